@@ -1,0 +1,30 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Forecasting;
+
+/// <summary>
+/// What happened at one queue: contacts offered and their mean handle time, interval by interval over whole local days.
+/// A missing value is <see cref="double.NaN"/>; zero means the queue was observed and nothing came.
+/// </summary>
+public sealed record ContactHistory
+{
+    /// <param name="volume">Contacts offered per interval, ≥ 0 or NaN; length days × <paramref name="grid"/>.PerDay.</param>
+    /// <param name="ahtSeconds">Mean handle time per interval, &gt; 0 or NaN; same length.</param>
+    public ContactHistory(string queue, IntervalGrid grid, DateOnly start, double[] volume, double[] ahtSeconds)
+    {
+        if (volume.Length % grid.PerDay != 0)
+            throw new ArgumentException($"{volume.Length} intervals are not whole days of {grid.PerDay}.", nameof(volume));
+        if (ahtSeconds.Length != volume.Length)
+            throw new ArgumentException($"{ahtSeconds.Length} handle times for {volume.Length} volumes.", nameof(ahtSeconds));
+        (Queue, Grid, Start, Volume, AhtSeconds) = (queue, grid, start, volume, ahtSeconds);
+    }
+
+    public string Queue { get; }
+    public IntervalGrid Grid { get; }
+    public DateOnly Start { get; }
+    public double[] Volume { get; }
+    public double[] AhtSeconds { get; }
+
+    public int Days => Volume.Length / Grid.PerDay;
+    public DateOnly End => Start.AddDays(Days);
+}

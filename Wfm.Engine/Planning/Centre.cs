@@ -1,0 +1,65 @@
+using Wfm.Engine.Forecasting;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning;
+
+/// <summary>How contacts of a queue reach agents.</summary>
+public enum Channel
+{
+    Voice,
+    Chat,
+}
+
+/// <summary>A stream of contacts with its own service target.</summary>
+/// <param name="Id">Key used by skills, history and coverage.</param>
+/// <param name="Open">Opening span per day of the week, indexed by <see cref="DayOfWeek"/>; null where closed.</param>
+/// <param name="Concurrency">Contacts one agent handles at once, ≥ 1; 1 for voice. Divides the handle time for staffing.</param>
+/// <param name="Shrinkage">Share of scheduled time lost, in [0, 1), one value per hour of the day (24 values).</param>
+public sealed record QueueDefinition(
+    string Id,
+    LocalText Name,
+    Channel Channel,
+    IReadOnlyList<ClockSpan?> Open,
+    ServiceTarget Target,
+    double Concurrency,
+    IReadOnlyList<double> Shrinkage);
+
+/// <summary>A team of agents.</summary>
+public sealed record Team(string Id, LocalText Name);
+
+/// <summary>A promotion or other event with a known effect on volume.</summary>
+/// <param name="Factor">1.3 means 30 % more contacts.</param>
+/// <param name="Queue">Queue concerned; null for all.</param>
+/// <param name="Last">Last day, included.</param>
+public sealed record DemandEvent(DateOnly First, DateOnly Last, string? Queue, double Factor, LocalText Name);
+
+/// <summary>A contact centre as loaded from a folder of data: everything the chain needs, before any plan is made.</summary>
+public sealed record Centre
+{
+    public required string Id { get; init; }
+    public required LocalText Name { get; init; }
+
+    /// <summary>IANA id, e.g. "Asia/Shanghai".</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The grid of requirement and coverage; history may be coarser or finer.</summary>
+    public required IntervalGrid Grid { get; init; }
+
+    public required IReadOnlyList<QueueDefinition> Queues { get; init; }
+    public required IReadOnlyList<Team> Teams { get; init; }
+    public required IReadOnlyList<ShiftType> ShiftTypes { get; init; }
+    public required IReadOnlyList<Agent> Agents { get; init; }
+    public required PolicyPack Policy { get; init; }
+    public required HolidayCalendar Holidays { get; init; }
+    public required IReadOnlyList<ContactHistory> History { get; init; }
+
+    public IReadOnlyList<DemandEvent> Events { get; init; } = [];
+    public IReadOnlyList<Leave> Leaves { get; init; } = [];
+    public IReadOnlyList<Wish> Wishes { get; init; } = [];
+
+    /// <summary>Published assignments before the period to be planned.</summary>
+    public IReadOnlyList<Assignment> Past { get; init; } = [];
+}

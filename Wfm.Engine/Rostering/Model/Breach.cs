@@ -1,0 +1,19 @@
+namespace Wfm.Engine.Rostering.Model;
+
+/// <summary>One place where a roster pays for a constraint.</summary>
+/// <param name="Constraint">The constraint that is breached.</param>
+/// <param name="Agent">Whose line it is; −1 for coverage.</param>
+/// <param name="FirstDay">First day concerned; negative in the prefix.</param>
+/// <param name="LastDay">Last day concerned, included.</param>
+/// <param name="Amount">
+/// Units of breach, graded: minutes, days, agents. For runs, totals and coverage the sign tells the side:
+/// negative is short of the minimum or requirement, positive beyond the maximum.
+/// </param>
+/// <param name="Actual">What was counted: length of the run, value of the total, agents present.</param>
+/// <param name="Cost">What it costs.</param>
+public sealed record Breach(
+    Constraint Constraint, int Agent, int FirstDay, int LastDay, long Amount, long Actual, RosterCost Cost);
+
+/// <summary>A roster priced in full: total, by rule, and every place that costs something.</summary>
+/// <param name="CostByRule">Aligned with <see cref="RosterModel.Rules"/>.</param>
+public sealed record Evaluation(RosterCost Cost, IReadOnlyList<RosterCost> CostByRule, IReadOnlyList<Breach> Breaches);

@@ -1,0 +1,82 @@
+namespace Wfm.Engine.Rostering.Model;
+
+/// <summary>
+/// A constraint of the closed set that every labour rule compiles to. All but <see cref="CoverageRow"/> speak of one
+/// agent's line at a time: a constraint that lists several agents holds for each of them separately.
+/// Days are 0-based within the period; negative days lie in the fixed prefix of the published past.
+/// </summary>
+/// <param name="Rule">Index into <see cref="RosterModel.Rules"/>: who asked for this.</param>
+public abstract record Constraint(int Rule);
+
+/// <summary>Working one of <paramref name="Shifts"/> on <paramref name="Day"/> costs <paramref name="Penalty"/> once.</summary>
+/// <param name="Shifts">May contain 0, the day off: then being off costs.</param>
+public sealed record Cell(int Rule, int Agent, int Day, ShiftSet Shifts, Penalty Penalty) : Constraint(Rule);
+
+/// <summary>
+/// Days d, d+1, … matching the shift sets of <paramref name="Pattern"/> one after another cost
+/// <paramref name="Penalty"/> once for every d in <paramref name="StartDays"/>.
+/// </summary>
+/// <param name="StartDays">Ascending. Patterns that reach before the prefix or past the last day do not match.</param>
+public sealed record Sequence(
+    int Rule, IReadOnlyList<int> Agents, IReadOnlyList<ShiftSet> Pattern, IReadOnlyList<int> StartDays, Penalty Penalty) : Constraint(Rule);
+
+/// <summary>
+/// The length of every maximal run of days in <paramref name="Shifts"/> is between <paramref name="Min"/> and
+/// <paramref name="Max"/>; each day missing or too many is one unit of breach.
+/// </summary>
+/// <param name="Min">≥ 1; a run that touches the first known day (prefix included) or the last day is never too short.</param>
+/// <param name="Max">Counts known days only; <see cref="int.MaxValue"/> sets no bound. Runs wholly inside the prefix do not count.</param>
+public sealed record Run(
+    int Rule, IReadOnlyList<int> Agents, ShiftSet Shifts, int Min, int Max, Penalty Penalty) : Constraint(Rule);
+
+/// <summary>What a <see cref="Total"/> adds up.</summary>
+public enum TotalKind
+{
+    /// <summary>Σ over the days of all groups of the weight of the shift worked there.</summary>
+    Sum,
+
+    /// <summary>Number of groups in which at least one day has a shift of positive weight (weekends worked).</summary>
+    GroupsTouched,
+}
+
+/// <summary>
+/// An amount summed over days is between <paramref name="Min"/> and <paramref name="Max"/>; each unit below or above is
+/// one unit of breach. With <see cref="Growth.Quadratic"/> and Min = Max this is the fairness term of a group.
+/// </summary>
+/// <param name="Weights">Amount by shift index (length <see cref="RosterModel.Shifts"/>), ≥ 0: 1 to count, minutes to measure.</param>
+/// <param name="Groups">Disjoint ascending groups of days, in ascending order; for <see cref="TotalKind.Sum"/> one group is enough.</param>
+/// <param name="Carry">Amount each listed agent brings along from before (ledger), aligned with Agents; null for none.</param>
+public sealed record Total(
+    int Rule,
+    IReadOnlyList<int> Agents,
+    TotalKind Kind,
+    IReadOnlyList<long> Weights,
+    IReadOnlyList<IReadOnlyList<int>> Groups,
+    long Min,
+    long Max,
+    Penalty Penalty,
+    IReadOnlyList<long>? Carry = null) : Constraint(Rule);
+
+/// <summary>
+/// The number of agents who contribute to a place and time, at a convex cost, within an optional hard floor and cap
+/// (one unit of hard breach for each agent missing or too many, times <paramref name="HardWeight"/>).
+/// </summary>
+/// <param name="Name">What is covered: a queue, a post, a site.</param>
+/// <param name="Day">Day of the period the interval belongs to.</param>
+/// <param name="Span">Clock span of the interval, for explanation.</param>
+/// <param name="Fixed">Count that is there whatever is decided (shifts of the prefix that pass midnight).</param>
+public sealed record CoverageRow(
+    int Rule,
+    string Name,
+    int Day,
+    Time.ClockSpan Span,
+    ConvexCost Cost,
+    int Floor = int.MinValue,
+    int Cap = int.MaxValue,
+    int Fixed = 0,
+    long HardWeight = 1) : Constraint(Rule)
+{
+    /// <summary>Cost of <paramref name="count"/> agents, <see cref="Fixed"/> included in the count.</summary>
+    public RosterCost CostOf(int count) => new(
+        HardWeight * (Math.Max(0L, (long)Floor - count) + Math.Max(0L, (long)count - Cap)), Cost.At(count));
+}

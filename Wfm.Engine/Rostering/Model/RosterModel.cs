@@ -1,0 +1,49 @@
+namespace Wfm.Engine.Rostering.Model;
+
+/// <summary>The rule behind a constraint, for accounting and explanation.</summary>
+/// <param name="Id">Id of the labour rule within its policy pack, or "coverage", "wishes", "locks" ….</param>
+public sealed record RuleTag(string Id, LocalText Title);
+
+/// <summary>
+/// A rostering problem in the closed set of constraints that search, bound, CP-SAT and explanation understand.
+/// Cost = Σ over agents of the cost of their line + Σ over coverage rows of a convex cost of the count there;
+/// nothing else couples agents, which is what makes the Lagrangian bound and the per-agent dynamic programme exact.
+/// Immutable once built; build with <see cref="RosterModelBuilder"/>.
+/// </summary>
+public sealed class RosterModel
+{
+    internal RosterModel(
+        int agents, int days, int shifts, int prefixDays, ushort[] prefix,
+        IReadOnlyList<RuleTag> rules, IReadOnlyList<Cell> cells, IReadOnlyList<Sequence> sequences,
+        IReadOnlyList<Run> runs, IReadOnlyList<Total> totals, Coverage coverage)
+    {
+        (Agents, Days, Shifts, PrefixDays, _prefix) = (agents, days, shifts, prefixDays, prefix);
+        (Rules, Cells, Sequences, Runs, Totals, Coverage) = (rules, cells, sequences, runs, totals, coverage);
+    }
+
+    private readonly ushort[] _prefix;
+
+    public int Agents { get; }
+
+    /// <summary>Days to be decided, at least 1.</summary>
+    public int Days { get; }
+
+    /// <summary>Number of shift indices, the day off (0) included.</summary>
+    public int Shifts { get; }
+
+    /// <summary>Days of the published past that are known and fixed: −PrefixDays … −1.</summary>
+    public int PrefixDays { get; }
+
+    public IReadOnlyList<RuleTag> Rules { get; }
+    public IReadOnlyList<Cell> Cells { get; }
+    public IReadOnlyList<Sequence> Sequences { get; }
+    public IReadOnlyList<Run> Runs { get; }
+    public IReadOnlyList<Total> Totals { get; }
+    public Coverage Coverage { get; }
+
+    /// <summary>Shift worked on a day of the prefix, −<see cref="PrefixDays"/> ≤ <paramref name="day"/> &lt; 0.</summary>
+    public int Past(int agent, int day) => _prefix[agent * PrefixDays + PrefixDays + day];
+
+    /// <summary>Shift worked on any known day, decided or past.</summary>
+    public int ShiftOn(Roster roster, int agent, int day) => day < 0 ? Past(agent, day) : roster[agent, day];
+}

@@ -1,0 +1,15 @@
+namespace Wfm.Engine.Rostering;
+
+/// <summary>Leave that has been granted: the agent is off on every day of the span, and those days are no days off of the contract.</summary>
+/// <param name="Kind">"annual", "sick", "study" ….</param>
+/// <param name="Last">Last day of leave, included.</param>
+public sealed record Leave(string Agent, DateOnly First, DateOnly Last, string Kind);
+
+/// <summary>A wish of an agent for one day.</summary>
+/// <param name="Shift">Shift code or category wished for; "off" for a day off.</param>
+/// <param name="Wanted">True: would like it; false: would like to avoid it.</param>
+/// <param name="Weight">Cost of refusing, ≥ 1.</param>
+public sealed record Wish(string Agent, DateOnly Date, string Shift, bool Wanted, int Weight);
+
+/// <summary>A cell of the roster that the planner has fixed. A null <see cref="Shift"/> fixes a day off.</summary>
+public sealed record LockedCell(string Agent, DateOnly Date, string? Shift, string? Queue);

@@ -1,0 +1,28 @@
+using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering;
+
+/// <summary>
+/// Everything that decides a roster, in a planner's terms. <see cref="CompiledProblem"/> turns it into the
+/// <see cref="Model.RosterModel"/> that the search understands.
+/// </summary>
+public sealed record RosterProblem
+{
+    public required PlanningPeriod Period { get; init; }
+    public required HolidayCalendar Holidays { get; init; }
+    public required IReadOnlyList<ShiftType> ShiftTypes { get; init; }
+    public required IReadOnlyList<Agent> Agents { get; init; }
+    public required PolicyPack Policy { get; init; }
+
+    /// <summary>One requirement per queue, all on the same grid and covering <see cref="Period"/>.</summary>
+    public required IReadOnlyList<Requirement> Requirements { get; init; }
+
+    public IReadOnlyList<Leave> Leaves { get; init; } = [];
+    public IReadOnlyList<Wish> Wishes { get; init; } = [];
+    public IReadOnlyList<LockedCell> Locks { get; init; } = [];
+
+    /// <summary>Assignments before <see cref="Period"/>: published, fixed, and continued by the rules.</summary>
+    public IReadOnlyList<Assignment> Past { get; init; } = [];
+}

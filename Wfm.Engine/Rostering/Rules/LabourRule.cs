@@ -1,0 +1,32 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// One labour rule of a policy pack. A rule is one sealed record in this folder: its properties are its parameters,
+/// its XML comment is the help text of the settings page.
+/// </summary>
+public abstract record LabourRule
+{
+    /// <summary>Unique within its policy pack, e.g. "six-days-off".</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Whom and when the rule binds.</summary>
+    public RuleScope Scope { get; init; } = RuleScope.Everyone;
+
+    /// <summary>Whether a breach is forbidden or what it costs.</summary>
+    public Penalty Penalty { get; init; } = Penalty.Hard();
+
+    /// <summary>Where the rule comes from: a row of the requirements with its original wording, a statute with article and date.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The rule with its parameters, in words.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public abstract LocalText Title { get; }
+
+    /// <summary>Adds the constraints of this rule to the model.</summary>
+    public abstract void Compile(RuleContext context);
+
+    /// <summary>Says one breach of a constraint of this rule in a planner's words.</summary>
+    public abstract LocalText Explain(Breach breach, RuleContext context);
+}

@@ -1,0 +1,21 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Search;
+
+/// <summary>How a roster is searched for. The wall-clock limit is the caller's cancellation.</summary>
+/// <param name="Seed">Same input, seed, threads and work budget give the same roster.</param>
+/// <param name="Threads">Worker threads, ≥ 1.</param>
+/// <param name="WorkBudget">Evaluated moves per thread after which the search ends by itself; null for no limit.</param>
+/// <param name="WarmStart">A roster to improve on; null to construct one.</param>
+/// <param name="UseCpSat">Whether the CP-SAT solver process may be asked, where it is installed.</param>
+public sealed record SolveOptions(
+    int Seed = 1, int Threads = 1, long? WorkBudget = null, Roster? WarmStart = null, bool UseCpSat = true);
+
+/// <summary>A moment of a running search.</summary>
+/// <param name="Phase">"construct", "search", "bound", "cp-sat", "polish".</param>
+/// <param name="Cost">Of the best roster so far.</param>
+/// <param name="Bound">No roster costs less than this soft cost; null while nothing is proven.</param>
+/// <param name="Moves">Moves evaluated so far by all threads.</param>
+/// <param name="Incumbent">The best roster; a copy that the receiver may keep; null when unchanged since the last event.</param>
+public sealed record SolveProgress(
+    TimeSpan Elapsed, string Phase, RosterCost Cost, long? Bound, long Moves, Roster? Incumbent);

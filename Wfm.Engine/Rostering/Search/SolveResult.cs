@@ -1,0 +1,44 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Search;
+
+/// <summary>How a search ended.</summary>
+public abstract record SolveResult
+{
+    private SolveResult()
+    {
+    }
+
+    /// <summary>A roster without hard breaches.</summary>
+    public sealed record Solved(Roster Roster, Certificate Certificate) : SolveResult;
+
+    /// <summary>The budget ended before a roster without hard breaches was found; <paramref name="Best"/> has the fewest.</summary>
+    public sealed record OutOfBudget(Roster Best, Certificate Certificate) : SolveResult;
+
+    /// <summary>It is proven that no roster keeps every hard rule.</summary>
+    public sealed record Infeasible(LocalText Why) : SolveResult;
+}
+
+/// <summary>What is known of a roster's quality, and what is needed to get the same one again.</summary>
+/// <param name="CostByRule">Rule id → cost on the level of the rule.</param>
+/// <param name="Bound">Proven lower bound of the soft cost of any roster without hard breaches; null when none was computed.</param>
+/// <param name="Proven">True when the bound equals the cost: no cheaper roster exists.</param>
+/// <param name="InputHash">SHA-256 of the model, hexadecimal.</param>
+/// <param name="Solvers">Which solvers took part: "local search", "CP-SAT 9.15 (wasm)" ….</param>
+public sealed record Certificate(
+    RosterCost Cost,
+    IReadOnlyDictionary<string, RosterCost> CostByRule,
+    long? Bound,
+    bool Proven,
+    int Seed,
+    int Threads,
+    long? WorkBudget,
+    long Moves,
+    TimeSpan Elapsed,
+    string EngineVersion,
+    string InputHash,
+    string Solvers)
+{
+    /// <summary>(cost − bound) / cost, in [0, 1]; 0 for a cost of 0; null without a bound.</summary>
+    public double? Gap => Bound is not { } bound ? null : Cost.Soft <= bound ? 0 : (Cost.Soft - Math.Max(0, bound)) / (double)Cost.Soft;
+}

@@ -1,0 +1,30 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering;
+
+/// <summary>
+/// A shift that may be worked on a day. Net working minutes are computed from the span and the unpaid breaks, never typed.
+/// </summary>
+/// <param name="Code">One to three characters shown in the month grid ("D", "E", "S1").</param>
+/// <param name="Span">From sign-on to sign-off; belongs to the day it starts on.</param>
+/// <param name="UnpaidBreaks">Spans inside <paramref name="Span"/> that are neither paid nor staffed.</param>
+/// <param name="Category">
+/// What rules speak of: "day", "evening", "full", "half" …; several shift types may share one category.
+/// </param>
+/// <param name="Weekdays">Days of the week on which it may start; empty means every day.</param>
+public sealed record ShiftType(
+    string Code,
+    LocalText Name,
+    string Category,
+    ClockSpan Span,
+    IReadOnlyList<ClockSpan> UnpaidBreaks,
+    IReadOnlyList<DayOfWeek> Weekdays)
+{
+    /// <summary>Paid working minutes.</summary>
+    public int NetMinutes => Span.Minutes - UnpaidBreaks.Sum(b => b.Minutes);
+
+    public bool MayStartOn(DayOfWeek day) => Weekdays.Count == 0 || Weekdays.Contains(day);
+
+    /// <summary>Minutes on duty (span less unpaid breaks) within <paramref name="interval"/>, both from the same midnight.</summary>
+    public int MinutesOnDuty(ClockSpan interval) => Span.Overlap(interval) - UnpaidBreaks.Sum(b => b.Overlap(interval));
+}
