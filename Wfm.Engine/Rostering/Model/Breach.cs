@@ -7,7 +7,8 @@ namespace Wfm.Engine.Rostering.Model;
 /// <param name="LastDay">Last day concerned, included.</param>
 /// <param name="Amount">
 /// Units of breach, graded: minutes, days, agents. For runs, totals and coverage the sign tells the side:
-/// negative is short of the minimum or requirement, positive beyond the maximum.
+/// negative is short of the minimum or requirement, positive beyond the maximum. For coverage the distance is taken from
+/// the hard floor or cap when that is breached, else from the nearest count that costs least.
 /// </param>
 /// <param name="Actual">What was counted: length of the run, value of the total, agents present.</param>
 /// <param name="Cost">What it costs.</param>

@@ -3,12 +3,15 @@ namespace Wfm.Engine.Rostering.Model;
 /// <summary>
 /// A constraint of the closed set that every labour rule compiles to. All but <see cref="CoverageRow"/> speak of one
 /// agent's line at a time: a constraint that lists several agents holds for each of them separately.
-/// Days are 0-based within the period; negative days lie in the fixed prefix of the published past.
+/// Days are 0-based within the period; negative days lie in the fixed prefix of the published past. The known days are
+/// those of the prefix and of the period. A constraint about which nothing is left to decide does not count:
+/// <see cref="RosterModelBuilder"/> leaves it out, so that a breach in the published past never makes the next period infeasible.
 /// </summary>
 /// <param name="Rule">Index into <see cref="RosterModel.Rules"/>: who asked for this.</param>
 public abstract record Constraint(int Rule);
 
 /// <summary>Working one of <paramref name="Shifts"/> on <paramref name="Day"/> costs <paramref name="Penalty"/> once.</summary>
+/// <param name="Day">A day of the period, ≥ 0.</param>
 /// <param name="Shifts">May contain 0, the day off: then being off costs.</param>
 public sealed record Cell(int Rule, int Agent, int Day, ShiftSet Shifts, Penalty Penalty) : Constraint(Rule);
 
@@ -16,16 +19,24 @@ public sealed record Cell(int Rule, int Agent, int Day, ShiftSet Shifts, Penalty
 /// Days d, d+1, … matching the shift sets of <paramref name="Pattern"/> one after another cost
 /// <paramref name="Penalty"/> once for every d in <paramref name="StartDays"/>.
 /// </summary>
-/// <param name="StartDays">Ascending. Patterns that reach before the prefix or past the last day do not match.</param>
+/// <param name="StartDays">
+/// Ascending. Patterns that reach before the prefix or past the last day, and those that lie wholly inside the prefix, do
+/// not match; the built model no longer lists their start days. Overlapping matches count separately.
+/// </param>
 public sealed record Sequence(
     int Rule, IReadOnlyList<int> Agents, IReadOnlyList<ShiftSet> Pattern, IReadOnlyList<int> StartDays, Penalty Penalty) : Constraint(Rule);
 
 /// <summary>
-/// The length of every maximal run of days in <paramref name="Shifts"/> is between <paramref name="Min"/> and
-/// <paramref name="Max"/>; each day missing or too many is one unit of breach.
+/// The length of every maximal run of known days in <paramref name="Shifts"/> is between <paramref name="Min"/> and
+/// <paramref name="Max"/>; each day missing or too many is one unit of breach, and every run pays for itself
+/// (<see cref="Growth.Quadratic"/>: the square of its own amount). Days of the prefix count into the length.
 /// </summary>
-/// <param name="Min">≥ 1; a run that touches the first known day (prefix included) or the last day is never too short.</param>
-/// <param name="Max">Counts known days only; <see cref="int.MaxValue"/> sets no bound. Runs wholly inside the prefix do not count.</param>
+/// <param name="Min">
+/// ≥ 1. A run that touches the first known day (of the prefix, where there is one) or the last day of the period is never too
+/// short: it may go on beyond what is known. A run that ends on day −1 can be too short, because day 0 has ended it;
+/// runs that end earlier do not count.
+/// </param>
+/// <param name="Max"><see cref="int.MaxValue"/> sets no bound. Only runs that reach into the period can be too long.</param>
 public sealed record Run(
     int Rule, IReadOnlyList<int> Agents, ShiftSet Shifts, int Min, int Max, Penalty Penalty) : Constraint(Rule);
 
@@ -44,7 +55,12 @@ public enum TotalKind
 /// one unit of breach. With <see cref="Growth.Quadratic"/> and Min = Max this is the fairness term of a group.
 /// </summary>
 /// <param name="Weights">Amount by shift index (length <see cref="RosterModel.Shifts"/>), ≥ 0: 1 to count, minutes to measure.</param>
-/// <param name="Groups">Disjoint ascending groups of days, in ascending order; for <see cref="TotalKind.Sum"/> one group is enough.</param>
+/// <param name="Groups">
+/// Disjoint ascending groups of known days, in ascending order; for <see cref="TotalKind.Sum"/> one group is enough. Days of
+/// the prefix count with what was worked there. At least one day lies in the period, or the total does not count.
+/// </param>
+/// <param name="Min">Lower bound of the amount, carry included; <see cref="long.MinValue"/> or 0 sets none.</param>
+/// <param name="Max">Upper bound of the amount, carry included; <see cref="long.MaxValue"/> sets none.</param>
 /// <param name="Carry">Amount each listed agent brings along from before (ledger), aligned with Agents; null for none.</param>
 public sealed record Total(
     int Rule,

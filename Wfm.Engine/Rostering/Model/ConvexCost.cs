@@ -47,6 +47,19 @@ public sealed class ConvexCost
         return count < _values.Length ? _values[count] : _values[^1] + _slopeAfter * (count - _values.Length + 1);
     }
 
+    /// <summary>
+    /// How far <paramref name="count"/> is from the counts ≥ 0 that cost least: negative below them, positive above.
+    /// </summary>
+    public int DistanceFromCheapest(int count)
+    {
+        var low = 0;
+        while (At(low + 1) < At(low) && low < _values.Length) low++;
+        if (count < low) return count - low;
+        var high = low;
+        while (At(high + 1) == At(high) && high < count) high++;
+        return count - high;
+    }
+
     private static ConvexCost Checked(long[] values, long slopeAfter, long slopeBefore)
     {
         if (values.Length == 0) throw new ArgumentException("A convex cost needs at least the cost of zero agents.", nameof(values));

@@ -22,6 +22,7 @@ public sealed class RosterModel
     }
 
     private readonly ushort[] _prefix;
+    private IReadOnlyList<LineConstraint>[]? _lines;
 
     public int Agents { get; }
 
@@ -41,9 +42,27 @@ public sealed class RosterModel
     public IReadOnlyList<Total> Totals { get; }
     public Coverage Coverage { get; }
 
+    /// <summary>The cells, sequences, runs and totals that bind <paramref name="agent"/>, in this order.</summary>
+    public IReadOnlyList<LineConstraint> LineOf(int agent) => (_lines ??= IndexLines())[agent];
+
     /// <summary>Shift worked on a day of the prefix, −<see cref="PrefixDays"/> ≤ <paramref name="day"/> &lt; 0.</summary>
     public int Past(int agent, int day) => _prefix[agent * PrefixDays + PrefixDays + day];
 
     /// <summary>Shift worked on any known day, decided or past.</summary>
     public int ShiftOn(Roster roster, int agent, int day) => day < 0 ? Past(agent, day) : roster[agent, day];
+
+    private IReadOnlyList<LineConstraint>[] IndexLines()
+    {
+        var lines = new List<LineConstraint>[Agents];
+        for (var a = 0; a < Agents; a++) lines[a] = [];
+        foreach (var cell in Cells) lines[cell.Agent].Add(new LineConstraint(cell));
+        foreach (var sequence in Sequences)
+            foreach (var a in sequence.Agents) lines[a].Add(new LineConstraint(sequence));
+        foreach (var run in Runs)
+            foreach (var a in run.Agents) lines[a].Add(new LineConstraint(run));
+        foreach (var total in Totals)
+            for (var k = 0; k < total.Agents.Count; k++)
+                lines[total.Agents[k]].Add(new LineConstraint(total, total.Carry?[k] ?? 0));
+        return lines;
+    }
 }

@@ -26,17 +26,17 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
     /// <summary>Records what was worked on a day of the past.</summary>
     public void SetPast(int agent, int day, int shift) => _prefix[agent * prefixDays + prefixDays + day] = (ushort)shift;
 
+    /// <summary>Adds a constraint, trimmed to what is left to decide.</summary>
     public void Add(Constraint constraint)
     {
         if (constraint.Rule < 0 || constraint.Rule >= _rules.Count)
             throw new ArgumentOutOfRangeException(nameof(constraint), constraint.Rule, "The constraint names no registered rule.");
         switch (constraint)
         {
-            case Cell cell: _cells.Add(cell); break;
-            case Sequence sequence: _sequences.Add(sequence); break;
-            case Run run: _runs.Add(run); break;
-            case Total total when total.Weights.Count == shifts: _totals.Add(total); break;
-            case Total total: throw new ArgumentException($"{total.Weights.Count} weights for {shifts} shifts.", nameof(constraint));
+            case Cell cell: AddCell(cell); break;
+            case Sequence sequence: AddSequence(sequence); break;
+            case Run run: AddRun(run); break;
+            case Total total: AddTotal(total); break;
             default: throw new ArgumentException($"{constraint.GetType().Name} is set with {nameof(SetCoverage)}.", nameof(constraint));
         }
     }
@@ -46,4 +46,50 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
     public RosterModel Build() => new(
         agents, days, shifts, prefixDays, _prefix, _rules, _cells, _sequences, _runs, _totals,
         _coverage ?? new Coverage([], new int[agents], days, shifts, (_, _, _) => []));
+
+    private void AddCell(Cell cell)
+    {
+        if (cell.Day < 0 || cell.Day >= days)
+            throw new ArgumentOutOfRangeException(nameof(cell), cell.Day, "A cell lies on a day of the period.");
+        CheckAgents([cell.Agent]);
+        _cells.Add(cell);
+    }
+
+    private void AddSequence(Sequence sequence)
+    {
+        if (sequence.Pattern.Count == 0) throw new ArgumentException("A sequence needs a pattern of at least one day.", nameof(sequence));
+        CheckAgents(sequence.Agents);
+        var length = sequence.Pattern.Count;
+        var decided = sequence.StartDays.Where(d => d >= -prefixDays && d + length > 0 && d + length <= days).ToArray();
+        if (decided.Length > 0 && sequence.Agents.Count > 0) _sequences.Add(sequence with { StartDays = decided });
+    }
+
+    private void AddRun(Run run)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(run.Min, 1);
+        CheckAgents(run.Agents);
+        if (run.Agents.Count > 0) _runs.Add(run);
+    }
+
+    private void AddTotal(Total total)
+    {
+        if (total.Weights.Count != shifts)
+            throw new ArgumentException($"{total.Weights.Count} weights for {shifts} shifts.", nameof(total));
+        if (total.Weights.Any(w => w < 0))
+            throw new ArgumentOutOfRangeException(nameof(total), total.Weights.Min(), "Weights of a total are not negative.");
+        if (total.Carry is { } carry && carry.Count != total.Agents.Count)
+            throw new ArgumentException($"{carry.Count} carried amounts for {total.Agents.Count} agents.", nameof(total));
+        foreach (var day in total.Groups.SelectMany(g => g))
+            if (day < -prefixDays || day >= days)
+                throw new ArgumentOutOfRangeException(nameof(total), day, "A total sums known days.");
+        CheckAgents(total.Agents);
+        if (total.Agents.Count > 0 && total.Groups.Any(g => g.Any(d => d >= 0))) _totals.Add(total);
+    }
+
+    private void CheckAgents(IEnumerable<int> listed)
+    {
+        foreach (var agent in listed)
+            if (agent < 0 || agent >= agents)
+                throw new ArgumentOutOfRangeException(nameof(listed), agent, $"The model has {agents} agents.");
+    }
 }
