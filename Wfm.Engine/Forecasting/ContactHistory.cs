@@ -25,6 +25,15 @@ public sealed record ContactHistory
     public double[] Volume { get; }
     public double[] AhtSeconds { get; }
 
+    /// <summary>Contacts answered per interval, where the source states them; same length as <see cref="Volume"/>.</summary>
+    public double[]? Handled { get; init; }
+
+    /// <summary>Contacts given up before an answer per interval, where the source states them.</summary>
+    public double[]? Abandoned { get; init; }
+
+    /// <summary>Share answered within the threshold per interval in [0, 1], where the source states it.</summary>
+    public double[]? ServiceLevel { get; init; }
+
     public int Days => Volume.Length / Grid.PerDay;
     public DateOnly End => Start.AddDays(Days);
 }

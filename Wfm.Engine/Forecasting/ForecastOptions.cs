@@ -1,0 +1,14 @@
+namespace Wfm.Engine.Forecasting;
+
+/// <summary>What a planner may set about a forecast; the defaults are those of the back-tests.</summary>
+public sealed record ForecastOptions
+{
+    /// <summary>Weeks of history used, counted back from its end; at least 1.</summary>
+    public int TrainWeeks { get; init; } = 16;
+
+    /// <summary>The weekday whose pattern holidays follow.</summary>
+    public RestDay RestDay { get; init; } = RestDay.Sunday;
+
+    /// <summary>Handle time in seconds assumed where the history has none.</summary>
+    public double DefaultAhtSeconds { get; init; } = 240;
+}

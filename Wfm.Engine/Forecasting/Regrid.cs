@@ -1,0 +1,99 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Forecasting;
+
+/// <summary>
+/// Moves interval values to a finer or coarser grid. Totals are kept: finer intervals share the coarse one along a
+/// straight line fitted to its neighbours, coarser ones are sums.
+/// </summary>
+public static class Regrid
+{
+    /// <summary>The history on <paramref name="grid"/>; a coarse interval with a missing part is missing.</summary>
+    public static ContactHistory History(ContactHistory history, IntervalGrid grid)
+    {
+        if (history.Grid == grid) return history;
+        return new ContactHistory(history.Queue, grid, history.Start, Volume(history.Volume, history.Grid, grid),
+            HandleTime(history.AhtSeconds, history.Volume, history.Grid, grid));
+    }
+
+    /// <summary>The forecast on <paramref name="grid"/>, its band with it.</summary>
+    public static Forecast Forecast(Forecast forecast, IntervalGrid grid)
+    {
+        if (forecast.Grid == grid) return forecast;
+        double[] Move(double[] values) => Volume(values, forecast.Grid, grid);
+        return new Forecast(forecast.Queue, grid, forecast.Period, Move(forecast.Volume),
+            HandleTime(forecast.AhtSeconds, forecast.Volume, forecast.Grid, grid), forecast.Method)
+        {
+            Low = Move(forecast.Low),
+            High = Move(forecast.High),
+        };
+    }
+
+    /// <summary>Counts per interval of <paramref name="from"/>, as counts per interval of <paramref name="to"/>.</summary>
+    public static double[] Volume(double[] values, IntervalGrid from, IntervalGrid to)
+    {
+        if (from == to) return [.. values];
+        if (to.Minutes % from.Minutes == 0) return Sum(values, to.Minutes / from.Minutes);
+        if (from.Minutes % to.Minutes == 0) return Split(values, from.Minutes / to.Minutes);
+        var common = new IntervalGrid(GreatestCommonDivisor(from.Minutes, to.Minutes));
+        return Volume(Volume(values, from, common), common, to);
+    }
+
+    /// <summary>Handle times per interval, weighted by volume where intervals are joined.</summary>
+    public static double[] HandleTime(double[] seconds, double[] volume, IntervalGrid from, IntervalGrid to)
+    {
+        var common = new IntervalGrid(GreatestCommonDivisor(from.Minutes, to.Minutes));
+        var (repeat, join) = (from.Minutes / common.Minutes, to.Minutes / common.Minutes);
+        var result = new double[seconds.Length * repeat / join];
+        for (var i = 0; i < result.Length; i++)
+        {
+            var (work, weight, plain, known) = (0.0, 0.0, 0.0, 0);
+            for (var k = i * join; k < (i + 1) * join; k++)
+            {
+                var (aht, v) = (seconds[k / repeat], volume[k / repeat]);
+                if (double.IsNaN(aht)) continue;
+                (plain, known) = (plain + aht, known + 1);
+                if (v > 0) (work, weight) = (work + v * aht, weight + v);
+            }
+            result[i] = weight > 0 ? work / weight : known > 0 ? plain / known : double.NaN;
+        }
+        return result;
+    }
+
+    private static double[] Sum(double[] values, int parts)
+    {
+        var sums = new double[values.Length / parts];
+        for (var i = 0; i < values.Length; i++) sums[i / parts] += values[i];
+        return sums;
+    }
+
+    private static double[] Split(double[] values, int parts)
+    {
+        var result = new double[values.Length * parts];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var slope = Slope(i > 0 ? values[i - 1] : 0, values[i], i + 1 < values.Length ? values[i + 1] : 0);
+            for (var k = 0; k < parts; k++)
+                result[i * parts + k] = (values[i] + slope * ((k + 0.5) / parts - 0.5)) / parts;
+        }
+        return result;
+    }
+
+    /// <summary>
+    /// Slope of the density within an interval: van Leer's monotonised central difference (1977), which neither
+    /// overshoots a neighbour nor turns negative. A neighbour that is closed or missing says nothing about the slope.
+    /// </summary>
+    private static double Slope(double before, double here, double after)
+    {
+        var (left, right) = (here - before, after - here);
+        var (knowsLeft, knowsRight) = (before > 0, after > 0);
+        if (!knowsLeft && !knowsRight) return 0;
+        if (!knowsLeft) return Math.Clamp(right, -2 * here, 2 * here);
+        if (!knowsRight) return Math.Clamp(left, -2 * here, 2 * here);
+        if (left * right <= 0) return 0;
+        var size = Math.Min(Math.Abs(left + right) / 2, 2 * Math.Min(Math.Abs(left), Math.Abs(right)));
+        return Math.Sign(left) * Math.Min(size, 2 * here);
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using Wfm.Engine;
+using Wfm.Engine.Forecasting.Reading;
+using Xunit;
+
+namespace Wfm.Tests.Forecasting.Reading;
+
+public class HistoryReaderTests
+{
+    private static HistoryImport Accepted(ReadResult<HistoryImport> result)
+    {
+        Assert.True(result.IsAccepted, string.Join("\n", result.Findings));
+        return result.Value!;
+    }
+
+    [Fact]
+    public void A_row_per_interval_and_queue_becomes_a_history_per_queue()
+    {
+        var import = Accepted(HistoryReader.Read("""
+            timestamp,queue,volume,aht
+            2026-01-05T08:00,voice,12,180
+            2026-01-05T08:30,voice,15,
+            2026-01-05T08:00,chat,0,
+            2026-01-05T08:30,chat,4,300
+            """, "h.csv"));
+        Assert.Equal(["voice", "chat"], import.Queues.Select(q => q.Queue));
+        var voice = import.Queues[0];
+        Assert.Equal(30, voice.Grid.Minutes);
+        Assert.Equal(new DateOnly(2026, 1, 5), voice.Start);
+        Assert.Equal((12, 15), (voice.Volume[16], voice.Volume[17]));
+        Assert.Equal(180, voice.AhtSeconds[16]);
+        Assert.Equal(double.NaN, voice.AhtSeconds[17]);
+    }
+
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("GB18030", false)]
+    public void Encoding_and_delimiter_are_detected(string name, bool mark)
+    {
+        var text = "日期;时段;技能组;来电量;平均处理时长\n2026/1/5;08:00;售前;12;3:05\n2026/1/5;09:00;售前;1 200,5;2:00\n";
+        var encoding = name == "utf-8" ? new UTF8Encoding(mark) : CodePagesEncodingProvider.Instance.GetEncoding(name)!;
+        var import = Accepted(HistoryReader.Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)], "h.csv"));
+        Assert.Equal("售前", import.Queues[0].Queue);
+        Assert.Equal(";", import.Format.Delimiter);
+        Assert.Equal(60, import.Queues[0].Grid.Minutes);
+        Assert.Equal(185, import.Queues[0].AhtSeconds[8]);
+        Assert.Equal(1200.5, import.Queues[0].Volume[9]);
+    }
+
+    [Fact]
+    public void A_column_per_queue_is_understood()
+    {
+        var import = Accepted(HistoryReader.Read("time,voice,chat\n2026-01-05 08:00,1,2\n2026-01-05 08:15,3,4\n", "h.csv"));
+        Assert.Equal(HistoryShape.ColumnPerQueue, import.Format.Shape);
+        Assert.Equal(4, import.Queues.Single(q => q.Queue == "chat").Volume[33]);
+    }
+
+    [Fact]
+    public void A_column_per_time_of_day_is_understood()
+    {
+        var import = Accepted(HistoryReader.Read("date,queue,8:00,8:30,9:00\n2026-01-05,a,1,2,3\n2026-01-06,a,4,5,6\n", "h.csv"));
+        Assert.Equal(HistoryShape.ColumnPerTime, import.Format.Shape);
+        Assert.Equal(6, import.Queues[0].Volume[48 + 18]);
+    }
+
+    [Fact]
+    public void All_findings_are_collected_with_line_and_column_and_nothing_is_imported()
+    {
+        var result = HistoryReader.Read("timestamp,volume\n2026-01-05T08:00,x\nyesterday,3\n2026-01-05T09:00,-1\n2026-01-05T10:00,4\n", "h.csv");
+        Assert.False(result.IsAccepted);
+        Assert.Equal([(2, 2, "x"), (3, 1, "yesterday"), (4, 2, "-1")], result.Findings.Select(f => (f.Line, f.Column, f.Value)));
+    }
+
+    [Fact]
+    public void Day_and_month_are_told_apart_by_the_whole_file()
+    {
+        var import = Accepted(HistoryReader.Read("date,time,calls\n1/2/2026,08:00,1\n1/13/2026,09:00,2\n", "h.csv"));
+        Assert.Equal(DateOrder.MonthFirst, import.Format.DateOrder);
+        Assert.Equal(new DateOnly(2026, 1, 2), import.Queues[0].Start);
+    }
+
+    [Fact]
+    public void The_same_row_twice_counts_once_and_a_contradiction_is_an_error()
+    {
+        var twice = HistoryReader.Read("timestamp,volume\n2026-01-05T08:00,7\n2026-01-05T08:00,7\n2026-01-05T09:00,1\n", "h.csv");
+        Assert.Equal(7, Accepted(twice).Queues[0].Volume[8]);
+        Assert.Contains(twice.Findings, f => f.Severity == FindingSeverity.Warning && f.Line == 3);
+        Assert.False(HistoryReader.Read("timestamp,volume\n2026-01-05T08:00,7\n2026-01-05T08:00,8\n2026-01-05T09:00,1\n", "h.csv").IsAccepted);
+    }
+
+    [Fact]
+    public void The_hour_repeated_when_summer_time_ends_is_pooled()
+    {
+        var result = HistoryReader.Read("timestamp,volume,aht\n2025-10-26T02:00,10,100\n2025-10-26T02:00,30,200\n2025-10-26T03:00,5,100\n", "h.csv");
+        Assert.Equal((40, 175), (Accepted(result).Queues[0].Volume[2], result.Value!.Queues[0].AhtSeconds[2]));
+    }
+
+    [Fact]
+    public void A_file_that_never_writes_a_zero_leaves_out_empty_intervals_but_not_whole_days()
+    {
+        var volume = Accepted(HistoryReader.Read("timestamp,volume\n2026-01-05T08:00,7\n2026-01-05T10:00,1\n2026-01-07T08:00,2\n", "h.csv")).Queues[0].Volume;
+        Assert.Equal(0, volume[9]);
+        Assert.All(volume[24..48], v => Assert.True(double.IsNaN(v)));
+    }
+
+    [Fact]
+    public void A_file_that_writes_zeros_means_missing_where_it_is_silent()
+    {
+        var volume = Accepted(HistoryReader.Read("timestamp,volume\n2026-01-05T08:00,0\n2026-01-05T10:00,1\n2026-01-05T11:00,\n", "h.csv")).Queues[0].Volume;
+        Assert.All([volume[9], volume[11]], v => Assert.True(double.IsNaN(v)));
+    }
+
+    [Fact]
+    public void A_queue_that_is_the_sum_of_the_others_is_left_out()
+    {
+        var result = HistoryReader.Read("timestamp,type,volume\n2026-01-05T08:00,ALL,3\n2026-01-05T08:00,a,1\n2026-01-05T08:00,b,2\n", "h.csv");
+        Assert.Equal(["a", "b"], Accepted(result).Queues.Select(q => q.Queue));
+        Assert.Contains(result.Findings, f => f.Value == "ALL");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a,b\n1,2\n")]
+    [InlineData("timestamp,volume\n")]
+    public void A_file_without_history_is_refused_with_a_reason(string text)
+    {
+        var result = HistoryReader.Read(text, "h.csv");
+        Assert.False(result.IsAccepted);
+        Assert.NotEmpty(result.Findings);
+    }
+}
