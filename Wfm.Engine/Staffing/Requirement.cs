@@ -17,4 +17,21 @@ public sealed record Requirement(
     int[] Gross,
     double[] Volume,
     double[] AhtSeconds,
-    double[] Shrinkage);
+    double[] Shrinkage)
+{
+    /// <summary>Contacts that one agent handles at once, ≥ 1; divides the handle time.</summary>
+    public double Concurrency { get; init; } = 1;
+
+    /// <summary>Whether the queue takes contacts, per interval.</summary>
+    public bool[] Open { get; init; } = Array.ConvertAll(Volume, _ => true);
+
+    /// <summary>Seconds for which an agent is tied up by one contact of interval <paramref name="index"/>.</summary>
+    public double ServiceSeconds(int index) => AhtSeconds[index] / Concurrency;
+
+    /// <summary>Offered load of interval <paramref name="index"/> in Erlangs; 0 where the queue is closed.</summary>
+    public double LoadErlang(int index) =>
+        Open[index] ? OfferedLoad.Erlangs(Volume[index], ServiceSeconds(index), Grid) : 0;
+
+    /// <summary>What interval <paramref name="index"/> needs and why.</summary>
+    public RequirementExplanation Explain(int index) => RequirementExplanation.Of(this, index);
+}

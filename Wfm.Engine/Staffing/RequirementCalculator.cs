@@ -1,0 +1,43 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Staffing;
+
+/// <summary>From the forecast of a queue to the agents it needs, interval by interval, by Erlang C.</summary>
+public static class RequirementCalculator
+{
+    /// <summary>The requirement of one queue; every array has one value per interval of the period.</summary>
+    /// <param name="volume">Forecast contacts, ≥ 0.</param>
+    /// <param name="ahtSeconds">Forecast mean handle time, &gt; 0 where the volume is.</param>
+    /// <param name="concurrency">Contacts one agent handles at once, ≥ 1; divides the handle time.</param>
+    /// <param name="shrinkage">Share of scheduled time lost, in [0, 1).</param>
+    /// <param name="open">Whether the queue takes contacts; a closed interval needs nobody.</param>
+    public static Requirement Calculate(
+        string queue, IntervalGrid grid, PlanningPeriod period, double[] volume, double[] ahtSeconds,
+        ServiceTarget target, double concurrency, double[] shrinkage, bool[] open)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
+        var intervals = period.Days * grid.PerDay;
+        CheckLength(volume.Length, intervals, nameof(volume));
+        CheckLength(ahtSeconds.Length, intervals, nameof(ahtSeconds));
+        CheckLength(shrinkage.Length, intervals, nameof(shrinkage));
+        CheckLength(open.Length, intervals, nameof(open));
+        var (net, gross) = (new int[intervals], new int[intervals]);
+        for (var i = 0; i < intervals; i++)
+        {
+            if (!open[i] || volume[i] == 0) continue;
+            var service = ahtSeconds[i] / concurrency;
+            net[i] = ErlangC.MinimalAgents(OfferedLoad.Erlangs(volume[i], service, grid), service, target);
+            gross[i] = Shrinkage.Gross(net[i], shrinkage[i]);
+        }
+        return new Requirement(queue, grid, period, target, net, gross, volume, ahtSeconds, shrinkage)
+        {
+            Concurrency = concurrency,
+            Open = open,
+        };
+    }
+
+    private static void CheckLength(int length, int expected, string name)
+    {
+        if (length != expected) throw new ArgumentException($"Expected {expected} intervals, got {length}.", name);
+    }
+}

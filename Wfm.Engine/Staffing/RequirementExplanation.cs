@@ -1,0 +1,82 @@
+using System.Globalization;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Staffing;
+
+/// <summary>Why one interval of a queue needs the agents it needs, as values and as a sentence.</summary>
+/// <param name="Span">Clock time of the interval on <paramref name="Date"/>.</param>
+/// <param name="Volume">Forecast contacts of the interval.</param>
+/// <param name="AhtSeconds">Forecast mean handle time.</param>
+/// <param name="Concurrency">Contacts one agent handles at once.</param>
+/// <param name="LoadErlang">Offered load: volume × handle time / concurrency / length of the interval.</param>
+/// <param name="Net">Agents needed at work.</param>
+/// <param name="Gross">Agents to schedule.</param>
+/// <param name="OneLess">What customers would see with one agent at work less.</param>
+/// <param name="AsRequired">What customers see with <paramref name="Net"/> agents at work.</param>
+/// <param name="OneMore">What customers would see with one agent at work more.</param>
+public sealed record RequirementExplanation(
+    string Queue,
+    DateOnly Date,
+    ClockSpan Span,
+    bool Open,
+    double Volume,
+    double AhtSeconds,
+    double Concurrency,
+    double Shrinkage,
+    ServiceTarget Target,
+    double LoadErlang,
+    int Net,
+    int Gross,
+    ServiceFigures OneLess,
+    ServiceFigures AsRequired,
+    ServiceFigures OneMore)
+{
+    /// <summary>The formula behind the figures, with its source.</summary>
+    public LocalText Formula { get; } = new(
+        "Erlang C（A. K. Erlang 1917）：P(等待) = 1/(ρ + (1−ρ)/B)，服务水平 = 1 − P(等待)·e^(−(n−a)·T/AHT)",
+        "Erlang C (A. K. Erlang 1917): P(wait) = 1/(ρ + (1−ρ)/B), service level = 1 − P(wait)·e^(−(n−a)·T/AHT)");
+
+    /// <summary>The explanation in one or two sentences.</summary>
+    public LocalText Sentence => !Open ? Closed : Volume == 0 ? Empty : Staffed;
+
+    private static LocalText Closed { get; } = new("队列未开放，不需要坐席。", "The queue is closed; nobody is needed.");
+
+    private static LocalText Empty { get; } = new("预测没有来量，不需要坐席。", "No contacts are forecast; nobody is needed.");
+
+    private LocalText Staffed => new(
+        F($"{Volume:0.#} 个联络 × {AhtSeconds:0} 秒{(Concurrency > 1 ? F($" ÷ 并发 {Concurrency:0.##}") : "")} ÷ {Span.Minutes} 分钟 = {LoadErlang:0.00} Erlang。") +
+        F($"按 Erlang C，{Net} 名在线坐席的服务水平（{Target.ThresholdSeconds:0} 秒内）为 {AsRequired.ServiceLevel:P1}、占有率 {AsRequired.Occupancy:P0}，{GoalZh}；") +
+        F($"少一人为 {OneLess.ServiceLevel:P1}、占有率 {OneLess.Occupancy:P0}，多一人为 {OneMore.ServiceLevel:P1}。") +
+        F($"损耗率 {Shrinkage:P0}，需排 {Gross} 人。"),
+        F($"{Volume:0.#} contacts × {AhtSeconds:0} s{(Concurrency > 1 ? F($" ÷ concurrency {Concurrency:0.##}") : "")} ÷ {Span.Minutes} min = {LoadErlang:0.00} Erlangs. ") +
+        F($"By Erlang C {Net} agents at work answer {AsRequired.ServiceLevel:P1} within {Target.ThresholdSeconds:0} s at {AsRequired.Occupancy:P0} occupancy ({GoalEn}); ") +
+        F($"one fewer gives {OneLess.ServiceLevel:P1} at {OneLess.Occupancy:P0}, one more {OneMore.ServiceLevel:P1}. ") +
+        F($"Shrinkage {Shrinkage:P0}: schedule {Gross}."));
+
+    private string GoalZh => F($"目标 {Target.Fraction:P0}") + (Target.MaxOccupancy < 1 ? F($"、占有率不高于 {Target.MaxOccupancy:P0}") : "");
+
+    private string GoalEn => F($"target {Target.Fraction:P0}") + (Target.MaxOccupancy < 1 ? F($", occupancy at most {Target.MaxOccupancy:P0}") : "");
+
+    internal static RequirementExplanation Of(Requirement requirement, int index)
+    {
+        var load = requirement.LoadErlang(index);
+        var net = requirement.Net[index];
+        return new RequirementExplanation(
+            requirement.Queue, requirement.Period[index / requirement.Grid.PerDay],
+            requirement.Grid.Span(index % requirement.Grid.PerDay), requirement.Open[index],
+            requirement.Volume[index], requirement.AhtSeconds[index], requirement.Concurrency,
+            requirement.Shrinkage[index], requirement.Target, load, net, requirement.Gross[index],
+            With(Math.Max(0, net - 1)), With(net), With(net + 1));
+
+        ServiceFigures With(int agents) =>
+            ServiceFigures.Of(agents, load, requirement.ServiceSeconds(index), requirement.Target.ThresholdSeconds);
+    }
+
+    private static string F(FormattableString text) => text.ToString(PercentWithoutSpace);
+
+    private static readonly NumberFormatInfo PercentWithoutSpace = new()
+    {
+        PercentPositivePattern = 1,
+        PercentNegativePattern = 1,
+    };
+}

@@ -1,0 +1,77 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Staffing;
+
+/// <summary>
+/// The service that scheduled agents will give to the forecast contacts, by Erlang C with scheduled × (1 − shrinkage)
+/// agents at work.
+/// </summary>
+/// <remarks>
+/// A fractional number of agents goes through the analytic continuation of Erlang C, not through rounding. Where the load
+/// is at least the agents, Erlang C has no steady state and the interval gets the limits: service level 0, occupancy 1,
+/// infinite ASA. That is the careful end of the truth: the queue of a short overload does not grow without bound, and
+/// customers who hang up shorten it; Erlang A and the simulation tell how much.
+/// </remarks>
+public sealed record ServiceLevelForecast
+{
+    private ServiceLevelForecast(Requirement requirement, int[] scheduled, ServiceFigures[] intervals) =>
+        (Requirement, Scheduled, Intervals) = (requirement, scheduled, intervals);
+
+    public Requirement Requirement { get; }
+
+    /// <summary>Agents on duty for the queue, absence not yet taken off, per interval.</summary>
+    public int[] Scheduled { get; }
+
+    /// <summary>What customers see, per interval of the period; service level 1 where no contact is expected.</summary>
+    public ServiceFigures[] Intervals { get; }
+
+    /// <summary>The service that <paramref name="scheduled"/> agents (gross heads per interval of the period) will give.</summary>
+    public static ServiceLevelForecast Of(int[] scheduled, Requirement requirement)
+    {
+        if (scheduled.Length != requirement.Volume.Length)
+            throw new ArgumentException($"Expected {requirement.Volume.Length} intervals, got {scheduled.Length}.", nameof(scheduled));
+        var intervals = new ServiceFigures[scheduled.Length];
+        for (var i = 0; i < intervals.Length; i++)
+        {
+            intervals[i] = ServiceFigures.Of(
+                Shrinkage.Net(scheduled[i], requirement.Shrinkage[i]), requirement.LoadErlang(i),
+                requirement.ServiceSeconds(i), requirement.Target.ThresholdSeconds);
+        }
+        return new ServiceLevelForecast(requirement, scheduled, intervals);
+    }
+
+    /// <summary>The whole period, weighted by volume.</summary>
+    public ServiceSummary Whole => Sum(0, Requirement.Period.Days);
+
+    /// <summary>One summary per day of the period.</summary>
+    public IReadOnlyList<ServiceSummary> ByDay =>
+        [.. Enumerable.Range(0, Requirement.Period.Days).Select(d => Sum(d, 1))];
+
+    /// <summary>One summary per calendar month that the period touches.</summary>
+    public IReadOnlyList<ServiceSummary> ByMonth =>
+    [
+        .. Enumerable.Range(0, Requirement.Period.Days)
+            .GroupBy(d => (Requirement.Period[d].Year, Requirement.Period[d].Month))
+            .Select(month => Sum(month.First(), month.Count())),
+    ];
+
+    private ServiceSummary Sum(int firstDay, int days)
+    {
+        var perDay = Requirement.Grid.PerDay;
+        var (volume, answered, waited, load, agents, overloaded) = (0.0, 0.0, 0.0, 0.0, 0.0, 0);
+        for (var i = firstDay * perDay; i < (firstDay + days) * perDay; i++)
+        {
+            if (Requirement.LoadErlang(i) is not (> 0 and var erlangs)) continue;
+            var figures = Intervals[i];
+            volume += Requirement.Volume[i];
+            answered += Requirement.Volume[i] * figures.ServiceLevel;
+            waited += Requirement.Volume[i] * figures.AsaSeconds;
+            load += Math.Min(erlangs, figures.Agents);
+            agents += figures.Agents;
+            if (ErlangC.IsOverloaded(figures.Agents, erlangs)) overloaded++;
+        }
+        return new ServiceSummary(
+            Requirement.Period[firstDay], days, volume, volume == 0 ? 1 : answered / volume,
+            overloaded > 0 ? null : volume == 0 ? 0 : waited / volume, agents == 0 ? 0 : load / agents, overloaded);
+    }
+}
