@@ -30,6 +30,9 @@ public sealed record QueueDefinition(
 /// <summary>A team of agents.</summary>
 public sealed record Team(string Id, LocalText Name);
 
+/// <summary>An employment contract; labour rules are scoped by its id.</summary>
+public sealed record Contract(string Id, LocalText Name);
+
 /// <summary>A promotion or other event with a known effect on volume.</summary>
 /// <param name="Factor">1.3 means 30 % more contacts.</param>
 /// <param name="Queue">Queue concerned; null for all.</param>
@@ -50,6 +53,7 @@ public sealed record Centre
 
     public required IReadOnlyList<QueueDefinition> Queues { get; init; }
     public required IReadOnlyList<Team> Teams { get; init; }
+    public IReadOnlyList<Contract> Contracts { get; init; } = [];
     public required IReadOnlyList<ShiftType> ShiftTypes { get; init; }
     public required IReadOnlyList<Agent> Agents { get; init; }
     public required PolicyPack Policy { get; init; }

@@ -1,0 +1,148 @@
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning.Reading;
+
+/// <summary>What centre.json says, before people and requests are added.</summary>
+internal sealed record CentreDefinition(
+    string Id,
+    LocalText Name,
+    string TimeZone,
+    IntervalGrid Grid,
+    IReadOnlyList<QueueDefinition> Queues,
+    IReadOnlyList<Team> Teams,
+    IReadOnlyList<Contract> Contracts,
+    IReadOnlyList<ShiftType> ShiftTypes,
+    string Policy,
+    IReadOnlyList<string> HolidayFiles)
+{
+    public const string FileName = "centre.json";
+
+    /// <summary>Reads the file; null when it is not even JSON. Its findings may hold errors.</summary>
+    public static CentreDefinition? Read(byte[] bytes, InputFindings findings)
+    {
+        if (JsonPlace.Parse(FileName, bytes, findings) is not { } root) return null;
+        var definition = new Reader(findings).Centre(root);
+        foreach (var (name, place) in root.NotUnderstood())
+            findings.Error(FileName, place.Line, place.Column, name, $"未知字段“{name}”", $"Unknown field '{name}'. Maybe it is misspelt?");
+        return definition;
+    }
+
+    private sealed class Reader(InputFindings findings)
+    {
+        private readonly JsonFields _fields = new(FileName, findings);
+
+        public CentreDefinition Centre(JsonPlace root) => new(
+            _fields.Text(root, "id"),
+            _fields.Localized(root, "name"),
+            TimeZoneOf(root),
+            GridOf(root),
+            Keyed(root, "queues", "id", "队列", "queue", Queue),
+            Keyed(root, "teams", "id", "班组", "team", p => new Team(_fields.Text(p, "id"), _fields.Localized(p, "name"))),
+            Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(_fields.Text(p, "id"), _fields.Localized(p, "name"))),
+            Keyed(root, "shiftTypes", "code", "班次", "shift type", Shift),
+            _fields.Text(root, "policy"),
+            [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)]);
+
+        private string TimeZoneOf(JsonPlace root)
+        {
+            var id = _fields.Text(root, "timeZone");
+            if (id.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(id, out _))
+                _fields.Wrong(root["timeZone"]!, "未知时区,应为 IANA 名称,例如 Asia/Shanghai", "Unknown time zone. Expected an IANA name such as Asia/Shanghai.");
+            return id;
+        }
+
+        private IntervalGrid GridOf(JsonPlace root)
+        {
+            var minutes = (int)_fields.Number(root, "intervalMinutes", 5, 60);
+            if (minutes is 5 or 10 or 15 or 20 or 30 or 60) return new IntervalGrid(minutes);
+            _fields.Wrong(root["intervalMinutes"]!, "时间间隔应为 5、10、15、20、30 或 60 分钟", "The interval must be 5, 10, 15, 20, 30 or 60 minutes.");
+            return new IntervalGrid(30);
+        }
+
+        private List<T> Keyed<T>(JsonPlace root, string list, string key, string zh, string en, Func<JsonPlace, T> read)
+        {
+            var items = _fields.Items(root, list);
+            _fields.Unique(items.Select(p => (p[key] ?? p, p[key]?.Text ?? "")), zh, en);
+            return [.. items.Select(read)];
+        }
+
+        private QueueDefinition Queue(JsonPlace place) => new(
+            _fields.Text(place, "id"),
+            _fields.Localized(place, "name"),
+            ChannelOf(place),
+            Open(place),
+            Target(place),
+            _fields.Number(place, "concurrency", 1, 20, absent: 1),
+            Shrinkage(place));
+
+        private Channel ChannelOf(JsonPlace place)
+        {
+            var text = _fields.Text(place, "channel");
+            if (text is "voice") return Channel.Voice;
+            if (text is not ("chat" or "")) _fields.Wrong(place["channel"]!, "渠道应为 voice 或 chat", "The channel must be voice or chat.");
+            return Channel.Chat;
+        }
+
+        private ClockSpan?[] Open(JsonPlace place)
+        {
+            var open = new ClockSpan?[7];
+            if (_fields.Required(place, "open") is not { } days) return open;
+            for (var day = 0; day < 7; day++)
+            {
+                if ((days[JsonFields.DayNames[day]] ?? days["daily"]) is { Text: not "closed" } span) open[day] = _fields.Span(span);
+            }
+            return open;
+        }
+
+        private ServiceTarget Target(JsonPlace place)
+        {
+            if (_fields.Required(place, "target") is not { } target) return new ServiceTarget(0.8, 20);
+            return new ServiceTarget(
+                _fields.Number(target, "fraction", 0, 0.9999),
+                _fields.Number(target, "thresholdSeconds", 0, 86400),
+                _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1));
+        }
+
+        private double[] Shrinkage(JsonPlace place)
+        {
+            var values = _fields.Items(place, "shrinkage");
+            if (values.Count is 1 or 24)
+            {
+                double[] hours = [.. values.Select(v => _fields.Number(v, "shrinkage", 0, 0.9))];
+                return hours.Length == 24 ? hours : [.. Enumerable.Repeat(hours[0], 24)];
+            }
+            if (values.Count > 0) _fields.Wrong(place["shrinkage"]!, "损耗率应为 1 个值或每小时一个共 24 个值", "Shrinkage must be one value, or 24: one for each hour.");
+            return new double[24];
+        }
+
+        private ShiftType Shift(JsonPlace place)
+        {
+            var span = _fields.Required(place, "span") is { } s ? _fields.Span(s) : default;
+            var breaks = JsonFields.OptionalItems(place, "unpaidBreaks");
+            var code = _fields.Text(place, "code");
+            if (code.Length > 3) _fields.Wrong(place["code"]!, "班次代码为 1 至 3 个字符", "A shift code has one to three characters.");
+            return new ShiftType(
+                code,
+                _fields.Localized(place, "name"),
+                _fields.Text(place, "category"),
+                span,
+                Breaks(breaks, span),
+                [.. JsonFields.OptionalItems(place, "weekdays").Select(_fields.Weekday)]);
+        }
+
+        private List<ClockSpan> Breaks(IReadOnlyList<JsonPlace> places, ClockSpan shift)
+        {
+            var breaks = new List<ClockSpan>();
+            foreach (var place in places)
+            {
+                var span = _fields.Span(place);
+                if (!shift.Covers(span)) _fields.Wrong(place, $"休息时段应在班次 {shift} 之内", $"The break must lie within the shift {shift}.");
+                else if (breaks.Exists(b => b.Overlap(span) > 0)) _fields.Wrong(place, "休息时段相互重叠", "This break overlaps another one.");
+                else breaks.Add(span);
+            }
+            return breaks;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Wfm.Engine.Rostering;
+
+namespace Wfm.Engine.Planning.Reading;
+
+/// <summary>Reads the tables beside centre.json and checks each field against what the centre defines.</summary>
+internal sealed class CentreRows(CentreDefinition centre, InputFindings findings)
+{
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy/M/d", "yyyy-M-d", "yyyy.M.d"];
+
+    private readonly HashSet<string> _queues = [.. centre.Queues.Select(q => q.Id)];
+    private readonly HashSet<string> _teams = [.. centre.Teams.Select(t => t.Id)];
+    private readonly HashSet<string> _contracts = [.. centre.Contracts.Select(c => c.Id)];
+    private readonly Dictionary<string, ShiftType> _shifts = FirstOfEach(centre.ShiftTypes, s => s.Code);
+    private readonly HashSet<string> _categories = [.. centre.ShiftTypes.Select(s => s.Category)];
+    private Dictionary<string, Agent> _agents = [];
+
+    public List<Agent> Agents(string file, byte[] bytes)
+    {
+        var agents = new List<Agent>();
+        foreach (var row in CsvTable.Read(file, bytes, ["id", "name", "team", "contract", "skills"], findings))
+        {
+            if (_agents.ContainsKey(row["id"].Text)) Wrong(row["id"], "坐席编号重复", "This agent id is used twice.");
+            var skills = row["skills"].Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            foreach (var skill in skills.Where(s => !_queues.Contains(s))) Wrong(row["skills"] with { Text = skill }, $"未知技能;队列有:{Keys(_queues)}", $"Unknown skill; the queues are: {Keys(_queues)}.");
+            if (skills.Length == 0) Wrong(row["skills"], $"至少需要一项技能:{Keys(_queues)}", $"At least one skill is needed: {Keys(_queues)}.");
+            var agent = new Agent(
+                Filled(row["id"]), Filled(row["name"]), Known(row["team"], _teams, "班组", "team"), Known(row["contract"], _contracts, "合同", "contract"), skills);
+            agents.Add(agent);
+            _agents.TryAdd(agent.Id, agent);
+        }
+        if (agents.Count == 0 && !findings.HasErrors) findings.Error(file, 2, 0, "", "没有坐席", "There are no agents.");
+        return agents;
+    }
+
+    public List<Leave> Leaves(string file, byte[] bytes)
+    {
+        var leaves = new List<Leave>();
+        foreach (var row in CsvTable.Read(file, bytes, ["agent", "first", "last", "kind"], findings))
+        {
+            var leave = new Leave(KnownAgent(row["agent"]), Date(row["first"]), Date(row["last"]), Filled(row["kind"]));
+            if (leave.Last < leave.First && leave.Last != default) Wrong(row["last"], $"结束日期早于开始日期 {leave.First:yyyy-MM-dd}", $"The last day is before the first, {leave.First:yyyy-MM-dd}.");
+            if (leaves.Exists(l => l.Agent == leave.Agent && l.First <= leave.Last && leave.First <= l.Last)) Wrong(row["first"], "与该坐席的另一段请假重叠", "This leave overlaps another one of the same agent.");
+            leaves.Add(leave);
+        }
+        return leaves;
+    }
+
+    public List<Wish> Wishes(string file, byte[] bytes)
+    {
+        var wishes = new List<Wish>();
+        var seen = new HashSet<(string, DateOnly, string)>();
+        foreach (var row in CsvTable.Read(file, bytes, ["agent", "date", "shift", "wanted", "weight"], findings))
+        {
+            var shift = row["shift"];
+            if (shift.Text != "off" && !_shifts.ContainsKey(shift.Text) && !_categories.Contains(shift.Text))
+                Wrong(shift, $"应为 off、班次代码或类别:{Keys(_shifts.Keys)},{Keys(_categories)}", $"Expected off, a shift code or a category: {Keys(_shifts.Keys)}, {Keys(_categories)}.");
+            var wish = new Wish(KnownAgent(row["agent"]), Date(row["date"]), shift.Text, YesNo(row["wanted"]), Weight(row["weight"]));
+            if (!seen.Add((wish.Agent, wish.Date, wish.Shift))) Wrong(row["date"], "该坐席当天的同一愿望重复", "The same wish of this agent on this day stands twice.");
+            wishes.Add(wish);
+        }
+        return wishes;
+    }
+
+    public List<Assignment> Past(string file, byte[] bytes)
+    {
+        var past = new List<Assignment>();
+        var seen = new HashSet<(string, DateOnly)>();
+        foreach (var row in CsvTable.Read(file, bytes, ["agent", "date", "shift", "queue"], findings))
+        {
+            var assignment = new Assignment(
+                KnownAgent(row["agent"]), Date(row["date"]), Known(row["shift"], _shifts.Keys, "班次", "shift"), Known(row["queue"], _queues, "队列", "queue"));
+            if (!seen.Add((assignment.Agent, assignment.Date))) Wrong(row["date"], "该坐席当天已有班次", "This agent already has a shift on this day.");
+            if (_shifts.TryGetValue(assignment.Shift, out var shift) && assignment.Date != default && !shift.MayStartOn(assignment.Date.DayOfWeek))
+                Wrong(row["shift"], $"该班次不能排在 {JsonFields.DayNames[(int)assignment.Date.DayOfWeek]}", $"This shift is not worked on {assignment.Date.DayOfWeek}.");
+            past.Add(assignment);
+        }
+        return past;
+    }
+
+    public List<DemandEvent> Events(string file, byte[] bytes)
+    {
+        var events = new List<DemandEvent>();
+        foreach (var row in CsvTable.Read(file, bytes, ["first", "last", "queue", "factor", "name_zh", "name_en"], findings))
+        {
+            var queue = row["queue"].Text.Length == 0 ? null : Known(row["queue"], _queues, "队列", "queue");
+            if (!double.TryParse(row["factor"].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) || factor is not (>= 0 and <= 100))
+                Wrong(row["factor"], "系数应为 0 至 100 之间的数,1.3 表示多三成", "The factor must be a number from 0 to 100; 1.3 means 30 % more.");
+            var change = new DemandEvent(Date(row["first"]), Date(row["last"]), queue, factor, new LocalText(Filled(row["name_zh"]), Filled(row["name_en"])));
+            if (change.Last < change.First && change.Last != default) Wrong(row["last"], "结束日期早于开始日期", "The last day is before the first.");
+            events.Add(change);
+        }
+        return events;
+    }
+
+    private static string Keys(IEnumerable<string> keys) => string.Join("/", keys);
+
+    private static Dictionary<string, T> FirstOfEach<T>(IEnumerable<T> items, Func<T, string> key) =>
+        items.GroupBy(key).ToDictionary(g => g.Key, g => g.First());
+
+    private void Wrong(CsvCell cell, string zh, string en) => findings.Error(cell.File, cell.Line, cell.Column, cell.Text, zh, en);
+
+    private string Filled(CsvCell cell)
+    {
+        if (cell.Text.Length == 0) Wrong(cell, "不能为空", "This field must not be empty.");
+        return cell.Text;
+    }
+
+    private string Known(CsvCell cell, IReadOnlyCollection<string> known, string zh, string en)
+    {
+        if (!known.Contains(cell.Text)) Wrong(cell, $"未知{zh};应为:{Keys(known)}", $"Unknown {en}; expected one of: {Keys(known)}.");
+        return cell.Text;
+    }
+
+    private string KnownAgent(CsvCell cell)
+    {
+        if (!_agents.ContainsKey(cell.Text)) Wrong(cell, "agents.csv 中没有该坐席", "There is no such agent in agents.csv.");
+        return cell.Text;
+    }
+
+    private DateOnly Date(CsvCell cell)
+    {
+        if (!DateOnly.TryParseExact(cell.Text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            Wrong(cell, "应为日期,例如 2026-12-01", "Expected a date such as 2026-12-01.");
+        return date;
+    }
+
+    private bool YesNo(CsvCell cell)
+    {
+        if (cell.Text is not ("yes" or "no")) Wrong(cell, "应为 yes 或 no", "Expected yes or no.");
+        return cell.Text == "yes";
+    }
+
+    private int Weight(CsvCell cell)
+    {
+        if (int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var weight) && weight is >= 1 and <= 1_000_000) return weight;
+        Wrong(cell, "权重应为 1 至 1000000 的整数", "The weight must be a whole number from 1 to 1000000.");
+        return 1;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning.Reading;
+
+/// <summary>Takes typed values out of a JSON document and reports what is missing or not as expected.</summary>
+internal sealed class JsonFields(string file, InputFindings findings)
+{
+    /// <summary>Day names as they stand in the files.</summary>
+    public static readonly string[] DayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+    public void Wrong(JsonPlace place, string zh, string en) =>
+        findings.Error(file, place.Line, place.Column, place.Text, zh, en);
+
+    /// <summary>A required, non-empty text.</summary>
+    public string Text(JsonPlace parent, string name)
+    {
+        if (Required(parent, name) is not { } place) return "";
+        if (place.Kind != JsonTokenType.String || place.Text.Trim().Length == 0) Wrong(place, $"“{name}”应为非空文本", $"'{name}' must be a non-empty text.");
+        return place.Text.Trim();
+    }
+
+    /// <summary>A required number within bounds, or the default where one is given and the field is absent.</summary>
+    public double Number(JsonPlace parent, string name, double min, double max, double? absent = null)
+    {
+        var place = absent is null ? Required(parent, name) : parent[name];
+        return place is null ? absent ?? min : Number(place, name, min, max);
+    }
+
+    public double Number(JsonPlace place, string name, double min, double max)
+    {
+        if (double.TryParse(place.Text, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max) return value;
+        var bounds = string.Create(CultureInfo.InvariantCulture, $"{min} … {max}");
+        Wrong(place, $"“{name}”应为 {bounds} 之间的数", $"'{name}' must be a number in {bounds}.");
+        return min;
+    }
+
+    /// <summary>A required text in both languages: {"zh": …, "en": …}.</summary>
+    public LocalText Localized(JsonPlace parent, string name) =>
+        Required(parent, name) is { } place ? new LocalText(Text(place, "zh"), Text(place, "en")) : default;
+
+    /// <summary>The elements of a required array with at least one.</summary>
+    public IReadOnlyList<JsonPlace> Items(JsonPlace parent, string name)
+    {
+        if (Required(parent, name) is not { } place) return [];
+        if (place.Items.Count == 0) Wrong(place, $"“{name}”应为至少一项的列表", $"'{name}' must be a list with at least one entry.");
+        return place.Items;
+    }
+
+    /// <summary>The elements of an array that may be absent.</summary>
+    public static IReadOnlyList<JsonPlace> OptionalItems(JsonPlace parent, string name) => parent[name]?.Items ?? [];
+
+    public ClockSpan Span(JsonPlace place)
+    {
+        if (ClockSpan.TryParse(place.Text, out var span) && span.Minutes > 0) return span;
+        Wrong(place, "应为时段,例如 \"09:00-19:00\"(24:00 及以后为次日)", "Expected a clock span such as \"09:00-19:00\" (24:00 and later belong to the next day).");
+        return default;
+    }
+
+    public DayOfWeek Weekday(JsonPlace place)
+    {
+        var day = Array.IndexOf(DayNames, place.Text);
+        if (day < 0) Wrong(place, $"应为星期:{string.Join("、", DayNames)}", $"Expected a day of the week: {string.Join(", ", DayNames)}.");
+        return (DayOfWeek)Math.Max(0, day);
+    }
+
+    /// <summary>Reports every second use of a key.</summary>
+    public void Unique(IEnumerable<(JsonPlace Place, string Key)> keys, string zh, string en)
+    {
+        var seen = new HashSet<string>();
+        foreach (var (place, key) in keys)
+        {
+            if (key.Length > 0 && !seen.Add(key)) findings.Error(file, place.Line, place.Column, key, $"{zh}重复", $"This {en} is used twice.");
+        }
+    }
+
+    public JsonPlace? Required(JsonPlace parent, string name)
+    {
+        if (parent[name] is { } place) return place;
+        findings.Error(file, parent.Line, parent.Column, name, $"缺少字段“{name}”", $"Field '{name}' is missing.");
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Wfm.Engine.Planning.Reading;
+
+/// <summary>A value of a JSON document that knows where it stands, so that a finding can name line and column.</summary>
+internal sealed class JsonPlace
+{
+    private readonly HashSet<string> _asked = [];
+
+    private JsonPlace(JsonTokenType kind, string text, int line, int column) =>
+        (Kind, Text, Line, Column) = (kind, text, line, column);
+
+    /// <summary>StartObject, StartArray, or the kind of a plain value.</summary>
+    public JsonTokenType Kind { get; }
+
+    /// <summary>The value as written; empty for objects and arrays.</summary>
+    public string Text { get; }
+
+    public int Line { get; }
+    public int Column { get; }
+    public Dictionary<string, JsonPlace> Members { get; } = [];
+    public List<JsonPlace> Items { get; } = [];
+
+    /// <summary>The member, remembered as understood; null when absent.</summary>
+    public JsonPlace? this[string member]
+    {
+        get
+        {
+            _asked.Add(member);
+            return Members.GetValueOrDefault(member);
+        }
+    }
+
+    /// <summary>Members that nobody asked for, here and below: misspelt, most likely.</summary>
+    public IEnumerable<(string Name, JsonPlace Value)> NotUnderstood() =>
+        Members.Where(m => !_asked.Contains(m.Key)).Select(m => (m.Key, m.Value))
+            .Concat(Members.Where(m => _asked.Contains(m.Key)).SelectMany(m => m.Value.NotUnderstood()))
+            .Concat(Items.SelectMany(i => i.NotUnderstood()));
+
+    /// <summary>Reads a document; a syntax error is one finding and no value.</summary>
+    public static JsonPlace? Parse(string file, byte[] bytes, InputFindings findings)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(InputText.Of(bytes));
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        try
+        {
+            reader.Read();
+            return Value(ref reader, utf8);
+        }
+        catch (JsonException e)
+        {
+            findings.Error(file, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1, "", "不是有效的 JSON", $"Not valid JSON: {e.Message}");
+            return null;
+        }
+    }
+
+    private static JsonPlace Value(ref Utf8JsonReader reader, byte[] utf8)
+    {
+        var before = utf8.AsSpan(0, (int)reader.TokenStartIndex);
+        var lineStart = before.LastIndexOf((byte)'\n') + 1;
+        var place = new JsonPlace(
+            reader.TokenType, TextOf(ref reader), before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[lineStart..]) + 1);
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) place.Items.Add(Value(ref reader, utf8));
+        }
+        else if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+                place.Members[name] = Value(ref reader, utf8);
+            }
+        }
+        return place;
+    }
+
+    private static string TextOf(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString()!,
+        JsonTokenType.StartObject or JsonTokenType.StartArray => "",
+        _ => Encoding.UTF8.GetString(reader.ValueSpan),
+    };
+}
