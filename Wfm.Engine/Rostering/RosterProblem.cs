@@ -25,4 +25,13 @@ public sealed record RosterProblem
 
     /// <summary>Assignments before <see cref="Period"/>: published, fixed, and continued by the rules.</summary>
     public IReadOnlyList<Assignment> Past { get; init; } = [];
+
+    /// <summary>The price of too few and too many agents.</summary>
+    public CoverCost CoverCost { get; init; } = CoverCost.Default;
+
+    /// <summary>A roster of this period that agents already know; <see cref="StableRoster"/> prices every cell that changes.</summary>
+    public IReadOnlyList<Assignment> Published { get; init; } = [];
+
+    /// <summary>What agents bring along from earlier months, for rules that share burdens fairly.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
 }

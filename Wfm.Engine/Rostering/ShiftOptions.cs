@@ -31,6 +31,10 @@ public sealed class ShiftOptions
     /// <summary>The options of one category of shift types ("evening").</summary>
     public ShiftSet OfCategory(string category) => Where(o => o.Type.Category == category);
 
+    /// <summary>The options of any of the categories; of every category when none is given.</summary>
+    public ShiftSet InCategories(IReadOnlyList<string> categories) =>
+        categories.Count == 0 ? Working : Where(o => categories.Contains(o.Type.Category));
+
     /// <summary>Every working option.</summary>
     public ShiftSet Working => ShiftSet.Working(Count);
 

@@ -9,13 +9,25 @@ namespace Wfm.Engine.Rostering.Rules;
 /// </summary>
 public sealed class RuleContext
 {
+    private readonly HashSet<(int Agent, int Day)> _leave;
+    private readonly Dictionary<string, int> _agents;
+    private readonly Dictionary<(int Agent, int Day), int> _past = [];
+    private readonly CoverDraft _cover = new();
+
     internal RuleContext(RosterProblem problem, ShiftOptions options, RosterModelBuilder model)
-        => (Problem, Options, Model) = (problem, options, model);
+    {
+        (Problem, Options, Model) = (problem, options, model);
+        _agents = problem.Agents.Select((agent, index) => (agent.Id, index)).ToDictionary(p => p.Id, p => p.index);
+        _leave = [.. LeaveDays()];
+    }
 
     public RosterProblem Problem { get; }
     public ShiftOptions Options { get; }
     public RosterModelBuilder Model { get; }
     public PlanningPeriod Period => Problem.Period;
+
+    /// <summary>The grid on which agents are counted: that of the requirements, hours where there is none.</summary>
+    public IntervalGrid Grid => Problem.Requirements.Count > 0 ? Problem.Requirements[0].Grid : new IntervalGrid(60);
 
     /// <summary>Index of the rule that is compiling, for its constraints.</summary>
     public int Rule { get; internal set; }
@@ -28,6 +40,85 @@ public sealed class RuleContext
     public IReadOnlyList<int> KnownDaysIn(RuleScope scope) =>
         [.. Enumerable.Range(-Model.PrefixDays, Model.PrefixDays + Period.Days).Where(d => scope.Binds(Period[d]))];
 
+    /// <summary>Days of the period on which <paramref name="scope"/> is in force.</summary>
+    public IEnumerable<int> DaysIn(RuleScope scope) => Enumerable.Range(0, Period.Days).Where(d => scope.Binds(Period[d]));
+
+    /// <summary>
+    /// First days on which a pattern of <paramref name="length"/> days can stand so that it ends in the period, on a day
+    /// when <paramref name="scope"/> is in force, and reaches no further back than what is known.
+    /// </summary>
+    public IReadOnlyList<int> StartsOf(int length, RuleScope scope) =>
+        [.. DaysIn(scope).Select(last => last - length + 1).Where(first => first >= -Model.PrefixDays)];
+
+    /// <summary>Calendar windows that touch the period.</summary>
+    public IReadOnlyList<CalendarWindow> Windows(WindowLength length) => CalendarWindow.Touching(Period, Model.PrefixDays, length);
+
+    /// <summary>Index of an agent; throws for an id that the problem does not have.</summary>
+    public int IndexOf(string agent) => _agents.TryGetValue(agent, out var index)
+        ? index
+        : throw new ArgumentException($"The problem has no agent '{agent}'. Maybe the agent has left the team?", nameof(agent));
+
+    /// <summary>True when the problem has an agent of this id.</summary>
+    public bool Knows(string agent) => _agents.ContainsKey(agent);
+
+    /// <summary>Shift worked by every agent on a day of the known past, −<see cref="RosterModelBuilder.PrefixDays"/> ≤ day &lt; 0.</summary>
+    public IEnumerable<int> Past(int day) => Enumerable.Range(0, Problem.Agents.Count).Select(agent => Past(agent, day));
+
+    /// <summary>Shift an agent worked on a day of the known past.</summary>
+    public int Past(int agent, int day) => _past.GetValueOrDefault((agent, day));
+
+    /// <summary>True when leave has been granted to the agent for a day of the period or of the known past.</summary>
+    public bool IsOnLeave(int agent, int day) => _leave.Contains((agent, day));
+
+    /// <summary>
+    /// <paramref name="agents"/> in groups that have the same leave among <paramref name="days"/>, with those leave
+    /// days. Most agents have none and share one constraint.
+    /// </summary>
+    public IEnumerable<(IReadOnlyList<int> Agents, IReadOnlyList<int> Leave)> ByLeave(IReadOnlyList<int> agents, IReadOnlyList<int> days) =>
+        agents.Select(agent => (Agent: agent, Leave: days.Where(d => IsOnLeave(agent, d)).ToArray()))
+            .GroupBy(a => string.Join(',', a.Leave))
+            .Select(g => ((IReadOnlyList<int>)[.. g.Select(a => a.Agent)], (IReadOnlyList<int>)g.First().Leave));
+
+    /// <summary>Makes working any option that satisfies <paramref name="match"/> a breach for every agent and day of the scope.</summary>
+    public void Ban(RuleScope scope, Penalty penalty, Func<ShiftOption, bool> match)
+    {
+        var agents = AgentsIn(scope);
+        foreach (var day in DaysIn(scope))
+        {
+            var banned = Options.Where(o => match(o) && o.Type.MayStartOn(Period[day].DayOfWeek));
+            if (banned.IsEmpty) continue;
+            foreach (var agent in agents) Model.Add(new Cell(Rule, agent, day, banned, penalty));
+        }
+    }
+
+    /// <summary>Every shift index outside <paramref name="set"/>, the day off included.</summary>
+    public ShiftSet Except(ShiftSet set) => new(Enumerable.Range(0, Options.Count).Where(s => !set.Contains(s)));
+
+    /// <summary>Every shift index.</summary>
+    public ShiftSet Anything => new(Enumerable.Range(0, Options.Count));
+
+    /// <summary>Adds coverage rows and who contributes to them.</summary>
+    public void AddCover(IReadOnlyList<CoverageRow> rows, params IReadOnlyList<CoverGroup> groups) => _cover.Add(rows, groups);
+
     /// <summary>Name of an agent, for sentences.</summary>
     public string NameOf(int agent) => Problem.Agents[agent].Name;
+
+    /// <summary>First to last day of a breach, for sentences.</summary>
+    public LocalText DaysOf(Breach breach) => Wording.Days(Period[breach.FirstDay], Period[breach.LastDay]);
+
+    internal void RecordPast(int agent, int day, int shift)
+    {
+        _past[(agent, day)] = shift;
+        Model.SetPast(agent, day, shift);
+    }
+
+    internal void CompleteCover() => Model.SetCoverage(_cover.Build(Problem.Agents.Count, Period.Days, Options.Count));
+
+    private IEnumerable<(int, int)> LeaveDays() =>
+        from leave in Problem.Leaves
+        where Knows(leave.Agent)
+        let agent = IndexOf(leave.Agent)
+        from day in Enumerable.Range(-Model.PrefixDays, Model.PrefixDays + Period.Days)
+        where Period[day] >= leave.First && Period[day] <= leave.Last
+        select (agent, day);
 }

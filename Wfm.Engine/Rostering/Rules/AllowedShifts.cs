@@ -1,0 +1,22 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>A contract works only shifts of the listed categories ("no evening shifts").</summary>
+public sealed record AllowedShifts : LabourRule
+{
+    /// <summary>Shift categories that may be worked.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    public override LocalText Title => new(
+        $"只排{Wording.Categories(Categories).Zh}", $"Only {Wording.Categories(Categories).En} shifts");
+
+    public override void Compile(RuleContext context) => context.Ban(Scope, Penalty, o => !Categories.Contains(o.Type.Category));
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        return new($"{name} 的合同只排{Wording.Categories(Categories).Zh}，{day.Zh}的班次不在其中。",
+            $"{name}'s contract allows only {Wording.Categories(Categories).En} shifts; that of {day.En} is another.");
+    }
+}

@@ -1,0 +1,54 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// A burden (evenings, Sundays) is shared evenly. An agent's number, earlier months' ledger included, may be the even
+/// share rounded down or up for free; beyond that it costs the square of the distance, so that two small unfairnesses
+/// are better than one large one. Days of leave take nobody's turn: the share shrinks with the days at hand.
+/// </summary>
+public sealed record FairShare : LabourRule
+{
+    /// <summary>Shift categories that count; empty for any work.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Weekdays that count; empty for every day.</summary>
+    public IReadOnlyList<DayOfWeek> On { get; init; } = [];
+
+    public override LocalText Title => (Categories.Count, On.Count) switch
+    {
+        (0, 0) => new("工作日数公平", "A fair share of working days"),
+        (0, _) => new($"{Wording.Weekdays(On).Zh}上班次数公平", $"A fair share of work on {Wording.Weekdays(On).En}"),
+        (_, 0) => new($"{Wording.Categories(Categories).Zh}次数公平", $"A fair share of {Wording.Categories(Categories).En} shifts"),
+        _ => new($"{Wording.Weekdays(On).Zh}的{Wording.Categories(Categories).Zh}次数公平",
+            $"A fair share of {Wording.Categories(Categories).En} shifts on {Wording.Weekdays(On).En}"),
+    };
+
+    public override void Compile(RuleContext context)
+    {
+        var agents = context.AgentsIn(Scope);
+        var days = context.DaysIn(Scope).Where(d => On.Count == 0 || On.Contains(context.Period[d].DayOfWeek)).ToArray();
+        if (agents.Count == 0 || days.Length == 0) return;
+        var shifts = context.Options.InCategories(Categories);
+        var weights = Enumerable.Range(0, context.Options.Count).Select(s => shifts.Contains(s) ? 1L : 0).ToArray();
+        var ledger = context.Problem.Ledger.Where(e => e.Rule == Id).ToDictionary(e => e.Agent, e => e.Amount);
+        long Carried(int agent) => ledger.GetValueOrDefault(context.Problem.Agents[agent].Id);
+        var carried = agents.Average(Carried);
+        var share = BurdenEstimate.Shifts(context, shifts, days) / agents.Count;
+        foreach (var (alike, leave) in context.ByLeave(agents, days))
+        {
+            var fair = carried + share * (days.Length - leave.Count) / days.Length;
+            context.Model.Add(new Total(
+                context.Rule, alike, TotalKind.Sum, weights, [days], (long)Math.Floor(fair), (long)Math.Ceiling(fair), Penalty,
+                [.. alike.Select(Carried)]));
+        }
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, fair) = (context.NameOf(breach.Agent), breach.Actual - breach.Amount);
+        return breach.Amount > 0
+            ? new($"{Title.Zh}：{name} 累计{breach.Actual}次，公平份额至多{fair}次。", $"{Title.En}: {name} comes to {breach.Actual}; a fair share is at most {fair}.")
+            : new($"{Title.Zh}：{name} 累计{breach.Actual}次，公平份额至少{fair}次。", $"{Title.En}: {name} comes to {breach.Actual}; a fair share is at least {fair}.");
+    }
+}

@@ -1,0 +1,38 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// After a shift of one category the next day has none of another: no Sunday duty after a Saturday evening. A day off
+/// after the first shift is always allowed.
+/// </summary>
+public sealed record ForbiddenSuccession : LabourRule
+{
+    /// <summary>Categories of the first shift.</summary>
+    public required IReadOnlyList<string> After { get; init; }
+
+    /// <summary>Categories that must not follow on the next day; empty for every shift.</summary>
+    public required IReadOnlyList<string> Then { get; init; }
+
+    /// <summary>Day of the week of the first shift; empty for every day.</summary>
+    public IReadOnlyList<DayOfWeek> On { get; init; } = [];
+
+    public override LocalText Title => new(
+        $"{(On.Count == 0 ? "" : Wording.Weekdays(On).Zh)}{Wording.Categories(After).Zh}次日不排{Wording.Categories(Then).Zh}",
+        $"No {Wording.Categories(Then).En} shift the day after {(On.Count == 0 ? "" : Wording.Weekdays(On).En + " ")}{Wording.Categories(After).En}");
+
+    public override void Compile(RuleContext context)
+    {
+        var starts = context.StartsOf(2, Scope).Where(d => On.Count == 0 || On.Contains(context.Period[d].DayOfWeek));
+        context.Model.Add(new Sequence(
+            context.Rule, context.AgentsIn(Scope), [context.Options.InCategories(After), context.Options.InCategories(Then)], [.. starts], Penalty));
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var name = context.NameOf(breach.Agent);
+        var (first, last) = (Wording.Day(context.Period[breach.FirstDay]), Wording.Day(context.Period[breach.LastDay]));
+        return new($"{name} 在{first.Zh}上{Wording.Categories(After).Zh}，{last.Zh}不应再上{Wording.Categories(Then).Zh}。",
+            $"{name} works {Wording.Categories(After).En} on {first.En} and must not work {Wording.Categories(Then).En} on {last.En}.");
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>The most days an agent works one after another without a day off, days before the period included.</summary>
+public sealed record MaxConsecutiveDays : LabourRule
+{
+    /// <summary>Longest run of days.</summary>
+    [Range(1, 31)]
+    public required int Days { get; init; }
+
+    /// <summary>Shift categories that count; empty for every shift.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    public override LocalText Title => Categories.Count == 0
+        ? new($"最多连续工作{Days}天", $"At most {Days} working days in a row")
+        : new($"{Wording.Categories(Categories).Zh}最多连续{Days}天", $"At most {Days} {Wording.Categories(Categories).En} shifts in a row");
+
+    public override void Compile(RuleContext context)
+    {
+        if (!context.DaysIn(Scope).Any()) return;
+        context.Model.Add(new Run(
+            context.Rule, context.AgentsIn(Scope), context.Options.InCategories(Categories), 1, Days, Penalty));
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        return new($"{name} 从{days.Zh}连续上班{breach.Actual}天，最多{Days}天。",
+            $"{name} works {breach.Actual} days in a row ({days.En}); {Days} is the most.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// The longest single shift, by span from sign-on to sign-off and by paid working time. A full day from 09:30 to 24:00
+/// spans 14.5 h; two half days cover the same time.
+/// </summary>
+public sealed record MaxShiftLength : LabourRule
+{
+    /// <summary>Longest span from start to end in minutes, breaks included.</summary>
+    [Range(60, 2880)]
+    public int SpanMinutes { get; init; } = 2880;
+
+    /// <summary>Longest paid working time in minutes, breaks excluded.</summary>
+    [Range(60, 2880)]
+    public int NetMinutes { get; init; } = 2880;
+
+    public override LocalText Title => new(
+        $"单班最长{Limits("跨度", "工时", "小时")}", $"A shift of at most {Limits("span", "working time", " h")}");
+
+    public override void Compile(RuleContext context) => context.Ban(Scope, Penalty, o => IsTooLong(o.Type));
+
+    /// <summary>True when the rule forbids the shift.</summary>
+    public bool IsTooLong(ShiftType type) => type.Span.Minutes > SpanMinutes || type.NetMinutes > NetMinutes;
+
+    private string Limits(string span, string net, string unit) => string.Join(", ",
+        new[] { (Minutes: SpanMinutes, Name: span), (Minutes: NetMinutes, Name: net) }
+            .Where(l => l.Minutes < 2880).Select(l => $"{Wording.Hours(l.Minutes)}{unit} ({l.Name})"));
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        var longest = ((Cell)breach.Constraint).Shifts.Members.Max(s => context.Options[s]!.Type.Span.Minutes);
+        return new($"{name} 在{day.Zh}的班次过长（跨度{Wording.Hours(longest)}小时）：{Title.Zh}；可改排两个半天班。",
+            $"{name}'s shift on {day.En} is too long (up to {Wording.Hours(longest)} h): {Title.En}. Two half-day shifts would do.");
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>The most weekends (Saturday and Sunday together) an agent works in a calendar month; a weekend belongs to the month of its Saturday.</summary>
+public sealed record MaxWeekends : LabourRule
+{
+    /// <summary>Most weekends with work on Saturday or Sunday.</summary>
+    [Range(0, 5)]
+    public required int PerMonth { get; init; }
+
+    public override LocalText Title => new($"每月最多{PerMonth}个周末上班", $"Work on at most {PerMonth} weekends a month");
+
+    public override void Compile(RuleContext context)
+    {
+        var working = Enumerable.Range(0, context.Options.Count).Select(s => s == 0 ? 0L : 1).ToArray();
+        foreach (var month in context.Windows(WindowLength.Month))
+        {
+            IReadOnlyList<int>[] weekends =
+            [
+                .. month.Days.Where(d => context.Period[d].DayOfWeek == DayOfWeek.Saturday && Scope.Binds(context.Period[d]))
+                    .Select(d => d + 1 < context.Period.Days ? new[] { d, d + 1 } : [d]),
+            ];
+            if (weekends.Length > 0)
+                context.Model.Add(new Total(
+                    context.Rule, context.AgentsIn(Scope), TotalKind.GroupsTouched, working, weekends, 0, PerMonth, Penalty));
+        }
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(context.Period[breach.FirstDay]));
+        return new($"{name} 在{month.Zh}有{breach.Actual}个周末上班，最多{PerMonth}个。",
+            $"{name} works on {breach.Actual} weekends in {month.En}; {PerMonth} is the most.");
+    }
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// At least so many agents of the scope are on duty at every moment of a span, breaks relieved by others: an
+/// always-staffed post, a duty manager, cover on a public holiday.
+/// </summary>
+public sealed record MinimumCover : LabourRule
+{
+    /// <summary>Fewest agents on duty.</summary>
+    [Range(1, 10_000)]
+    public required int Agents { get; init; }
+
+    /// <summary>Clock span to be covered on each day, e.g. 09:00-24:00.</summary>
+    public required ClockSpan Span { get; init; }
+
+    /// <summary>Weekdays; empty for every day.</summary>
+    public IReadOnlyList<DayOfWeek> On { get; init; } = [];
+
+    /// <summary>True: only on statutory holidays.</summary>
+    public bool StatutoryHolidaysOnly { get; init; }
+
+    /// <summary>Queue whose shifts count; null for any.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>Shift categories that count; empty for all.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    public override LocalText Title => new(
+        $"{Span}至少{Agents}人在岗", $"At least {Agents} agent{(Agents == 1 ? "" : "s")} on duty from {Span}");
+
+    public override void Compile(RuleContext context)
+    {
+        var days = context.DaysIn(Scope).Where(d => AppliesOn(context, context.Period[d])).ToArray();
+        StaffedPlaces.Add(context, this, days, Span,
+            option => (Queue is null || option.Queue == Queue) && (Categories.Count == 0 || Categories.Contains(option.Type.Category)),
+            row => Penalty.IsHard
+                ? row with { Floor = Agents, HardWeight = Penalty.Weight }
+                : row with { Cost = ConvexCost.Linear(Agents, Penalty.Weight, 0) });
+    }
+
+    private bool AppliesOn(RuleContext context, DateOnly date) =>
+        (On.Count == 0 || On.Contains(date.DayOfWeek))
+        && (!StatutoryHolidaysOnly || context.Problem.Holidays.KindOf(date) == DayKind.Statutory);
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var row = (CoverageRow)breach.Constraint;
+        var day = Wording.Day(context.Period[row.Day]);
+        return new($"{day.Zh} {row.Span} 在岗{breach.Actual}人，至少应有{Agents}人。",
+            $"{breach.Actual} on duty on {day.En} {row.Span}; at least {Agents} are required.");
+    }
+}

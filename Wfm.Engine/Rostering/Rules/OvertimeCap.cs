@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// Overtime in a calendar month: working time beyond the standard day on each official workday of the holiday calendar,
+/// leave days on workdays taken off the standard. Time off in lieu is not deducted.
+/// </summary>
+public sealed record OvertimeCap : LabourRule
+{
+    /// <summary>Most overtime a month, in hours.</summary>
+    [Range(0, 400)]
+    public int HoursPerMonth { get; init; } = 36;
+
+    /// <summary>Standard working time of an official workday, in hours.</summary>
+    [Range(1, 24)]
+    public int StandardHoursPerDay { get; init; } = 8;
+
+    public override LocalText Title => new($"每月加班不超过{HoursPerMonth}小时", $"At most {HoursPerMonth} h of overtime a month");
+
+    /// <summary>Standard working time of a calendar month in minutes, without leave.</summary>
+    public int StandardMinutes(HolidayCalendar holidays, DateOnly month) =>
+        holidays.Workdays(PlanningPeriod.Month(month.Year, month.Month)) * StandardHoursPerDay * 60;
+
+    public override void Compile(RuleContext context)
+    {
+        var weights = context.Options.Weights(o => o.Type.NetMinutes);
+        foreach (var window in context.Windows(WindowLength.Month))
+        {
+            var standard = StandardMinutes(context.Problem.Holidays, window.First);
+            var workdays = window.Days.Where(d => !context.Problem.Holidays.IsRestDay(context.Period[d])).ToArray();
+            if (!window.Days.Any(d => Scope.Binds(context.Period[d]))) continue;
+            foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), workdays))
+            {
+                var most = standard - leave.Count * StandardHoursPerDay * 60 + HoursPerMonth * 60;
+                context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, weights, [window.Days], 0, most, Penalty));
+            }
+        }
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(context.Period[breach.LastDay]));
+        var (worked, overtime) = (Wording.Hours(breach.Actual), Wording.Hours(breach.Amount + HoursPerMonth * 60));
+        return new($"{name} 在{month.Zh}排了{worked}小时，加班{overtime}小时，上限{HoursPerMonth}小时。",
+            $"{name} works {worked} h in {month.En}, {overtime} h of it overtime; {HoursPerMonth} h is the cap.");
+    }
+}

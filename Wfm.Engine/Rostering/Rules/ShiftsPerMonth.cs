@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>Number of shifts of some categories in every calendar month. The least is demanded only of months known in full.</summary>
+public sealed record ShiftsPerMonth : LabourRule
+{
+    /// <summary>Shift categories that count; empty for every shift.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>Fewest a month.</summary>
+    [Range(0, 31)]
+    public int Min { get; init; }
+
+    /// <summary>Most a month.</summary>
+    [Range(0, 31)]
+    public int Max { get; init; } = 31;
+
+    /// <summary>Weekdays that count; empty for every day.</summary>
+    public IReadOnlyList<DayOfWeek> On { get; init; } = [];
+
+    public override LocalText Title => new(
+        $"每月{OnText.Zh}{Wording.Categories(Categories).Zh}{Min}至{Max}次",
+        $"{Min} to {Max} {Wording.Categories(Categories).En} shifts{OnText.En} a month");
+
+    private LocalText OnText => On.Count == 0 ? new("", "") : new(Wording.Weekdays(On).Zh, $" on {Wording.Weekdays(On).En}");
+
+    public override void Compile(RuleContext context)
+    {
+        var shifts = context.Options.InCategories(Categories);
+        var weights = Enumerable.Range(0, context.Options.Count).Select(s => shifts.Contains(s) ? 1L : 0).ToArray();
+        foreach (var month in context.Windows(WindowLength.Month))
+        {
+            var days = month.Days.Where(d => Scope.Binds(context.Period[d]) && (On.Count == 0 || On.Contains(context.Period[d].DayOfWeek))).ToArray();
+            if (days.Length == 0) continue;
+            var least = month.Unknown > 0 ? 0 : Min;
+            context.Model.Add(new Total(context.Rule, context.AgentsIn(Scope), TotalKind.Sum, weights, [days], least, Math.Max(Min, Max), Penalty));
+        }
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(context.Period[breach.LastDay]));
+        var shift = Wording.Categories(Categories);
+        return new($"{name} 在{month.Zh}有{breach.Actual}次{shift.Zh}，应为{Min}至{Max}次。",
+            $"{name} has {breach.Actual} {shift.En} shifts in {month.En}; {Min} to {Max} is the rule.");
+    }
+}

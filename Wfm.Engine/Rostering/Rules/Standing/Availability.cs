@@ -1,0 +1,35 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules.Standing;
+
+/// <summary>Agents serve only queues they are skilled for, and a shift starts only on its weekdays.</summary>
+internal sealed record Availability : StandingRule
+{
+    public override LocalText Title => new("技能与班次适用日", "Skills and weekdays of shifts");
+
+    public override void Compile(RuleContext context)
+    {
+        var banned = new Dictionary<(string Skills, DayOfWeek Day), ShiftSet>();
+        for (var agent = 0; agent < context.Problem.Agents.Count; agent++)
+        {
+            var skills = context.Problem.Agents[agent].Skills;
+            var key = string.Join('\n', skills);
+            for (var day = 0; day < context.Period.Days; day++)
+            {
+                var weekday = context.Period[day].DayOfWeek;
+                if (!banned.TryGetValue((key, weekday), out var set))
+                    banned[(key, weekday)] = set = context.Options.Where(o => !o.Type.MayStartOn(weekday) || !IsSkilled(skills, o));
+                if (!set.IsEmpty) context.Model.Add(new Cell(context.Rule, agent, day, set, Penalty));
+            }
+        }
+    }
+
+    private static bool IsSkilled(IReadOnlyList<string> skills, ShiftOption option) => skills.Contains(option.Queue);
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        return new($"{name} 在{day.Zh}的班次不可用：没有该队列的技能，或该班次当天不开。",
+            $"{name} cannot work that shift on {day.En}: the skill for the queue is missing, or the shift does not run on that weekday.");
+    }
+}

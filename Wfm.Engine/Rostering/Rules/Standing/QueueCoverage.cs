@@ -1,0 +1,70 @@
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering.Rules.Standing;
+
+/// <summary>
+/// The agents a queue needs, interval by interval. An agent counts for an interval only when on duty through all of it:
+/// an interval that a shift enters, leaves or interrupts for an unpaid break half-way is not staffed by it. Intervals
+/// past midnight count on the next day.
+/// </summary>
+internal sealed record QueueCoverage : StandingRule
+{
+    public required Requirement Requirement { get; init; }
+
+    public override LocalText Title => new($"{Requirement.Queue} 队列的人员需求", $"Agents required for {Requirement.Queue}");
+
+    private IntervalGrid Grid => Requirement.Grid;
+
+    public override void Compile(RuleContext context)
+    {
+        var staffed = context.Options.All.Where(o => o.Option.Queue == Requirement.Queue)
+            .ToDictionary(o => o.Shift, o => StaffedPlaces.Intervals(Grid, o.Option.Type));
+        var rowOf = RowNumbers(context, staffed);
+        var rows = rowOf.Keys.Select(interval => Row(context, interval)).ToArray();
+        context.AddCover(rows, new CoverGroup(null, (day, shift) => !staffed.TryGetValue(shift, out var intervals)
+            ? []
+            : from interval in intervals
+              where rowOf.ContainsKey(day * Grid.PerDay + interval)
+              select new Contribution(rowOf[day * Grid.PerDay + interval], 1)));
+    }
+
+    /// <summary>Row numbers by interval of the period, for intervals that need agents or can have them.</summary>
+    private SortedDictionary<int, int> RowNumbers(RuleContext context, Dictionary<int, int[]> staffed)
+    {
+        var wanted = new SortedSet<int>(Enumerable.Range(0, Requirement.Gross.Length).Where(i => Requirement.Gross[i] > 0));
+        foreach (var (shift, intervals) in staffed)
+            for (var day = 0; day < context.Period.Days; day++)
+                if (context.Options[shift]!.Type.MayStartOn(context.Period[day].DayOfWeek))
+                    wanted.UnionWith(intervals.Select(i => day * Grid.PerDay + i).Where(i => i < Requirement.Gross.Length));
+        return new SortedDictionary<int, int>(wanted.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
+    }
+
+    private CoverageRow Row(RuleContext context, int interval)
+    {
+        var (day, index) = Math.DivRem(interval, Grid.PerDay);
+        var cover = context.Problem.CoverCost;
+        return new CoverageRow(
+            context.Rule, Requirement.Queue, day, Grid.Span(index),
+            ConvexCost.Linear(Requirement.Gross[interval], cover.Under(Grid), cover.Over(Grid)),
+            Fixed: day == 0 ? FixedAt(context, index) : 0);
+    }
+
+    /// <summary>Agents whose shift of the last known day runs into interval <paramref name="index"/> of the first day.</summary>
+    private int FixedAt(RuleContext context, int index) => context.Model.PrefixDays == 0 ? 0 : context.Past(-1).Count(shift =>
+        context.Options[shift] is { } option && option.Queue == Requirement.Queue
+        && option.Type.MinutesOnDuty(Grid.Span(index + Grid.PerDay)) == Grid.Minutes);
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var row = (CoverageRow)breach.Constraint;
+        var day = Wording.Day(context.Period[row.Day]);
+        var required = breach.Actual - breach.Amount;
+        return breach.Amount < 0
+            ? new($"{day.Zh} {row.Span}，{row.Name} 需要 {required} 人，实排 {breach.Actual} 人，缺 {-breach.Amount} 人。",
+                $"{row.Name} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {-breach.Amount} short.")
+            : new($"{day.Zh} {row.Span}，{row.Name} 需要 {required} 人，实排 {breach.Actual} 人，多 {breach.Amount} 人。",
+                $"{row.Name} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {breach.Amount} more than needed.");
+    }
+}

@@ -1,0 +1,18 @@
+namespace Wfm.Engine.Rostering.Rules.Standing;
+
+/// <summary>
+/// A rule that every roster has because of the problem itself (requirement, skills, leave, wishes, locks), not because a
+/// policy pack lists it.
+/// </summary>
+internal abstract record StandingRule : LabourRule
+{
+    /// <summary>The standing rules of a problem, one coverage rule for each queue first.</summary>
+    public static IReadOnlyList<StandingRule> Of(RosterProblem problem) =>
+    [
+        .. problem.Requirements.Select(r => new QueueCoverage { Id = $"coverage:{r.Queue}", Requirement = r }),
+        new Availability { Id = "availability" },
+        new GrantedLeave { Id = "leave" },
+        new AgentWishes { Id = "wishes" },
+        new PlannerLocks { Id = "locks" },
+    ];
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// Duty on one day of the week goes round: nobody has a second turn within as many of those days as one round takes.
+/// A round takes the number of agents divided by the number on duty each time, rounded down.
+/// </summary>
+public sealed record SundayDutyInTurn : LabourRule
+{
+    /// <summary>Categories of the duty; empty for any work on that day.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = ["full", "half"];
+
+    /// <summary>Agents on duty each time.</summary>
+    [Range(1, 10_000)]
+    public required int AgentsOnDuty { get; init; }
+
+    /// <summary>Day of the duty.</summary>
+    public DayOfWeek On { get; init; } = DayOfWeek.Sunday;
+
+    public override LocalText Title => new(
+        $"{Wording.Weekday(On).Zh}值班轮流，每次{AgentsOnDuty}人", $"{On} duty in turn, {AgentsOnDuty} agents each time");
+
+    public override void Compile(RuleContext context)
+    {
+        var agents = context.AgentsIn(Scope);
+        var round = agents.Count / AgentsOnDuty;
+        if (round < 2) return;
+        var duty = context.Options.InCategories(Categories);
+        var weights = Enumerable.Range(0, context.Options.Count).Select(s => duty.Contains(s) ? 1L : 0).ToArray();
+        var days = Enumerable.Range(-context.Model.PrefixDays, context.Model.PrefixDays + context.Period.Days)
+            .Where(d => context.Period[d].DayOfWeek == On && Scope.Binds(context.Period[d])).ToArray();
+        foreach (var turn in Rounds(days, round))
+            context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, weights, [turn], 0, 1, Penalty));
+    }
+
+    /// <summary>Every <paramref name="round"/> duty days in succession, or all of them when fewer are known.</summary>
+    private static IEnumerable<int[]> Rounds(int[] days, int round) => days.Length <= round
+        ? days.Length == 0 ? [] : [days]
+        : Enumerable.Range(0, days.Length - round + 1).Select(first => days[first..(first + round)]);
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        return new($"{name} 在{days.Zh}之间轮到{breach.Actual}次{Wording.Weekday(On).Zh}值班，一轮只应一次。",
+            $"{name} has {breach.Actual} {On} duties within one round, {days.En}; one is the turn.");
+    }
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// Paid working time in every calendar week, month or quarter. Each day of granted leave counts with
+/// <see cref="LeaveMinutes"/>. The least is not demanded of a window that reaches beyond what is known.
+/// </summary>
+public sealed record WorkingHours : LabourRule
+{
+    /// <summary>The stretch over which hours are added up.</summary>
+    public required WindowLength Per { get; init; }
+
+    /// <summary>Least minutes.</summary>
+    [Range(0, 200_000)]
+    public int MinMinutes { get; init; }
+
+    /// <summary>Most minutes.</summary>
+    [Range(0, 200_000)]
+    public int MaxMinutes { get; init; } = 200_000;
+
+    /// <summary>Minutes credited for a day of granted leave.</summary>
+    [Range(0, 1440)]
+    public int LeaveMinutes { get; init; }
+
+    public override LocalText Title => new($"{PerText.Zh}工时{Bounds("至少", "最多", "小时")}", $"{Bounds("At least ", "At most ", " h")} {PerText.En}");
+
+    private LocalText PerText => Per switch
+    {
+        WindowLength.Week => new("每周", "a week"),
+        WindowLength.Month => new("每月", "a month"),
+        WindowLength.Quarter => new("每季度", "a quarter"),
+        _ => new("每年", "a year"),
+    };
+
+    private string Bounds(string least, string most, string unit) => string.Join(", ", new[]
+    {
+        MinMinutes > 0 ? $"{least}{Wording.Hours(MinMinutes)}{unit}" : "",
+        MaxMinutes < 200_000 ? $"{most}{Wording.Hours(MaxMinutes)}{unit}" : "",
+    }.Where(text => text.Length > 0));
+
+    public override void Compile(RuleContext context)
+    {
+        var weights = context.Options.Weights(o => o.Type.NetMinutes);
+        foreach (var window in context.Windows(Per))
+        {
+            var days = window.Days.Where(d => Scope.Binds(context.Period[d])).ToArray();
+            if (days.Length == 0) continue;
+            var least = window.Unknown > 0 || days.Length < window.Days.Count ? 0 : MinMinutes;
+            foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), LeaveMinutes == 0 ? [] : days))
+            {
+                var credit = (long)leave.Count * LeaveMinutes;
+                context.Model.Add(new Total(
+                    context.Rule, agents, TotalKind.Sum, weights, [days], Math.Max(0, least - credit), Math.Max(0, MaxMinutes - credit), Penalty));
+            }
+        }
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        var (actual, bound) = (Wording.Hours(breach.Actual), Wording.Hours(breach.Actual - breach.Amount));
+        return breach.Amount < 0
+            ? new($"{name} 在{days.Zh}只排{actual}小时，至少应有{bound}小时。", $"{name} works {actual} h from {days.En}; at least {bound} h are due.")
+            : new($"{name} 在{days.Zh}排了{actual}小时，最多{bound}小时。", $"{name} works {actual} h from {days.En}; {bound} h is the most.");
+    }
+}
