@@ -1,8 +1,8 @@
 using Wfm.Web.Cli;
+using Wfm.Web.Hosting;
 
 if (Verbs.Asked(args)) return await Verbs.Run(args);
 
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+var app = WfmApplication.Build(args);
+await app.RunWfm();
 return 0;

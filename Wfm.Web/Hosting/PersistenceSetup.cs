@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Wfm.Web.Persistence;
+
+namespace Wfm.Web.Hosting;
+
+internal static class PersistenceSetup
+{
+    /// <summary>SQLite in the data folder by default; PostgreSQL where the connection string "Postgres" is set.</summary>
+    public static void AddWfmPersistence(this WebApplicationBuilder builder, string dataFolder)
+    {
+        if (builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
+            AddEngine<NpgsqlWfmDb>(builder.Services, o => o.UseNpgsql(postgres));
+        else
+            AddEngine<SqliteWfmDb>(builder.Services, o => o.UseSqlite($"Data Source={Path.Combine(dataFolder, "wfm.db")}"));
+        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<WfmDb>>().CreateDbContext());
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    private static void AddEngine<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> options) where TDb : WfmDb
+    {
+        services.AddDbContextFactory<TDb>(options);
+        services.AddSingleton<IDbContextFactory<WfmDb>, EngineFactory<TDb>>();
+    }
+
+    /// <summary>Hands out the context of the engine in use under the name that the rest of the product knows.</summary>
+    private sealed class EngineFactory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<WfmDb> where TDb : WfmDb
+    {
+        public WfmDb CreateDbContext() => inner.CreateDbContext();
+    }
+}

@@ -1,0 +1,83 @@
+namespace Wfm.Web.Persistence.Entities;
+
+// What a centre is, as it was loaded: the parts that change by themselves have rows of their own, the rest is one document.
+
+/// <summary>A contact centre. <see cref="Definition"/> holds queues, teams, shift types, calendar, events and policy as JSON.</summary>
+public sealed class CentreRow
+{
+    public required string Id { get; init; }
+    public required string NameZh { get; set; }
+    public required string NameEn { get; set; }
+
+    /// <summary>True for the centre that is shipped for trying out; demo accounts exist only there.</summary>
+    public required bool IsDemo { get; init; }
+
+    public required string Definition { get; set; }
+    public required DateTimeOffset LoadedAt { get; init; }
+}
+
+/// <summary>An agent of a centre. Skills are queue ids separated by spaces.</summary>
+public sealed class AgentRow
+{
+    public required string Centre { get; init; }
+    public required string Id { get; init; }
+    public required string Name { get; set; }
+    public required string Team { get; set; }
+    public required string Contract { get; set; }
+    public required string Skills { get; set; }
+
+    /// <summary>Place in the centre's list, so that the order of the source is kept.</summary>
+    public required int Position { get; set; }
+}
+
+/// <summary>Leave that has been granted.</summary>
+public sealed class LeaveRow
+{
+    public int Id { get; init; }
+    public required string Centre { get; init; }
+    public required string Agent { get; init; }
+    public required DateOnly First { get; init; }
+    public required DateOnly Last { get; init; }
+    public required string Kind { get; init; }
+}
+
+/// <summary>A wish of an agent for one day.</summary>
+public sealed class WishRow
+{
+    public int Id { get; init; }
+    public required string Centre { get; init; }
+    public required string Agent { get; init; }
+    public required DateOnly Date { get; init; }
+    public required string Shift { get; init; }
+    public required bool Wanted { get; init; }
+    public required int Weight { get; init; }
+}
+
+/// <summary>Duty worked before the first plan of the product, one row per shift.</summary>
+public sealed class PastShiftRow
+{
+    public required string Centre { get; init; }
+    public required string Agent { get; init; }
+    public required DateOnly Date { get; init; }
+    public required string Shift { get; init; }
+    public required string Queue { get; init; }
+}
+
+/// <summary>One import of a queue's contact history; a later import adds a version, it never overwrites one.</summary>
+public sealed class HistoryRow
+{
+    public int Id { get; init; }
+    public required string Centre { get; init; }
+    public required string Queue { get; init; }
+    public required int Version { get; init; }
+    public required int GridMinutes { get; init; }
+    public required DateOnly Start { get; init; }
+    public required double[] Volume { get; init; }
+    public required double[] AhtSeconds { get; init; }
+
+    /// <summary>File name, or the demo's name.</summary>
+    public required string Source { get; init; }
+
+    public required string ImportedBy { get; init; }
+    public required DateTimeOffset ImportedAt { get; init; }
+}

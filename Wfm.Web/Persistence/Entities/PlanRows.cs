@@ -1,0 +1,100 @@
+namespace Wfm.Web.Persistence.Entities;
+
+/// <summary>One centre and period on its way from forecast to published roster.</summary>
+public sealed class PlanRow
+{
+    public required PlanId Id { get; init; }
+    public required string Centre { get; init; }
+    public required DateOnly Start { get; init; }
+    public required int Days { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A forecast of one queue for a plan. A new forecast adds a version.</summary>
+public sealed class ForecastRow
+{
+    public int Id { get; init; }
+    public required PlanId Plan { get; init; }
+    public required string Queue { get; init; }
+    public required int Version { get; init; }
+    public required int GridMinutes { get; init; }
+    public required double[] Volume { get; init; }
+    public required double[] AhtSeconds { get; init; }
+    public required double[] Low { get; init; }
+    public required double[] High { get; init; }
+    public required string Method { get; init; }
+    public required string MadeBy { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+}
+
+/// <summary>The requirement of one queue for a plan, with the inputs that led there. A new one adds a version.</summary>
+public sealed class RequirementRow
+{
+    public int Id { get; init; }
+    public required PlanId Plan { get; init; }
+    public required string Queue { get; init; }
+    public required int Version { get; init; }
+    public required int GridMinutes { get; init; }
+    public required double TargetFraction { get; init; }
+    public required double TargetSeconds { get; init; }
+    public required double MaxOccupancy { get; init; }
+    public required int[] Net { get; init; }
+    public required int[] Gross { get; init; }
+    public required double[] Volume { get; init; }
+    public required double[] AhtSeconds { get; init; }
+    public required double[] Shrinkage { get; init; }
+    public required string MadeBy { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+}
+
+/// <summary>A cell that the planner has fixed for the next search; no shift means a fixed day off.</summary>
+public sealed class LockRow
+{
+    public required PlanId Plan { get; init; }
+    public required string Agent { get; init; }
+    public required DateOnly Date { get; init; }
+    public string? Shift { get; init; }
+    public string? Queue { get; init; }
+}
+
+/// <summary>How a revision came about.</summary>
+public enum RevisionOrigin
+{
+    Generated,
+    Edited,
+    Trade,
+    Imported,
+}
+
+/// <summary>One immutable state of a plan's roster; see <see cref="RosterText"/> for the cells. Insert only.</summary>
+public sealed class RevisionRow : IInsertOnly
+{
+    public required RevisionId Id { get; init; }
+    public required PlanId Plan { get; init; }
+
+    /// <summary>1, 2, 3 … within the plan.</summary>
+    public required int Number { get; init; }
+
+    public required RevisionOrigin Origin { get; init; }
+    public required string Cells { get; init; }
+
+    /// <summary>Certificate of the search that made it, as JSON; null for a roster made by hand.</summary>
+    public string? Certificate { get; init; }
+
+    public required string MadeBy { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+}
+
+/// <summary>A revision made valid for everyone. The latest publication of a plan is the roster in force. Insert only.</summary>
+public sealed class PublicationRow : IInsertOnly
+{
+    public required PublicationId Id { get; init; }
+    public required PlanId Plan { get; init; }
+    public required RevisionId Revision { get; init; }
+
+    /// <summary>1, 2, 3 … within the plan.</summary>
+    public required int Number { get; init; }
+
+    public required string PublishedBy { get; init; }
+    public required DateTimeOffset PublishedAt { get; init; }
+}

@@ -1,0 +1,96 @@
+namespace Wfm.Web.Persistence.Entities;
+
+public enum TradeKind
+{
+    /// <summary>Two agents exchange a shift each.</summary>
+    Swap,
+
+    /// <summary>One agent takes over a shift and gives none.</summary>
+    Cover,
+}
+
+public enum TradeState
+{
+    /// <summary>Waits for the colleague.</summary>
+    Proposed,
+
+    /// <summary>Both have confirmed; waits for the planner where the policy asks for approval.</summary>
+    Agreed,
+
+    /// <summary>In the published roster.</summary>
+    Approved,
+
+    /// <summary>Breaks a rule; the reason says which.</summary>
+    Refused,
+
+    /// <summary>The colleague or the planner said no.</summary>
+    Declined,
+
+    /// <summary>Taken back by the one who asked.</summary>
+    Withdrawn,
+}
+
+/// <summary>A swap or cover between two agents, from the question to its end.</summary>
+public sealed class TradeRow
+{
+    public required TradeId Id { get; init; }
+    public required string Centre { get; init; }
+    public required PlanId Plan { get; init; }
+    public required TradeKind Kind { get; init; }
+    public required TradeState State { get; set; }
+
+    /// <summary>Who asks and gives the shift on <see cref="GiverDate"/>.</summary>
+    public required string Giver { get; init; }
+
+    public required DateOnly GiverDate { get; init; }
+
+    /// <summary>Who takes it.</summary>
+    public required string Taker { get; init; }
+
+    /// <summary>Day of the shift given in return; null for a cover.</summary>
+    public DateOnly? TakerDate { get; init; }
+
+    /// <summary>What the taker must know of the work in progress; required before the trade is final.</summary>
+    public required string HandoverNote { get; set; }
+
+    public DateTimeOffset? GiverConfirmedAt { get; set; }
+    public DateTimeOffset? TakerConfirmedAt { get; set; }
+
+    /// <summary>Why it was refused, in both languages.</summary>
+    public string? ReasonZh { get; set; }
+
+    public string? ReasonEn { get; set; }
+    public string? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Changes with every update, so that two people cannot decide the same trade.</summary>
+    public Guid Stamp { get; set; } = Guid.NewGuid();
+}
+
+public enum LeaveState
+{
+    Requested,
+    Granted,
+    Declined,
+    Withdrawn,
+}
+
+/// <summary>An agent's request for leave.</summary>
+public sealed class LeaveRequestRow
+{
+    public required LeaveRequestId Id { get; init; }
+    public required string Centre { get; init; }
+    public required string Agent { get; init; }
+    public required DateOnly First { get; init; }
+    public required DateOnly Last { get; init; }
+    public required string Kind { get; init; }
+    public required string Note { get; init; }
+    public required LeaveState State { get; set; }
+    public string? ReasonZh { get; set; }
+    public string? ReasonEn { get; set; }
+    public string? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    public required DateTimeOffset AskedAt { get; init; }
+    public Guid Stamp { get; set; } = Guid.NewGuid();
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wfm.Web.Persistence.Entities;
+
+namespace Wfm.Web.Persistence;
+
+/// <summary>The product's database. One type per engine, because each engine has its own migrations.</summary>
+public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUser>(options)
+{
+    public DbSet<CentreRow> Centres => Set<CentreRow>();
+    public DbSet<AgentRow> Agents => Set<AgentRow>();
+    public DbSet<LeaveRow> Leaves => Set<LeaveRow>();
+    public DbSet<WishRow> Wishes => Set<WishRow>();
+    public DbSet<PastShiftRow> PastShifts => Set<PastShiftRow>();
+    public DbSet<HistoryRow> Histories => Set<HistoryRow>();
+    public DbSet<PlanRow> Plans => Set<PlanRow>();
+    public DbSet<ForecastRow> Forecasts => Set<ForecastRow>();
+    public DbSet<RequirementRow> Requirements => Set<RequirementRow>();
+    public DbSet<LockRow> Locks => Set<LockRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+    public DbSet<TradeRow> Trades => Set<TradeRow>();
+    public DbSet<LeaveRequestRow> LeaveRequests => Set<LeaveRequestRow>();
+    public DbSet<SolveJobRow> SolveJobs => Set<SolveJobRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseRewritingHistory();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseRewritingHistory();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<PlanId>().HaveConversion<PlanIdConversion>();
+        configurationBuilder.Properties<RevisionId>().HaveConversion<RevisionIdConversion>();
+        configurationBuilder.Properties<PublicationId>().HaveConversion<PublicationIdConversion>();
+        configurationBuilder.Properties<TradeId>().HaveConversion<TradeIdConversion>();
+        configurationBuilder.Properties<LeaveRequestId>().HaveConversion<LeaveRequestIdConversion>();
+        configurationBuilder.Properties<SolveJobId>().HaveConversion<SolveJobIdConversion>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
+        configurationBuilder.Properties<double[]>().HaveConversion<DoublesConversion, DoublesComparison>();
+        configurationBuilder.Properties<int[]>().HaveConversion<CountsConversion, CountsComparison>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<CentreRow>().ToTable("Centres");
+        builder.Entity<AgentRow>().HasKey(a => new { a.Centre, a.Id });
+        builder.Entity<PastShiftRow>().HasKey(p => new { p.Centre, p.Agent, p.Date });
+        builder.Entity<LeaveRow>().HasIndex(l => new { l.Centre, l.Agent });
+        builder.Entity<WishRow>().HasIndex(w => new { w.Centre, w.Date });
+        builder.Entity<HistoryRow>().HasIndex(h => new { h.Centre, h.Queue, h.Version }).IsUnique();
+        builder.Entity<PlanRow>().HasIndex(p => new { p.Centre, p.Start }).IsUnique();
+        builder.Entity<LockRow>().HasKey(l => new { l.Plan, l.Agent, l.Date });
+        builder.Entity<AuditRow>().HasIndex(a => a.At);
+        OfPlan<ForecastRow>(builder, f => new { f.Plan, f.Queue, f.Version }, nameof(ForecastRow.Plan));
+        OfPlan<RequirementRow>(builder, r => new { r.Plan, r.Queue, r.Version }, nameof(RequirementRow.Plan));
+        OfPlan<RevisionRow>(builder, r => new { r.Plan, r.Number }, nameof(RevisionRow.Plan));
+        OfPlan<PublicationRow>(builder, p => new { p.Plan, p.Number }, nameof(PublicationRow.Plan));
+        builder.Entity<PublicationRow>().HasOne<RevisionRow>().WithMany().HasForeignKey(p => p.Revision).OnDelete(DeleteBehavior.Restrict);
+        Requests(builder);
+    }
+
+    private static void Requests(ModelBuilder builder)
+    {
+        builder.Entity<TradeRow>(trade =>
+        {
+            trade.HasIndex(t => new { t.Centre, t.GiverDate });
+            trade.Property(t => t.Stamp).IsConcurrencyToken();
+            trade.HasOne<PlanRow>().WithMany().HasForeignKey(t => t.Plan).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<LeaveRequestRow>(request =>
+        {
+            request.HasIndex(r => new { r.Centre, r.Agent });
+            request.Property(r => r.Stamp).IsConcurrencyToken();
+        });
+        builder.Entity<SolveJobRow>(job =>
+        {
+            job.HasIndex(j => new { j.Plan, j.AskedAt });
+            job.HasOne<PlanRow>().WithMany().HasForeignKey(j => j.Plan).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    /// <summary>A versioned part of a plan: unique by its number, and a plan that has parts cannot be deleted.</summary>
+    private static void OfPlan<T>(
+        ModelBuilder builder, System.Linq.Expressions.Expression<Func<T, object?>> number, string plan) where T : class
+    {
+        EntityTypeBuilder<T> entity = builder.Entity<T>();
+        entity.HasIndex(number).IsUnique();
+        entity.HasOne<PlanRow>().WithMany().HasForeignKey(plan).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private void RefuseRewritingHistory()
+    {
+        foreach (var entry in ChangeTracker.Entries<IInsertOnly>())
+        {
+            if (entry.State is EntityState.Modified or EntityState.Deleted)
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is insert only, but was to be {entry.State}.");
+        }
+    }
+}
