@@ -1,4 +1,4 @@
-namespace Wfm.Engine.Planning.Reading;
+namespace Wfm.Engine.Reading;
 
 /// <summary>Collects what is noticed in the files of one import; nothing is reported before all files are read.</summary>
 internal sealed class InputFindings

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Wfm.Engine.Planning.Reading;
+namespace Wfm.Engine.Reading;
 
 /// <summary>Turns the bytes of a text file into text: UTF-8 with or without mark, else GB18030 as Excel writes it in China.</summary>
 internal static class InputText

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Wfm.Engine.Time;
 
-namespace Wfm.Engine.Planning.Reading;
+namespace Wfm.Engine.Reading;
 
 /// <summary>Takes typed values out of a JSON document and reports what is missing or not as expected.</summary>
 internal sealed class JsonFields(string file, InputFindings findings)

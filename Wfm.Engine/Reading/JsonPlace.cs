@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Wfm.Engine.Planning.Reading;
+namespace Wfm.Engine.Reading;
 
 /// <summary>A value of a JSON document that knows where it stands, so that a finding can name line and column.</summary>
 internal sealed class JsonPlace
