@@ -1,0 +1,97 @@
+using Wfm.Engine.Forecasting;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning;
+
+/// <summary>
+/// The chain from contact history to a priced roster, stage by stage: the one place that knows their order. Between two
+/// stages a planner may look and change; each stage takes what the one before returned.
+/// </summary>
+public static class PlanningPipeline
+{
+    /// <summary>Stage 1: volume and handle time of every queue with history, on the grid of the centre.</summary>
+    /// <param name="period">Begins after the history; usually the next calendar month.</param>
+    public static IReadOnlyList<Forecast> Forecast(Centre centre, PlanningPeriod period, ForecastOptions? options = null) =>
+        [.. from queue in centre.Queues
+            from history in centre.History
+            where history.Queue == queue.Id
+            select Regrid.Forecast(
+                Forecaster.Forecast(history, centre.Holidays, period, EventsOf(centre, queue.Id), options), centre.Grid)];
+
+    /// <summary>Stage 2: the agents that each forecast queue needs, by its target, concurrency, shrinkage and opening hours.</summary>
+    public static IReadOnlyList<Requirement> Require(Centre centre, IReadOnlyList<Forecast> forecasts) =>
+        [.. forecasts.Select(f => Require(QueueOf(centre, f.Queue), f))];
+
+    /// <summary>Stage 3: everything that decides the roster.</summary>
+    /// <param name="past">Published assignments before the period; those of the centre when null.</param>
+    public static RosterProblem Problem(
+        Centre centre, PlanningPeriod period, IReadOnlyList<Requirement> requirements,
+        IReadOnlyList<Assignment>? past = null, IReadOnlyList<LockedCell>? locks = null) => new()
+        {
+            Period = period,
+            Holidays = centre.Holidays,
+            ShiftTypes = centre.ShiftTypes,
+            Agents = centre.Agents,
+            Policy = centre.Policy,
+            Requirements = requirements,
+            Leaves = [.. centre.Leaves.Where(l => l.First < period.End && l.Last >= period.Start)],
+            Wishes = [.. centre.Wishes.Where(w => period.Contains(w.Date))],
+            Locks = locks ?? [],
+            Past = [.. (past ?? centre.Past).Where(a => a.Date < period.Start)],
+        };
+
+    /// <summary>Stages 1 to 3 in one go, with the model compiled.</summary>
+    public static PreparedPlan Prepare(Centre centre, PlanningPeriod period, ForecastOptions? options = null)
+    {
+        var forecasts = Forecast(centre, period, options);
+        var requirements = Require(centre, forecasts);
+        return new PreparedPlan(centre, forecasts, requirements, CompiledProblem.Of(Problem(centre, period, requirements)));
+    }
+
+    /// <summary>Stage 5: the service that the agents of a roster give to the forecast contacts, queue by queue.</summary>
+    public static IReadOnlyList<ServiceLevelForecast> ServiceLevel(
+        Centre centre, IReadOnlyList<Requirement> requirements, IEnumerable<Assignment> assignments)
+    {
+        var coverage = RosterCoverage.Of(centre.ShiftTypes, requirements, assignments);
+        return [.. requirements.Select(r => ServiceLevelForecast.Of(coverage.Scheduled(r.Queue), r))];
+    }
+
+    /// <summary>Stage 6: what a finished plan comes to, in a few figures.</summary>
+    public static PlanSummary Summary(PreparedPlan plan, Roster roster, Certificate certificate)
+    {
+        var assignments = plan.Compiled.AssignmentsOf(roster);
+        return PlanSummary.Of(plan, certificate, assignments);
+    }
+
+    private static Requirement Require(QueueDefinition queue, Forecast forecast)
+    {
+        var intervals = forecast.Volume.Length;
+        var (shrinkage, open) = (new double[intervals], new bool[intervals]);
+        for (var i = 0; i < intervals; i++)
+        {
+            var span = forecast.Grid.Span(i % forecast.Grid.PerDay);
+            var date = forecast.Period[i / forecast.Grid.PerDay];
+            open[i] = IsOpen(queue, date, span);
+            shrinkage[i] = queue.Shrinkage[span.Start / 60];
+        }
+        return RequirementCalculator.Calculate(
+            queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, queue.Concurrency, shrinkage, open);
+    }
+
+    /// <summary>True when the queue is open during any part of the span, the small hours of yesterday's opening included.</summary>
+    private static bool IsOpen(QueueDefinition queue, DateOnly date, ClockSpan span) =>
+        (queue.Open[(int)date.DayOfWeek] is { } today && today.Overlap(span) > 0)
+        || (queue.Open[(int)date.AddDays(-1).DayOfWeek] is { } yesterday
+            && yesterday.Overlap(new ClockSpan(span.Start + ClockSpan.MinutesPerDay, span.End + ClockSpan.MinutesPerDay)) > 0);
+
+    private static QueueDefinition QueueOf(Centre centre, string id) =>
+        centre.Queues.FirstOrDefault(q => q.Id == id)
+        ?? throw new ArgumentException($"The centre has no queue '{id}'. Maybe the forecast belongs to another centre?", nameof(id));
+
+    private static IReadOnlyList<VolumeEvent> EventsOf(Centre centre, string queue) =>
+        [.. centre.Events.Where(e => e.Queue is null || e.Queue == queue).Select(e => new VolumeEvent(e.First, e.Last, e.Factor, e.Name))];
+}

@@ -1,0 +1,55 @@
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning;
+
+/// <summary>Agents on duty in every interval of a period, queue by queue, as a roster puts them there.</summary>
+public sealed class RosterCoverage
+{
+    private readonly Dictionary<string, int[]> _scheduled;
+    private readonly IReadOnlyList<Requirement> _requirements;
+
+    private RosterCoverage(IReadOnlyList<Requirement> requirements, Dictionary<string, int[]> scheduled) =>
+        (_requirements, _scheduled) = (requirements, scheduled);
+
+    /// <summary>Counts agents who are on duty for the whole of an interval; those on an unpaid break do not count.</summary>
+    /// <param name="assignments">Those outside the period of the requirements add nothing, except the part of a shift that passes midnight into it.</param>
+    public static RosterCoverage Of(
+        IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, IEnumerable<Assignment> assignments)
+    {
+        var scheduled = requirements.ToDictionary(r => r.Queue, r => new int[r.Gross.Length]);
+        var shifts = shiftTypes.ToDictionary(s => s.Code);
+        if (requirements.Count > 0)
+        {
+            var (grid, period) = (requirements[0].Grid, requirements[0].Period);
+            foreach (var assignment in assignments.Where(a => scheduled.ContainsKey(a.Queue)))
+                Add(scheduled[assignment.Queue], shifts[assignment.Shift], period.IndexOf(assignment.Date) * grid.PerDay, grid);
+        }
+        return new RosterCoverage(requirements, scheduled);
+    }
+
+    /// <summary>Agents on duty for a queue, per interval of the period.</summary>
+    public int[] Scheduled(string queue) => _scheduled[queue];
+
+    /// <summary>Agent-hours by which the requirement is missed; a surplus elsewhere does not make up for it.</summary>
+    public double UnmetAgentHours => AgentHours(r => Enumerable.Range(0, r.Gross.Length).Sum(i => Math.Max(0, r.Gross[i] - _scheduled[r.Queue][i])));
+
+    /// <summary>Agent-hours required.</summary>
+    public double RequiredAgentHours => AgentHours(r => r.Gross.Sum());
+
+    /// <summary>Agent-hours on duty.</summary>
+    public double ScheduledAgentHours => AgentHours(r => _scheduled[r.Queue].Sum());
+
+    private double AgentHours(Func<Requirement, int> intervals) => _requirements.Sum(r => intervals(r) * r.Grid.Minutes / 60.0);
+
+    private static void Add(int[] scheduled, ShiftType shift, int midnight, IntervalGrid grid)
+    {
+        for (var i = shift.Span.Start / grid.Minutes; i * grid.Minutes < shift.Span.End; i++)
+        {
+            var interval = midnight + i;
+            if (interval >= 0 && interval < scheduled.Length && shift.MinutesOnDuty(new ClockSpan(i * grid.Minutes, (i + 1) * grid.Minutes)) == grid.Minutes)
+                scheduled[interval]++;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Wfm.Engine;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Time;
+
+namespace Wfm.Web.Exports;
+
+/// <summary>What the wall sheet of a month shows.</summary>
+/// <param name="Period">Usually a calendar month; at most 62 days.</param>
+/// <param name="Note">Printed under the legend: cost, bound, seed of the roster, or who published it.</param>
+public sealed record MonthSheetData(
+    LocalText Centre,
+    PlanningPeriod Period,
+    HolidayCalendar Holidays,
+    IReadOnlyList<Team> Teams,
+    IReadOnlyList<ShiftType> ShiftTypes,
+    IReadOnlyList<Agent> Agents,
+    IReadOnlyList<Assignment> Assignments,
+    IReadOnlyList<Leave> Leaves,
+    LocalText Note)
+{
+    /// <summary>Mark of a day off.</summary>
+    public const string Off = "休";
+
+    /// <summary>Mark of a day of granted leave.</summary>
+    public const string OnLeave = "假";
+
+    /// <summary>Agents team by team, in the order of the teams.</summary>
+    public IEnumerable<(Team Team, IReadOnlyList<Agent> Agents)> ByTeam =>
+        Teams.Select(t => (t, (IReadOnlyList<Agent>)[.. Agents.Where(a => a.Team == t.Id)])).Where(t => t.Item2.Count > 0);
+
+    /// <summary>What stands in each cell: a shift code, <see cref="Off"/> or <see cref="OnLeave"/>.</summary>
+    internal Func<string, DateOnly, string> Marks()
+    {
+        var shifts = Assignments.ToDictionary(a => (a.Agent, a.Date), a => a.Shift);
+        var leaves = Leaves.ToLookup(l => l.Agent);
+        return (agent, date) => shifts.TryGetValue((agent, date), out var code) ? code
+            : leaves[agent].Any(l => l.First <= date && date <= l.Last) ? OnLeave : Off;
+    }
+}

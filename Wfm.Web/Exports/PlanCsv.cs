@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Wfm.Engine.Forecasting;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Web.Exports;
+
+/// <summary>The stages of a plan as comma separated text; times are wall-clock times of the centre.</summary>
+public static class PlanCsv
+{
+    /// <summary>timestamp, queue, volume, aht, low, high: one row per interval and queue.</summary>
+    public static string Forecast(IReadOnlyList<Forecast> forecasts) => Table(
+        "timestamp,queue,volume,aht,low,high",
+        from f in forecasts
+        from i in Enumerable.Range(0, f.Volume.Length)
+        select Row(Stamp(f.Period, f.Grid, i), f.Queue, F(f.Volume[i]), F(f.AhtSeconds[i]), F(f.Low[i]), F(f.High[i])));
+
+    /// <summary>timestamp, queue, volume, aht, load, net, shrinkage, gross: one row per interval and queue.</summary>
+    public static string Requirement(IReadOnlyList<Requirement> requirements) => Table(
+        "timestamp,queue,volume,aht,load_erlangs,net,shrinkage,gross",
+        from r in requirements
+        from i in Enumerable.Range(0, r.Gross.Length)
+        select Row(
+            Stamp(r.Period, r.Grid, i), r.Queue, F(r.Volume[i]), F(r.AhtSeconds[i]), F(r.LoadErlang(i)),
+            F(r.Net[i]), F(r.Shrinkage[i]), F(r.Gross[i])));
+
+    /// <summary>agent, name, date, shift, start, end, queue and the unpaid breaks: one row per shift worked.</summary>
+    public static string Roster(IReadOnlyList<Agent> agents, IReadOnlyList<ShiftType> shiftTypes, IEnumerable<Assignment> assignments)
+    {
+        var shifts = shiftTypes.ToDictionary(s => s.Code);
+        var names = agents.ToDictionary(a => a.Id, a => a.Name);
+        var breaks = shiftTypes.Count == 0 ? 0 : shiftTypes.Max(s => s.UnpaidBreaks.Count);
+        var header = "agent,name,date,shift,start,end,queue"
+            + string.Concat(Enumerable.Range(1, breaks).Select(b => F($",break{b}_start,break{b}_end")));
+        return Table(header, assignments.Select(a => Row([.. ShiftCells(a, names[a.Agent], shifts[a.Shift]), .. BreakCells(a.Date, shifts[a.Shift], breaks)])));
+    }
+
+    private static string[] ShiftCells(Assignment a, string name, ShiftType shift) =>
+        [a.Agent, name, F($"{a.Date:yyyy-MM-dd}"), a.Shift, Stamp(a.Date, shift.Span.Start), Stamp(a.Date, shift.Span.End), a.Queue];
+
+    private static IEnumerable<string> BreakCells(DateOnly date, ShiftType shift, int columns) =>
+        Enumerable.Range(0, columns).SelectMany(b => b < shift.UnpaidBreaks.Count
+            ? new[] { Stamp(date, shift.UnpaidBreaks[b].Start), Stamp(date, shift.UnpaidBreaks[b].End) }
+            : ["", ""]);
+
+    private static string Table(string header, IEnumerable<string> rows)
+    {
+        var text = new StringBuilder(header).Append('\n');
+        foreach (var row in rows) text.Append(row).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Row(params string[] cells) => string.Join(',', cells.Select(Quoted));
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static string Stamp(PlanningPeriod period, IntervalGrid grid, int interval) =>
+        Stamp(period[interval / grid.PerDay], interval % grid.PerDay * grid.Minutes);
+
+    private static string Stamp(DateOnly date, int minute) => F($"{date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute):yyyy-MM-ddTHH:mm:ss}");
+
+    private static string F(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
