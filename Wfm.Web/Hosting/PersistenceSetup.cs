@@ -16,6 +16,8 @@ internal static class PersistenceSetup
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<WfmDb>>().CreateDbContext());
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<CentreStore>();
+        builder.Services.AddSingleton<PlanStore>();
     }
 
     private static void AddEngine<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> options) where TDb : WfmDb

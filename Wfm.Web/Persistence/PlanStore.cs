@@ -1,0 +1,199 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Forecasting;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+using Wfm.Web.Persistence.Entities;
+
+namespace Wfm.Web.Persistence;
+
+/// <summary>A roster as it is stored.</summary>
+public sealed record StoredRoster(RevisionId Id, PlanId Plan, PlanningPeriod Period, int Number, RevisionOrigin Origin,
+    IReadOnlyList<Assignment> Assignments, string? Certificate, string MadeBy, DateTimeOffset MadeAt);
+
+/// <summary>The roster in force for a period.</summary>
+public sealed record PublishedRoster(StoredRoster Roster, int Publication, string PublishedBy, DateTimeOffset PublishedAt);
+
+/// <summary>
+/// Plans and what belongs to them. Forecasts, requirements, revisions and publications are only ever added; the latest
+/// counts. Feature services check who asks before they call this.
+/// </summary>
+public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
+{
+    /// <summary>The plan of a calendar month; null when nobody has begun one.</summary>
+    public async Task<PlanRow?> Find(string centre, DateOnly month)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Centre == centre && p.Start == new DateOnly(month.Year, month.Month, 1));
+    }
+
+    /// <summary>The plan of a calendar month, begun if need be.</summary>
+    public async Task<PlanRow> FindOrBegin(string centre, DateOnly month)
+    {
+        if (await Find(centre, month) is { } plan) return plan;
+        var period = PlanningPeriod.Month(month.Year, month.Month);
+        await using var db = await databases.CreateDbContextAsync();
+        plan = new PlanRow { Id = PlanId.New(), Centre = centre, Start = period.Start, Days = period.Days, CreatedAt = clock.GetUtcNow() };
+        db.Plans.Add(plan);
+        await db.SaveChangesAsync();
+        return plan;
+    }
+
+    public static PlanningPeriod PeriodOf(PlanRow plan) => new(plan.Start, plan.Days);
+
+    public async Task SaveForecasts(PlanRow plan, IReadOnlyList<Forecast> forecasts, string by)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var version = 1 + (await db.Forecasts.Where(f => f.Plan == plan.Id).MaxAsync(f => (int?)f.Version) ?? 0);
+        db.Forecasts.AddRange(forecasts.Select(f => new ForecastRow
+        {
+            Plan = plan.Id,
+            Queue = f.Queue,
+            Version = version,
+            GridMinutes = f.Grid.Minutes,
+            Volume = f.Volume,
+            AhtSeconds = f.AhtSeconds,
+            Low = f.Low,
+            High = f.High,
+            Method = f.Method,
+            MadeBy = by,
+            MadeAt = clock.GetUtcNow(),
+        }));
+        db.Record(clock, by, "forecast.make", MonthOf(plan), $"version {version}");
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The latest forecasts, one per queue; empty when there is none.</summary>
+    public async Task<IReadOnlyList<Forecast>> Forecasts(PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.Forecasts.AsNoTracking().Where(f => f.Plan == plan.Id).ToListAsync();
+        return [.. Latest(rows, r => r.Version).OrderBy(r => r.Id).Select(r =>
+            new Forecast(r.Queue, new IntervalGrid(r.GridMinutes), PeriodOf(plan), r.Volume, r.AhtSeconds, r.Method) { Low = r.Low, High = r.High })];
+    }
+
+    public async Task SaveRequirements(PlanRow plan, IReadOnlyList<Requirement> requirements, string by)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var version = 1 + (await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) ?? 0);
+        db.Requirements.AddRange(requirements.Select(r => new RequirementRow
+        {
+            Plan = plan.Id,
+            Queue = r.Queue,
+            Version = version,
+            GridMinutes = r.Grid.Minutes,
+            TargetFraction = r.Target.Fraction,
+            TargetSeconds = r.Target.ThresholdSeconds,
+            MaxOccupancy = r.Target.MaxOccupancy,
+            Net = r.Net,
+            Gross = r.Gross,
+            Volume = r.Volume,
+            AhtSeconds = r.AhtSeconds,
+            Shrinkage = r.Shrinkage,
+            MadeBy = by,
+            MadeAt = clock.GetUtcNow(),
+        }));
+        db.Record(clock, by, "requirement.make", MonthOf(plan), $"version {version}");
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The latest requirements, one per queue; empty when there is none.</summary>
+    public async Task<IReadOnlyList<Requirement>> Requirements(PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.Requirements.AsNoTracking().Where(r => r.Plan == plan.Id).ToListAsync();
+        return [.. Latest(rows, r => r.Version).OrderBy(r => r.Id).Select(r => new Requirement(
+            r.Queue, new IntervalGrid(r.GridMinutes), PeriodOf(plan), new ServiceTarget(r.TargetFraction, r.TargetSeconds, r.MaxOccupancy),
+            r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage))];
+    }
+
+    /// <summary>Adds a revision. Nothing is published by it.</summary>
+    public async Task<RevisionId> AddRevision(
+        PlanRow plan, IEnumerable<string> agents, IEnumerable<Assignment> assignments, RevisionOrigin origin, string by, string? certificate = null)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var revision = new RevisionRow
+        {
+            Id = RevisionId.New(),
+            Plan = plan.Id,
+            Number = 1 + (await db.Revisions.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Number) ?? 0),
+            Origin = origin,
+            Cells = RosterText.Write(PeriodOf(plan), agents, assignments),
+            Certificate = certificate,
+            MadeBy = by,
+            MadeAt = clock.GetUtcNow(),
+        };
+        db.Revisions.Add(revision);
+        db.Record(clock, by, "roster.revise", MonthOf(plan), $"revision {revision.Number}, {origin}");
+        await db.SaveChangesAsync();
+        return revision.Id;
+    }
+
+    /// <summary>Puts a revision into force.</summary>
+    public async Task Publish(PlanRow plan, RevisionId revision, string by)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var number = 1 + (await db.Publications.Where(p => p.Plan == plan.Id).MaxAsync(p => (int?)p.Number) ?? 0);
+        db.Publications.Add(new PublicationRow
+        {
+            Id = PublicationId.New(),
+            Plan = plan.Id,
+            Revision = revision,
+            Number = number,
+            PublishedBy = by,
+            PublishedAt = clock.GetUtcNow(),
+        });
+        db.Record(clock, by, "roster.publish", MonthOf(plan), $"publication {number}");
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The latest revision, published or not.</summary>
+    public async Task<StoredRoster?> LatestRevision(PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await db.Revisions.AsNoTracking().Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync();
+        return row is null ? null : RosterOf(plan, row);
+    }
+
+    /// <summary>The roster in force in the month of <paramref name="date"/>; null when none is published.</summary>
+    public async Task<PublishedRoster?> Published(string centre, DateOnly date) =>
+        await Find(centre, date) is { } plan ? await Published(plan) : null;
+
+    /// <summary>The roster in force; null when none is published.</summary>
+    public async Task<PublishedRoster?> Published(PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var publication = await db.Publications.AsNoTracking().Where(p => p.Plan == plan.Id).OrderByDescending(p => p.Number).FirstOrDefaultAsync();
+        if (publication is null) return null;
+        var row = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == publication.Revision);
+        return new PublishedRoster(RosterOf(plan, row), publication.Number, publication.PublishedBy, publication.PublishedAt);
+    }
+
+    /// <summary>Months that have a published roster, earliest first.</summary>
+    public async Task<IReadOnlyList<DateOnly>> PublishedMonths(string centre)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Plans.Where(p => p.Centre == centre && db.Publications.Any(x => x.Plan == p.Id))
+            .Select(p => p.Start).OrderBy(s => s).ToListAsync();
+    }
+
+    /// <summary>What was worked before a period: published rosters where there are, and what the centre was loaded with.</summary>
+    public async Task<IReadOnlyList<Assignment>> PastBefore(string centre, DateOnly start, IReadOnlyList<Assignment> loaded)
+    {
+        var months = (await PublishedMonths(centre)).Where(m => m < start).ToHashSet();
+        var past = loaded.Where(a => a.Date < start && !months.Contains(new DateOnly(a.Date.Year, a.Date.Month, 1))).ToList();
+        foreach (var month in months.Order().TakeLast(2)) past.AddRange((await Published(centre, month))!.Roster.Assignments);
+        return past;
+    }
+
+    private static StoredRoster RosterOf(PlanRow plan, RevisionRow row) =>
+        new(row.Id, plan.Id, PeriodOf(plan), row.Number, row.Origin, RosterText.Read(PeriodOf(plan), row.Cells), row.Certificate, row.MadeBy, row.MadeAt);
+
+    private static IEnumerable<T> Latest<T>(List<T> rows, Func<T, int> version)
+    {
+        var last = rows.Count == 0 ? 0 : rows.Max(version);
+        return rows.Where(r => version(r) == last);
+    }
+
+    private static string MonthOf(PlanRow plan) => plan.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+}
