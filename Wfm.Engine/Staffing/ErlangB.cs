@@ -20,6 +20,21 @@ public static class ErlangB
     /// <param name="loadErlang">Offered load in Erlangs, ≥ 0.</param>
     public static double Blocking(double agents, double loadErlang) => 1 / Reciprocal(agents, loadErlang);
 
+    /// <summary>Every figure of the steady state; nobody waits, and what is not lost is answered at once.</summary>
+    public static QueueFigures Figures(double agents, double loadErlang)
+    {
+        if (loadErlang == 0) return QueueFigures.Idle;
+        var blocking = Blocking(agents, loadErlang);
+        return new QueueFigures
+        {
+            AnsweredInTime = 1 - blocking,
+            OfferedWaitInTime = 1 - blocking,
+            Blocking = blocking,
+            Occupancy = agents == 0 ? 0 : loadErlang * (1 - blocking) / agents,
+            Answered = 1 - blocking,
+        };
+    }
+
     /// <summary>The fewest agents whose blocking is at most <paramref name="maxBlocking"/> in (0, 1].</summary>
     public static int MinimalAgents(double loadErlang, double maxBlocking)
     {

@@ -55,12 +55,31 @@ public static class ErlangC
         var agents = Math.Max((int)Math.Floor(loadErlang) + 1, Tolerance.Ceiling(loadErlang / target.MaxOccupancy));
         var threshold = target.ThresholdSeconds / ahtSeconds;
         var reciprocal = ErlangB.Reciprocal(agents, loadErlang);
-        while (!Tolerance.Reaches(
-            AnsweredWithin(FromBlocking(reciprocal, agents, loadErlang), agents - loadErlang, threshold), target.Fraction))
-        {
+        while (!Meets(FromBlocking(reciprocal, agents, loadErlang), agents - loadErlang))
             reciprocal = ErlangB.Next(reciprocal, ++agents, loadErlang);
-        }
         return agents;
+
+        bool Meets(double waits, double spare) =>
+            Tolerance.Reaches(AnsweredWithin(waits, spare, threshold), target.Fraction)
+            && Tolerance.Reaches(target.MaxAsaSeconds, waits * ahtSeconds / spare);
+    }
+
+    /// <summary>Every figure of the steady state, or its limit under overload.</summary>
+    public static QueueFigures Figures(double agents, double loadErlang, double ahtSeconds, double thresholdSeconds)
+    {
+        if (loadErlang == 0) return QueueFigures.Idle;
+        var (inTime, asa) = (ServiceLevel(agents, loadErlang, ahtSeconds, thresholdSeconds), AsaSeconds(agents, loadErlang, ahtSeconds));
+        return new QueueFigures
+        {
+            WaitProbability = WaitProbability(agents, loadErlang),
+            AnsweredInTime = inTime,
+            OfferedWaitInTime = inTime,
+            AsaSeconds = asa,
+            MeanWaitSeconds = asa,
+            Occupancy = Occupancy(agents, loadErlang),
+            QueueLength = QueueLength(agents, loadErlang),
+            Answered = 1,
+        };
     }
 
     /// <summary>True where work arrives at least as fast as the agents can do it.</summary>

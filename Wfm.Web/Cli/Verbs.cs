@@ -8,6 +8,7 @@ public static class Verbs
     private static readonly Command[] All =
     [
         VersionVerb.Create(),
+        ErlangVerb.Create(),
     ];
 
     /// <summary>True when the command line asks for a verb (or for help) and not for the web application.</summary>

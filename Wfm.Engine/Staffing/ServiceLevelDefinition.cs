@@ -1,0 +1,20 @@
+namespace Wfm.Engine.Staffing;
+
+/// <summary>
+/// What "80 % within 20 seconds" is a share of. Where nobody gives up all four agree; with impatient customers they lie up
+/// to several points apart, so the one in use is named wherever a service level is shown.
+/// </summary>
+public enum ServiceLevelDefinition
+{
+    /// <summary>Answered within the threshold, of all contacts offered. The strictest towards the centre and the default.</summary>
+    AnsweredInTimeOfOffered,
+
+    /// <summary>Answered within the threshold, of the contacts answered; those who gave up are left out.</summary>
+    AnsweredInTimeOfAnswered,
+
+    /// <summary>Contacts to whom an agent was on offer within the threshold, had they had the patience to wait for it.</summary>
+    OfferedWaitInTime,
+
+    /// <summary>Answered within the threshold, of all contacts but those who gave up before it.</summary>
+    AnsweredInTimeExcludingShortAbandons,
+}
