@@ -20,7 +20,7 @@ public static class PlanningPipeline
             from history in centre.History
             where history.Queue == queue.Id
             select Regrid.Forecast(
-                Forecaster.Forecast(history, centre.Holidays, period, EventsOf(centre, queue.Id), options), centre.Grid)];
+                Forecaster.Forecast(NotFiner(history, centre.Grid), centre.Holidays, period, EventsOf(centre, queue.Id), options), centre.Grid)];
 
     /// <summary>Stage 2: the agents that each forecast queue needs, by its target, concurrency, shrinkage and opening hours.</summary>
     public static IReadOnlyList<Requirement> Require(Centre centre, IReadOnlyList<Forecast> forecasts) =>
@@ -66,6 +66,10 @@ public static class PlanningPipeline
         var assignments = plan.Compiled.AssignmentsOf(roster);
         return PlanSummary.Of(plan, certificate, assignments);
     }
+
+    /// <summary>A finer history is added up first: bands of sums are not sums of bands.</summary>
+    private static ContactHistory NotFiner(ContactHistory history, IntervalGrid grid) =>
+        history.Grid.Minutes < grid.Minutes ? Regrid.History(history, grid) : history;
 
     private static Requirement Require(QueueDefinition queue, Forecast forecast)
     {

@@ -25,10 +25,11 @@ internal sealed class JsonFields(string file, InputFindings findings)
     public double Number(JsonPlace parent, string name, double min, double max, double? absent = null)
     {
         var place = absent is null ? Required(parent, name) : parent[name];
-        return place is null ? absent ?? min : Number(place, name, min, max);
+        return place is null ? absent ?? min : NumberAt(place, name, min, max);
     }
 
-    public double Number(JsonPlace place, string name, double min, double max)
+    /// <summary>The number that stands here, within bounds.</summary>
+    public double NumberAt(JsonPlace place, string name, double min, double max)
     {
         if (double.TryParse(place.Text, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max) return value;
         var bounds = string.Create(CultureInfo.InvariantCulture, $"{min} … {max}");

@@ -110,7 +110,7 @@ internal sealed record CentreDefinition(
             var values = _fields.Items(place, "shrinkage");
             if (values.Count is 1 or 24)
             {
-                double[] hours = [.. values.Select(v => _fields.Number(v, "shrinkage", 0, 0.9))];
+                double[] hours = [.. values.Select(v => _fields.NumberAt(v, "shrinkage", 0, 0.9))];
                 return hours.Length == 24 ? hours : [.. Enumerable.Repeat(hours[0], 24)];
             }
             if (values.Count > 0) _fields.Wrong(place["shrinkage"]!, "损耗率应为 1 个值或每小时一个共 24 个值", "Shrinkage must be one value, or 24: one for each hour.");
