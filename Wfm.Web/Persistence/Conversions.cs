@@ -42,3 +42,9 @@ internal sealed class CountsConversion() : ValueConverter<int[], byte[]>(
 
 internal sealed class CountsComparison() : ValueComparer<int[]>(
     (a, b) => PackedRow.Same(a, b), values => values.Length, values => values);
+
+internal sealed class FlagsConversion() : ValueConverter<bool[], byte[]>(
+    values => PackedRow.Pack(values), bytes => PackedRow.Unpack<bool>(bytes));
+
+internal sealed class FlagsComparison() : ValueComparer<bool[]>(
+    (a, b) => PackedRow.Same(a, b), values => values.Length, values => values);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -13,6 +14,24 @@ public sealed record StoredRoster(RevisionId Id, PlanId Plan, PlanningPeriod Per
 
 /// <summary>The roster in force for a period.</summary>
 public sealed record PublishedRoster(StoredRoster Roster, int Publication, string PublishedBy, DateTimeOffset PublishedAt);
+
+/// <summary>How far the plan of a month has come.</summary>
+public enum PlanStage
+{
+    Unplanned,
+    Forecast,
+    Required,
+    Rostered,
+    Published,
+
+    /// <summary>Published, with a later revision that is not.</summary>
+    Changed,
+}
+
+/// <summary>The state of a month at a glance.</summary>
+/// <param name="Revision">Number of the latest revision; 0 for none.</param>
+/// <param name="Plan">Null while nobody has begun.</param>
+public sealed record PlanHead(DateOnly Month, PlanStage Stage, int Revision, PlanRow? Plan);
 
 /// <summary>
 /// Plans and what belongs to them. Forecasts, requirements, revisions and publications are only ever added; the latest
@@ -40,6 +59,30 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     }
 
     public static PlanningPeriod PeriodOf(PlanRow plan) => new(plan.Start, plan.Days);
+
+    /// <summary>The month that is planned next: the first one that begins after the contact history.</summary>
+    public static DateOnly MonthToPlan(Centre centre, DateOnly today)
+    {
+        var known = centre.History.Count == 0 ? today : centre.History.Max(h => h.End);
+        return known.Day == 1 ? known : new DateOnly(known.Year, known.Month, 1).AddMonths(1);
+    }
+
+    /// <summary>How far a month has come.</summary>
+    public async Task<PlanHead> Head(string centre, DateOnly month)
+    {
+        var first = new DateOnly(month.Year, month.Month, 1);
+        if (await Find(centre, first) is not { } plan) return new PlanHead(first, PlanStage.Unplanned, 0, null);
+        await using var db = await databases.CreateDbContextAsync();
+        var latest = await db.Revisions.Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Number)
+            .Select(r => new { r.Id, r.Number }).FirstOrDefaultAsync();
+        var inForce = await db.Publications.Where(p => p.Plan == plan.Id).OrderByDescending(p => p.Number)
+            .Select(p => (RevisionId?)p.Revision).FirstOrDefaultAsync();
+        var stage = inForce is { } published ? published == latest!.Id ? PlanStage.Published : PlanStage.Changed
+            : latest is not null ? PlanStage.Rostered
+            : await db.Requirements.AnyAsync(r => r.Plan == plan.Id) ? PlanStage.Required
+            : await db.Forecasts.AnyAsync(f => f.Plan == plan.Id) ? PlanStage.Forecast : PlanStage.Unplanned;
+        return new PlanHead(first, stage, latest?.Number ?? 0, plan);
+    }
 
     public async Task SaveForecasts(PlanRow plan, IReadOnlyList<Forecast> forecasts, string by)
     {
@@ -90,6 +133,8 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
             Volume = r.Volume,
             AhtSeconds = r.AhtSeconds,
             Shrinkage = r.Shrinkage,
+            Concurrency = r.Concurrency,
+            Open = r.Open,
             MadeBy = by,
             MadeAt = clock.GetUtcNow(),
         }));
@@ -104,7 +149,7 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         var rows = await db.Requirements.AsNoTracking().Where(r => r.Plan == plan.Id).ToListAsync();
         return [.. Latest(rows, r => r.Version).OrderBy(r => r.Id).Select(r => new Requirement(
             r.Queue, new IntervalGrid(r.GridMinutes), PeriodOf(plan), new ServiceTarget(r.TargetFraction, r.TargetSeconds, r.MaxOccupancy),
-            r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage))];
+            r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open })];
     }
 
     /// <summary>Adds a revision. Nothing is published by it.</summary>
@@ -175,6 +220,24 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         await using var db = await databases.CreateDbContextAsync();
         return await db.Plans.Where(p => p.Centre == centre && db.Publications.Any(x => x.Plan == p.Id))
             .Select(p => p.Start).OrderBy(s => s).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<LockedCell>> Locks(PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Locks.Where(l => l.Plan == plan.Id).OrderBy(l => l.Agent).ThenBy(l => l.Date)
+            .Select(l => new LockedCell(l.Agent, l.Date, l.Shift, l.Queue)).ToListAsync();
+    }
+
+    /// <summary>Replaces the locks of a plan.</summary>
+    public async Task SaveLocks(PlanRow plan, IEnumerable<LockedCell> locks)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        await using var both = await db.Database.BeginTransactionAsync();
+        await db.Locks.Where(l => l.Plan == plan.Id).ExecuteDeleteAsync();
+        db.Locks.AddRange(locks.Select(l => new LockRow { Plan = plan.Id, Agent = l.Agent, Date = l.Date, Shift = l.Shift, Queue = l.Queue }));
+        await db.SaveChangesAsync();
+        await both.CommitAsync();
     }
 
     /// <summary>What was worked before a period: published rosters where there are, and what the centre was loaded with.</summary>

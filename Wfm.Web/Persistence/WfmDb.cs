@@ -48,6 +48,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         configurationBuilder.Properties<double[]>().HaveConversion<DoublesConversion, DoublesComparison>();
         configurationBuilder.Properties<int[]>().HaveConversion<CountsConversion, CountsComparison>();
+        configurationBuilder.Properties<bool[]>().HaveConversion<FlagsConversion, FlagsComparison>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 

@@ -43,6 +43,8 @@ public sealed class RequirementRow
     public required double[] Volume { get; init; }
     public required double[] AhtSeconds { get; init; }
     public required double[] Shrinkage { get; init; }
+    public required double Concurrency { get; init; }
+    public required bool[] Open { get; init; }
     public required string MadeBy { get; init; }
     public required DateTimeOffset MadeAt { get; init; }
 }

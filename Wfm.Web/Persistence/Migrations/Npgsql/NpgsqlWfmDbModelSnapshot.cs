@@ -561,6 +561,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<double>("Concurrency")
+                        .HasColumnType("double precision");
+
                     b.Property<int>("GridMinutes")
                         .HasColumnType("integer");
 
@@ -579,6 +582,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .HasColumnType("double precision");
 
                     b.Property<byte[]>("Net")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Open")
                         .IsRequired()
                         .HasColumnType("bytea");
 

@@ -542,6 +542,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<double>("Concurrency")
+                        .HasColumnType("REAL");
+
                     b.Property<int>("GridMinutes")
                         .HasColumnType("INTEGER");
 
@@ -560,6 +563,10 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .HasColumnType("REAL");
 
                     b.Property<byte[]>("Net")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Open")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
