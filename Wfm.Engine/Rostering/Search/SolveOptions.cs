@@ -2,14 +2,21 @@ using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Search;
 
-/// <summary>How a roster is searched for. The wall-clock limit is the caller's cancellation.</summary>
+/// <summary>How a roster is searched for. The caller's cancellation ends the search at any time.</summary>
 /// <param name="Seed">Same input, seed, threads and work budget give the same roster.</param>
 /// <param name="Threads">Worker threads, ≥ 1.</param>
 /// <param name="WorkBudget">Evaluated moves per thread after which the search ends by itself; null for no limit.</param>
 /// <param name="WarmStart">A roster to improve on; null to construct one.</param>
 /// <param name="UseCpSat">Whether the CP-SAT solver process may be asked, where it is installed.</param>
 public sealed record SolveOptions(
-    int Seed = 1, int Threads = 1, long? WorkBudget = null, Roster? WarmStart = null, bool UseCpSat = true);
+    int Seed = 1, int Threads = 1, long? WorkBudget = null, Roster? WarmStart = null, bool UseCpSat = true)
+{
+    /// <summary>
+    /// Time after which the search ends by itself; null to search until it is cancelled or optimality is proven. Tell it
+    /// where it is known: the search paces itself by it. Without effect beside a work budget.
+    /// </summary>
+    public TimeSpan? TimeLimit { get; init; }
+}
 
 /// <summary>A moment of a running search.</summary>
 /// <param name="Phase">"construct", "search", "bound", "cp-sat", "polish".</param>

@@ -1,0 +1,70 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Search;
+
+/// <summary>
+/// A <see cref="RosterModel"/> compiled to flat arrays: agents grouped by the shape of their line, each with a start
+/// node in the automaton of its class, the terms of its totals, the packed cost of its cells and the shifts it may work.
+/// Shared by all threads; immutable.
+/// </summary>
+internal sealed class SearchModel
+{
+    private readonly int[] _classOf;
+    private readonly int[] _startNode;
+    private readonly int[] _termsFrom;
+    private readonly TotalTerms[] _terms;
+    private readonly long[] _cellCost;
+    private readonly int[] _domainFrom;
+    private readonly ushort[] _domain;
+    private readonly bool[] _allowed;
+
+    internal SearchModel(
+        RosterModel model, LineClass[] classes, int[] classOf, int[] startNode, int[] termsFrom, TotalTerms[] terms,
+        long[] cellCost, int[] domainFrom, ushort[] domain)
+    {
+        (Model, Classes, _classOf, _startNode) = (model, classes, classOf, startNode);
+        (_termsFrom, _terms, _cellCost, _domainFrom, _domain) = (termsFrom, terms, cellCost, domainFrom, domain);
+        _allowed = new bool[cellCost.Length];
+        for (var cell = 0; cell + 1 < domainFrom.Length; cell++)
+            foreach (var shift in domain.AsSpan(domainFrom[cell], domainFrom[cell + 1] - domainFrom[cell])) _allowed[cell * model.Shifts + shift] = true;
+        Coverage = new CoverageTable(model);
+        MostTotals = classes.Max(c => c.Totals);
+    }
+
+    public static SearchModel Of(RosterModel model) => new SearchModelCompiler(model).Compile();
+
+    public RosterModel Model { get; }
+    public int Agents => Model.Agents;
+    public int Days => Model.Days;
+    public int Shifts => Model.Shifts;
+    public LineClass[] Classes { get; }
+    public CoverageTable Coverage { get; }
+
+    /// <summary>Largest number of totals that bind one agent.</summary>
+    public int MostTotals { get; }
+
+    public LineClass ClassOf(int agent) => Classes[_classOf[agent]];
+    public int ClassIndexOf(int agent) => _classOf[agent];
+    public int StartNode(int agent) => _startNode[agent];
+
+    /// <summary>Terms of the totals of an agent, aligned with the totals of its class.</summary>
+    public ReadOnlySpan<TotalTerms> Terms(int agent) => _terms.AsSpan(_termsFrom[agent], _termsFrom[agent + 1] - _termsFrom[agent]);
+
+    public long CellCost(int agent, int day, int shift) => _cellCost[(agent * Days + day) * Shifts + shift];
+
+    /// <summary>Packed cell costs of an agent by day and shift.</summary>
+    public ReadOnlySpan<long> CellCosts(int agent) => _cellCost.AsSpan(agent * Days * Shifts, Days * Shifts);
+
+    /// <summary>Shifts that no hard cell and no total forbids to an agent on a day; never empty.</summary>
+    public ReadOnlySpan<ushort> Domain(int agent, int day)
+    {
+        var at = agent * Days + day;
+        return _domain.AsSpan(_domainFrom[at], _domainFrom[at + 1] - _domainFrom[at]);
+    }
+
+    /// <summary>True when the shift is in the <see cref="Domain"/> of the agent and day.</summary>
+    public bool Allows(int agent, int day, int shift) => _allowed[(agent * Days + day) * Shifts + shift];
+
+    /// <summary>True when both agents contribute alike to coverage.</summary>
+    public bool SameProfile(int one, int two) => Model.Coverage.ProfileOf(one) == Model.Coverage.ProfileOf(two);
+}
