@@ -70,11 +70,9 @@ public sealed class RosterSolver(TimeProvider? clock = null)
     {
         var roster = incumbent.ToRoster();
         var evaluation = RosterEvaluator.Evaluate(model, roster);
-        var byRule = model.Rules.Select((rule, i) => (rule.Id, Cost: evaluation.CostByRule[i]))
-            .GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.Aggregate(RosterCost.Zero, (sum, r) => sum + r.Cost));
         var isProven = incumbent.Bound is { } bound && evaluation.Cost.IsFeasible && evaluation.Cost.Soft <= bound;
         var certificate = new Certificate(
-            evaluation.Cost, byRule, incumbent.Bound, isProven, options.Seed, options.Threads, options.WorkBudget,
+            evaluation.Cost, CertificateOf.CostByRule(model, evaluation), incumbent.Bound, isProven, options.Seed, options.Threads, options.WorkBudget,
             incumbent.Moves, time.Elapsed, EngineVersion.Current, ModelHash.Of(model), "local search");
         return evaluation.Cost.IsFeasible ? new SolveResult.Solved(roster, certificate) : new SolveResult.OutOfBudget(roster, certificate);
     }
