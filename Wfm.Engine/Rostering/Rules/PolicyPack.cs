@@ -23,6 +23,9 @@ public sealed record TradePolicy(int MaxPerMonth, int NoticeHours, TimeOnly Leav
     /// <summary>True: a one-way cover counts for the agent who gives the shift away.</summary>
     public bool CoversCount { get; init; } = true;
 
+    /// <summary>Where the limits come from, row and original wording.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>True: both agents must leave a handover note before the trade is final.</summary>
     public bool HandoverNote { get; init; }
 }

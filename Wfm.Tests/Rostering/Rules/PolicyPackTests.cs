@@ -1,0 +1,104 @@
+using System.Text;
+using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering.Rules.Policies;
+
+namespace Wfm.Tests.Rostering.Rules;
+
+public sealed class PolicyPackTests
+{
+    public static TheoryData<string> Packs =>
+        [.. Directory.GetFiles(Repository.Data("policies"), "*.json").Select(f => Path.GetFileName(f)!).Where(f => f != "policy.schema.json")];
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Every_shipped_pack_is_read_without_findings(string file)
+    {
+        var read = PolicyReader.Read(file, File.ReadAllBytes(Repository.Data("policies", file)));
+        Assert.Empty(read.Findings);
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), read.Value!.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Writing_a_pack_and_reading_it_again_changes_nothing(string file)
+    {
+        var pack = RosterExample.Pack(file);
+        var text = PolicyWriter.Write(pack);
+        var again = PolicyReader.Read(file, Encoding.UTF8.GetBytes(text));
+        Assert.Empty(again.Findings);
+        Assert.Equal(text, PolicyWriter.Write(again.Value!));
+        Assert.Equal(pack.Rules.Select(r => (r.GetType(), r.Id, r.Title, r.Penalty)), again.Value!.Rules.Select(r => (r.GetType(), r.Id, r.Title, r.Penalty)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Every_hard_rule_of_a_pack_names_its_source(string file) =>
+        Assert.All(RosterExample.Pack(file).Rules.Where(r => r.Penalty.IsHard), r => Assert.NotEqual("", r.Source));
+
+    [Fact]
+    public void The_schema_beside_the_packs_is_the_one_of_the_catalogue() =>
+        Assert.Equal(PolicySchema.Text, File.ReadAllText(Repository.Data("policies", "policy.schema.json")));
+
+    [Fact]
+    public void All_mistakes_are_reported_at_once_with_line_and_column()
+    {
+        var read = Read("""
+            {
+              "id": "x", "name": { "zh": "某", "en": "X" }, "validFrom": "2026-01-01",
+              "trading": { "maxPerMonth": 2, "noticeHours": 24, "leaveCutoff": "18:00" },
+              "rules": [
+                { "rule": "daysOffPerMonth", "id": "a", "days": 32 },
+                { "rule": "daysOfPerMonth", "id": "b", "days": 6 },
+                { "rule": "minimumRest", "id": "c" },
+                { "rule": "minimumRest", "id": "d", "minutes": 660, "hours": 11 },
+                { "rule": "daysOffPerMonth", "id": "e", "days": 6, "bound": "roughly" }
+              ]
+            }
+            """);
+        Assert.Null(read.Value);
+        Assert.Equal(
+            [(5, 53, "32"), (6, 15, "daysOfPerMonth"), (7, 5, "minutes"), (9, 65, "roughly"), (8, 66, "hours")],
+            read.Findings.Select(f => (f.Line, f.Column, f.Value)));
+    }
+
+    [Fact]
+    public void An_unknown_rule_is_answered_with_the_known_ones()
+    {
+        var finding = Assert.Single(Read("""
+            { "id": "x", "name": { "zh": "某", "en": "X" }, "validFrom": "2026-01-01",
+              "trading": { "maxPerMonth": 2, "noticeHours": 24, "leaveCutoff": "18:00" },
+              "rules": [ { "rule": "sixDays", "id": "a" } ] }
+            """).Findings);
+        Assert.Contains("daysOffPerMonth", finding.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_rules_must_not_share_an_id()
+    {
+        var read = Read("""
+            { "id": "x", "name": { "zh": "某", "en": "X" }, "validFrom": "2026-01-01",
+              "trading": { "maxPerMonth": 2, "noticeHours": 24, "leaveCutoff": "18:00" },
+              "rules": [ { "rule": "minimumRest", "id": "rest", "minutes": 660 }, { "rule": "minimumRest", "id": "rest", "minutes": 720 } ] }
+            """);
+        Assert.Equal("rest", Assert.Single(read.Findings).Value);
+    }
+
+    [Fact]
+    public void A_rule_for_one_contract_does_not_bind_another()
+    {
+        var pack = RosterExample.Pack("combined.json");
+        var rule = pack.Rules.OfType<ForbiddenHours>().Single();
+        Assert.Equal(["day-only"], rule.Scope.Contracts);
+        Assert.False(rule.Scope.Binds(new Wfm.Engine.Rostering.Agent("A1", "甲", "t1", "full-time", [])));
+    }
+
+    [Fact]
+    public void The_combined_pack_allows_two_trades_a_month()
+    {
+        var trading = RosterExample.Pack("combined.json").Trading;
+        Assert.Equal((2, 24, new TimeOnly(18, 0)), (trading.MaxPerMonth, trading.NoticeHours, trading.LeaveCutoff));
+        Assert.True(trading.BothPartiesCount && trading.CoversCount);
+    }
+
+    private static Wfm.Engine.ReadResult<PolicyPack> Read(string json) => PolicyReader.Read("x.json", Encoding.UTF8.GetBytes(json));
+}
