@@ -36,4 +36,17 @@ public sealed record ContactHistory
 
     public int Days => Volume.Length / Grid.PerDay;
     public DateOnly End => Start.AddDays(Days);
+
+    /// <summary>The same history without what happened on <paramref name="day"/> and later; at least its first day remains.</summary>
+    public ContactHistory Before(DateOnly day)
+    {
+        if (day >= End) return this;
+        var length = Math.Max(1, day.DayNumber - Start.DayNumber) * Grid.PerDay;
+        return new ContactHistory(Queue, Grid, Start, Volume[..length], AhtSeconds[..length])
+        {
+            Handled = Handled?[..length],
+            Abandoned = Abandoned?[..length],
+            ServiceLevel = ServiceLevel?[..length],
+        };
+    }
 }

@@ -66,4 +66,11 @@ public sealed record Centre
 
     /// <summary>Published assignments before the period to be planned.</summary>
     public IReadOnlyList<Assignment> Past { get; init; } = [];
+
+    /// <summary>The centre as it was known on the eve of <paramref name="day"/>: later history is cut off, and so is a later past.</summary>
+    public Centre KnownBefore(DateOnly day) => this with
+    {
+        History = [.. History.Where(h => h.Start < day).Select(h => h.Before(day))],
+        Past = [.. Past.Where(a => a.Date < day)],
+    };
 }

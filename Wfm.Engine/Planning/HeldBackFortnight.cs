@@ -21,7 +21,7 @@ public sealed record HeldBackFortnight(
     private static HeldBackFortnight Of(Centre centre, ContactHistory history, ForecastOptions? options)
     {
         var period = new PlanningPeriod(history.End.AddDays(-Days), Days);
-        var known = Known(history, history.Days - Days);
+        var known = history.Before(period.Start);
         var forecast = PlanningPipeline.Forecast(centre with { History = [known] }, period, options)[0];
         var grid = new IntervalGrid(Math.Max(history.Grid.Minutes, centre.Grid.Minutes));
         var expected = Regrid.Volume(forecast.Volume, forecast.Grid, grid);
@@ -46,8 +46,4 @@ public sealed record HeldBackFortnight(
             ? new HeldBackFortnight(queue, period, 0, 0, 0, grid.Minutes)
             : new HeldBackFortnight(queue, period, absolute / total, signed / total, byDay.Sum(Math.Abs) / total, grid.Minutes);
     }
-
-    private static ContactHistory Known(ContactHistory history, int days) => new(
-        history.Queue, history.Grid, history.Start,
-        history.Volume[..(days * history.Grid.PerDay)], history.AhtSeconds[..(days * history.Grid.PerDay)]);
 }

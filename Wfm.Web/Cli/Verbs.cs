@@ -9,6 +9,8 @@ public static class Verbs
     [
         VersionVerb.Create(),
         ErlangVerb.Create(),
+        DemoVerb.Create(),
+        PlanVerb.Create(),
     ];
 
     /// <summary>True when the command line asks for a verb (or for help) and not for the web application.</summary>
@@ -21,7 +23,7 @@ public static class Verbs
         var root = new RootCommand("Wfm: forecast, staff, roster and publish for contact centres. Without a verb the web application starts.");
         foreach (var verb in All) root.Add(verb);
         var parsed = root.Parse(args);
-        var code = await parsed.InvokeAsync();
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
         return parsed.Errors.Count > 0 ? 2 : code;
     }
 }

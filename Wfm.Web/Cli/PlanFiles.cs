@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Wfm.Engine;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Search;
+using Wfm.Web.Exports;
+
+namespace Wfm.Web.Cli;
+
+/// <summary>The files that a plan leaves in its folder.</summary>
+internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
+{
+    public void WriteRequirement()
+    {
+        Write("forecast.csv", PlanCsv.Forecast(plan.Forecasts));
+        Write("requirement.csv", PlanCsv.Requirement(plan.Requirements));
+    }
+
+    public PlanSummary WriteRoster(Roster roster, Certificate certificate)
+    {
+        var assignments = plan.Compiled.AssignmentsOf(roster);
+        var centre = plan.Centre;
+        var summary = PlanningPipeline.Summary(plan, roster, certificate);
+        Write("roster.csv", PlanCsv.Roster(centre.Agents, centre.ShiftTypes, assignments));
+        File.WriteAllBytes(Path.Combine(order.Out, "roster.xlsx"), MonthSheet.Write(new MonthSheetData(
+            centre.Name, order.Month, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, assignments, centre.Leaves, Note(certificate))));
+        Write("summary.json", JsonSerializer.Serialize(Summary(summary, certificate), Json.Indented) + "\n");
+        return summary;
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(order.Out, name), text);
+
+    private Dictionary<string, object?> Summary(PlanSummary summary, Certificate certificate)
+    {
+        var values = new Dictionary<string, object?>
+        {
+            ["cost"] = summary.Cost,
+            ["costByRule"] = summary.CostByRule,
+            ["bound"] = summary.Bound,
+            ["gap"] = summary.Gap,
+            ["hardViolations"] = summary.HardViolations,
+            ["unmetAgentHours"] = summary.UnmetAgentHours,
+            ["serviceLevel"] = summary.ServiceLevel,
+            ["seconds"] = Math.Round(certificate.Elapsed.TotalSeconds, 3),
+            ["seed"] = certificate.Seed,
+            ["engineVersion"] = certificate.EngineVersion,
+            ["inputHash"] = certificate.InputHash,
+        };
+        if (order.History is not null) values["agents"] = plan.Centre.Agents.Count;
+        if (order.History is not null || order.Holdout) values["forecastError"] = HeldBackFortnight.Of(plan.Centre).ToDictionary(e => e.Queue, Error);
+        return values;
+    }
+
+    private static object Error(HeldBackFortnight error) => new
+    {
+        From = error.Period.Start,
+        error.Period.Days,
+        error.IntervalMinutes,
+        error.Wape,
+        error.Bias,
+        error.DayWape,
+    };
+
+    private static LocalText Note(Certificate certificate)
+    {
+        var bound = certificate.Bound is { } b ? FormattableString.Invariant($"{b:N0}") : "–";
+        var figures = FormattableString.Invariant(
+            $"seed {certificate.Seed} · Wfm {certificate.EngineVersion} · input {certificate.InputHash[..Math.Min(12, certificate.InputHash.Length)]}");
+        return new LocalText(
+            FormattableString.Invariant($"成本 {certificate.Cost.Soft:N0},下界 {bound}"),
+            FormattableString.Invariant($"cost {certificate.Cost.Soft:N0}, bound {bound} · {figures}"));
+    }
+}

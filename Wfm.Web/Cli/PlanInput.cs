@@ -1,0 +1,50 @@
+using Wfm.Engine;
+using Wfm.Engine.Forecasting.Reading;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Planning.Reading;
+using Wfm.Engine.Planning.Variants;
+using Wfm.Web.Imports;
+
+namespace Wfm.Web.Cli;
+
+/// <summary>Reads the centre of a <see cref="PlanOrder"/> and puts the other history and team size into it.</summary>
+internal static class PlanInput
+{
+    /// <summary>The centre, or the findings that stand against it.</summary>
+    public static ReadResult<Centre> Read(PlanOrder order)
+    {
+        if (!Directory.Exists(order.Centre)) return Refused(order.Centre, "没有该文件夹", "There is no such folder.");
+        var read = CentreReader.Read(CentreFolder.Read(order.Centre));
+        if (read.Value is not { } centre) return read;
+        if (order.History is null) return Known(WithAgents(centre, order), order, read.Findings);
+        if (!File.Exists(order.History)) return Refused(order.History, "没有该文件", "There is no such file.");
+        var history = HistoryReader.Read(File.ReadAllBytes(order.History), Path.GetFileName(order.History));
+        IReadOnlyList<Finding> findings = [.. read.Findings, .. history.Findings];
+        if (history.Value is not { Queues.Count: > 0 } import) return new ReadResult<Centre>(null, findings);
+        return Known(WithAgents(HistorySubstitution.Apply(centre, import.Queues, order.Month), order), order, findings);
+    }
+
+    /// <summary>Other agents: as many as asked for, or with another history as many as its requirement needs.</summary>
+    private static Centre WithAgents(Centre centre, PlanOrder order)
+    {
+        if (order.Agents is { } agents) return TeamSize.Apply(centre, agents);
+        if (order.History is null) return centre;
+        var requirements = PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, order.Month));
+        return TeamSize.Apply(centre, TeamSize.Estimate(order.Month, requirements));
+    }
+
+    /// <summary>Only what was known before the month: later history is cut off, and there must be two weeks of it.</summary>
+    private static ReadResult<Centre> Known(Centre centre, PlanOrder order, IReadOnlyList<Finding> findings)
+    {
+        var known = centre.KnownBefore(order.Month.Start);
+        var shortest = known.History.Count == 0 ? 0 : known.History.Min(h => h.Days);
+        if (shortest >= 14) return new ReadResult<Centre>(known, findings);
+        return Refused(
+            order.History ?? "history.csv",
+            $"{order.Month.Start:yyyy-MM-dd} 之前至少需要两周历史,现有 {shortest} 天",
+            $"At least two weeks of history before {order.Month.Start:yyyy-MM-dd} are needed; there are {shortest} days.");
+    }
+
+    private static ReadResult<Centre> Refused(string file, string zh, string en) =>
+        new(null, [new Finding(FindingSeverity.Error, file, 0, 0, "", new LocalText(zh, en))]);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Wfm.Engine;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Search;
+
+namespace Wfm.Web.Cli;
+
+/// <summary>One run of the chain: read, prepare, search, write, and say how it ended.</summary>
+internal sealed class PlanRun(PlanOrder order)
+{
+    /// <summary>The exit code: 0 when a roster without hard breach was written, else 1.</summary>
+    public int Run(CancellationToken stop)
+    {
+        var read = PlanInput.Read(order);
+        if (read.Value is not { } centre) return Messages.Fail(read.Findings);
+        Messages.Print(read.Findings);
+        if (Messages.Prepare(order.Out) is { } refused) return Messages.Fail(refused);
+
+        var plan = PlanningPipeline.Prepare(centre, order.Month);
+        var files = new PlanFiles(order, plan);
+        files.WriteRequirement();
+        return Search(plan, stop) switch
+        {
+            SolveResult.Solved solved => Finish(files, solved.Roster, solved.Certificate),
+            SolveResult.OutOfBudget open => Unfinished(plan, files, open),
+            SolveResult.Infeasible none => Messages.Fail(none.Why.In(CultureInfo.CurrentUICulture)),
+            var other => throw new InvalidOperationException($"Unknown end of a search: {other}."),
+        };
+    }
+
+    private SolveResult Search(PreparedPlan plan, CancellationToken stop)
+    {
+        using var progress = new ProgressLine(order.Time);
+        var options = new SolveOptions(order.Seed, order.Threads) { TimeLimit = order.Time };
+        return new RosterSolver().Solve(plan.Compiled.Model, options, progress.Show, stop);
+    }
+
+    private static int Finish(PlanFiles files, Roster roster, Certificate certificate)
+    {
+        Print(files.WriteRoster(roster, certificate));
+        return 0;
+    }
+
+    private int Unfinished(PreparedPlan plan, PlanFiles files, SolveResult.OutOfBudget open)
+    {
+        Print(files.WriteRoster(open.Best, open.Certificate));
+        var breaches = RosterEvaluator.Evaluate(plan.Compiled.Model, open.Best).Breaches.Where(b => b.Cost.Hard > 0).ToList();
+        foreach (var breach in breaches.Take(20)) Console.Error.WriteLine(plan.Compiled.Explain(breach).In(CultureInfo.CurrentUICulture));
+        return Messages.Fail(new LocalText(
+            $"{order.Time.TotalSeconds:0.#} 秒内没有找到符合全部规则的班表;写出的班表仍有 {breaches.Count} 处违反。可能需要更多时间、更多坐席,或放宽规则。",
+            $"No roster that keeps every rule was found in {order.Time.TotalSeconds:0.#} s; the one written still breaks rules in {breaches.Count} places. Maybe give more time or more agents, or relax a rule.")
+            .In(CultureInfo.CurrentUICulture));
+    }
+
+    private static void Print(PlanSummary summary)
+    {
+        var bound = summary.Bound is { } b ? FormattableString.Invariant($"{b:N0}, gap {summary.Gap:P1}") : "none";
+        Console.WriteLine(FormattableString.Invariant($"cost {summary.Cost:N0}, bound {bound}, hard breaches {summary.HardViolations}"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"unmet {summary.UnmetAgentHours:N1} of {summary.RequiredAgentHours:N1} agent-hours, expected service level {summary.ServiceLevel:P1}"));
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Wfm.Engine.Time;
+
+namespace Wfm.Web.Cli;
+
+/// <summary>Runs the whole chain for one month: history to forecast, requirement, roster and service level, as files.</summary>
+internal sealed class PlanVerb
+{
+    private readonly Option<string> _centre = new("--centre") { Description = "Folder of the centre.", DefaultValueFactory = _ => "data/demo" };
+    private readonly Option<string> _month = new("--month") { Description = "Month to plan, e.g. 2026-12.", Required = true };
+    private readonly Option<double?> _seconds = new("--seconds") { Description = "Time for the search; 20 unless given." };
+    private readonly Option<string> _out = new("--out") { Description = "Folder for the files.", Required = true };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the search.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _threads = new("--threads") { Description = "Threads of the search; one per processor unless given." };
+    private readonly Option<string?> _history = new("--history") { Description = "Another contact history to put into the centre; opening hours and shift starts follow it." };
+    private readonly Option<int?> _agents = new("--agents") { Description = "Another team size with the same mix; with --history and without this, sized to the requirement." };
+    private readonly Option<bool> _holdout = new("--holdout") { Description = "Also report the forecast error on the last fortnight, held back. Always done with --history." };
+
+    public static Command Create()
+    {
+        var verb = new PlanVerb();
+        var command = new Command("plan", "Plan a month from contact history to roster, and write forecast, requirement, roster and summary.")
+        {
+            verb._centre, verb._month, verb._seconds, verb._out, verb._seed, verb._threads, verb._history, verb._agents, verb._holdout,
+        };
+        command.Validators.Add(verb.Check);
+        command.SetAction(verb.Run);
+        return command;
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (result.GetValue(_month) is { } month && MonthOf(month) is null) result.AddError($"--month is a month such as 2026-12, not '{month}'.");
+        if (result.GetValue(_seconds) is not (null or > 0 and <= 86400)) result.AddError("--seconds lies above 0 and is at most 86400.");
+        if (result.GetValue(_threads) is < 1 or > 256) result.AddError("--threads lies in 1 … 256.");
+        if (result.GetValue(_agents) is < 1 or > 20000) result.AddError("--agents lies in 1 … 20000.");
+    }
+
+    private Task<int> Run(ParseResult parsed, CancellationToken stop)
+    {
+        var order = new PlanOrder(
+            parsed.GetValue(_centre)!, MonthOf(parsed.GetValue(_month)!)!.Value, TimeSpan.FromSeconds(parsed.GetValue(_seconds) ?? 20), parsed.GetValue(_out)!,
+            parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount, parsed.GetValue(_history), parsed.GetValue(_agents), parsed.GetValue(_holdout));
+        return Task.Run(() => new PlanRun(order).Run(stop), CancellationToken.None);
+    }
+
+    private static PlanningPeriod? MonthOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? PlanningPeriod.Month(first.Year, first.Month) : null;
+}
+
+/// <summary>What the command line asks to be planned.</summary>
+internal sealed record PlanOrder(
+    string Centre, PlanningPeriod Month, TimeSpan Time, string Out, int Seed, int Threads, string? History, int? Agents, bool Holdout);
