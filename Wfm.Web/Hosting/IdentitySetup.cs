@@ -31,6 +31,7 @@ internal static class IdentitySetup
         builder.Services.AddAuthorization();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, RevalidatingSession>();
+        builder.Services.AddSingleton<CalendarKeys>();
     }
 
     public static void MapSignOut(this WebApplication app) =>

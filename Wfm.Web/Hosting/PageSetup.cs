@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
+using Wfm.Web.Api;
 using Wfm.Web.Components;
 
 namespace Wfm.Web.Hosting;
@@ -32,6 +33,7 @@ internal static class PageSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapLanguageSwitch();
         app.MapSignOut();
+        app.MapCalendars();
     }
 
     /// <summary>Stores the language in a cookie and returns to the page it was asked from.</summary>

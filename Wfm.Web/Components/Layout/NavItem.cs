@@ -11,6 +11,11 @@ public sealed record NavItem(LocalText Name, string Path, string Group, params s
     /// <summary>The whole navigation, in order. A new page adds its line here.</summary>
     public static IReadOnlyList<NavItem> All { get; } =
     [
+        new(new("我的班表", "My shifts"), "/my-shifts", Mine, Security.Roles.Agent),
+        new(new("我的换班", "My swaps"), "/my-trades", Mine, Security.Roles.Agent),
+        new(new("我的请假", "My leave"), "/my-leave", Mine, Security.Roles.Agent),
+        new(new("我的意愿", "My wishes"), "/my-wishes", Mine, Security.Roles.Agent),
+        new(new("服务水平", "Service level"), "/service-level", Service, Security.Roles.Manager),
         new(new("历史数据", "History"), "/history", Planning, Security.Roles.Planner),
         new(new("预测", "Forecast"), "/forecast", Planning, Security.Roles.Planner),
         new(new("需求", "Requirement"), "/requirement", Planning, Security.Roles.Planner),
@@ -19,12 +24,18 @@ public sealed record NavItem(LocalText Name, string Path, string Group, params s
         new(new("规则", "Policies"), "/policies", Planning, Security.Roles.Planner, Security.Roles.Manager, Security.Roles.Administrator),
     ];
 
+    public const string Mine = "mine";
+    public const string Service = "service";
     public const string Planning = "planning";
+    public const string Administration = "administration";
 
     /// <summary>Heading of a group.</summary>
     public static LocalText GroupName(string group) => group switch
     {
+        Mine => new("我的工作", "My work"),
+        Service => new("服务", "Service"),
         Planning => new("计划", "Planning"),
+        Administration => new("系统", "System"),
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Maybe give the new group its name here."),
     };
 

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
+using Wfm.Web.Exports;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
+
+namespace Wfm.Web.Features.MyShifts;
+
+/// <summary>What an agent sees of the roster: the own shifts, nobody else's.</summary>
+public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbContextFactory<WfmDb> databases, CalendarKeys keys)
+{
+    /// <summary>One month; the one of the next shift when none is named.</summary>
+    public async Task<MyShiftsView> Load(CurrentUser user, DateOnly? month)
+    {
+        var agent = user.DemandAgent();
+        var centre = await centres.Load(user.Centre);
+        var now = centres.Now(centre).DateTime;
+        var today = DateOnly.FromDateTime(now);
+        var rosters = await Rosters(centre);
+        var duties = DutiesOf(centre, agent, rosters.Values.SelectMany(r => r.Assignments));
+        var next = Next(duties, now);
+        var shown = FirstOf(month ?? next?.Duty.Date ?? rosters.Keys.Append(today).Max());
+        var days = await Days(centre, agent, PlanningPeriod.Month(shown.Year, shown.Month), duties);
+        var published = rosters.GetValueOrDefault(shown).PublishedAt;
+        return new MyShiftsView(
+            NameOf(centre, agent), shown, today, [.. rosters.Keys.Append(shown).Distinct().Order()], next, days, MyTotals.Of(days),
+            published is not null, published, keys.PathFor(user.Account));
+    }
+
+    /// <summary>All known shifts as an iCalendar file.</summary>
+    public async Task<string> Calendar(CurrentUser user)
+    {
+        var agent = user.DemandAgent();
+        var centre = await centres.Load(user.Centre);
+        var rosters = await Rosters(centre);
+        var shifts = DutiesOf(centre, agent, rosters.Values.SelectMany(r => r.Assignments))
+            .Select(d => new CalendarShift($"{centre.Id}-{agent}-{d.Date:yyyyMMdd}", d.Date, d.Shift.Span, d.Shift.Name, d.Queue));
+        return ShiftCalendar.Write(centre.Name, centre.TimeZone, centres.Now(centre), shifts);
+    }
+
+    /// <summary>Published months, and before them the months that the centre was loaded with.</summary>
+    private async Task<SortedDictionary<DateOnly, (IReadOnlyList<Assignment> Assignments, DateTimeOffset? PublishedAt)>> Rosters(Centre centre)
+    {
+        var rosters = new SortedDictionary<DateOnly, (IReadOnlyList<Assignment>, DateTimeOffset?)>();
+        foreach (var past in centre.Past.GroupBy(a => FirstOf(a.Date))) rosters[past.Key] = ([.. past], null);
+        foreach (var month in await plans.PublishedMonths(centre.Id))
+        {
+            var published = (await plans.Published(centre.Id, month))!;
+            rosters[month] = (published.Roster.Assignments, published.PublishedAt);
+        }
+        return rosters;
+    }
+
+    private static List<Duty> DutiesOf(Centre centre, string agent, IEnumerable<Assignment> assignments) =>
+    [
+        .. from a in assignments
+           where a.Agent == agent
+           orderby a.Date
+           select new Duty(a.Date, centre.ShiftTypes.First(s => s.Code == a.Shift), centre.Queues.First(q => q.Id == a.Queue).Name),
+    ];
+
+    private static NextShift? Next(List<Duty> duties, DateTime now)
+    {
+        var duty = duties.Find(d => Clock(d, d.Shift.Span.End) > now);
+        if (duty is null) return null;
+        var running = Clock(duty, duty.Shift.Span.Start) <= now;
+        return new NextShift(duty, running, Clock(duty, running ? duty.Shift.Span.End : duty.Shift.Span.Start) - now);
+    }
+
+    private static DateTime Clock(Duty duty, int minute) => duty.Date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
+
+    private async Task<IReadOnlyList<MyDay>> Days(Centre centre, string agent, PlanningPeriod period, List<Duty> duties)
+    {
+        var trades = await OpenTrades(centre, agent);
+        return
+        [
+            .. from date in period.Dates
+               let duty = duties.Find(d => d.Date == date)
+               let leave = centre.Leaves.FirstOrDefault(l => l.Agent == agent && l.First <= date && date <= l.Last)
+               select new MyDay(date, duty, leave?.Kind, centre.Holidays[date], trades.GetValueOrDefault(date)),
+        ];
+    }
+
+    /// <summary>The trades that wait for somebody, by each of their days.</summary>
+    private async Task<Dictionary<DateOnly, OpenTrade>> OpenTrades(Centre centre, string agent)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var open = await db.Trades.AsNoTracking()
+            .Where(t => t.Centre == centre.Id && (t.Giver == agent || t.Taker == agent))
+            .Where(t => t.State == TradeState.Proposed || t.State == TradeState.Agreed)
+            .OrderBy(t => t.AskedAt).ToListAsync();
+        var byDay = new Dictionary<DateOnly, OpenTrade>();
+        foreach (var trade in open)
+        {
+            var mine = trade.Giver == agent;
+            var shown = new OpenTrade(trade.Id, NameOf(centre, mine ? trade.Taker : trade.Giver), mine);
+            byDay[trade.GiverDate] = shown;
+            if (trade.TakerDate is { } other) byDay[other] = shown;
+        }
+        return byDay;
+    }
+
+    private static string NameOf(Centre centre, string agent) => centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent;
+
+    private static DateOnly FirstOf(DateOnly date) => new(date.Year, date.Month, 1);
+}

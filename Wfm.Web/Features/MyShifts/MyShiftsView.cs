@@ -1,0 +1,44 @@
+using Wfm.Engine;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
+using Wfm.Web.Persistence;
+
+namespace Wfm.Web.Features.MyShifts;
+
+/// <summary>One month of one agent.</summary>
+/// <param name="Months">First days of the months there is something to see of.</param>
+/// <param name="Next">The shift that runs or comes next; null when none is known.</param>
+/// <param name="Published">True for a roster published here; false for duty that the centre was loaded with.</param>
+/// <param name="FeedPath">Path under which a calendar program may subscribe; carries its own key.</param>
+public sealed record MyShiftsView(
+    string Name, DateOnly Month, DateOnly Today, IReadOnlyList<DateOnly> Months, NextShift? Next, IReadOnlyList<MyDay> Days,
+    MyTotals Totals, bool Published, DateTimeOffset? PublishedAt, string FeedPath);
+
+/// <summary>A shift on its day.</summary>
+public sealed record Duty(DateOnly Date, ShiftType Shift, LocalText Queue);
+
+/// <summary>The shift that runs or comes next.</summary>
+/// <param name="Until">Time to its start, or to its end when it runs.</param>
+public sealed record NextShift(Duty Duty, bool Running, TimeSpan Until);
+
+/// <summary>One day of the month; without duty and leave it is a day off.</summary>
+public sealed record MyDay(DateOnly Date, Duty? Duty, string? LeaveKind, SpecialDay? Holiday, OpenTrade? Trade)
+{
+    public bool IsDayOff => Duty is null && LeaveKind is null;
+}
+
+/// <summary>A swap or cover that waits for somebody.</summary>
+/// <param name="AskedByMe">True when I wait for the colleague; false when the colleague waits for me.</param>
+public sealed record OpenTrade(TradeId Id, string Colleague, bool AskedByMe);
+
+/// <summary>What the month comes to.</summary>
+public sealed record MyTotals(int Minutes, int Shifts, int DaysOff, int LeaveDays, int Evenings, int Sundays)
+{
+    public static MyTotals Of(IReadOnlyList<MyDay> days)
+    {
+        var duties = days.Where(d => d.Duty is not null).Select(d => d.Duty!).ToList();
+        return new MyTotals(
+            duties.Sum(d => d.Shift.NetMinutes), duties.Count, days.Count(d => d.IsDayOff), days.Count(d => d.LeaveKind is not null),
+            duties.Count(d => d.Shift.Category == "evening"), duties.Count(d => d.Date.DayOfWeek == DayOfWeek.Sunday));
+    }
+}
