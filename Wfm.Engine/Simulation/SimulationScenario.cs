@@ -1,0 +1,93 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Simulation;
+
+/// <summary>Which free agent gets a contact.</summary>
+public enum Routing
+{
+    /// <summary>The one with the fewest skills, among those the one free for longest; keeps the flexible free for others.</summary>
+    LeastSkilledFirst,
+
+    /// <summary>The one free for longest.</summary>
+    LongestIdle,
+}
+
+/// <summary>Everything that decides a simulated period: contacts, agents, rules of the house.</summary>
+public sealed record SimulationScenario
+{
+    public required PlanningPeriod Period { get; init; }
+
+    /// <summary>Grid of volumes and results.</summary>
+    public required IntervalGrid Grid { get; init; }
+
+    public required IReadOnlyList<SimulatedQueue> Queues { get; init; }
+    public required IReadOnlyList<SimulatedAgent> Agents { get; init; }
+    public Routing Routing { get; init; }
+    public Attendance Attendance { get; init; } = Attendance.Full;
+
+    internal int Intervals => Period.Days * Grid.PerDay;
+
+    /// <summary>The same with <paramref name="factor"/> times the contacts.</summary>
+    public SimulationScenario WithVolume(double factor) => this with
+    {
+        Queues = [.. Queues.Select(q => q with { Volume = Array.ConvertAll(q.Volume, v => v * factor) })],
+    };
+
+    /// <summary>The same with handle times longer by <paramref name="seconds"/> (shorter when negative; never below 0).</summary>
+    public SimulationScenario WithAht(double seconds) => this with
+    {
+        Queues = [.. Queues.Select(q => q with { AhtSeconds = Array.ConvertAll(q.AhtSeconds, a => Math.Max(0, a + seconds)) })],
+    };
+
+    /// <summary>The same without the shifts of one agent that start on <paramref name="date"/>.</summary>
+    public SimulationScenario WithoutAgent(string agent, DateOnly date) => WithShifts(agent, date, []);
+
+    /// <summary>The same with other shifts for one agent on <paramref name="date"/>; an agent not yet known joins.</summary>
+    public SimulationScenario WithShifts(string agent, DateOnly date, IReadOnlyList<SimulatedShift> shifts)
+    {
+        var day = Period.IndexOf(date);
+        var known = Agents.Any(a => a.Id == agent);
+        return this with
+        {
+            Agents =
+            [
+                .. Agents.Select(a => a.Id != agent ? a : a with
+                {
+                    Shifts = [.. a.Shifts.Where(s => s.Start / ClockSpan.MinutesPerDay != day).Concat(shifts).OrderBy(s => s.Start)],
+                }),
+                .. known ? Array.Empty<SimulatedAgent>() : [new SimulatedAgent(agent, shifts)],
+            ],
+        };
+    }
+
+    /// <summary>One day of the scenario by itself; shifts of the evening before reach into it.</summary>
+    public SimulationScenario Day(DateOnly date)
+    {
+        var (first, perDay, offset) = (Period.IndexOf(date) * Grid.PerDay, Grid.PerDay, Period.IndexOf(date) * ClockSpan.MinutesPerDay);
+        return this with
+        {
+            Period = new PlanningPeriod(date, 1),
+            Queues =
+            [
+                .. Queues.Select(q => q with
+                {
+                    Volume = q.Volume[first..(first + perDay)],
+                    AhtSeconds = q.AhtSeconds[first..(first + perDay)],
+                    Open = q.Open?[first..(first + perDay)],
+                }),
+            ],
+            Agents = [.. Agents.Select(a => a with { Shifts = [.. a.Shifts.Select(s => Moved(s, offset)).OfType<SimulatedShift>()] })],
+        };
+    }
+
+    private static SimulatedShift? Moved(SimulatedShift shift, int offset)
+    {
+        if (shift.End <= offset || shift.Start >= offset + ClockSpan.MinutesPerDay) return null;
+        return shift with
+        {
+            Start = Math.Max(0, shift.Start - offset),
+            End = shift.End - offset,
+            Breaks = [.. shift.Breaks.Where(b => b.End > offset).Select(b => (Math.Max(0, b.Start - offset), b.End - offset))],
+        };
+    }
+}
