@@ -45,6 +45,15 @@ public static class RosterEvaluator
         return counts;
     }
 
+    /// <summary>What a coverage row pays for <paramref name="count"/> agents; null when that costs nothing.</summary>
+    public static Breach? CoverageBreach(CoverageRow row, int count)
+    {
+        var cost = row.CostOf(count);
+        if (cost == RosterCost.Zero) return null;
+        var amount = count < row.Floor ? count - row.Floor : count > row.Cap ? count - row.Cap : row.Cost.DistanceFromCheapest(count);
+        return new Breach(row, -1, row.Day, row.Day, amount, count, cost);
+    }
+
     private static IEnumerable<Breach> CellBreaches(Roster roster, Cell cell)
     {
         if (cell.Shifts.Contains(roster[cell.Agent, cell.Day]))
@@ -100,15 +109,7 @@ public static class RosterEvaluator
     {
         var counts = Counts(model, roster);
         for (var r = 0; r < counts.Length; r++)
-        {
-            var row = model.Coverage.Rows[r];
-            var cost = row.CostOf(counts[r]);
-            if (cost == RosterCost.Zero) continue;
-            var amount = counts[r] < row.Floor ? counts[r] - row.Floor
-                : counts[r] > row.Cap ? counts[r] - row.Cap
-                : row.Cost.DistanceFromCheapest(counts[r]);
-            yield return new Breach(row, -1, row.Day, row.Day, amount, counts[r], cost);
-        }
+            if (CoverageBreach(model.Coverage.Rows[r], counts[r]) is { } breach) yield return breach;
     }
 
     private static void CheckShape(RosterModel model, Roster roster)

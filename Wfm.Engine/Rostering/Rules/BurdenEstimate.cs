@@ -7,8 +7,9 @@ namespace Wfm.Engine.Rostering.Rules;
 internal static class BurdenEstimate
 {
     /// <summary>
-    /// Shifts out of <paramref name="shifts"/> needed on <paramref name="days"/>: required agent-time in the intervals that
-    /// only these shifts can staff, divided by what one of them staffs there on average.
+    /// Shifts out of <paramref name="shifts"/> needed on <paramref name="days"/>, judged by the intervals that only these
+    /// shifts can staff: the peak requirement there, or the required agent-time divided by what one shift staffs there on
+    /// average, whichever is more.
     /// </summary>
     public static double Shifts(RuleContext context, ShiftSet shifts, IEnumerable<int> days) =>
         days.Sum(day => context.Problem.Requirements.Sum(requirement => ShiftsOn(context, shifts, requirement, day)));
@@ -23,7 +24,7 @@ internal static class BurdenEstimate
         bool Staffs(ShiftOption option, int interval) => option.Type.MinutesOnDuty(grid.Span(interval)) == grid.Minutes;
         var own = Enumerable.Range(0, grid.PerDay)
             .Where(i => inside.Any(o => Staffs(o.Option, i)) && !outside.Any(o => Staffs(o.Option, i))).ToArray();
-        var needed = own.Sum(i => requirement.Gross[day * grid.PerDay + i]);
-        return needed == 0 ? 0 : needed / inside.Average(o => own.Count(i => Staffs(o.Option, i)));
+        var needed = own.Select(i => requirement.Gross[day * grid.PerDay + i]).ToArray();
+        return needed.Sum() == 0 ? 0 : Math.Max(needed.Max(), needed.Sum() / inside.Average(o => own.Count(i => Staffs(o.Option, i))));
     }
 }

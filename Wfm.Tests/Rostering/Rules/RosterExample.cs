@@ -62,14 +62,24 @@ internal static class RosterExample
         [.. shifts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((code, day) => (code, day))
             .Where(p => p.code != "-").Select(p => new Assignment(agent, problem.Period[firstDay + p.day], p.code, "hotline"))];
 
-    /// <summary>Breaches of the policy's rules (not of skills, leave and the like) in the line of agent A1, with their sentences.</summary>
-    public static IReadOnlyList<(Breach Breach, LocalText Text)> BreachesOf(RosterProblem problem, string shifts)
+    /// <summary>
+    /// Breaches of the policy's rules (not of skills, leave and the like) with their sentences; <paramref name="lines"/>
+    /// holds the lines of A1, A2 … separated by "/".
+    /// </summary>
+    public static IReadOnlyList<(Breach Breach, LocalText Text)> BreachesOf(RosterProblem problem, string lines)
     {
         var compiled = CompiledProblem.Of(problem);
-        var roster = compiled.RosterOf(Line(problem, "A1", shifts));
+        var roster = compiled.RosterOf(lines.Split('/').SelectMany((line, i) => Line(problem, $"A{i + 1}", line)));
         return [.. RosterEvaluator.Evaluate(compiled.Model, roster).Breaches
-            .Where(b => problem.Policy.Rules.Contains(compiled.Rules[b.Constraint.Rule]) && b.Agent is 0 or -1)
+            .Where(b => problem.Policy.Rules.Contains(compiled.Rules[b.Constraint.Rule]) && b.Agent <= lines.Count(c => c == '/'))
             .Select(b => (b, compiled.Explain(b)))];
+    }
+
+    /// <summary>A line that repeats <paramref name="cycle"/> to fill <paramref name="days"/>.</summary>
+    public static string Repeat(string cycle, int days)
+    {
+        var shifts = cycle.Split(' ');
+        return string.Join(' ', Enumerable.Range(0, days).Select(d => shifts[d % shifts.Length]));
     }
 
     private static ShiftType Shift(string code, string category, string span, string[] breaks, params DayOfWeek[] weekdays) =>

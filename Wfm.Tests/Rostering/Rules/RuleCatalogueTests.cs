@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules.Policies;
+using static Wfm.Tests.Rostering.Rules.RosterExample;
+
+namespace Wfm.Tests.Rostering.Rules;
+
+/// <summary>What every rule of the catalogue must be able to do.</summary>
+public sealed class RuleCatalogueTests
+{
+    public static TheoryData<int> Examples => [.. Enumerable.Range(0, RuleExamples.All.Count)];
+
+    [Fact]
+    public void Every_rule_has_an_example() => Assert.Empty(
+        RuleCatalogue.All.Values.Select(k => k.Type).Except(RuleExamples.All.Select(e => e.Rule.GetType())).Select(t => t.Name));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_roster_that_keeps_the_rule_has_no_breach_of_it(int example) =>
+        Assert.Empty(BreachesOf(RuleExamples.All[example].Problem, RuleExamples.All[example].Keeping));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_breach_is_explained_in_both_languages(int example)
+    {
+        var breaches = BreachesOf(RuleExamples.All[example].Problem, RuleExamples.All[example].Breaking);
+        Assert.NotEmpty(breaches);
+        Assert.All(breaches, b =>
+        {
+            Assert.True(b.Text.Zh.Any(c => c is >= '\u4e00' and <= '\u9fff'), b.Text.Zh);
+            Assert.True(b.Text.En.Any(char.IsAsciiLetter) && !b.Text.En.Any(c => c is >= '\u4e00' and <= '\u9fff' && !"员工".Contains(c)), b.Text.En);
+            if (b.Breach.Agent >= 0) Assert.Contains("员工1", b.Text.Zh, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_rule_comes_back_from_JSON_as_it_was(int example)
+    {
+        var pack = RuleExamples.All[example].Problem.Policy;
+        var text = PolicyWriter.Write(pack);
+        var read = PolicyReader.Read("x.json", Encoding.UTF8.GetBytes(text));
+        Assert.Empty(read.Findings);
+        Assert.Equal(text, PolicyWriter.Write(read.Value!));
+        Assert.Equal(pack.Rules[0].Title, read.Value!.Rules[0].Title);
+        Assert.Equal(
+            BreachesOf(RuleExamples.All[example].Problem, RuleExamples.All[example].Breaking).Select(b => b.Text),
+            BreachesOf(RuleExamples.All[example].Problem with { Policy = read.Value }, RuleExamples.All[example].Breaking).Select(b => b.Text));
+    }
+
+    [Fact]
+    public void Every_rule_and_parameter_is_in_the_schema()
+    {
+        var kinds = JsonNode.Parse(PolicySchema.Text)!["properties"]!["rules"]!["items"]!["oneOf"]!.AsArray();
+        foreach (var kind in RuleCatalogue.All.Values)
+        {
+            var properties = kinds.Single(k => (string)k!["properties"]!["rule"]!["const"]! == kind.Name)!["properties"]!.AsObject();
+            Assert.All(kind.Parameters, p => Assert.True(properties.ContainsKey(p.Name), $"{kind.Name}.{p.Name}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_rule_scoped_to_nobody_adds_no_breach(int example)
+    {
+        var (problem, breaking) = (RuleExamples.All[example].Problem, RuleExamples.All[example].Breaking);
+        var rule = problem.Policy.Rules[0] with { Scope = Wfm.Engine.Rostering.Rules.RuleScope.Contract("nobody's") };
+        Assert.DoesNotContain(BreachesOf(problem with { Policy = PackOf(rule) }, breaking), b => b.Breach.Agent >= 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Renaming_agents_changes_nothing(int example)
+    {
+        var (problem, breaking) = (RuleExamples.All[example].Problem, RuleExamples.All[example].Breaking);
+        string Renamed(string id) => $"Z{id}";
+        var other = problem with
+        {
+            Agents = [.. problem.Agents.Select(a => a with { Id = Renamed(a.Id), Name = $"别名{a.Id}" })],
+            Published = [.. problem.Published.Select(a => a with { Agent = Renamed(a.Agent) })],
+        };
+        var (before, after) = (CompiledProblem.Of(problem), CompiledProblem.Of(other));
+        var line = breaking.Split('/').SelectMany((text, i) => Line(problem, $"A{i + 1}", text)).ToArray();
+        var roster = before.RosterOf(line);
+        var renamed = after.RosterOf(line.Select(a => a with { Agent = Renamed(a.Agent) }));
+        Assert.Equal(
+            RosterEvaluator.Evaluate(before.Model, roster).CostByRule,
+            RosterEvaluator.Evaluate(after.Model, renamed).CostByRule);
+    }
+}
