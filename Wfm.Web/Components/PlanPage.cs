@@ -1,0 +1,15 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace Wfm.Web.Components;
+
+/// <summary>Base of the pages that work on the plan of one month, which their address names: ?month=2026-12.</summary>
+public abstract class PlanPage : WfmPage
+{
+    [SupplyParameterFromQuery(Name = "month")]
+    public string? MonthText { get; set; }
+
+    /// <summary>First day of the month asked for; null for the month that is planned next.</summary>
+    protected DateOnly? AskedMonth =>
+        DateOnly.TryParseExact(MonthText + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+}
