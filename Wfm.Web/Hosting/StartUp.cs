@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Rostering.CpSat;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 
 namespace Wfm.Web.Hosting;
 
 /// <summary>What happens once, before the first page: database, demo centre, jobs that a crash left behind.</summary>
-internal sealed class StartUp(
-    IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves)
+internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves)
 {
     public async Task Prepare()
     {
@@ -15,12 +15,16 @@ internal sealed class StartUp(
         await solves.MarkInterrupted();
     }
 
-    /// <summary>Prints the address and, for the demo centre, its accounts.</summary>
+    /// <summary>Prints the address, the accounts of the demo centre, and which solvers there are.</summary>
     public async Task Announce(IEnumerable<string> addresses, TextWriter to)
     {
         await to.WriteLineAsync();
-        foreach (var address in addresses) await to.WriteLineAsync($"Wfm  {address}");
+        await to.WriteLineAsync($"Wfm  {string.Join("  ", addresses)}");
         foreach (var line in await demo.AccountLines()) await to.WriteLineAsync(line);
+        var solvers = CpSatInstallation.Find(out var missing) is null
+            ? $"     rosters are solved by local search alone: {missing.En}"
+            : "     rosters are solved by local search and OR-Tools CP-SAT";
+        await to.WriteLineAsync(solvers);
         await to.WriteLineAsync();
     }
 }

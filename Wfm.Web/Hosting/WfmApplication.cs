@@ -17,6 +17,7 @@ public static class WfmApplication
         builder.AddWfmFeatures();
         builder.AddWfmJobs(kept);
         builder.Services.AddSingleton<DemoCentre>();
+        builder.Services.AddSingleton<Microsoft.AspNetCore.Identity.ILookupNormalizer, Microsoft.AspNetCore.Identity.UpperInvariantLookupNormalizer>();
         builder.Services.AddSingleton<StartUp>();
 
         var app = builder.Build();

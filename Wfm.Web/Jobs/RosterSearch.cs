@@ -4,8 +4,11 @@ using Wfm.Engine.Rostering.Search;
 namespace Wfm.Web.Jobs;
 
 /// <summary>The one place where the product calls the search, with the resources that this machine has.</summary>
-public sealed class RosterSearch
+public sealed class RosterSearch(TimeProvider clock)
 {
-    public SolveResult Solve(RosterModel model, int seconds, int seed, Action<SolveProgress> progress, CancellationToken ending) =>
-        throw new NotSupportedException("The search is not joined yet.");
+    public SolveResult Solve(RosterModel model, int seconds, int seed, Action<SolveProgress> progress, CancellationToken ending)
+    {
+        var options = new SolveOptions(seed, Environment.ProcessorCount) { TimeLimit = TimeSpan.FromSeconds(seconds) };
+        return new RosterSolver(clock).Solve(model, options, progress, ending);
+    }
 }

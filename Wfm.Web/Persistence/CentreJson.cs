@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering.Rules.Policies;
 using Wfm.Engine.Time;
 
 namespace Wfm.Web.Persistence;
@@ -13,18 +13,9 @@ internal static class CentreJson
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new ClockSpanConverter(), new GridConverter(), new HolidayConverter(), new JsonStringEnumConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameRules } },
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new ClockSpanConverter(), new GridConverter(), new HolidayConverter(), new PolicyConverter(), new JsonStringEnumConverter() },
     };
-
-    /// <summary>Every labour rule is known by the name of its type.</summary>
-    private static void NameRules(JsonTypeInfo type)
-    {
-        if (type.Type != typeof(LabourRule)) return;
-        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "rule" };
-        foreach (var rule in typeof(LabourRule).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(LabourRule))))
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(rule, rule.Name));
-    }
 
     private sealed class ClockSpanConverter : JsonConverter<ClockSpan>
     {
@@ -56,5 +47,19 @@ internal static class CentreJson
             JsonSerializer.Serialize(writer, new Document(value.Country, [.. value.Days]), options);
 
         private sealed record Document(string Country, IReadOnlyList<SpecialDay> Days);
+    }
+
+    /// <summary>A policy pack is kept as the JSON that its own reader reads.</summary>
+    private sealed class PolicyConverter : JsonConverter<PolicyPack>
+    {
+        public override PolicyPack Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            var read = PolicyReader.Read("policy", System.Text.Encoding.UTF8.GetBytes(document.RootElement.GetRawText()));
+            return read.Value ?? throw new JsonException(string.Join("; ", read.Findings));
+        }
+
+        public override void Write(Utf8JsonWriter writer, PolicyPack value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(PolicyWriter.Write(value));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
@@ -125,9 +126,7 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
             Queue = r.Queue,
             Version = version,
             GridMinutes = r.Grid.Minutes,
-            TargetFraction = r.Target.Fraction,
-            TargetSeconds = r.Target.ThresholdSeconds,
-            MaxOccupancy = r.Target.MaxOccupancy,
+            Target = JsonSerializer.Serialize(r.Target, CentreJson.Options),
             Net = r.Net,
             Gross = r.Gross,
             Volume = r.Volume,
@@ -148,7 +147,7 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Requirements.AsNoTracking().Where(r => r.Plan == plan.Id).ToListAsync();
         return [.. Latest(rows, r => r.Version).OrderBy(r => r.Id).Select(r => new Requirement(
-            r.Queue, new IntervalGrid(r.GridMinutes), PeriodOf(plan), new ServiceTarget(r.TargetFraction, r.TargetSeconds, r.MaxOccupancy),
+            r.Queue, new IntervalGrid(r.GridMinutes), PeriodOf(plan), JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
             r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open })];
     }
 

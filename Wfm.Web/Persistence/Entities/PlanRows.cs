@@ -35,9 +35,10 @@ public sealed class RequirementRow
     public required string Queue { get; init; }
     public required int Version { get; init; }
     public required int GridMinutes { get; init; }
-    public required double TargetFraction { get; init; }
-    public required double TargetSeconds { get; init; }
-    public required double MaxOccupancy { get; init; }
+
+    /// <summary>The service target as JSON.</summary>
+    public required string Target { get; init; }
+
     public required int[] Net { get; init; }
     public required int[] Gross { get; init; }
     public required double[] Volume { get; init; }
