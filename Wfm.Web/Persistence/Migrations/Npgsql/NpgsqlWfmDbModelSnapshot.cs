@@ -578,9 +578,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<double>("MaxOccupancy")
-                        .HasColumnType("double precision");
-
                     b.Property<byte[]>("Net")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -600,11 +597,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<double>("TargetFraction")
-                        .HasColumnType("double precision");
-
-                    b.Property<double>("TargetSeconds")
-                        .HasColumnType("double precision");
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");

@@ -559,9 +559,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<double>("MaxOccupancy")
-                        .HasColumnType("REAL");
-
                     b.Property<byte[]>("Net")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -581,11 +578,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<double>("TargetFraction")
-                        .HasColumnType("REAL");
-
-                    b.Property<double>("TargetSeconds")
-                        .HasColumnType("REAL");
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");

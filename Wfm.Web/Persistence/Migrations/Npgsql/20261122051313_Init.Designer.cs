@@ -12,7 +12,7 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Npgsql
 {
     [DbContext(typeof(NpgsqlWfmDb))]
-    [Migration("20261122045801_Init")]
+    [Migration("20261122051313_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -581,9 +581,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<double>("MaxOccupancy")
-                        .HasColumnType("double precision");
-
                     b.Property<byte[]>("Net")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -603,11 +600,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<double>("TargetFraction")
-                        .HasColumnType("double precision");
-
-                    b.Property<double>("TargetSeconds")
-                        .HasColumnType("double precision");
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");

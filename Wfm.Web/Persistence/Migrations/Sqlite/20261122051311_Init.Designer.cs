@@ -11,7 +11,7 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWfmDb))]
-    [Migration("20261122045758_Init")]
+    [Migration("20261122051311_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -562,9 +562,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<double>("MaxOccupancy")
-                        .HasColumnType("REAL");
-
                     b.Property<byte[]>("Net")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -584,11 +581,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<double>("TargetFraction")
-                        .HasColumnType("REAL");
-
-                    b.Property<double>("TargetSeconds")
-                        .HasColumnType("REAL");
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Wfm.Web.Persistence.Migrations.Npgsql
+namespace Wfm.Web.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Init : Migration
@@ -16,13 +15,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Agents",
                 columns: table => new
                 {
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Team = table.Column<string>(type: "text", nullable: false),
-                    Contract = table.Column<string>(type: "text", nullable: false),
-                    Skills = table.Column<string>(type: "text", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: false),
+                    Contract = table.Column<string>(type: "TEXT", nullable: false),
+                    Skills = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,10 +32,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -47,24 +46,24 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    DisplayName = table.Column<string>(type: "text", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,13 +74,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    User = table.Column<string>(type: "text", nullable: false),
-                    Operation = table.Column<string>(type: "text", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    Detail = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    User = table.Column<string>(type: "TEXT", nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,12 +91,12 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Centres",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    NameZh = table.Column<string>(type: "text", nullable: false),
-                    NameEn = table.Column<string>(type: "text", nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: false),
-                    LoadedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    LoadedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,18 +107,18 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Histories",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    GridMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Start = table.Column<DateOnly>(type: "date", nullable: false),
-                    Volume = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AhtSeconds = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: false),
-                    ImportedBy = table.Column<string>(type: "text", nullable: false),
-                    ImportedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    GridMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Volume = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AhtSeconds = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,20 +129,20 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "LeaveRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    First = table.Column<DateOnly>(type: "date", nullable: false),
-                    Last = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    ReasonZh = table.Column<string>(type: "text", nullable: true),
-                    ReasonEn = table.Column<string>(type: "text", nullable: true),
-                    DecidedBy = table.Column<string>(type: "text", nullable: true),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    ReasonZh = table.Column<string>(type: "TEXT", nullable: true),
+                    ReasonEn = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,13 +153,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Leaves",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    First = table.Column<DateOnly>(type: "date", nullable: false),
-                    Last = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,11 +170,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Locks",
                 columns: table => new
                 {
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Shift = table.Column<string>(type: "text", nullable: true),
-                    Queue = table.Column<string>(type: "text", nullable: true)
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Shift = table.Column<string>(type: "TEXT", nullable: true),
+                    Queue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -186,11 +185,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "PastShifts",
                 columns: table => new
                 {
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Shift = table.Column<string>(type: "text", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false)
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Shift = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,11 +200,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Plans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Start = table.Column<DateOnly>(type: "date", nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,14 +215,14 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Wishes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Shift = table.Column<string>(type: "text", nullable: false),
-                    Wanted = table.Column<bool>(type: "boolean", nullable: false),
-                    Weight = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Shift = table.Column<string>(type: "TEXT", nullable: false),
+                    Wanted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -234,11 +233,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoleId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -255,11 +254,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -276,10 +275,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<string>(type: "text", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,8 +295,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    RoleId = table.Column<string>(type: "text", nullable: false)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    RoleId = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -320,10 +319,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -340,19 +339,19 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Forecasts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    GridMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Volume = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AhtSeconds = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Low = table.Column<byte[]>(type: "bytea", nullable: false),
-                    High = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Method = table.Column<string>(type: "text", nullable: false),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    GridMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Volume = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AhtSeconds = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Low = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    High = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -369,24 +368,22 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Requirements",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    GridMinutes = table.Column<int>(type: "integer", nullable: false),
-                    TargetFraction = table.Column<double>(type: "double precision", nullable: false),
-                    TargetSeconds = table.Column<double>(type: "double precision", nullable: false),
-                    MaxOccupancy = table.Column<double>(type: "double precision", nullable: false),
-                    Net = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Gross = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Volume = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AhtSeconds = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Shrinkage = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Concurrency = table.Column<double>(type: "double precision", nullable: false),
-                    Open = table.Column<byte[]>(type: "bytea", nullable: false),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    GridMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", nullable: false),
+                    Net = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Gross = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Volume = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AhtSeconds = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Shrinkage = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Concurrency = table.Column<double>(type: "REAL", nullable: false),
+                    Open = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -403,14 +400,14 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Revisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Origin = table.Column<string>(type: "text", nullable: false),
-                    Cells = table.Column<string>(type: "text", nullable: false),
-                    Certificate = table.Column<string>(type: "text", nullable: true),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", nullable: false),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false),
+                    Certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,24 +424,24 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "SolveJobs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Seconds = table.Column<int>(type: "integer", nullable: false),
-                    Seed = table.Column<int>(type: "integer", nullable: false),
-                    AskedBy = table.Column<string>(type: "text", nullable: false),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Phase = table.Column<string>(type: "text", nullable: false),
-                    HardCost = table.Column<long>(type: "bigint", nullable: true),
-                    SoftCost = table.Column<long>(type: "bigint", nullable: true),
-                    Bound = table.Column<long>(type: "bigint", nullable: true),
-                    UnmetAgentHours = table.Column<double>(type: "double precision", nullable: true),
-                    Incumbent = table.Column<string>(type: "text", nullable: true),
-                    Revision = table.Column<Guid>(type: "uuid", nullable: true),
-                    MessageZh = table.Column<string>(type: "text", nullable: true),
-                    MessageEn = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Phase = table.Column<string>(type: "TEXT", nullable: false),
+                    HardCost = table.Column<long>(type: "INTEGER", nullable: true),
+                    SoftCost = table.Column<long>(type: "INTEGER", nullable: true),
+                    Bound = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnmetAgentHours = table.Column<double>(type: "REAL", nullable: true),
+                    Incumbent = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MessageZh = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageEn = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -461,24 +458,24 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Trades",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Giver = table.Column<string>(type: "text", nullable: false),
-                    GiverDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    Taker = table.Column<string>(type: "text", nullable: false),
-                    TakerDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    HandoverNote = table.Column<string>(type: "text", nullable: false),
-                    GiverConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    TakerConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReasonZh = table.Column<string>(type: "text", nullable: true),
-                    ReasonEn = table.Column<string>(type: "text", nullable: true),
-                    DecidedBy = table.Column<string>(type: "text", nullable: true),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Giver = table.Column<string>(type: "TEXT", nullable: false),
+                    GiverDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Taker = table.Column<string>(type: "TEXT", nullable: false),
+                    TakerDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HandoverNote = table.Column<string>(type: "TEXT", nullable: false),
+                    GiverConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakerConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReasonZh = table.Column<string>(type: "TEXT", nullable: true),
+                    ReasonEn = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -495,12 +492,12 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Publications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PublishedBy = table.Column<string>(type: "text", nullable: false),
-                    PublishedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
