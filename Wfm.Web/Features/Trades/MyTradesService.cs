@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
+using Wfm.Engine.Rostering.Trading;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
+
+namespace Wfm.Web.Features.Trades;
+
+/// <summary>An agent's inbox: answers colleagues, takes own questions back.</summary>
+public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+{
+    public async Task<MyTradesView> Load(CurrentUser user)
+    {
+        var me = user.DemandAgent();
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.Trades.AsNoTracking().Where(t => t.Centre == user.Centre && (t.Giver == me || t.Taker == me))
+            .OrderByDescending(t => t.AskedAt).ToListAsync();
+        var tables = await Tables(user.Centre, rows.Select(r => r.GiverDate));
+        var today = tables.Count == 0 ? default : tables.Values.First().Today;
+        TradeTable Table(TradeRow row) => tables[First(row.GiverDate)];
+        return new MyTradesView(
+            me,
+            [.. rows.Where(r => r.State == TradeState.Proposed && r.Taker == me).Select(r => new InboxTrade(TradeLine.Of(r, Table(r)), Reasons(Table(r), r)))],
+            [.. rows.Where(r => r.State == TradeState.Agreed || (r.State == TradeState.Proposed && r.Giver == me)).Select(r => TradeLine.Of(r, Table(r)))],
+            [.. rows.Where(r => r.State is not (TradeState.Proposed or TradeState.Agreed)).Select(r => TradeLine.Of(r, Table(r)))],
+            [.. tables.Where(t => t.Key.AddMonths(1) > today).Select(t => t.Value.Allowance(me, t.Key))]);
+    }
+
+    /// <summary>Accepts a colleague's question. It is judged again now; where the policy asks for approval it then waits.</summary>
+    /// <param name="note">What the colleague must know to take over the shift given in return; needed for a swap.</param>
+    public async Task<TradeOutcome> Accept(CurrentUser user, TradeId id, string note)
+    {
+        var me = user.DemandAgent();
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await Find(db, user, id, t => t.Taker == me);
+        if (row.Kind == TradeKind.Swap && string.IsNullOrWhiteSpace(note))
+            throw new RefusedException(new LocalText("请填写您的交接说明：换班双方必须交待清楚。", "Please write your handover note: both sides must hand over clearly."));
+        var table = await TradeTable.Of(databases, centres, plans, user.Centre, row.GiverDate);
+        if (!string.IsNullOrWhiteSpace(note)) row.HandoverNote = TradeWords.Note(row.HandoverNote, table.NameOf(me), note.Trim());
+        row.TakerConfirmedAt = clock.GetUtcNow();
+        if (!table.Policy.ManagerApproves || table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused)
+        {
+            var reasons = await new TradeExecution(db, table, clock, user.Account).CarryOut(row);
+            return reasons is { } words ? new TradeOutcome.Refused(words) : new TradeOutcome.InForce();
+        }
+        (row.State, row.Stamp) = (TradeState.Agreed, Guid.NewGuid());
+        db.Record(clock, user.Account, "trade.agree", id.Value.ToString("N"), TradeWords.InShort(row));
+        await TradeExecution.Save(db);
+        return new TradeOutcome.WaitsForApproval();
+    }
+
+    /// <summary>Says no to a colleague.</summary>
+    public Task Decline(CurrentUser user, TradeId id)
+    {
+        var me = user.DemandAgent();
+        return End(user, id, t => t.Taker == me, TradeState.Declined, "trade.decline");
+    }
+
+    /// <summary>Takes an own question back.</summary>
+    public Task Withdraw(CurrentUser user, TradeId id)
+    {
+        var me = user.DemandAgent();
+        return End(user, id, t => t.Giver == me, TradeState.Withdrawn, "trade.withdraw");
+    }
+
+    private async Task End(CurrentUser user, TradeId id, Func<TradeRow, bool> mayDo, TradeState state, string operation)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await Find(db, user, id, mayDo);
+        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (state, user.Account, clock.GetUtcNow(), Guid.NewGuid());
+        db.Record(clock, user.Account, operation, id.Value.ToString("N"), TradeWords.InShort(row));
+        await TradeExecution.Save(db);
+    }
+
+    private static async Task<TradeRow> Find(WfmDb db, CurrentUser user, TradeId id, Func<TradeRow, bool> mayDo)
+    {
+        var row = await db.Trades.FirstOrDefaultAsync(t => t.Id == id && t.Centre == user.Centre);
+        if (row is null || !mayDo(row)) throw new ForbiddenException(user.Account, "a part in this trade");
+        if (row.State != TradeState.Proposed)
+            throw new RefusedException(new LocalText("该申请已有结果，不能再答复。", "This request has been decided already."));
+        return row;
+    }
+
+    /// <summary>One table for each published month from now on, and for each month of a trade.</summary>
+    private async Task<SortedDictionary<DateOnly, TradeTable>> Tables(string centre, IEnumerable<DateOnly> dates)
+    {
+        var now = First(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var months = (await plans.PublishedMonths(centre)).Where(m => m >= now).Concat(dates.Select(First)).Distinct();
+        var tables = new SortedDictionary<DateOnly, TradeTable>();
+        foreach (var month in months) tables[month] = await TradeTable.Of(databases, centres, plans, centre, month);
+        return tables;
+    }
+
+    private static LocalText? Reasons(TradeTable table, TradeRow row) =>
+        table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused refused ? TradeWords.Reasons(refused) : null;
+
+    private static DateOnly First(DateOnly date) => new(date.Year, date.Month, 1);
+}

@@ -1,0 +1,33 @@
+using Wfm.Engine;
+
+namespace Wfm.Web.Features.Trades;
+
+/// <summary>An agent's trades.</summary>
+/// <param name="Inbox">Those that wait for this agent's answer, with what the rules say of them now.</param>
+/// <param name="Mine">Those this agent has asked for and that are not decided.</param>
+/// <param name="Done">Those that have ended, latest first.</param>
+/// <param name="Allowances">What is left of the month's trades, one for every published month from now on.</param>
+public sealed record MyTradesView(
+    string Me, IReadOnlyList<InboxTrade> Inbox, IReadOnlyList<TradeLine> Mine, IReadOnlyList<TradeLine> Done,
+    IReadOnlyList<TradeAllowance> Allowances);
+
+/// <summary>A trade that waits for an answer.</summary>
+/// <param name="Reasons">Why it would be refused now; null when it keeps every rule.</param>
+public sealed record InboxTrade(TradeLine Trade, LocalText? Reasons);
+
+/// <summary>What came of an acceptance.</summary>
+public abstract record TradeOutcome
+{
+    private TradeOutcome()
+    {
+    }
+
+    /// <summary>In both calendars.</summary>
+    public sealed record InForce : TradeOutcome;
+
+    /// <summary>Both agree; a planner or manager decides.</summary>
+    public sealed record WaitsForApproval : TradeOutcome;
+
+    /// <summary>Breaks a rule.</summary>
+    public sealed record Refused(LocalText Reasons) : TradeOutcome;
+}

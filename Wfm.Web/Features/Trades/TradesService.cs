@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
+using Wfm.Engine.Rostering.Trading;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
+
+namespace Wfm.Web.Features.Trades;
+
+/// <summary>All trades of a centre, for those who answer for the roster.</summary>
+public sealed class TradesService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+{
+    /// <summary>The trades of a published month; of the latest one when none is named.</summary>
+    public async Task<TradesView> Load(CurrentUser user, DateOnly? month)
+    {
+        user.Demand(Roles.Planner, Roles.Manager);
+        var months = await plans.PublishedMonths(user.Centre);
+        if (months.Count == 0) return new TradesView(months, null, [], false, 0, 0);
+        var shown = month ?? months[^1];
+        var table = await TradeTable.Of(databases, centres, plans, user.Centre, shown);
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.Trades.AsNoTracking().Where(t => t.Plan == table.Plan.Id).OrderByDescending(t => t.AskedAt).ToListAsync();
+        return new TradesView(
+            months, shown, [.. rows.Select(r => new TradesLine(TradeLine.Of(r, table), Open(r) ? Reasons(table, r) : null))],
+            table.Policy.ManagerApproves, table.Policy.MaxPerMonth, table.Published.Publication);
+    }
+
+    /// <summary>Approves a trade that both agents have agreed on; it is judged again now.</summary>
+    /// <returns>The reasons when it breaks a rule by now; null when it is in force.</returns>
+    public async Task<LocalText?> Approve(CurrentUser user, TradeId id)
+    {
+        user.Demand(Roles.Planner, Roles.Manager);
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await Agreed(db, user, id);
+        var table = await TradeTable.Of(databases, centres, plans, user.Centre, row.GiverDate);
+        return await new TradeExecution(db, table, clock, user.Account).CarryOut(row);
+    }
+
+    /// <summary>Refuses a trade that both agents have agreed on.</summary>
+    public async Task Refuse(CurrentUser user, TradeId id, string reason)
+    {
+        user.Demand(Roles.Planner, Roles.Manager);
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new RefusedException(new LocalText("请写明不批准的原因。", "Please say why it is not approved."));
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await Agreed(db, user, id);
+        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (TradeState.Declined, user.Account, clock.GetUtcNow(), Guid.NewGuid());
+        (row.ReasonZh, row.ReasonEn) = (reason.Trim(), reason.Trim());
+        db.Record(clock, user.Account, "trade.decline", id.Value.ToString("N"), $"{TradeWords.InShort(row)} {reason.Trim()}");
+        await TradeExecution.Save(db);
+    }
+
+    private static async Task<TradeRow> Agreed(WfmDb db, CurrentUser user, TradeId id)
+    {
+        var row = await db.Trades.FirstOrDefaultAsync(t => t.Id == id && t.Centre == user.Centre)
+            ?? throw new ForbiddenException(user.Account, "a trade of the own centre");
+        return row.State == TradeState.Agreed
+            ? row
+            : throw new RefusedException(new LocalText("该换班不在待审批状态。", "This trade does not wait for approval."));
+    }
+
+    private static bool Open(TradeRow row) => row.State is TradeState.Proposed or TradeState.Agreed;
+
+    private static LocalText? Reasons(TradeTable table, TradeRow row) =>
+        table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused refused ? TradeWords.Reasons(refused) : null;
+}
