@@ -1,0 +1,55 @@
+using Wfm.Engine;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Staffing;
+using Wfm.Web.Persistence;
+using Wfm.Web.Security;
+
+namespace Wfm.Web.Features.Requirements;
+
+/// <summary>Computes and shows the agents that each interval of a month needs.</summary>
+public sealed class RequirementService(CentreStore centres, PlanStore plans)
+{
+    public async Task<RequirementView> View(CurrentUser user, DateOnly? month)
+    {
+        user.Demand(Roles.Planner);
+        var centre = await centres.Load(user.Centre);
+        var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
+        var requirements = head.Plan is { } plan ? await plans.Requirements(plan) : [];
+        return new RequirementView(
+            head, head.Stage >= PlanStage.Forecast,
+            [.. centre.Queues.Select(q => Entry(q, requirements.FirstOrDefault(r => r.Queue == q.Id)?.Target ?? q.Target))],
+            [.. requirements.Select(r => new QueueRequirement(
+                centre.Queues.Single(q => q.Id == r.Queue).Name, r, [.. r.Period.Dates.Select(centre.Holidays.IsRestDay)]))]);
+    }
+
+    /// <summary>Computes the requirement from the latest forecast with these targets, as a new version.</summary>
+    public async Task Make(CurrentUser user, DateOnly month, IReadOnlyList<TargetEntry> targets)
+    {
+        user.Demand(Roles.Planner);
+        var centre = await centres.Load(user.Centre);
+        var plan = await plans.FindOrBegin(centre.Id, month);
+        var forecasts = await plans.Forecasts(plan);
+        if (forecasts.Count == 0) throw new RefusedException(new LocalText("请先生成预测。", "Make the forecast first."));
+        var queues = centre.Queues.Select(q => targets.FirstOrDefault(t => t.Queue == q.Id) is { } t ? q with { Target = TargetOf(q.Target, t) } : q);
+        var requirements = PlanningPipeline.Require(centre with { Queues = [.. queues] }, forecasts);
+        await plans.SaveRequirements(plan, requirements, user.Account);
+    }
+
+    private static TargetEntry Entry(QueueDefinition queue, ServiceTarget target) => new()
+    {
+        Queue = queue.Id,
+        Name = queue.Name,
+        Percent = target.Fraction * 100,
+        Seconds = target.ThresholdSeconds,
+        OccupancyPercent = target.MaxOccupancy * 100,
+    };
+
+    private static ServiceTarget TargetOf(ServiceTarget current, TargetEntry entry)
+    {
+        if (entry.Percent is < 0 or >= 100 || entry.Seconds < 0 || entry.OccupancyPercent is <= 0 or > 100)
+            throw new RefusedException(new LocalText(
+                "服务水平须在 0 至 99.9 %，秒数不得为负，占有率上限须在 1 至 100 %。",
+                "A service level lies between 0 and 99.9 %, seconds are not negative, and maximum occupancy lies between 1 and 100 %."));
+        return current with { Fraction = entry.Percent / 100, ThresholdSeconds = entry.Seconds, MaxOccupancy = entry.OccupancyPercent / 100 };
+    }
+}
