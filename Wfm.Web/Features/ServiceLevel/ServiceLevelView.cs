@@ -1,0 +1,36 @@
+using Wfm.Engine;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Web.Features.ServiceLevel;
+
+/// <summary>The service that forecast and roster promise, of one published month.</summary>
+/// <param name="Months">First days of the published months.</param>
+/// <param name="Publication">Number of the publication in force.</param>
+public sealed record ServiceLevelView(
+    IReadOnlyList<DateOnly> Months, DateOnly Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt, IReadOnlyList<QueueService> Queues)
+{
+    /// <summary>Share of all contacts answered in time, all queues, weighted by volume.</summary>
+    public double ServiceLevel => Queues.Sum(q => q.Month.Volume) is > 0 and var volume ? Queues.Sum(q => q.Month.Volume * q.Month.ServiceLevel) / volume : 1;
+
+    /// <summary>The day to open with: today where it is in the month, else the first.</summary>
+    public DateOnly FirstDay => Today.Year == Month.Year && Today.Month == Month.Month ? Today : Month;
+}
+
+/// <summary>One queue.</summary>
+public sealed record QueueService(string Id, LocalText Name, ServiceTarget Target, ServiceSummary Month, IReadOnlyList<DayService> Days);
+
+/// <summary>One day of a queue.</summary>
+public sealed record DayService(DateOnly Date, SpecialDay? Holiday, ServiceSummary Summary, IReadOnlyList<IntervalService> Intervals);
+
+/// <summary>One interval that the queue is open in.</summary>
+/// <param name="Required">Agents to schedule.</param>
+/// <param name="Scheduled">Agents on duty for the queue, absence not yet taken off.</param>
+/// <param name="Figures">What customers see.</param>
+public sealed record IntervalService(ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures)
+{
+    public int Difference => Scheduled - Required;
+
+    /// <summary>Contacts expected to wait longer than the threshold.</summary>
+    public double Late => Volume * (1 - Figures.ServiceLevel);
+}
