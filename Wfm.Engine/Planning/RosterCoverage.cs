@@ -35,6 +35,15 @@ public sealed class RosterCoverage
     /// <summary>Agent-hours by which the requirement is missed; a surplus elsewhere does not make up for it.</summary>
     public double UnmetAgentHours => AgentHours(r => Enumerable.Range(0, r.Gross.Length).Sum(i => Math.Max(0, r.Gross[i] - _scheduled[r.Queue][i])));
 
+    /// <summary>The same, day by day.</summary>
+    public IReadOnlyList<double> UnmetAgentHoursByDay()
+    {
+        if (_requirements.Count == 0) return [];
+        var (grid, days) = (_requirements[0].Grid, _requirements[0].Period.Days);
+        return [.. Enumerable.Range(0, days).Select(d => AgentHours(r =>
+            Enumerable.Range(d * grid.PerDay, grid.PerDay).Sum(i => Math.Max(0, r.Gross[i] - _scheduled[r.Queue][i]))))];
+    }
+
     /// <summary>Agent-hours required.</summary>
     public double RequiredAgentHours => AgentHours(r => r.Gross.Sum());
 

@@ -22,8 +22,13 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
         var centre = plan.Centre;
         var summary = PlanningPipeline.Summary(plan, roster, certificate);
         Write("roster.csv", PlanCsv.Roster(centre.Agents, centre.ShiftTypes, assignments));
-        File.WriteAllBytes(Path.Combine(order.Out, "roster.xlsx"), MonthSheet.Write(new MonthSheetData(
-            centre.Name, order.Month, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, assignments, centre.Leaves, Note(certificate))));
+        var sheet = new MonthSheetData(
+            centre.Name, order.Month, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, assignments, centre.Leaves, Note(certificate))
+        {
+            Queues = centre.Queues,
+            ShortHours = RosterCoverage.Of(centre.ShiftTypes, plan.Requirements, assignments).UnmetAgentHoursByDay(),
+        };
+        File.WriteAllBytes(Path.Combine(order.Out, "roster.xlsx"), MonthSheet.Write(sheet));
         Write("summary.json", JsonSerializer.Serialize(Summary(summary, certificate), Json.Indented) + "\n");
         return summary;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using OfficeOpenXml;
-using OfficeOpenXml.Style;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
@@ -54,7 +53,7 @@ public sealed class MonthSheet
         Header();
         Agents();
         var next = Counts(_lastAgentRow + 1);
-        Legend(next + 1);
+        new MonthSheetLegend(_data, _sheet, ColourOf).Draw(next + 1, FirstDay);
         MonthSheetPrint.SetUp(_sheet, HeaderRow, FirstRow, FirstDay, LastColumn);
     }
 
@@ -63,7 +62,7 @@ public sealed class MonthSheet
         _sheet.Column(1).Width = 7;
         _sheet.Column(2).Width = 10;
         for (var column = FirstDay; column <= LastDay; column++) _sheet.Column(column).Width = 4.6;
-        for (var column = FirstTotal; column <= LastColumn; column++) _sheet.Column(column).Width = 7.5;
+        for (var column = FirstTotal; column <= LastColumn; column++) _sheet.Column(column).Width = 6.2;
     }
 
     private void Title()
@@ -131,29 +130,31 @@ public sealed class MonthSheet
         _sheet.Cells[row, 1].Value = $"{team.Name.Zh} / {team.Name.En}";
         _sheet.Cells[row, 1].Style.Font.Bold = true;
         MonthSheetStyle.Fill(_sheet.Cells[row, 1, row, LastColumn], MonthSheetStyle.Team);
-        _sheet.Row(row).Height = 16;
+        _sheet.Row(row).Height = 15;
     }
 
-    private void AgentRow(int row, Agent agent, Func<string, DateOnly, string> marks)
+    private void AgentRow(int row, Agent agent, Func<string, DateOnly, (string, int)> marks)
     {
         _sheet.Cells[row, 1].Value = agent.Id;
         _sheet.Cells[row, 2].Value = agent.Name;
         for (var day = 0; day < _data.Period.Days; day++) Mark(_sheet.Cells[row, FirstDay + day], marks(agent.Id, _data.Period[day]), _data.Period[day]);
-        var line = $"{_sheet.Cells[row, FirstDay].Address}:{_sheet.Cells[row, LastDay].Address}";
+        string[] line = [.. Enumerable.Range(FirstDay, _data.Period.Days).Select(column => _sheet.Cells[row, column].Address)];
         foreach (var (total, i) in Totals.Select((t, i) => (t, i)))
         {
             var cell = _sheet.Cells[row, FirstTotal + i];
-            cell.Formula = total.Formula(line, $"{_sheet.Cells[HeaderRow + 1, FirstDay, HeaderRow + 1, LastDay].FullAddressAbsolute.Split('!')[1]}");
+            cell.Formula = total.Formula(line);
             cell.Style.Numberformat.Format = total.Format;
         }
         MonthSheetStyle.Border(_sheet.Cells[row, 1, row, LastColumn]);
         MonthSheetStyle.Centre(_sheet.Cells[row, FirstDay, row, LastColumn]);
-        _sheet.Row(row).Height = 16;
+        _sheet.Row(row).Height = 15;
     }
 
-    private void Mark(ExcelRange cell, string mark, DateOnly date)
+    private void Mark(ExcelRange cell, (string Mark, int Queue) content, DateOnly date)
     {
+        var mark = content.Mark;
         cell.Value = mark;
+        MonthSheetStyle.Queue(cell, content.Queue);
         if (mark == MonthSheetData.Off)
         {
             cell.Style.Font.Color.SetColor(MonthSheetStyle.Faint);
@@ -170,6 +171,7 @@ public sealed class MonthSheet
         foreach (var shift in _data.ShiftTypes) CountRow(row++, $"{shift.Code} {shift.Name.Zh}", column => $"COUNTIF({Agents(column)},\"{shift.Code}\")");
         CountRow(row, "在岗 On duty", column => $"SUM({_sheet.Cells[first, column].Address}:{_sheet.Cells[row - 1, column].Address})");
         _sheet.Cells[row, 1, row, LastDay].Style.Font.Bold = true;
+        if (_data.ShortHours.Count > 0) ShortRow(++row);
         return row + 1;
 
         string Agents(int column) => $"{_sheet.Cells[FirstRow, column].Address}:{_sheet.Cells[_lastAgentRow, column].Address}";
@@ -192,25 +194,10 @@ public sealed class MonthSheet
         MonthSheetStyle.Centre(_sheet.Cells[row, FirstDay, row, LastDay]);
     }
 
-    private void Legend(int row)
+    private void ShortRow(int row)
     {
-        foreach (var shift in _data.ShiftTypes) LegendRow(row++, shift.Code, ColourOf(shift.Code), MonthSheetTotal.Describe(shift));
-        LegendRow(row++, MonthSheetData.Off, null, "休息 Day off");
-        LegendRow(row++, MonthSheetData.OnLeave, MonthSheetStyle.Leave, "请假 Leave");
-        _sheet.Cells[row + 1, 1].Value = $"{_data.Note.Zh}    {_data.Note.En}";
-        _sheet.Cells[row + 1, 1].Style.Font.Size = 8;
-        _sheet.Cells[row + 1, 1].Style.Font.Color.SetColor(MonthSheetStyle.Faint);
-    }
-
-    private void LegendRow(int row, string mark, System.Drawing.Color? colour, string text)
-    {
-        var cell = _sheet.Cells[row, 1];
-        cell.Value = mark;
-        MonthSheetStyle.Centre(cell);
-        MonthSheetStyle.Border(cell);
-        if (colour is { } fill) MonthSheetStyle.Fill(cell, fill);
-        _sheet.Cells[row, 2].Value = text;
-        _sheet.Cells[row, 1, row, 2].Style.Font.Size = 9;
+        CountRow(row, "缺口(人时) Short (h)", column => FormattableString.Invariant($"{_data.ShortHours[column - FirstDay]:0.##}"));
+        _sheet.Cells[row, FirstDay, row, LastDay].Style.Numberformat.Format = "0.#;-0.#;";
     }
 
     private System.Drawing.Color ColourOf(string code) => MonthSheetStyle.Category(

@@ -19,6 +19,12 @@ public sealed record MonthSheetData(
     IReadOnlyList<Leave> Leaves,
     LocalText Note)
 {
+    /// <summary>Queues in the order of their mark: the first is plain, the second underlined, the third italic, others bold.</summary>
+    public IReadOnlyList<QueueDefinition> Queues { get; init; } = [];
+
+    /// <summary>Agent-hours by which the requirement is missed, per day of the period; none to leave the row out.</summary>
+    public IReadOnlyList<double> ShortHours { get; init; } = [];
+
     /// <summary>Mark of a day off.</summary>
     public const string Off = "休";
 
@@ -29,12 +35,13 @@ public sealed record MonthSheetData(
     public IEnumerable<(Team Team, IReadOnlyList<Agent> Agents)> ByTeam =>
         Teams.Select(t => (t, (IReadOnlyList<Agent>)[.. Agents.Where(a => a.Team == t.Id)])).Where(t => t.Item2.Count > 0);
 
-    /// <summary>What stands in each cell: a shift code, <see cref="Off"/> or <see cref="OnLeave"/>.</summary>
-    internal Func<string, DateOnly, string> Marks()
+    /// <summary>What stands in each cell: a shift code with the place of its queue, <see cref="Off"/> or <see cref="OnLeave"/>.</summary>
+    internal Func<string, DateOnly, (string Mark, int Queue)> Marks()
     {
-        var shifts = Assignments.ToDictionary(a => (a.Agent, a.Date), a => a.Shift);
+        var shifts = Assignments.ToDictionary(a => (a.Agent, a.Date));
         var leaves = Leaves.ToLookup(l => l.Agent);
-        return (agent, date) => shifts.TryGetValue((agent, date), out var code) ? code
-            : leaves[agent].Any(l => l.First <= date && date <= l.Last) ? OnLeave : Off;
+        var queues = Queues.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i);
+        return (agent, date) => shifts.TryGetValue((agent, date), out var shift) ? (shift.Shift, queues.GetValueOrDefault(shift.Queue))
+            : leaves[agent].Any(l => l.First <= date && date <= l.Last) ? (OnLeave, 0) : (Off, 0);
     }
 }

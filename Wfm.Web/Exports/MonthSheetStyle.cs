@@ -48,4 +48,12 @@ internal static class MonthSheetStyle
         range.Style.HorizontalAlignment = ExcelHorizontalAlignment.Center;
         range.Style.VerticalAlignment = ExcelVerticalAlignment.Center;
     }
+
+    /// <summary>Marks the queue of a shift by its place: plain, underlined, italic, bold.</summary>
+    public static void Queue(ExcelRange cell, int place)
+    {
+        cell.Style.Font.UnderLine = place == 1;
+        cell.Style.Font.Italic = place == 2;
+        cell.Style.Font.Bold = place > 2;
+    }
 }

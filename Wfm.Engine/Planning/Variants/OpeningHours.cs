@@ -7,7 +7,7 @@ namespace Wfm.Engine.Planning.Variants;
 public static class OpeningHours
 {
     /// <summary>An interval counts as open from this share of the queue's busiest weekday interval.</summary>
-    private const double BusyShare = 0.03;
+    private const double BusyShare = 0.05;
 
     /// <summary>
     /// One span per day of the week, from the first to the last interval with noteworthy traffic, on the given grid;
