@@ -30,7 +30,7 @@ internal static class PlanInput
         if (order.Agents is { } agents) return TeamSize.Apply(centre, agents);
         if (order.History is null) return centre;
         var requirements = PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, order.Month));
-        return TeamSize.Apply(centre, TeamSize.Estimate(order.Month, requirements));
+        return TeamSize.Apply(centre, TeamSize.Estimate(centre.ShiftTypes, requirements));
     }
 
     /// <summary>Only what was known before the month: later history is cut off, and there must be two weeks of it.</summary>

@@ -1,5 +1,5 @@
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
-using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.Variants;
 
@@ -7,7 +7,7 @@ namespace Wfm.Engine.Planning.Variants;
 public static class TeamSize
 {
     private const int DaysOff = 6;
-    private const double HoursPerShift = 8, Slack = 1.12;
+    private const double Slack = 1.03;
 
     /// <summary>The centre with <paramref name="agents"/> agents: its own in order, then copies of them with their requests and past.</summary>
     public static Centre Apply(Centre centre, int agents)
@@ -27,14 +27,16 @@ public static class TeamSize
     }
 
     /// <summary>
-    /// A first guess at the agents that a requirement needs: its agent-hours over the hours of a full-time agent with six
-    /// days off, and an eighth more for shifts that do not follow the curve exactly.
+    /// A first guess at the agents that a requirement needs: shifts of every day by <see cref="ShiftCover"/>, spread over
+    /// agents with six days off, never fewer than the busiest day needs, and some more for leave.
     /// </summary>
-    public static int Estimate(PlanningPeriod period, IReadOnlyList<Requirement> requirements)
+    public static int Estimate(IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements)
     {
-        var hours = requirements.Sum(r => r.Gross.Sum() * r.Grid.Minutes / 60.0);
-        var openDays = Enumerable.Range(0, period.Days).Count(d => requirements.Any(r => r.Gross.Skip(d * r.Grid.PerDay).Take(r.Grid.PerDay).Any(g => g > 0)));
-        return Math.Max(1, (int)Math.Ceiling(Slack * hours / (HoursPerShift * Math.Max(1, Math.Min(period.Days - DaysOff, openDays)))));
+        if (requirements.Count == 0) return 1;
+        var period = requirements[0].Period;
+        var byDay = Enumerable.Range(0, period.Days).Select(d => requirements.Sum(r => ShiftCover.Count(shiftTypes, r, d))).ToList();
+        var workingDays = Math.Clamp(byDay.Count(n => n > 0), 1, Math.Max(1, period.Days - DaysOff));
+        return Math.Max(1, (int)Math.Ceiling(Slack * Math.Max(byDay.Max(), byDay.Sum() / (double)workingDays)));
     }
 
     private static string IdOf(Centre centre, int index) =>
