@@ -50,7 +50,7 @@ internal sealed class JsonPlace
         }
         catch (JsonException e)
         {
-            findings.Error(file, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1, "", "不是有效的 JSON", $"Not valid JSON: {e.Message}");
+            findings.Error(file, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1, "", "不是有效的 JSON", $"Not valid JSON: {e.Message.Split(" LineNumber:")[0]}");
             return null;
         }
     }

@@ -31,6 +31,7 @@ internal static class Messages
     /// <summary>Makes sure that files can be written into a folder; the reason when not.</summary>
     public static string? Prepare(string folder)
     {
+        if (File.Exists(folder)) return $"Cannot write to '{folder}': it is a file, not a folder.";
         try
         {
             Directory.CreateDirectory(folder);

@@ -13,7 +13,8 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     private readonly HashSet<string> _contracts = [.. centre.Contracts.Select(c => c.Id)];
     private readonly Dictionary<string, ShiftType> _shifts = FirstOfEach(centre.ShiftTypes, s => s.Code);
     private readonly HashSet<string> _categories = [.. centre.ShiftTypes.Select(s => s.Category)];
-    private Dictionary<string, Agent> _agents = [];
+    private readonly Dictionary<string, Agent> _agents = [];
+    private readonly HashSet<(string File, string Agent)> _unknownAgents = [];
 
     public List<Agent> Agents(string file, byte[] bytes)
     {
@@ -112,9 +113,10 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
         return cell.Text;
     }
 
+    /// <summary>An unknown agent is one finding per file, however many rows name it; without a list of agents nobody is unknown.</summary>
     private string KnownAgent(CsvCell cell)
     {
-        if (!_agents.ContainsKey(cell.Text)) Wrong(cell, "agents.csv 中没有该坐席", "There is no such agent in agents.csv.");
+        if (_agents.Count > 0 && !_agents.ContainsKey(cell.Text) && _unknownAgents.Add((cell.File, cell.Text))) Wrong(cell, "agents.csv 中没有该坐席", "There is no such agent in agents.csv.");
         return cell.Text;
     }
 
