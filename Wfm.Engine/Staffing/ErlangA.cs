@@ -35,6 +35,12 @@ public static class ErlangA
         return FewestAgents.From(guess, n => Figures(n, loadErlang, ahtSeconds, patienceSeconds, target.ThresholdSeconds).Meets(target));
     }
 
+    /// <summary>The same as a real number, so that requirements can be added up before they are rounded.</summary>
+    public static double FractionalAgents(double loadErlang, double ahtSeconds, double patienceSeconds, ServiceTarget target) =>
+        FewestAgents.Fractional(
+            MinimalAgents(loadErlang, ahtSeconds, patienceSeconds, target),
+            n => Figures(n, loadErlang, ahtSeconds, patienceSeconds, target.ThresholdSeconds).Meets(target));
+
     private static QueueFigures Staffed(
         double agents, double load, double aht, double patience, double threshold, double idle)
     {

@@ -64,6 +64,12 @@ public static class ErlangC
             && Tolerance.Reaches(target.MaxAsaSeconds, waits * ahtSeconds / spare);
     }
 
+    /// <summary>The same as a real number, so that requirements can be added up before they are rounded.</summary>
+    public static double FractionalAgents(double loadErlang, double ahtSeconds, ServiceTarget target) =>
+        FewestAgents.Fractional(
+            MinimalAgents(loadErlang, ahtSeconds, target),
+            n => n > loadErlang && Figures(n, loadErlang, ahtSeconds, target.ThresholdSeconds).Meets(target));
+
     /// <summary>Every figure of the steady state, or its limit under overload.</summary>
     public static QueueFigures Figures(double agents, double loadErlang, double ahtSeconds, double thresholdSeconds)
     {

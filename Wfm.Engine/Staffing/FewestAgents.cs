@@ -33,4 +33,21 @@ internal static class FewestAgents
         }
         return enough;
     }
+
+    /// <summary>
+    /// The smallest real number of agents with <paramref name="isEnough"/>, between <paramref name="fewest"/> − 1, which is too
+    /// few, and <paramref name="fewest"/>; to about nine digits, from the side that is enough.
+    /// </summary>
+    public static double Fractional(int fewest, Func<double, bool> isEnough)
+    {
+        if (fewest == 0) return 0;
+        var (tooFew, enough) = (fewest - 1.0, (double)fewest);
+        for (var step = 0; step < 40; step++)
+        {
+            var middle = (tooFew + enough) / 2;
+            if (isEnough(middle)) enough = middle;
+            else tooFew = middle;
+        }
+        return enough;
+    }
 }

@@ -25,6 +25,31 @@ public sealed record Requirement(
     /// <summary>Whether the queue takes contacts, per interval.</summary>
     public bool[] Open { get; init; } = Array.ConvertAll(Volume, _ => true);
 
+    /// <summary>Mean patience of customers in seconds, for Erlang A; null when nobody gives up, for Erlang C.</summary>
+    public double? PatienceSeconds { get; init; }
+
+    /// <summary>
+    /// Agents at work that interval <paramref name="index"/> needs, as a real number: sums of queues are rounded once, not each.
+    /// </summary>
+    public double FractionalNet(int index)
+    {
+        var load = LoadErlang(index);
+        if (load == 0) return 0;
+        return PatienceSeconds is { } patience
+            ? ErlangA.FractionalAgents(load, ServiceSeconds(index), patience, Target)
+            : ErlangC.FractionalAgents(load, ServiceSeconds(index), Target);
+    }
+
+    /// <summary>What customers of interval <paramref name="index"/> see with <paramref name="agents"/> at work.</summary>
+    public QueueFigures Figures(int index, double agents)
+    {
+        var (load, service) = (LoadErlang(index), ServiceSeconds(index));
+        if (load == 0) return QueueFigures.Idle;
+        return PatienceSeconds is { } patience
+            ? ErlangA.Figures(agents, load, service, patience, Target.ThresholdSeconds)
+            : ErlangC.Figures(agents, load, service, Target.ThresholdSeconds);
+    }
+
     /// <summary>Seconds for which an agent is tied up by one contact of interval <paramref name="index"/>.</summary>
     public double ServiceSeconds(int index) => AhtSeconds[index] / Concurrency;
 

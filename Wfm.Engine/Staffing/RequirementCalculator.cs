@@ -2,7 +2,7 @@ using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Staffing;
 
-/// <summary>From the forecast of a queue to the agents it needs, interval by interval, by Erlang C.</summary>
+/// <summary>From the forecast of a queue to the agents it needs, interval by interval: by Erlang C, or by Erlang A where customers have a patience.</summary>
 public static class RequirementCalculator
 {
     /// <summary>The requirement of one queue; every array has one value per interval of the period.</summary>
@@ -11,9 +11,10 @@ public static class RequirementCalculator
     /// <param name="concurrency">Contacts one agent handles at once, ≥ 1; divides the handle time.</param>
     /// <param name="shrinkage">Share of scheduled time lost, in [0, 1).</param>
     /// <param name="open">Whether the queue takes contacts; a closed interval needs nobody.</param>
+    /// <param name="patienceSeconds">Mean patience of customers; null when nobody gives up.</param>
     public static Requirement Calculate(
         string queue, IntervalGrid grid, PlanningPeriod period, double[] volume, double[] ahtSeconds,
-        ServiceTarget target, double concurrency, double[] shrinkage, bool[] open)
+        ServiceTarget target, double concurrency, double[] shrinkage, bool[] open, double? patienceSeconds = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
         var intervals = period.Days * grid.PerDay;
@@ -26,13 +27,17 @@ public static class RequirementCalculator
         {
             if (!open[i] || volume[i] == 0) continue;
             var service = ahtSeconds[i] / concurrency;
-            net[i] = ErlangC.MinimalAgents(OfferedLoad.Erlangs(volume[i], service, grid), service, target);
+            var load = OfferedLoad.Erlangs(volume[i], service, grid);
+            net[i] = patienceSeconds is { } patience
+                ? ErlangA.MinimalAgents(load, service, patience, target)
+                : ErlangC.MinimalAgents(load, service, target);
             gross[i] = Shrinkage.Gross(net[i], shrinkage[i]);
         }
         return new Requirement(queue, grid, period, target, net, gross, volume, ahtSeconds, shrinkage)
         {
             Concurrency = concurrency,
             Open = open,
+            PatienceSeconds = patienceSeconds,
         };
     }
 

@@ -31,10 +31,20 @@ public sealed record RequirementExplanation(
     ServiceFigures AsRequired,
     ServiceFigures OneMore)
 {
+    /// <summary>Mean patience of customers in seconds; null when nobody gives up.</summary>
+    public double? PatienceSeconds { get; private init; }
+
     /// <summary>The formula behind the figures, with its source.</summary>
-    public LocalText Formula { get; } = new(
-        "Erlang C（A. K. Erlang 1917）：P(等待) = 1/(ρ + (1−ρ)/B)，服务水平 = 1 − P(等待)·e^(−(n−a)·T/AHT)",
-        "Erlang C (A. K. Erlang 1917): P(wait) = 1/(ρ + (1−ρ)/B), service level = 1 − P(wait)·e^(−(n−a)·T/AHT)");
+    public LocalText Formula => PatienceSeconds is null
+        ? new LocalText(
+            "Erlang C（A. K. Erlang 1917）：P(等待) = 1/(ρ + (1−ρ)/B)，服务水平 = 1 − P(等待)·e^(−(n−a)·T/AHT)",
+            "Erlang C (A. K. Erlang 1917): P(wait) = 1/(ρ + (1−ρ)/B), service level = 1 − P(wait)·e^(−(n−a)·T/AHT)")
+        : new LocalText(
+            F($"Erlang A（C. Palm 1957；Baccelli & Hebuterne 1981）：M/M/n+M，平均耐心 {PatienceSeconds:0} 秒"),
+            F($"Erlang A (C. Palm 1957; Baccelli & Hebuterne 1981): M/M/n+M with a mean patience of {PatienceSeconds:0} s"));
+
+    /// <summary>Short name of the formula.</summary>
+    private string Model => PatienceSeconds is null ? "Erlang C" : "Erlang A";
 
     /// <summary>The explanation in one or two sentences.</summary>
     public LocalText Sentence => !Open ? Closed : Volume == 0 ? Empty : Staffed;
@@ -45,11 +55,11 @@ public sealed record RequirementExplanation(
 
     private LocalText Staffed => new(
         F($"{Volume:0.#} 个联络 × {AhtSeconds:0} 秒{(Concurrency > 1 ? F($" ÷ 并发 {Concurrency:0.##}") : "")} ÷ {Span.Minutes} 分钟 = {LoadErlang:0.00} Erlang。") +
-        F($"按 Erlang C，{Net} 名在线坐席的服务水平（{Target.ThresholdSeconds:0} 秒内）为 {AsRequired.ServiceLevel:P1}、占有率 {AsRequired.Occupancy:P0}，{GoalZh}；") +
+        F($"按 {Model}，{Net} 名在线坐席的服务水平（{Target.ThresholdSeconds:0} 秒内）为 {AsRequired.ServiceLevel:P1}、占有率 {AsRequired.Occupancy:P0}，{GoalZh}；") +
         F($"少一人为 {OneLess.ServiceLevel:P1}、占有率 {OneLess.Occupancy:P0}，多一人为 {OneMore.ServiceLevel:P1}。") +
         F($"损耗率 {Shrinkage:P0}，需排 {Gross} 人。"),
         F($"{Volume:0.#} contacts × {AhtSeconds:0} s{(Concurrency > 1 ? F($" ÷ concurrency {Concurrency:0.##}") : "")} ÷ {Span.Minutes} min = {LoadErlang:0.00} Erlangs. ") +
-        F($"By Erlang C {Net} agents at work answer {AsRequired.ServiceLevel:P1} within {Target.ThresholdSeconds:0} s at {AsRequired.Occupancy:P0} occupancy ({GoalEn}); ") +
+        F($"By {Model} {Net} agents at work answer {AsRequired.ServiceLevel:P1} within {Target.ThresholdSeconds:0} s at {AsRequired.Occupancy:P0} occupancy ({GoalEn}); ") +
         F($"one fewer gives {OneLess.ServiceLevel:P1} at {OneLess.Occupancy:P0}, one more {OneMore.ServiceLevel:P1}. ") +
         F($"Shrinkage {Shrinkage:P0}: schedule {Gross}."));
 
@@ -66,10 +76,9 @@ public sealed record RequirementExplanation(
             requirement.Grid.Span(index % requirement.Grid.PerDay), requirement.Open[index],
             requirement.Volume[index], requirement.AhtSeconds[index], requirement.Concurrency,
             requirement.Shrinkage[index], requirement.Target, load, net, requirement.Gross[index],
-            With(Math.Max(0, net - 1)), With(net), With(net + 1));
+            With(Math.Max(0, net - 1)), With(net), With(net + 1)) { PatienceSeconds = requirement.PatienceSeconds };
 
-        ServiceFigures With(int agents) =>
-            ServiceFigures.Of(agents, load, requirement.ServiceSeconds(index), requirement.Target.ThresholdSeconds);
+        ServiceFigures With(int agents) => ServiceFigures.Of(requirement, index, agents);
     }
 
     private static string F(FormattableString text) => text.ToString(PercentWithoutSpace);

@@ -3,12 +3,12 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Staffing;
 
 /// <summary>
-/// The service that scheduled agents will give to the forecast contacts, by Erlang C with scheduled × (1 − shrinkage)
-/// agents at work.
+/// The service that scheduled agents will give to the forecast contacts, with scheduled × (1 − shrinkage) agents at work:
+/// by Erlang C, or by Erlang A where the requirement knows the customers' patience.
 /// </summary>
 /// <remarks>
-/// A fractional number of agents goes through the analytic continuation of Erlang C, not through rounding. Where the load
-/// is at least the agents, Erlang C has no steady state and the interval gets the limits: service level 0, occupancy 1,
+/// A fractional number of agents goes through the analytic continuation of the formula, not through rounding. Where the
+/// load is at least the agents, Erlang C has no steady state and the interval gets the limits: service level 0, occupancy 1,
 /// infinite ASA. That is the careful end of the truth: the queue of a short overload does not grow without bound, and
 /// customers who hang up shorten it; Erlang A and the simulation tell how much.
 /// </remarks>
@@ -32,11 +32,7 @@ public sealed record ServiceLevelForecast
             throw new ArgumentException($"Expected {requirement.Volume.Length} intervals, got {scheduled.Length}.", nameof(scheduled));
         var intervals = new ServiceFigures[scheduled.Length];
         for (var i = 0; i < intervals.Length; i++)
-        {
-            intervals[i] = ServiceFigures.Of(
-                Shrinkage.Net(scheduled[i], requirement.Shrinkage[i]), requirement.LoadErlang(i),
-                requirement.ServiceSeconds(i), requirement.Target.ThresholdSeconds);
-        }
+            intervals[i] = ServiceFigures.Of(requirement, i, Shrinkage.Net(scheduled[i], requirement.Shrinkage[i]));
         return new ServiceLevelForecast(requirement, scheduled, intervals);
     }
 
@@ -61,14 +57,14 @@ public sealed record ServiceLevelForecast
         var (volume, answered, waited, load, agents, overloaded) = (0.0, 0.0, 0.0, 0.0, 0.0, 0);
         for (var i = firstDay * perDay; i < (firstDay + days) * perDay; i++)
         {
-            if (Requirement.LoadErlang(i) is not (> 0 and var erlangs)) continue;
+            if (Requirement.LoadErlang(i) is not > 0) continue;
             var figures = Intervals[i];
             volume += Requirement.Volume[i];
             answered += Requirement.Volume[i] * figures.ServiceLevel;
             waited += Requirement.Volume[i] * figures.AsaSeconds;
-            load += Math.Min(erlangs, figures.Agents);
+            load += figures.Occupancy * figures.Agents;
             agents += figures.Agents;
-            if (ErlangC.IsOverloaded(figures.Agents, erlangs)) overloaded++;
+            if (double.IsInfinity(figures.AsaSeconds)) overloaded++;
         }
         return new ServiceSummary(
             Requirement.Period[firstDay], days, volume, volume == 0 ? 1 : answered / volume,

@@ -48,4 +48,23 @@ public class RequirementCalculatorTests
         Assert.Contains("14 agents", explanation.Sentence.En);
         Assert.Contains("需排 20 人", explanation.Sentence.Zh);
     }
+
+    [Fact]
+    public void Fractional_agents_lie_within_the_last_whole_one_and_just_meet_the_target()
+    {
+        var requirement = Calculate(100);
+        var fractional = requirement.FractionalNet(0);
+        Assert.InRange(fractional, 13.0, 14.0);
+        Assert.Equal(0.8, requirement.Figures(0, fractional).AnsweredInTime, 1e-6);
+    }
+
+    [Fact]
+    public void Impatient_customers_are_staffed_by_Erlang_A()
+    {
+        var requirement = RequirementCalculator.Calculate(
+            "hotline", HalfHours, Day, Fill(100), Fill(180), new ServiceTarget(0.8, 20), 1, Fill(0), [.. Enumerable.Repeat(true, 48)], 60);
+        Assert.Equal(ErlangA.MinimalAgents(10, 180, 60, new ServiceTarget(0.8, 20)), requirement.Net[0]);
+        Assert.Contains("Erlang A", requirement.Explain(0).Sentence.En);
+        Assert.True(ServiceLevelForecast.Of([.. Enumerable.Repeat(5, 48)], requirement).Whole.AsaSeconds is > 0 and < 200);
+    }
 }

@@ -9,6 +9,8 @@ public static class Verbs
     [
         VersionVerb.Create(),
         ErlangVerb.Create(),
+        StaffVerb.Create(),
+        SimulateVerb.Create(),
         DemoVerb.Create(),
         PlanVerb.Create(),
     ];

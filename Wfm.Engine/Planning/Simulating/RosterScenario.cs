@@ -1,0 +1,93 @@
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Simulation;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning.Simulating;
+
+/// <summary>Puts a named roster and a forecast together for the simulation.</summary>
+public static class RosterScenario
+{
+    /// <summary>A roster against the forecast behind its requirements; thresholds, opening hours and concurrency come from them.</summary>
+    /// <param name="shiftTypes">Shift types of the assignments, unpaid breaks included.</param>
+    /// <param name="assignments">Those of the evening before the period count with the part that passes midnight.</param>
+    public static SimulationScenario Of(
+        IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, IEnumerable<Assignment> assignments,
+        SimulationAssumptions assumptions)
+    {
+        var shifts = shiftTypes.ToDictionary(s => s.Code);
+        var rows = assignments.Select(a => (Assignment: a, Shift: shifts[a.Shift])).Select(a => new RosterTableRow(
+            a.Assignment.Agent, a.Assignment.Date, a.Shift.Span.Start, a.Shift.Span.End, [a.Assignment.Queue],
+            [.. a.Shift.UnpaidBreaks.OrderBy(b => b.Start).Select(b => (b.Start, b.End))]));
+        return Of(
+            requirements[0].Period, requirements[0].Grid,
+            [
+                .. requirements.Select(r => Queue(
+                    new ForecastColumn(r.Queue, r.Volume, Served(r, assumptions), r.Open), r.Target.ThresholdSeconds, assumptions)),
+            ],
+            rows, assumptions);
+    }
+
+    /// <summary>A roster file against a forecast file. A shift for a queue without a forecast is a finding.</summary>
+    public static ReadResult<SimulationScenario> Of(ForecastTable forecast, RosterTable roster, string rosterFile, SimulationAssumptions assumptions)
+    {
+        var known = forecast.Queues.Select(q => q.Queue).ToHashSet();
+        var strays = roster.Rows.SelectMany(r => r.Queues).Where(q => !known.Contains(q)).Distinct().ToList();
+        if (strays.Count > 0)
+            return new ReadResult<SimulationScenario>(null, [.. strays.Select(q => Stray(rosterFile, q, known))]);
+        var queues = forecast.Queues.Select(q => Queue(q, assumptions.ThresholdSeconds, assumptions)).ToArray();
+        return new ReadResult<SimulationScenario>(Of(forecast.Period, forecast.Grid, queues, roster.Rows, assumptions), []);
+    }
+
+    private static SimulationScenario Of(
+        PlanningPeriod period, IntervalGrid grid, SimulatedQueue[] queues, IEnumerable<RosterTableRow> rows, SimulationAssumptions assumptions)
+    {
+        var indices = queues.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i);
+        var all = Enumerable.Range(0, queues.Length).Select(q => new SimulatedSkill(q)).ToArray();
+        var agents = rows.GroupBy(r => r.Agent).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new SimulatedAgent(g.Key, [.. g.Select(Shift).OfType<SimulatedShift>().OrderBy(s => s.Start)]))
+            .ToList();
+        return new SimulationScenario
+        {
+            Period = period,
+            Grid = grid,
+            Queues = queues,
+            Agents = agents,
+            Routing = assumptions.Routing,
+            Attendance = assumptions.Attendance,
+        };
+
+        SimulatedShift? Shift(RosterTableRow row)
+        {
+            var midnight = period.IndexOf(row.Date) * ClockSpan.MinutesPerDay;
+            var (start, end) = (midnight + row.Start, midnight + row.End);
+            if (end <= 0 || start >= period.Days * ClockSpan.MinutesPerDay) return null;
+            var skills = row.Queues.Count == 0 ? all : [.. row.Queues.Select(q => new SimulatedSkill(indices[q]))];
+            return new SimulatedShift(Math.Max(0, start), end, skills)
+            {
+                Breaks = [.. row.Breaks.Select(b => (Math.Max(0, midnight + b.Start), midnight + b.End)).Where(b => b.Item2 > 0)],
+            };
+        }
+    }
+
+    private static SimulatedQueue Queue(ForecastColumn forecast, double threshold, SimulationAssumptions assumptions) =>
+        new(forecast.Queue, forecast.Volume, forecast.AhtSeconds, threshold)
+        {
+            Open = forecast.Open,
+            PatienceSeconds = assumptions.PatienceSeconds,
+            HandleTime = assumptions.HandleTime,
+            DayVariation = assumptions.DayVariation,
+            IntervalVariation = assumptions.IntervalVariation,
+            Chat = assumptions.Chats.GetValueOrDefault(forecast.Queue),
+        };
+
+    /// <summary>Without habits of chat, an agent takes one contact after the other, each for its share of the agent.</summary>
+    private static double[] Served(Requirement requirement, SimulationAssumptions assumptions) =>
+        assumptions.Chats.ContainsKey(requirement.Queue)
+            ? requirement.AhtSeconds
+            : Array.ConvertAll(requirement.AhtSeconds, a => a / requirement.Concurrency);
+
+    private static Finding Stray(string file, string queue, IEnumerable<string> known) => new(
+        FindingSeverity.Error, file, 0, 0, queue,
+        new LocalText($"预测中没有这个队列;预测的队列有:{string.Join("、", known)}", $"The forecast has no such queue; it has: {string.Join(", ", known)}."));
+}

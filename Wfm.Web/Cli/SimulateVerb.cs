@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics;
+using System.Text.Json;
+using Wfm.Engine.Planning.Simulating;
+using Wfm.Engine.Simulation;
+
+namespace Wfm.Web.Cli;
+
+/// <summary>Lets the agents of a roster serve the contacts of a forecast, many times over.</summary>
+internal sealed class SimulateVerb
+{
+    private readonly Option<string> _roster = new("--roster") { Description = "Roster file: agent, date, start, end, queue and breaks.", Required = true };
+    private readonly Option<string> _forecast = new("--forecast") { Description = "Forecast file: timestamp, queue, volume, aht.", Required = true };
+    private readonly Option<int?> _replications = new("--replications") { Description = "Replications; 100 unless given." };
+    private readonly Option<double?> _halfWidth = new("--half-width") { Description = "Add replications until the 90 % interval of each queue's service level is ± this share." };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the random numbers.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _threads = new("--threads") { Description = "Threads; all cores unless given. The result does not depend on it." };
+    private readonly Option<double?> _target = new("--target") { Description = "Answer threshold in seconds; 20 unless given." };
+    private readonly Option<double?> _patience = new("--patience") { Description = "Mean patience in seconds; without it nobody gives up." };
+    private readonly Option<double?> _scatter = new("--handle-variation") { Description = "Standard deviation over mean of handle times (lognormal); exponential without it." };
+    private readonly Option<double?> _days = new("--day-variation") { Description = "Standard deviation over mean of a day's volume beyond chance." };
+    private readonly Option<double?> _absence = new("--absence") { Description = "Share of shifts that nobody comes to." };
+    private readonly Option<double?> _pauses = new("--pauses") { Description = "Share of time at work lost to unplanned pauses." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
+
+    public static Command Create()
+    {
+        var verb = new SimulateVerb();
+        var command = new Command("simulate", "Simulate a roster against a forecast: service level, waits and occupancy by interval, each with its band.")
+        {
+            verb._roster, verb._forecast, verb._replications, verb._halfWidth, verb._seed, verb._threads, verb._target,
+            verb._patience, verb._scatter, verb._days, verb._absence, verb._pauses, verb._json,
+        };
+        command.Validators.Add(verb.Check);
+        command.SetAction(verb.Run);
+        return command;
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (result.GetValue(_replications) is < 2) result.AddError("--replications must be at least 2.");
+        if (result.GetValue(_halfWidth) is <= 0) result.AddError("--half-width must be above 0.");
+        if (result.GetValue(_threads) is < 1) result.AddError("--threads must be at least 1.");
+        if (result.GetValue(_target) is < 0) result.AddError("--target must not be negative.");
+        if (result.GetValue(_patience) is <= 0) result.AddError("--patience must be above 0 seconds.");
+        if (result.GetValue(_scatter) is < 0) result.AddError("--handle-variation must not be negative.");
+        if (result.GetValue(_days) is < 0) result.AddError("--day-variation must not be negative.");
+        if (result.GetValue(_absence) is < 0 or >= 1) result.AddError("--absence lies in [0, 1).");
+        if (result.GetValue(_pauses) is < 0 or >= 1) result.AddError("--pauses lies in [0, 1).");
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (rosterFile, forecastFile) = (parsed.GetValue(_roster)!, parsed.GetValue(_forecast)!);
+        foreach (var file in new[] { rosterFile, forecastFile })
+            if (!File.Exists(file)) return Messages.Fail($"{file}: There is no such file.");
+        var roster = RosterTable.Read(File.ReadAllBytes(rosterFile), rosterFile);
+        var forecast = ForecastTable.Read(File.ReadAllBytes(forecastFile), forecastFile);
+        if (roster.Value is null || forecast.Value is null) return Messages.Fail([.. roster.Findings, .. forecast.Findings]);
+        var scenario = RosterScenario.Of(forecast.Value, roster.Value, rosterFile, Assumptions(parsed));
+        if (scenario.Value is null) return Messages.Fail(scenario.Findings);
+        var clock = Stopwatch.StartNew();
+        var result = Simulator.Run(scenario.Value, new SimulationOptions
+        {
+            Replications = parsed.GetValue(_replications) ?? 100,
+            HalfWidth = parsed.GetValue(_halfWidth) ?? 0,
+            Seed = parsed.GetValue(_seed),
+            Threads = parsed.GetValue(_threads) ?? 0,
+        });
+        var report = new SimulationReport(result, clock.Elapsed.TotalSeconds, parsed.GetValue(_seed));
+        Console.WriteLine(parsed.GetValue(_json) ? JsonSerializer.Serialize(report.Values(), Json.Compact) : report.Text());
+        return 0;
+    }
+
+    private SimulationAssumptions Assumptions(ParseResult parsed) => new()
+    {
+        ThresholdSeconds = parsed.GetValue(_target) ?? 20,
+        PatienceSeconds = parsed.GetValue(_patience),
+        HandleTime = parsed.GetValue(_scatter) is { } variation ? DurationShape.Lognormal(variation) : DurationShape.Exponential,
+        DayVariation = parsed.GetValue(_days) ?? 0,
+        Attendance = new Attendance(AbsentShare: parsed.GetValue(_absence) ?? 0, PauseShare: parsed.GetValue(_pauses) ?? 0),
+    };
+}
