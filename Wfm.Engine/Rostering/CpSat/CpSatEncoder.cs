@@ -11,25 +11,25 @@ internal sealed class CpSatEncoder
 {
     private readonly CpModelBuilder _cp = new();
     private readonly RosterModel _model;
-    private readonly Neighbourhood? _neighbourhood;
+    private readonly FreeCells? _free;
     private readonly Func<Constraint, int?> _assumption;
     private readonly LineVariables[] _lines;
 
-    /// <param name="neighbourhood">The part that may change; null for the whole roster.</param>
-    public CpSatEncoder(RosterModel model, Neighbourhood? neighbourhood = null) : this(model, neighbourhood, _ => null)
+    /// <param name="free">The part that may change; null for the whole roster.</param>
+    public CpSatEncoder(RosterModel model, FreeCells? free = null) : this(model, free, _ => null)
     {
     }
 
-    private CpSatEncoder(RosterModel model, Neighbourhood? neighbourhood, Func<Constraint, int?> groupOf)
+    private CpSatEncoder(RosterModel model, FreeCells? free, Func<Constraint, int?> groupOf)
     {
-        (_model, _neighbourhood) = (model, neighbourhood);
+        (_model, _free) = (model, free);
         var literals = new Dictionary<int, int>();
         _assumption = constraint => groupOf(constraint) is { } group ? LiteralOf(literals, group) : null;
         var forbidden = ForbiddenCells();
         _lines = [.. Enumerable.Range(0, model.Agents)
             .Select(a => new LineVariables(_cp, model, a, day => ShiftsOn(a, day, forbidden)))];
         foreach (var line in _lines) EncodeLine(line);
-        new CoverageEncoder(_cp, model, _lines, checksDecided: neighbourhood is null, _assumption).Encode();
+        new CoverageEncoder(_cp, model, _lines, checksDecided: free is null, _assumption).Encode();
         GroupOfLiteral = literals.ToDictionary(l => l.Value, l => l.Key);
     }
 
@@ -72,13 +72,13 @@ internal sealed class CpSatEncoder
     ];
 
     private int[] ShiftsOn(int agent, int day, HashSet<(int, int, int)> forbidden) =>
-        _neighbourhood is { } n && !n.IsFree(agent, day)
+        _free is { } n && !n.IsFree(agent, day)
             ? [n.Around[agent, day]]
             : [.. Enumerable.Range(0, _model.Shifts).Where(s => !forbidden.Contains((agent, day, s)))];
 
     private void EncodeLine(LineVariables line)
     {
-        if (_neighbourhood is { } n && !n.Agents.Contains(line.Agent))
+        if (_free is { } n && !n.Agents.Contains(line.Agent))
         {
             _cp.Minimise(new LinearSum().Add(RosterEvaluator.LineCost(_model, n.Around, line.Agent).Soft));
             return;

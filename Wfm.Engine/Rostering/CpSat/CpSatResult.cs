@@ -9,7 +9,7 @@ public abstract record CpSatResult
     {
     }
 
-    /// <summary>A roster without hard breaches (within the neighbourhood that was asked for).</summary>
+    /// <summary>A roster without hard breaches (where only some cells are free: in their lines).</summary>
     /// <param name="Cost">Its soft cost.</param>
     /// <param name="Bound">No such roster costs less.</param>
     public sealed record Found(Roster Roster, long Cost, long Bound) : CpSatResult

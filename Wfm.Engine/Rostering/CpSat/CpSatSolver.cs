@@ -52,7 +52,7 @@ public sealed class CpSatSolver : IDisposable
     public CpSatResult Solve(
         RosterModel model, CpSatOptions options, Action<CpSatProgress>? progress, CancellationToken cancellation)
     {
-        var encoder = new CpSatEncoder(model, options.Neighbourhood);
+        var encoder = new CpSatEncoder(model, options.Free);
         var response = Solve(encoder.Build(options.Hint), Parameters(options), options.CancellationGrace, progress, cancellation);
         return response?.Status switch
         {
@@ -109,7 +109,7 @@ public sealed class CpSatSolver : IDisposable
         var claimed = (long)Math.Round(response.ObjectiveValue);
         if (response.Status == CpSolverStatus.Optimal && cost.Soft != claimed)
             throw new InvalidOperationException($"CP-SAT prices its roster at {claimed}, the evaluator at {cost.Soft}.");
-        if (options.Neighbourhood is null && !cost.IsFeasible)
+        if (options.Free is null && !cost.IsFeasible)
             throw new InvalidOperationException($"CP-SAT's roster has hard breaches worth {cost.Hard}.");
         return new CpSatResult.Found(roster, cost.Soft, (long)Math.Ceiling(response.BestObjectiveBound - 1e-6));
     }

@@ -47,13 +47,13 @@ public sealed class CpSatEncoderTests
     }
 
     [Fact]
-    public void Outside_a_neighbourhood_nothing_is_decided_but_everything_is_paid_for()
+    public void Outside_a_free_nothing_is_decided_but_everything_is_paid_for()
     {
         for (var seed = 0; seed < 100; seed++)
         {
             var model = RandomModels.Of(seed, 4, 6, 3, 2, hardness: 0);
             var roster = RandomModels.RosterOf(model, seed);
-            var encoder = new CpSatEncoder(model, new Neighbourhood(roster, [1, 2], 1, 4));
+            var encoder = new CpSatEncoder(model, new FreeCells(roster, [1, 2], 1, 4));
             var proto = encoder.Build(roster);
             Assert.True(ProtoChecker.Satisfies(proto, proto.SolutionHint.Values), $"seed {seed}");
             Assert.Equal(RosterEvaluator.Evaluate(model, roster).Cost.Soft, ProtoChecker.Objective(proto, proto.SolutionHint.Values));

@@ -9,7 +9,7 @@ namespace Wfm.Engine.Rostering.CpSat;
 /// <param name="Agents">Agents who may change.</param>
 /// <param name="FirstDay">First day that may change.</param>
 /// <param name="EndDay">First day after that which may not.</param>
-public sealed record Neighbourhood(Roster Around, IReadOnlyCollection<int> Agents, int FirstDay, int EndDay)
+public sealed record FreeCells(Roster Around, IReadOnlyCollection<int> Agents, int FirstDay, int EndDay)
 {
     public bool IsFree(int agent, int day) => day >= FirstDay && day < EndDay && Agents.Contains(agent);
 }

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Wfm.Engine;
+using Wfm.Engine.Rostering.CpSat;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Search;
+
+namespace Wfm.Web.Cli;
+
+/// <summary>How the verb solves: by the portfolio, or by CP-SAT alone.</summary>
+internal abstract class RosterEngine
+{
+    /// <summary>What a solve came to.</summary>
+    /// <param name="Roster">The best roster; null when none was found.</param>
+    /// <param name="Why">Why there is none, where that is known.</param>
+    internal sealed record Outcome(Roster? Roster, long? Bound, bool Proven, long Moves, TimeSpan Elapsed, string Solvers, LocalText? Why = null);
+
+    /// <summary>Limits of a solve.</summary>
+    internal sealed record Limits(TimeSpan Time, int Seed, int Threads);
+
+    public abstract Outcome Solve(RosterModel model, Limits limits, Action<string> progress, CancellationToken cancellation);
+
+    private static string Shown(long? figure) => figure?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-";
+
+    /// <summary>The engine as the product uses it.</summary>
+    internal sealed class Portfolio : RosterEngine
+    {
+        public override Outcome Solve(RosterModel model, Limits limits, Action<string> progress, CancellationToken cancellation)
+        {
+            var options = new SolveOptions(limits.Seed, limits.Threads) { TimeLimit = limits.Time };
+            var result = new RosterSolver().Solve(model, options, e => progress(Line(e)), cancellation);
+            return result switch
+            {
+                SolveResult.Solved solved => Of(solved.Roster, solved.Certificate),
+                SolveResult.OutOfBudget ended => Of(ended.Best, ended.Certificate),
+                SolveResult.Infeasible none => new Outcome(null, null, true, 0, TimeSpan.Zero, "", none.Why),
+                _ => throw new InvalidOperationException($"A search ended as {result}."),
+            };
+        }
+
+        private static Outcome Of(Roster roster, Certificate certificate) =>
+            new(roster, certificate.Bound, certificate.Proven, certificate.Moves, certificate.Elapsed, certificate.Solvers);
+
+        private static string Line(SolveProgress moment) => FormattableString.Invariant(
+            $"{moment.Elapsed.TotalSeconds,7:0.0} s  {moment.Phase,-10}  cost {moment.Cost.Soft}  hard {moment.Cost.Hard}  bound {Shown(moment.Bound)}  moves {moment.Moves}");
+    }
+
+    /// <summary>OR-Tools CP-SAT on the whole model, on one core.</summary>
+    internal sealed class CpSatAlone(CpSatSolver solver) : RosterEngine
+    {
+        public override Outcome Solve(RosterModel model, Limits limits, Action<string> progress, CancellationToken cancellation)
+        {
+            var watch = Stopwatch.StartNew();
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            ending.CancelAfter(limits.Time);
+            long? bound = null;
+            var result = solver.Solve(model, new CpSatOptions(limits.Seed), Hear, ending.Token);
+            return result switch
+            {
+                CpSatResult.Found found => new Outcome(found.Roster, found.Bound, found.Proven, 0, watch.Elapsed, solver.Description),
+                CpSatResult.Infeasible => new Outcome(null, null, true, 0, watch.Elapsed, solver.Description, new LocalText(
+                    "没有班表能满足全部硬性规则。", "No roster keeps every hard rule.")),
+                _ => new Outcome(null, bound, false, 0, watch.Elapsed, solver.Description),
+            };
+
+            void Hear(CpSatProgress moment)
+            {
+                bound = moment.Bound;
+                progress(FormattableString.Invariant(
+                    $"{moment.Elapsed.TotalSeconds,7:0.0} s  cp-sat      cost {Shown(moment.Cost)}  bound {moment.Bound}"));
+            }
+        }
+    }
+}
