@@ -46,8 +46,8 @@ internal sealed class RosterVerb
         if (instance is { Exists: false }) result.AddError($"There is no file {instance}.");
         if (result.GetValue(_evaluate) is { Exists: false } roster) result.AddError($"There is no file {roster}.");
         if (result.GetValue(_synthetic) is < 1) result.AddError("--synthetic needs at least 1 agent.");
-        if (!(result.GetValue(_seconds) > 0)) result.AddError("--seconds must be above 0.");
-        if (result.GetValue(_threads) < 1) result.AddError("--threads must be at least 1.");
+        if (result.GetResult(_seconds)?.GetValueOrDefault<double>() <= 0) result.AddError("--seconds must be above 0.");
+        if (result.GetResult(_threads)?.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1.");
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
