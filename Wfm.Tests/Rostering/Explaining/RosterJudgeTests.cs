@@ -81,7 +81,7 @@ public sealed class RosterJudgeTests
         });
         var random = new Random(20261207);
         var roster = new Roster(problem.Model.Agents, problem.Model.Days);
-        for (var step = 0; step < 200; step++)
+        for (var step = 0; step < 50; step++)
         {
             var after = roster.Clone();
             for (var k = 0; k < 3; k++) after[random.Next(6), random.Next(31)] = random.Next(problem.Model.Shifts);

@@ -1,0 +1,131 @@
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering.Rules.Standing;
+
+namespace Wfm.Engine.Rostering.Explaining;
+
+/// <summary>
+/// Cover that nobody can give: intervals where fewer agents may work at all than are required, queues that compete for
+/// the same agents, and a period whose requirement is more than all agents together can work.
+/// </summary>
+internal sealed class CoverLimits
+{
+    private const int MostQueuesTogether = 6;
+
+    private readonly CompiledProblem _problem;
+    private readonly CoverageRow[] _rows;
+    private readonly bool[][] _reach;
+    private readonly HashSet<int> _queueRules;
+
+    private CoverLimits(CompiledProblem problem)
+    {
+        _problem = problem;
+        _rows = [.. problem.Model.Coverage.Rows];
+        _queueRules = [.. Enumerable.Range(0, problem.Rules.Count).Where(r => problem.Rules[r] is QueueCoverage)];
+        _reach = [.. Enumerable.Range(0, problem.Model.Agents).Select(ReachOf)];
+    }
+
+    public static IEnumerable<Diagnosis> Of(CompiledProblem problem)
+    {
+        var limits = new CoverLimits(problem);
+        return limits.Rows().Concat(limits.CompetingQueues()).Concat(limits.WholePeriod());
+    }
+
+    /// <summary>Rows to which an agent can contribute without breaking a ban on a cell.</summary>
+    private bool[] ReachOf(int agent)
+    {
+        var (model, reach) = (_problem.Model, new bool[_rows.Length]);
+        for (var day = 0; day < model.Days; day++)
+            foreach (var shift in Allowed(agent, day))
+                foreach (var (row, amount) in model.Coverage.Of(model.Coverage.ProfileOf(agent), day, shift))
+                    reach[row] |= amount > 0;
+        return reach;
+    }
+
+    private IEnumerable<int> Allowed(int agent, int day)
+    {
+        var bans = _problem.Model.LineOf(agent).Select(l => l.Constraint).OfType<Cell>().Where(c => c.Day == day && c.Penalty.IsHard).ToArray();
+        return Enumerable.Range(1, _problem.Model.Shifts - 1).Where(s => !bans.Any(b => b.Shifts.Contains(s)));
+    }
+
+    private int Capacity(params IReadOnlyList<int> rows) => _reach.Count(reach => rows.Any(r => reach[r])) + rows.Sum(r => _rows[r].Fixed);
+
+    /// <summary>Contributions above one are left to the search: the counts here assume one agent counts once.</summary>
+    private IEnumerable<Diagnosis> Rows()
+    {
+        var breaches = Enumerable.Range(0, _rows.Length)
+            .Select(r => RosterEvaluator.CoverageBreach(_rows[r], Capacity(r))).Where(b => b is { Amount: < 0 }).Select(b => b!);
+        foreach (var span in CoverSpan.Of(breaches))
+        {
+            var sentence = span.Complete(_problem.Explain(span.Worst));
+            var date = _problem.Problem.Period[span.Worst.FirstDay];
+            yield return new Diagnosis(
+                span.Worst.Cost.Hard > 0 ? DiagnosisGravity.Impossible : DiagnosisGravity.Unavoidable, [],
+                [_problem.Model.Rules[span.Worst.Constraint.Rule].Id], date, date,
+                new LocalText($"即使能上的人全部上班：{sentence.Zh}", $"Even with everyone who may work: {sentence.En}"));
+        }
+    }
+
+    /// <summary>An agent of several skills serves one queue at a time: any set of queues needs as many agents as all of them together.</summary>
+    private IEnumerable<Diagnosis> CompetingQueues()
+    {
+        var intervals = Enumerable.Range(0, _rows.Length).Where(r => _queueRules.Contains(_rows[r].Rule))
+            .GroupBy(r => (_rows[r].Day, _rows[r].Span)).Where(g => g.Count() is > 1 and <= MostQueuesTogether);
+        var worst = new Dictionary<(int Day, string Queues), (int Short, int[] Rows, int Capacity)>();
+        foreach (var interval in intervals)
+            foreach (var rows in Subsets([.. interval]).Where(s => s.Length > 1))
+            {
+                if (rows.Any(r => Required(r) > Capacity(r))) continue;
+                var (required, capacity) = (rows.Sum(Required), Capacity(rows));
+                var key = (interval.Key.Day, string.Join(',', rows.Select(r => _rows[r].Name)));
+                if (required - capacity > worst.GetValueOrDefault(key).Short) worst[key] = (required - capacity, rows, capacity);
+            }
+        return worst.Values.Select(w => Competing(w.Rows, w.Capacity));
+    }
+
+    private Diagnosis Competing(int[] rows, int capacity)
+    {
+        var (row, date) = (_rows[rows[0]], _problem.Problem.Period[_rows[rows[0]].Day]);
+        var (day, names, required) = (Wording.Day(date), rows.Select(r => _rows[r].Name).ToArray(), rows.Sum(Required));
+        return new Diagnosis(
+            DiagnosisGravity.Unavoidable, [], [.. rows.Select(r => _problem.Model.Rules[_rows[r].Rule].Id)], date, date,
+            new LocalText(
+                $"{day.Zh} {row.Span}，{string.Join("、", names)} 合计需要{required}人，具备其中任一技能且能上班的只有{capacity}人。",
+                $"On {day.En} {row.Span} {string.Join(", ", names)} together need {required} agents; only {capacity} with any of these skills may work."));
+    }
+
+    private int Required(int row) => _rows[row].Cost.At(0) == 0 ? 0 : -_rows[row].Cost.DistanceFromCheapest(0);
+
+    private static IEnumerable<int[]> Subsets(int[] rows) =>
+        Enumerable.Range(1, (1 << rows.Length) - 1).Select(mask => rows.Where((_, i) => (mask >> i & 1) != 0).ToArray());
+
+    /// <summary>The most agent-time that the hard rules of every single line allow, against what is required.</summary>
+    private IEnumerable<Diagnosis> WholePeriod()
+    {
+        var required = _problem.Problem.Requirements.Sum(r => (long)r.Gross.Sum() * r.Grid.Minutes);
+        long most = 0;
+        for (var agent = 0; agent < _problem.Model.Agents; agent++)
+        {
+            var line = new LineLimits(_problem.Model, agent, _ => true);
+            if (line.Cheapest((day, shift) => -StaffedMinutes(agent, day, shift)) is not LineOutcome.Possible best) yield break;
+            most -= best.Least;
+        }
+        if (most >= required) yield break;
+        var (first, last) = (_problem.Problem.Period.Start, _problem.Problem.Period[_problem.Model.Days - 1]);
+        var (need, can) = (Wording.Hours(required), Wording.Hours(most));
+        var missing = Wording.Hours(required - most);
+        yield return new Diagnosis(
+            DiagnosisGravity.Unavoidable, [], [.. _queueRules.Select(r => _problem.Model.Rules[r].Id)], first, last,
+            new LocalText(
+                $"本期需求合计{need}人时，全体员工在规则内最多能提供{can}人时，至少缺{missing}人时。",
+                $"The period requires {need} agent-hours; within the rules all agents together can give {can} at most, {missing} too few."));
+    }
+
+    private long StaffedMinutes(int agent, int day, int shift)
+    {
+        long minutes = 0;
+        foreach (var (row, _) in _problem.Model.Coverage.Of(_problem.Model.Coverage.ProfileOf(agent), day, shift))
+            if (_queueRules.Contains(_rows[row].Rule) && Required(row) > 0) minutes += _rows[row].Span.Minutes;
+        return minutes;
+    }
+}

@@ -1,0 +1,51 @@
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering.Explaining;
+
+/// <summary>
+/// Proves what cannot be before any search: agents whose own rules clash, months in which a policy breaks itself, cover
+/// that nobody can give. What it does not mention may still turn out impossible; what it calls impossible is.
+/// </summary>
+public static class Doctor
+{
+    /// <summary>Everything that can be said about one problem, the gravest first.</summary>
+    public static IReadOnlyList<Diagnosis> Examine(CompiledProblem problem) =>
+    [
+        .. RuleConflicts.Of(problem).Concat(CoverLimits.Of(problem)).Concat(ShiftAdvice.Of(problem))
+            .OrderBy(d => d.Gravity).ThenBy(d => d.First),
+    ];
+
+    /// <summary>
+    /// Examines the rules of a policy alone, month after month, for one agent of each contract without leave, past or
+    /// requirement: in which months can nobody keep them all?
+    /// </summary>
+    /// <param name="contracts">Keys of the contracts in use.</param>
+    /// <param name="from">Any date of the first month.</param>
+    public static IReadOnlyList<Diagnosis> ExaminePolicy(
+        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, DateOnly from, int months) =>
+    [
+        .. Enumerable.Range(0, months).SelectMany(m => RuleConflicts.Of(CompiledProblem.Of(
+            MonthOf(policy, shiftTypes, holidays, contracts, new DateOnly(from.Year, from.Month, 1).AddMonths(m))))),
+    ];
+
+    private static RosterProblem MonthOf(
+        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, DateOnly month)
+    {
+        var period = PlanningPeriod.Month(month.Year, month.Month);
+        var grid = new IntervalGrid(30);
+        var nobody = new int[period.Days * grid.PerDay];
+        var nothing = new double[nobody.Length];
+        return new RosterProblem
+        {
+            Period = period,
+            Holidays = holidays,
+            ShiftTypes = shiftTypes,
+            Agents = [.. contracts.Select(c => new Agent(c, c, "", c, ["any"]))],
+            Policy = policy,
+            Requirements = [new Requirement("any", grid, period, new ServiceTarget(0.8, 20), nobody, nobody, nothing, nothing, nothing)],
+        };
+    }
+}

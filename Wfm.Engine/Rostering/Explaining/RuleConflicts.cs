@@ -1,0 +1,81 @@
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules.Standing;
+
+namespace Wfm.Engine.Rostering.Explaining;
+
+/// <summary>Agents whose own hard rules leave no line at all, with a smallest set of rules that clash.</summary>
+internal static class RuleConflicts
+{
+    public static IEnumerable<Diagnosis> Of(CompiledProblem problem)
+    {
+        var conflicts = new Dictionary<string, (int Agent, int[] Rules, List<string> Ids)>();
+        for (var agent = 0; agent < problem.Model.Agents; agent++)
+        {
+            if (Conflict(problem, agent) is not { } rules) continue;
+            var detail = Detail(problem, agent, rules);
+            var key = $"{string.Join(',', rules)}|{detail.Zh.Replace(problem.Problem.Agents[agent].Name, "", StringComparison.Ordinal)}";
+            if (!conflicts.TryGetValue(key, out var known)) conflicts[key] = known = (agent, rules, []);
+            known.Ids.Add(problem.Problem.Agents[agent].Id);
+        }
+        return conflicts.Values.Select(c => Diagnose(problem, c.Agent, c.Rules, c.Ids));
+    }
+
+    /// <summary>
+    /// A set of rules that no line keeps together, while it keeps them without any one of the set; null when a line keeps
+    /// all. Skills and weekdays of shifts are given and not part of the set.
+    /// </summary>
+    private static int[]? Conflict(CompiledProblem problem, int agent)
+    {
+        var rules = problem.Model.LineOf(agent).Select(l => l.Constraint.Rule).Where(r => !IsGiven(problem, r)).Distinct().Order().ToList();
+        if (!Clash(problem, agent, rules)) return null;
+        foreach (var rule in rules.ToArray())
+        {
+            var without = rules.Where(r => r != rule).ToList();
+            if (Clash(problem, agent, without)) rules = without;
+        }
+        return [.. rules];
+    }
+
+    private static bool Clash(CompiledProblem problem, int agent, List<int> rules) =>
+        new LineLimits(problem.Model, agent, r => IsGiven(problem, r) || rules.Contains(r)).Cheapest() is LineOutcome.Impossible;
+
+    private static bool IsGiven(CompiledProblem problem, int rule) => problem.Rules[rule] is Availability;
+
+    private static Diagnosis Diagnose(CompiledProblem problem, int agent, int[] rules, List<string> agents)
+    {
+        var titles = rules.Select(r => problem.Model.Rules[r].Title).ToArray();
+        var (first, last) = (problem.Problem.Period.Start, problem.Problem.Period[problem.Model.Days - 1]);
+        var who = agents.Count == 1
+            ? new LocalText(problem.Problem.Agents[agent].Name, problem.Problem.Agents[agent].Name)
+            : new LocalText($"{problem.Problem.Agents[agent].Name} 等{agents.Count}人", $"{problem.Problem.Agents[agent].Name} and {agents.Count - 1} more");
+        var detail = Detail(problem, agent, rules);
+        return new Diagnosis(
+            DiagnosisGravity.Impossible, agents, [.. rules.Select(r => problem.Model.Rules[r].Id)], first, last,
+            new LocalText(
+                $"{who.Zh} 无法同时满足：{string.Join("；", titles.Select(t => t.Zh))}。{detail.Zh}",
+                $"{who.En} cannot keep all of these: {string.Join("; ", titles.Select(t => t.En))}. {detail.En}".TrimEnd()));
+    }
+
+    /// <summary>
+    /// How far the best line that keeps the others misses an upper limit among the rules, in the words of that rule;
+    /// limits in minutes say more than limits in days and come first.
+    /// </summary>
+    private static LocalText Detail(CompiledProblem problem, int agent, int[] rules)
+    {
+        var limits = problem.Model.LineOf(agent).Where(l => l.Constraint is Total { Kind: TotalKind.Sum } t && rules.Contains(t.Rule));
+        foreach (var (constraint, carry) in limits.OrderByDescending(l => ((Total)l.Constraint).Weights.Max()))
+        {
+            var total = (Total)constraint;
+            var days = total.Groups.SelectMany(g => g).ToHashSet();
+            var past = days.Where(d => d < 0).Sum(d => total.Weights[problem.Model.Past(agent, d)]);
+            var others = new LineLimits(problem.Model, agent, r => r != total.Rule && (IsGiven(problem, r) || rules.Contains(r)));
+            if (others.Cheapest((day, shift) => days.Contains(day) ? total.Weights[shift] : 0) is not LineOutcome.Possible best) continue;
+            var least = best.Least + past + carry;
+            if (least <= total.Max) continue;
+            var sentence = problem.Explain(new Breach(
+                total, agent, days.Min(), days.Max(), least - total.Max, least, total.Penalty.CostOf(least - total.Max)));
+            return new LocalText($"即使排得最少：{sentence.Zh}", $"Even at the least: {sentence.En}");
+        }
+        return new LocalText("", "");
+    }
+}
