@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.DataProtection;
+using Wfm.Web.Features.MyShifts;
+using Wfm.Web.Security;
+using static Wfm.Tests.Features.SmallCentre;
+
+namespace Wfm.Tests.Features.MyShifts;
+
+public sealed class MyShiftsTests : IAsyncLifetime
+{
+    private SmallCentre _small = null!;
+
+    private MyShiftsService Shifts => new(_small.Centres, _small.Plans, _small.Database, new CalendarKeys(new EphemeralDataProtectionProvider()));
+
+    public async Task InitializeAsync() => _small = await Published();
+
+    public Task DisposeAsync()
+    {
+        _small.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task The_next_shift_is_the_first_that_has_not_ended()
+    {
+        var next = (await Shifts.Load(An, null)).Next!;
+        Assert.Equal((Dec(1), "D", false), (next.Duty.Date, next.Duty.Shift.Code, next.Running));
+        Assert.Equal(TimeSpan.FromDays(9) - TimeSpan.FromHours(3), next.Until);
+    }
+
+    [Fact]
+    public async Task A_shift_that_runs_counts_to_its_end()
+    {
+        _small.Clock.Now = new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
+        var next = (await Shifts.Load(An, null)).Next!;
+        Assert.Equal((true, TimeSpan.FromHours(1)), (next.Running, next.Until));
+    }
+
+    [Fact]
+    public async Task The_totals_are_those_of_the_month()
+    {
+        var totals = (await Shifts.Load(Cai, Dec(1))).Totals;
+        Assert.Equal(new MyTotals(25 * 480, 25, 6, 0, 25, 3), totals);
+    }
+
+    [Fact]
+    public async Task The_calendar_file_gives_local_times_as_utc()
+    {
+        var lines = (await Shifts.Calendar(Cai)).Split("\r\n");
+        Assert.Equal("BEGIN:VCALENDAR", lines[0]);
+        Assert.Equal(25, lines.Count(l => l == "BEGIN:VEVENT"));
+        Assert.Contains("DTSTART:20261201T060000Z", lines);
+        Assert.Contains("DTEND:20261201T150000Z", lines);
+        Assert.All(lines, l => Assert.True(System.Text.Encoding.UTF8.GetByteCount(l) <= 75, l));
+    }
+
+    [Fact]
+    public async Task Only_agents_have_shifts()
+    {
+        await Assert.ThrowsAsync<ForbiddenException>(() => Shifts.Load(Planner, null));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Shifts.Calendar(Manager));
+    }
+
+    [Fact]
+    public void A_calendar_key_of_another_product_opens_nothing()
+    {
+        var keys = new CalendarKeys(new EphemeralDataProtectionProvider());
+        var path = keys.PathFor("an");
+        var key = path["/calendar/".Length..^".ics".Length];
+        Assert.Equal("an", keys.AccountOf(key));
+        Assert.Null(new CalendarKeys(new EphemeralDataProtectionProvider()).AccountOf(key));
+        Assert.Null(keys.AccountOf("nonsense"));
+    }
+}

@@ -1,0 +1,135 @@
+using Wfm.Engine;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
+
+namespace Wfm.Tests.Features;
+
+/// <summary>
+/// Four agents with a published December 2026 on a real database: everyone works four days and is off on the fifth, six
+/// days off in the month. An and Bo work days for the hotline, Cai works evenings there, Dan works days for the chat and
+/// knows nothing else.
+/// </summary>
+public sealed class SmallCentre : IDisposable
+{
+    public static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+
+    private static readonly Agent[] Agents =
+    [
+        new("an", "安然", "t1", "full-time", ["hotline"]),
+        new("bo", "柏林", "t1", "full-time", ["hotline"]),
+        new("cai", "蔡青", "t1", "full-time", ["hotline"]),
+        new("dan", "丹宁", "t1", "full-time", ["chat"]),
+    ];
+
+    private SmallCentre(TradePolicy trading)
+    {
+        (Centres, Plans) = (new CentreStore(Database, Clock), new PlanStore(Database, Clock));
+        Definition = Define(trading);
+    }
+
+    public TestDatabase Database { get; } = new();
+
+    /// <summary>Noon of 22 November 2026 in Shanghai, unless moved.</summary>
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 4, 0, 0, TimeSpan.Zero));
+
+    public CentreStore Centres { get; }
+    public PlanStore Plans { get; }
+    public Centre Definition { get; }
+
+    public static CurrentUser Planner { get; } = new("planner", "排班师", "small", null, [Roles.Planner]);
+    public static CurrentUser Manager { get; } = new("manager", "经理", "small", null, [Roles.Manager]);
+    public static CurrentUser Administrator { get; } = new("admin", "管理员", "small", null, [Roles.Administrator]);
+    public static CurrentUser An { get; } = AgentUser("an");
+    public static CurrentUser Bo { get; } = AgentUser("bo");
+    public static CurrentUser Cai { get; } = AgentUser("cai");
+    public static CurrentUser Dan { get; } = AgentUser("dan");
+
+    public static DateOnly Dec(int day) => new(2026, 12, day);
+
+    public static async Task<SmallCentre> Published(bool managerApproves = false)
+    {
+        var small = new SmallCentre(new TradePolicy(2, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true });
+        await small.Centres.Add(small.Definition, isDemo: false, by: "test");
+        var plan = await small.Plans.FindOrBegin("small", December.Start);
+        await small.Plans.SaveRequirements(plan, [Requirement("hotline", 6), Requirement("chat", 4)], "planner");
+        await small.Publish(Cycle());
+        return small;
+    }
+
+    /// <summary>Puts a roster into force.</summary>
+    public async Task Publish(IEnumerable<Assignment> assignments)
+    {
+        var plan = (await Plans.Find("small", December.Start))!;
+        await Plans.Publish(plan, await Draft(assignments), "planner");
+    }
+
+    /// <summary>Adds a revision that is not published.</summary>
+    public async Task<RevisionId> Draft(IEnumerable<Assignment> assignments)
+    {
+        var plan = (await Plans.Find("small", December.Start))!;
+        return await Plans.AddRevision(plan, Agents.Select(a => a.Id), assignments, RevisionOrigin.Edited, "planner");
+    }
+
+    /// <summary>The shift of an agent in the roster in force; null for a day off.</summary>
+    public async Task<string?> ShiftOf(string agent, DateOnly date) =>
+        (await Plans.Published("small", date))!.Roster.Assignments.SingleOrDefault(a => a.Agent == agent && a.Date == date)?.Shift;
+
+    /// <summary>The first published roster.</summary>
+    public static IReadOnlyList<Assignment> Cycle() =>
+    [
+        .. from agent in Agents.Select((a, i) => (a.Id, Turn: i + 1, Queue: a.Skills[0], Shift: a.Id == "cai" ? "E" : "D"))
+           from day in Enumerable.Range(0, December.Days)
+           where (day + agent.Turn) % 5 != 0
+           select new Assignment(agent.Id, December[day], agent.Shift, agent.Queue),
+    ];
+
+    public void Dispose() => Database.Dispose();
+
+    private static CurrentUser AgentUser(string id) => new(id, id, "small", id, [Roles.Agent]);
+
+    private static Requirement Requirement(string queue, double volume)
+    {
+        var grid = new IntervalGrid(30);
+        var intervals = December.Days * grid.PerDay;
+        var open = Enumerable.Range(0, intervals).Select(i => i % grid.PerDay is >= 18 and < 46).ToArray();
+        return RequirementCalculator.Calculate(
+            queue, grid, December, [.. open.Select(o => o ? volume : 0)], [.. open.Select(_ => 180.0)], new ServiceTarget(0.8, 20), 1,
+            new double[intervals], open);
+    }
+
+    private static Centre Define(TradePolicy trading) => new()
+    {
+        Id = "small",
+        Name = new LocalText("小中心", "Small centre"),
+        TimeZone = "Asia/Shanghai",
+        Grid = new IntervalGrid(30),
+        Queues = [Queue("hotline", "热线", "Hotline"), Queue("chat", "在线", "Chat")],
+        Teams = [new Team("t1", new LocalText("一组", "Team One"))],
+        ShiftTypes =
+        [
+            new ShiftType("D", new LocalText("白班", "Day"), "day", new ClockSpan(540, 1080), [new ClockSpan(720, 780)], []),
+            new ShiftType("E", new LocalText("晚班", "Evening"), "evening", new ClockSpan(840, 1380), [new ClockSpan(1080, 1140)], []),
+        ],
+        Agents = Agents,
+        Policy = new PolicyPack(
+            "small", new LocalText("小制度", "Small policy"), new DateOnly(2026, 1, 1),
+            [
+                new DaysOffPerMonth { Id = "six-days-off", Days = 6 },
+                new MinimumRest { Id = "rest", Minutes = 660 },
+                new MaxConsecutiveDays { Id = "six-in-a-row", Days = 6 },
+            ],
+            trading),
+        Holidays = HolidayCalendar.None,
+        History = [],
+    };
+
+    private static QueueDefinition Queue(string id, string zh, string en) => new(
+        id, new LocalText(zh, en), Channel.Voice, [.. Enumerable.Repeat<ClockSpan?>(new ClockSpan(540, 1380), 7)], new ServiceTarget(0.8, 20), 1,
+        new double[24]);
+}

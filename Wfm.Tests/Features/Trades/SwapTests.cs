@@ -1,0 +1,191 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Web.Features.MyShifts;
+using Wfm.Web.Features.Trades;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
+using static Wfm.Tests.Features.SmallCentre;
+
+namespace Wfm.Tests.Features.Trades;
+
+/// <summary>A swap from the question to both calendars. An is off on the 5th, 10th …, Bo on the 4th, 9th ….</summary>
+public sealed class SwapTests : IAsyncLifetime
+{
+    private SmallCentre _small = null!;
+
+    private AskTradeService Asking => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+    private MyTradesService Answering => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+    private TradesService Overseeing => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+
+    public async Task InitializeAsync() => _small = await Published();
+
+    public Task DisposeAsync()
+    {
+        _small.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task An_accepted_swap_stands_in_both_calendars_and_in_the_overview()
+    {
+        var id = await AnAsksBo(9, 10);
+        Assert.IsType<TradeOutcome.InForce>(await Answering.Accept(Bo, id, "无待办"));
+
+        Assert.Equal((null, "D"), (await _small.ShiftOf("an", Dec(9)), await _small.ShiftOf("an", Dec(10))));
+        Assert.Equal(("D", null), (await _small.ShiftOf("bo", Dec(9)), await _small.ShiftOf("bo", Dec(10))));
+        var mine = await new MyShiftsService(_small.Centres, _small.Plans, _small.Database, Keys).Load(An, Dec(1));
+        Assert.True(mine.Days[8].IsDayOff);
+        Assert.Equal("D", mine.Days[9].Duty!.Shift.Code);
+        foreach (var reader in new[] { Planner, Manager })
+        {
+            var seen = await Overseeing.Load(reader, null);
+            Assert.Equal((TradeState.Approved, 2), (Assert.Single(seen.Trades).Trade.State, seen.Publication));
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_changes_before_the_colleague_accepts()
+    {
+        await AnAsksBo(9, 10);
+        Assert.Equal(1, (await _small.Plans.Published("small", Dec(1)))!.Publication);
+        var mine = await new MyShiftsService(_small.Centres, _small.Plans, _small.Database, Keys).Load(Bo, Dec(1));
+        Assert.Equal("安然", mine.Days[9].Trade!.Colleague);
+    }
+
+    [Fact]
+    public async Task A_swap_that_breaks_a_rule_is_not_offered_and_cannot_be_asked()
+    {
+        var view = await Asking.Load(An, Dec(6));
+        var withCai = view.Options.Single(o => o.Colleague == "cai" && o.SameDay);
+        Assert.Contains(withCai.Reasons, r => r.Zh.Contains("11小时", StringComparison.Ordinal));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Asking.Ask(An, withCai, "无"));
+        Assert.Contains("11 h", refused.Words.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shift_of_a_queue_without_the_skill_is_refused()
+    {
+        var view = await Asking.Load(An, Dec(7));
+        var withDan = view.Options.First(o => o.Colleague == "dan" && o.TheirDate is not null);
+        Assert.Contains(withDan.Reasons, r => r.En.Contains("not skilled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_cover_that_costs_a_day_off_is_refused_with_the_count()
+    {
+        var view = await Asking.Load(An, Dec(9));
+        var cover = view.Options.Single(o => o.Colleague == "bo" && o.TheirDate is null);
+        Assert.Contains(cover.Reasons, r => r.Zh.Contains("应休6天", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Both_sides_must_leave_a_handover_note()
+    {
+        await Assert.ThrowsAsync<RefusedException>(() => AnAsksBo(9, 10, note: "  "));
+        var id = await AnAsksBo(9, 10);
+        await Assert.ThrowsAsync<RefusedException>(() => Answering.Accept(Bo, id, ""));
+        await Answering.Accept(Bo, id, "两个回访待办");
+        var note = (await Overseeing.Load(Planner, null)).Trades[0].Trade.HandoverNote;
+        Assert.Equal("安然：客户张先生待回电\n柏林：两个回访待办", note);
+    }
+
+    [Fact]
+    public async Task The_third_swap_of_a_month_is_refused_for_both()
+    {
+        await Answering.Accept(Bo, await AnAsksBo(9, 10), "无");
+        Assert.Equal(1, (await Asking.Load(An, Dec(14))).Allowance.Left);
+        await Answering.Accept(Bo, await AnAsksBo(14, 15), "无");
+        var view = await Asking.Load(An, Dec(19));
+        Assert.Equal("0 of 2 swaps left this month", view.Allowance.Words.En);
+        var third = view.Options.Single(o => o.Colleague == "bo" && o.TheirDate == Dec(20));
+        Assert.Equal(2, third.Reasons.Count(r => r.Zh.Contains("已用完", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_roster_that_has_changed_since_is_judged_as_it_is_now()
+    {
+        var id = await AnAsksBo(9, 10);
+        await _small.Publish(Cycle().Append(new("bo", Dec(9), "D", "hotline")));
+        var refused = Assert.IsType<TradeOutcome.Refused>(await Answering.Accept(Bo, id, "无"));
+        Assert.Contains("柏林", refused.Reasons.Zh, StringComparison.Ordinal);
+        var seen = Assert.Single((await Overseeing.Load(Planner, null)).Trades);
+        Assert.Equal((TradeState.Refused, refused.Reasons), (seen.Trade.State, seen.Trade.Reason));
+        Assert.Equal(2, (await _small.Plans.Published("small", Dec(1)))!.Publication);
+    }
+
+    [Fact]
+    public async Task Less_notice_than_the_policy_asks_for_is_refused()
+    {
+        var id = await AnAsksBo(9, 10);
+        _small.Clock.Now = new DateTimeOffset(2026, 12, 8, 4, 0, 0, TimeSpan.Zero);
+        var refused = Assert.IsType<TradeOutcome.Refused>(await Answering.Accept(Bo, id, "无"));
+        Assert.Contains("24 h of notice", refused.Reasons.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_one_who_was_asked_can_answer_and_only_the_asker_can_withdraw()
+    {
+        var id = await AnAsksBo(9, 10);
+        await Assert.ThrowsAsync<ForbiddenException>(() => Answering.Accept(Cai, id, "无"));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Answering.Accept(An, id, "无"));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Answering.Decline(An, id));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Answering.Withdraw(Bo, id));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Answering.Accept(Planner, id, "无"));
+        await Answering.Withdraw(An, id);
+        await Assert.ThrowsAsync<RefusedException>(() => Answering.Accept(Bo, id, "无"));
+    }
+
+    [Fact]
+    public async Task A_day_can_be_in_one_open_swap_only()
+    {
+        await AnAsksBo(9, 10);
+        await Assert.ThrowsAsync<RefusedException>(() => AnAsksBo(9, 10));
+    }
+
+    [Fact]
+    public async Task An_agent_reads_neither_the_overview_nor_approves()
+    {
+        await Assert.ThrowsAsync<ForbiddenException>(() => Overseeing.Load(An, null));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Overseeing.Approve(An, TradeId.New()));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Overseeing.Refuse(An, TradeId.New(), "x"));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Asking.Load(Manager, Dec(9)));
+    }
+
+    [Fact]
+    public async Task A_swap_that_was_judged_on_an_older_roster_cannot_be_saved()
+    {
+        var first = await AnAsksBo(9, 10);
+        var second = await AnAsksBo(14, 15);
+        var stale = await TradeTable.Of(_small.Database, _small.Centres, _small.Plans, "small", Dec(1));
+        await Answering.Accept(Bo, first, "无");
+
+        await using var db = _small.Database.CreateDbContext();
+        var row = await db.Trades.SingleAsync(t => t.Id == second);
+        await Assert.ThrowsAsync<RefusedException>(() => new TradeExecution(db, stale, _small.Clock, "bo").CarryOut(row));
+        Assert.Equal("D", await _small.ShiftOf("an", Dec(14)));
+        Assert.Equal(2, (await _small.Plans.Published("small", Dec(1)))!.Publication);
+    }
+
+    [Fact]
+    public async Task A_planners_unpublished_work_goes_on_with_the_swap_in_it()
+    {
+        await _small.Draft(Cycle().Where(a => !(a.Agent == "cai" && a.Date == Dec(20))));
+        await Answering.Accept(Bo, await AnAsksBo(9, 10), "无");
+        var plan = (await _small.Plans.Find("small", Dec(1)))!;
+        var draft = (await _small.Plans.LatestRevision(plan))!;
+        Assert.DoesNotContain(draft.Assignments, a => a.Agent == "cai" && a.Date == Dec(20));
+        Assert.DoesNotContain(draft.Assignments, a => a.Agent == "an" && a.Date == Dec(9));
+        Assert.Contains(draft.Assignments, a => a.Agent == "an" && a.Date == Dec(10));
+        Assert.Equal("E", await _small.ShiftOf("cai", Dec(20)));
+    }
+
+    private static CalendarKeys Keys { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
+
+    private async Task<TradeId> AnAsksBo(int given, int returned, string note = "客户张先生待回电")
+    {
+        var view = await Asking.Load(An, Dec(given));
+        var option = view.Options.Single(o => o.Colleague == "bo" && o.TheirDate == Dec(returned));
+        await Asking.Ask(An, option, note);
+        return (await Answering.Load(Bo)).Inbox.Single(t => t.Trade.GiverDate == Dec(given)).Trade.Id;
+    }
+}
