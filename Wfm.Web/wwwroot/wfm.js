@@ -35,3 +35,72 @@ window.wfm = {
   document.addEventListener('focusout', () => { tip.hidden = true; });
   document.addEventListener('keydown', (e) => { if (e.key === 'Escape') tip.hidden = true; });
 })();
+
+// The keyboard and the focus of the month grid. Moving is done here, at once; only choices and commands go to the server.
+window.wfm.grid = (root, page, codes) => {
+  let typed = '', typing = 0, choosing = 0;
+  const rowHeight = 25;
+  const cellOf = (a, d) => root.querySelector(`td[data-a="${a}"][data-d="${d}"]`);
+  const at = (e) => {
+    const cell = e.target.closest?.('td[data-a]');
+    return cell && root.contains(cell) ? { cell, a: +cell.dataset.a, d: +cell.dataset.d } : null;
+  };
+  const choose = (a, d) => { clearTimeout(choosing); choosing = setTimeout(() => page.invokeMethodAsync('Choose', a, d), 90); };
+  const command = (a, d, what) => { clearTimeout(choosing); page.invokeMethodAsync('Command', a, d, what); };
+  // A cell that is scrolled out of the drawn rows is scrolled to first.
+  const focus = (a, d, tries = 30) => {
+    const cell = cellOf(a, d);
+    if (cell) { cell.focus({ preventScroll: true }); cell.scrollIntoView({ block: 'nearest', inline: 'nearest' }); return; }
+    if (tries === 30) root.scrollTop = a * rowHeight;
+    if (tries > 0) requestAnimationFrame(() => focus(a, d, tries - 1));
+  };
+  const step = (cell, rows, days) => {
+    if (days) {
+      const next = [...cell.parentElement.querySelectorAll('td[data-d]')][+cell.dataset.d + days];
+      if (next) focus(+next.dataset.a, +next.dataset.d);
+      return;
+    }
+    let row = cell.parentElement;
+    for (let i = 0; i < Math.abs(rows); i++) {
+      const next = rows > 0 ? row.nextElementSibling : row.previousElementSibling;
+      if (!next?.querySelector('td[data-a]')) { focus(Math.max(0, +cell.dataset.a + rows), +cell.dataset.d); return; }
+      row = next;
+    }
+    focus(+row.querySelector('td[data-a]').dataset.a, +cell.dataset.d);
+  };
+  const commit = (a, d) => { clearTimeout(typing); const code = typed; typed = ''; if (codes.includes(code)) command(a, d, code); };
+  const type = (a, d, key) => {
+    clearTimeout(typing);
+    let next = typed + key.toUpperCase();
+    if (!codes.some((c) => c.startsWith(next))) next = key.toUpperCase();
+    typed = next;
+    const fitting = codes.filter((c) => c.startsWith(typed));
+    if (fitting.length === 0) {
+      typed = '';
+      if (key.toLowerCase() === 'l') command(a, d, 'lock');
+      if (key.toLowerCase() === 'q') command(a, d, 'queue');
+    } else if (fitting.length === 1 && fitting[0] === typed) commit(a, d);
+    else typing = setTimeout(() => commit(a, d), 700);
+  };
+  root.addEventListener('focusin', (e) => { const p = at(e); if (p) { typed = ''; choose(p.a, p.d); } });
+  root.addEventListener('mousedown', (e) => { const p = at(e); if (p) { e.preventDefault(); p.cell.focus({ preventScroll: true }); } });
+  root.addEventListener('keydown', (e) => {
+    const p = at(e);
+    if (!p) return;
+    const held = e.ctrlKey || e.metaKey;
+    const last = p.cell.parentElement.querySelectorAll('td[data-d]').length - 1;
+    const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -p.d], End: [0, last - p.d] };
+    if (moves[e.key] && !held) step(p.cell, ...moves[e.key]);
+    else if (held && e.key.toLowerCase() === 'z') command(p.a, p.d, 'undo');
+    else if (held && e.key.toLowerCase() === 'y') command(p.a, p.d, 'redo');
+    else if (e.key === 'Delete' || e.key === 'Backspace') command(p.a, p.d, 'off');
+    else if (e.key === 'Enter') command(p.a, p.d, 'why');
+    else if (!held && !e.altKey && /^[a-z0-9]$/i.test(e.key)) type(p.a, p.d, e.key);
+    else return;
+    e.preventDefault();
+  });
+  // One cell can be reached by Tab; the arrows do the rest.
+  const first = root.querySelector('td[data-a]');
+  if (first) first.tabIndex = 0;
+  return { focus };
+};

@@ -1,0 +1,165 @@
+using Wfm.Engine;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Explaining;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Web.Features.Rosters;
+
+/// <summary>
+/// A roster on a planner's desk: the cells as they stand, every change by hand with its price and its breaches in words,
+/// and the way back. Nothing is stored before <see cref="RosterService"/> is told to.
+/// </summary>
+public sealed class RosterDesk
+{
+    private readonly CompiledProblem _compiled;
+    private readonly RosterJudge _judge;
+    private readonly Stack<Move> _undo = new();
+    private readonly Stack<Move> _redo = new();
+    private readonly HashSet<(int Agent, int Day)> _locks;
+    private readonly IReadOnlyList<JudgedBreach>?[] _lines;
+    private readonly int[] _versions;
+    private readonly Dictionary<(string, DateOnly), Leave> _leaves = [];
+    private readonly ILookup<(string, DateOnly), Wish> _wishes;
+
+    public RosterDesk(Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IEnumerable<LockedCell> locks)
+    {
+        (Centre, _compiled, _judge) = (centre, compiled, new RosterJudge(compiled));
+        Roster = compiled.RosterOf(assignments);
+        Cost = RosterEvaluator.Evaluate(compiled.Model, Roster).Cost;
+        _lines = new IReadOnlyList<JudgedBreach>?[Agents.Count];
+        _versions = new int[Agents.Count];
+        _locks = [.. locks.Select(l => (compiled.IndexOf(l.Agent), Period.IndexOf(l.Date)))];
+        _wishes = compiled.Problem.Wishes.ToLookup(w => (w.Agent, w.Date));
+        foreach (var leave in compiled.Problem.Leaves)
+        {
+            for (var date = leave.First; date <= leave.Last; date = date.AddDays(1)) _leaves[(leave.Agent, date)] = leave;
+        }
+        Coverage = RosterCoverage.Of(centre.ShiftTypes, Requirements, assignments);
+    }
+
+    public Centre Centre { get; }
+    public PlanningPeriod Period => _compiled.Problem.Period;
+    public IReadOnlyList<Agent> Agents => _compiled.Problem.Agents;
+    public IReadOnlyList<Requirement> Requirements => _compiled.Problem.Requirements;
+    public RosterCost Cost { get; private set; }
+    public RosterCoverage Coverage { get; private set; }
+    public bool IsChanged { get; private set; }
+    public bool CanUndo => _undo.Count > 0;
+    public bool CanRedo => _redo.Count > 0;
+
+    /// <summary>What the last change brought; null before the first.</summary>
+    public JudgedChange? LastChange { get; private set; }
+
+    private Roster Roster { get; }
+
+    public IReadOnlyList<Assignment> Assignments => _compiled.AssignmentsOf(Roster);
+
+    public IEnumerable<LockedCell> Locks => _locks.Select(l =>
+        new LockedCell(Agents[l.Agent].Id, Period[l.Day], this[l.Agent, l.Day]?.Type.Code, this[l.Agent, l.Day]?.Queue));
+
+    /// <summary>What a cell holds; null for a day off.</summary>
+    public ShiftOption? this[int agent, int day] => _compiled.Options[Roster[agent, day]];
+
+    public bool IsLocked(int agent, int day) => _locks.Contains((agent, day));
+
+    public Leave? LeaveOn(int agent, int day) => _leaves.GetValueOrDefault((Agents[agent].Id, Period[day]));
+
+    public IEnumerable<Wish> WishesOn(int agent, int day) => _wishes[(Agents[agent].Id, Period[day])];
+
+    /// <summary>Grows with every change of an agent's line.</summary>
+    public int VersionOf(int agent) => _versions[agent];
+
+    /// <summary>What an agent's line pays for, hard breaches first.</summary>
+    public IReadOnlyList<JudgedBreach> Line(int agent) => _lines[agent] ??= _judge.JudgeLine(Roster, Agents[agent].Id);
+
+    public bool IsBroken(int agent, int day) =>
+        Line(agent).Any(b => b.IsHard && b.First <= Period[day] && Period[day] <= b.Last && b.Last.DayNumber - b.First.DayNumber < 10);
+
+    public CellAnswer Why(int agent, int day) => _judge.Why(Roster, Agents[agent].Id, Period[day]);
+
+    /// <summary>Gives an agent a shift for the queue the agent serves best; false when the day or the agent does not allow the shift.</summary>
+    public bool Assign(int agent, int day, string shift)
+    {
+        var queues = Agents[agent].Skills.Where(s => Requirements.Any(r => r.Queue == s)).ToList();
+        var queue = this[agent, day]?.Queue is { } current && queues.Contains(current) ? current : queues.FirstOrDefault() ?? Requirements[0].Queue;
+        var type = Centre.ShiftTypes.FirstOrDefault(t => t.Code == shift);
+        if (type is null || !type.MayStartOn(Period[day].DayOfWeek)) return false;
+        return Put(agent, day, _compiled.Options.IndexOf(shift, queue));
+    }
+
+    public bool Assign(int agent, int day, ShiftOption? option) =>
+        Put(agent, day, option is null ? 0 : _compiled.Options.IndexOf(option.Type.Code, option.Queue));
+
+    /// <summary>Lets the agent serve the next queue of the agent's skills on that day.</summary>
+    public bool NextQueue(int agent, int day)
+    {
+        if (this[agent, day] is not { } option) return false;
+        var skills = Agents[agent].Skills.Where(s => Requirements.Any(r => r.Queue == s)).ToList();
+        if (skills.Count < 2) return false;
+        var next = skills[(skills.IndexOf(option.Queue) + 1) % skills.Count];
+        return Put(agent, day, _compiled.Options.IndexOf(option.Type.Code, next));
+    }
+
+    public void ToggleLock(int agent, int day)
+    {
+        if (!_locks.Remove((agent, day))) _locks.Add((agent, day));
+        _versions[agent]++;
+    }
+
+    /// <summary>Takes the last change back and says where it was.</summary>
+    public (int Agent, int Day)? Undo()
+    {
+        if (!_undo.TryPop(out var move)) return null;
+        Apply(move.Agent, move.Day, move.Before);
+        _redo.Push(move);
+        return (move.Agent, move.Day);
+    }
+
+    public (int Agent, int Day)? Redo()
+    {
+        if (!_redo.TryPop(out var move)) return null;
+        Apply(move.Agent, move.Day, move.After);
+        _undo.Push(move);
+        return (move.Agent, move.Day);
+    }
+
+    /// <summary>What a rule is called; the id itself for a rule that the policy no longer has.</summary>
+    public LocalText RuleTitle(string rule) => _compiled.Model.Rules.FirstOrDefault(r => r.Id == rule)?.Title ?? new LocalText(rule, rule);
+
+    /// <summary>The desk's state has been stored.</summary>
+    public void MarkStored() => IsChanged = false;
+
+    /// <summary>Agent-hours by which a queue's requirement is missed on a day.</summary>
+    public double UnmetHours(Requirement requirement, int day)
+    {
+        var (scheduled, perDay) = (Coverage.Scheduled(requirement.Queue), requirement.Grid.PerDay);
+        var missing = Enumerable.Range(day * perDay, perDay).Sum(i => Math.Max(0, requirement.Gross[i] - scheduled[i]));
+        return missing * requirement.Grid.Minutes / 60.0;
+    }
+
+    private bool Put(int agent, int day, int shift)
+    {
+        if (shift < 0 || Roster[agent, day] == shift) return false;
+        _undo.Push(new Move(agent, day, Roster[agent, day], shift));
+        _redo.Clear();
+        Apply(agent, day, shift);
+        return true;
+    }
+
+    private void Apply(int agent, int day, int shift)
+    {
+        var before = Roster.Clone();
+        Roster[agent, day] = shift;
+        LastChange = _judge.Judge(before, Roster);
+        Cost += LastChange.Delta;
+        _lines[agent] = null;
+        _versions[agent]++;
+        IsChanged = true;
+        Coverage = RosterCoverage.Of(Centre.ShiftTypes, Requirements, Assignments);
+    }
+
+    private readonly record struct Move(int Agent, int Day, int Before, int After);
+}

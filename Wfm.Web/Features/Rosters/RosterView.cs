@@ -1,0 +1,14 @@
+using Wfm.Engine.Rostering.Search;
+using Wfm.Web.Jobs;
+using Wfm.Web.Persistence;
+
+namespace Wfm.Web.Features.Rosters;
+
+/// <summary>What the roster page shows.</summary>
+/// <param name="CanGenerate">True when there is a requirement to roster for.</param>
+/// <param name="Desk">The latest revision, ready to be changed; null while there is none.</param>
+/// <param name="Certificate">Of the search that made the latest revision; null when it was changed by hand.</param>
+/// <param name="Published">The roster in force; null when none is.</param>
+/// <param name="Solve">The latest run of the solver.</param>
+public sealed record RosterView(
+    PlanHead Head, bool CanGenerate, RosterDesk? Desk, Certificate? Certificate, PublishedRoster? Published, SolveSnapshot? Solve);
