@@ -1,5 +1,7 @@
 using Wfm.Engine;
+using Wfm.Engine.Rostering.Benchmarks;
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rotations;
 using Wfm.Engine.Rostering.Search;
 
 namespace Wfm.Web.Cli;
@@ -39,6 +41,12 @@ internal static class RosterReport
                 .GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.Sum(r => r.Cost.Soft)),
         };
     }
+
+    /// <summary>A rotation table as text, one week a line.</summary>
+    public static string Text(RotationProblem problem, RotationTable table) => string.Concat(Enumerable.Range(0, table.Weeks).Select(week =>
+        $"{week + 1} {string.Join(' ', Enumerable.Range(0, RotationProblem.DaysPerWeek).Select(d => NameOf(problem, table[week, d])))}\n"));
+
+    private static string NameOf(RotationProblem problem, int shift) => shift == 0 ? RosterText.Off : problem.Shifts[shift - 1].Name;
 
     private static double? Gap(long? cost, long? bound) => (cost, bound) switch
     {

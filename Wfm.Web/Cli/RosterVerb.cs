@@ -1,15 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Text.Json;
 using Wfm.Engine;
+using Wfm.Engine.Rostering.Benchmarks;
 using Wfm.Engine.Rostering.CpSat;
+using Wfm.Engine.Rostering.Rotations;
 
 namespace Wfm.Web.Cli;
 
 /// <summary>Solves or prices one roster problem in a public format, or the synthetic month.</summary>
 internal sealed class RosterVerb
 {
-    private const string CurtoisQu = "curtois-qu";
+    private const string CurtoisQu = "curtois-qu", MultiActivity = "matsp", Rotation = "rws";
     private const string Portfolio = "portfolio", CpSat = "cp-sat";
 
     private readonly Option<string?> _format = new("--format") { Description = "Format of the instance." };
@@ -26,7 +29,7 @@ internal sealed class RosterVerb
     public static Command Create()
     {
         var verb = new RosterVerb();
-        verb._format.AcceptOnlyFromAmong(CurtoisQu);
+        verb._format.AcceptOnlyFromAmong(CurtoisQu, MultiActivity, Rotation);
         verb._engine.AcceptOnlyFromAmong(Portfolio, CpSat);
         var command = new Command("roster", "Solve a roster problem; progress on standard error, one JSON line on standard output.")
         {
@@ -43,6 +46,7 @@ internal sealed class RosterVerb
         var (format, instance) = (result.GetValue(_format), result.GetValue(_instance));
         if (format is null == result.GetValue(_synthetic) is null) result.AddError("Give either --format with --instance, or --synthetic.");
         if (format is null != instance is null) result.AddError("--format and --instance go together.");
+        if (format == MultiActivity && result.GetValue(_evaluate) is null) result.AddError("Instances of this format can only be priced: give --evaluate.");
         if (instance is { Exists: false }) result.AddError($"There is no file {instance}.");
         if (result.GetValue(_evaluate) is { Exists: false } roster) result.AddError($"There is no file {roster}.");
         if (result.GetValue(_synthetic) is < 1) result.AddError("--synthetic needs at least 1 agent.");
@@ -52,16 +56,18 @@ internal sealed class RosterVerb
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
+        if (parsed.GetValue(_format) == MultiActivity) return PriceMultiActivity(parsed.GetValue(_instance)!, parsed.GetValue(_evaluate)!);
+        if (parsed.GetValue(_format) == Rotation) return Rotate(parsed, cancellation);
         var problem = parsed.GetValue(_synthetic) is { } agents
             ? RosterCase.Synthetic(agents)
-            : Accepted(RosterCase.CurtoisQu(parsed.GetValue(_instance)!.Name, File.ReadAllText(parsed.GetValue(_instance)!.FullName)));
+            : Read(parsed.GetValue(_instance)!, RosterCase.CurtoisQu);
         if (problem is null) return 1;
         return parsed.GetValue(_evaluate) is { } file ? Price(problem, file) : Solve(problem, parsed, cancellation);
     }
 
     private static int Price(RosterCase problem, FileInfo file)
     {
-        if (Accepted(problem.Read(file.Name, File.ReadAllText(file.FullName))) is not { } roster) return 1;
+        if (Read(file, problem.Read) is not { } roster) return 1;
         Print(RosterReport.Of(problem.Model, roster));
         return 0;
     }
@@ -71,17 +77,56 @@ internal sealed class RosterVerb
         using var cpSat = parsed.GetValue(_engine) == CpSat || parsed.GetValue(_compare) ? StartCpSat() : null;
         if (cpSat is null && parsed.GetValue(_engine) == CpSat) return 1;
         RosterEngine engine = parsed.GetValue(_engine) == CpSat ? new RosterEngine.CpSatAlone(cpSat!) : new RosterEngine.Portfolio();
-        var limits = new RosterEngine.Limits(TimeSpan.FromSeconds(parsed.GetValue(_seconds)), parsed.GetValue(_seed), parsed.GetValue(_threads));
+        var threads = engine is RosterEngine.CpSatAlone ? 1 : parsed.GetValue(_threads);
+        var limits = new RosterEngine.Limits(TimeSpan.FromSeconds(parsed.GetValue(_seconds)), parsed.GetValue(_seed), threads);
         var outcome = engine.Solve(problem.Model, limits, Console.Error.WriteLine, cancellation);
         var report = RosterReport.Of(problem.Model, outcome, limits);
         if (parsed.GetValue(_compare) && cpSat is not null)
             report["cpSatAlone"] = RosterReport.Of(
-                problem.Model, new RosterEngine.CpSatAlone(cpSat).Solve(problem.Model, limits, Console.Error.WriteLine, cancellation), limits);
+                problem.Model, new RosterEngine.CpSatAlone(cpSat).Solve(problem.Model, limits, Console.Error.WriteLine, cancellation), limits with { Threads = 1 });
         if (outcome.Roster is { } roster && parsed.GetValue(_out) is { } file) File.WriteAllText(file.FullName, problem.Write(roster));
         if (outcome.Roster is null) Console.Error.WriteLine(outcome.Why?.En ?? "No roster was found in the time given.");
         Print(report);
         return outcome.Roster is null ? 1 : 0;
     }
+
+    private static int PriceMultiActivity(FileInfo instanceFile, FileInfo solutionFile)
+    {
+        if (Read(instanceFile, MultiActivityReader.Read) is not { } instance) return 1;
+        if (Read(solutionFile, (file, text) => MultiActivityReader.ReadSolution(file, text, instance)) is not { } shifts) return 1;
+        var evaluation = MultiActivityEvaluator.Evaluate(instance, shifts);
+        foreach (var breach in evaluation.HardBreaches) Console.Error.WriteLine(breach);
+        Print(new() { ["cost"] = evaluation.Cost, ["hardViolations"] = evaluation.HardBreaches.Count });
+        return 0;
+    }
+
+    private int Rotate(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (Read(parsed.GetValue(_instance)!, RotationReader.Read) is not { } problem) return 1;
+        using var cpSat = StartCpSat();
+        if (cpSat is null) return 1;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        ending.CancelAfter(TimeSpan.FromSeconds(parsed.GetValue(_seconds)));
+        var watch = Stopwatch.StartNew();
+        var result = new RotationSolver(cpSat).Solve(problem, parsed.GetValue(_seed), ending.Token);
+        var table = (result as RotationResult.Solved)?.Table;
+        if (table is not null && parsed.GetValue(_out) is { } file) File.WriteAllText(file.FullName, RosterReport.Text(problem, table));
+        if (result is RotationResult.Infeasible infeasible) Console.Error.WriteLine(infeasible.Why.En);
+        Print(new()
+        {
+            ["cost"] = table is null ? null : 0,
+            ["hardViolations"] = table?.Breaches(problem).Count,
+            ["proven"] = result is not RotationResult.OutOfTime,
+            ["seconds"] = Math.Round(watch.Elapsed.TotalSeconds, 2),
+            ["seed"] = parsed.GetValue(_seed),
+            ["employees"] = problem.Employees,
+            ["solvers"] = cpSat.Description,
+        });
+        return table is null ? 1 : 0;
+    }
+
+    private static T? Read<T>(FileInfo file, Func<string, string, ReadResult<T>> read) where T : class =>
+        Accepted(read(file.Name, File.ReadAllText(file.FullName)));
 
     private static CpSatSolver? StartCpSat()
     {

@@ -1,0 +1,91 @@
+using Wfm.Engine.Rostering.Benchmarks;
+using Wfm.Engine.Rostering.Rotations;
+using Wfm.Tests.Rostering.CpSat;
+
+namespace Wfm.Tests.Rostering.Rotations;
+
+/// <summary>The problem of Musliu, Gärtner and Slany (2002), on instances of our own.</summary>
+[Collection(SolverTests.Name)]
+public sealed class RotationTests(SolverFixture fixture)
+{
+    private const string ThreeShifts = """
+        # days
+        7
+        12
+        3
+        3 3 3 3 3 2 2
+        3 3 3 3 3 2 2
+        2 2 2 2 2 2 2
+        # name start length min max
+        D 360 480 2 6
+        A 840 480 2 5
+        N 1320 480 2 4
+        2 4
+        3 6
+        3 1
+        N D
+        N A
+        A D
+        N - D
+        """;
+
+    [SolverFact]
+    public void A_rotation_passes_the_plain_check()
+    {
+        var problem = Problem(ThreeShifts);
+        var solved = Assert.IsType<RotationResult.Solved>(new RotationSolver(fixture.Solver).Solve(problem));
+        Assert.Empty(solved.Table.Breaches(problem));
+    }
+
+    [SolverFact]
+    public void Every_employee_rolls_through_all_weeks()
+    {
+        var problem = Problem(ThreeShifts);
+        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(fixture.Solver).Solve(problem)).Table;
+        for (var day = 0; day < 7 * problem.Employees; day += 5)
+            for (var shift = 0; shift <= 3; shift++)
+                Assert.Equal(problem.Needed(shift, day % 7), Enumerable.Range(0, problem.Employees).Count(w => table.ShiftOf(w, day) == shift));
+    }
+
+    /// <summary>A week of days and a week of evenings, each with one day off, are two loops unless one shift may follow the other.</summary>
+    [SolverFact]
+    public void Loops_that_do_not_meet_are_no_rotation()
+    {
+        var joined = Problem("7\n2\n2\n1 1 1 1 1 0 1\n1 1 1 1 1 0 1\nD 0 480 6 6\nA 0 480 6 6\n1 1\n6 6\n0 0");
+        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(fixture.Solver).Solve(joined)).Table;
+        Assert.Empty(table.Breaches(joined));
+        var never = Problem("7\n2\n2\n1 1 1 1 1 0 1\n1 1 1 1 1 0 1\nD 0 480 6 6\nA 0 480 6 6\n1 1\n6 6\n0 2\nD - A\nA - D");
+        Assert.IsType<RotationResult.Infeasible>(new RotationSolver(fixture.Solver).Solve(never));
+    }
+
+    [SolverFact]
+    public void More_people_than_there_are_is_said_without_a_search()
+    {
+        var result = new RotationSolver(fixture.Solver).Solve(Problem(ThreeShifts) with { Employees = 7 });
+        Assert.Contains("7", Assert.IsType<RotationResult.Infeasible>(result).Why.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1111100 1111100", "5 working days")]
+    [InlineData("1111000 1111100", "4 working days")]
+    [InlineData("2111100 1111100", "1 days of shift 2")]
+    public void The_plain_check_names_what_is_wrong(string weeks, string breach)
+    {
+        var problem = Problem("7\n2\n2\n1 1 1 1 1 0 0\n1 1 1 1 1 0 0\nD 0 480 2 6\nA 0 480 2 6\n2 2\n6 6\n0 0");
+        var table = new RotationTable([.. weeks.Where(char.IsDigit).Select(c => c - '0')]);
+        Assert.Contains(breach, table.Breaches(problem));
+    }
+
+    [Theory]
+    [InlineData("2 4\n3 6", "4 2\n3 6", 12, 2, "2")]
+    [InlineData("N - D", "N A D", 18, 2, "A")]
+    [InlineData("N - D", "", 18, 2, "")]
+    public void A_finding_names_line_and_field(string good, string bad, int line, int field, string value)
+    {
+        var read = RotationReader.Read("r.txt", ThreeShifts.Replace(good, bad, StringComparison.Ordinal));
+        Assert.False(read.IsAccepted);
+        Assert.Equal((line, field, value), (read.Findings[0].Line, read.Findings[0].Column, read.Findings[0].Value));
+    }
+
+    private static RotationProblem Problem(string text) => RotationReader.Read("r.txt", text).Value!;
+}
