@@ -20,8 +20,13 @@ public sealed record NavItem(LocalText Name, string Path, string Group, params s
         new(new("预测", "Forecast"), "/forecast", Planning, Security.Roles.Planner),
         new(new("需求", "Requirement"), "/requirement", Planning, Security.Roles.Planner),
         new(new("排班", "Roster"), "/roster", Planning, Security.Roles.Planner),
+        new(new("服务水平", "Service level"), "/service-level", Planning, Security.Roles.Planner),
+        new(new("请假审批", "Leave requests"), "/leave", Planning, Security.Roles.Planner),
         new(new("换班一览", "Trades"), "/trades", Planning, Security.Roles.Planner, Security.Roles.Manager),
         new(new("规则", "Policies"), "/policies", Planning, Security.Roles.Planner, Security.Roles.Manager, Security.Roles.Administrator),
+        new(new("用户", "Users"), "/users", Administration, Security.Roles.Administrator),
+        new(new("操作日志", "Audit log"), "/audit", Administration, Security.Roles.Administrator),
+        new(new("中心概况", "Centre"), "/centre", Administration, Security.Roles.Administrator, Security.Roles.Planner),
     ];
 
     public const string Mine = "mine";

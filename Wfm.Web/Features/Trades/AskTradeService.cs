@@ -116,15 +116,12 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreSt
     private static async Task DemandFree(WfmDb db, TradeTable table, Trade trade)
     {
         var open = await db.Trades.AsNoTracking().Where(t => t.Plan == table.Plan.Id && Open.Contains(t.State)).ToListAsync();
-        var taken = open.Select(TradeTable.TradeOf).SelectMany(Cells).ToHashSet();
-        if (Cells(trade).FirstOrDefault(taken.Contains) is { Agent: not null } cell)
+        var taken = open.Select(TradeTable.TradeOf).SelectMany(TradeExecution.CellsOf).ToHashSet();
+        if (TradeExecution.CellsOf(trade).FirstOrDefault(taken.Contains) is { Agent: not null } cell)
             throw new RefusedException(new LocalText(
                 $"{table.NameOf(cell.Agent)} 在{cell.Date:M月d日}已有未完成的换班申请。",
                 $"{table.NameOf(cell.Agent)} already has an open swap on {cell.Date.ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture)}."));
     }
-
-    private static IEnumerable<(string Agent, DateOnly Date)> Cells(Trade trade) =>
-        trade.Handovers.SelectMany(h => new[] { (h.Giver, h.Date), (h.Taker, h.Date) });
 
     private TradeRow RowOf(TradeTable table, Trade trade, string me, TradeOption option, string note) => new()
     {

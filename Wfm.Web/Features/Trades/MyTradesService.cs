@@ -46,7 +46,7 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
         }
         (row.State, row.Stamp) = (TradeState.Agreed, Guid.NewGuid());
         db.Record(clock, user.Account, "trade.agree", id.Value.ToString("N"), TradeWords.InShort(row));
-        await TradeExecution.Save(db);
+        await db.SaveDecision();
         return new TradeOutcome.WaitsForApproval();
     }
 
@@ -70,7 +70,7 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
         var row = await Find(db, user, id, mayDo);
         (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (state, user.Account, clock.GetUtcNow(), Guid.NewGuid());
         db.Record(clock, user.Account, operation, id.Value.ToString("N"), TradeWords.InShort(row));
-        await TradeExecution.Save(db);
+        await db.SaveDecision();
     }
 
     private static async Task<TradeRow> Find(WfmDb db, CurrentUser user, TradeId id, Func<TradeRow, bool> mayDo)

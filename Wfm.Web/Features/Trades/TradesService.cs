@@ -47,7 +47,7 @@ public sealed class TradesService(IDbContextFactory<WfmDb> databases, CentreStor
         (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (TradeState.Declined, user.Account, clock.GetUtcNow(), Guid.NewGuid());
         (row.ReasonZh, row.ReasonEn) = (reason.Trim(), reason.Trim());
         db.Record(clock, user.Account, "trade.decline", id.Value.ToString("N"), $"{TradeWords.InShort(row)} {reason.Trim()}");
-        await TradeExecution.Save(db);
+        await db.SaveDecision();
     }
 
     private static async Task<TradeRow> Agreed(WfmDb db, CurrentUser user, TradeId id)

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
+
+namespace Wfm.Web.Features.Leaves;
+
+/// <summary>The planner grants leave, knowing which shifts it costs.</summary>
+public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+{
+    public async Task<LeaveRequestsView> Load(CurrentUser user)
+    {
+        user.Demand(Roles.Planner);
+        var centre = await centres.Load(user.Centre);
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.LeaveRequests.AsNoTracking().Where(r => r.Centre == user.Centre).OrderByDescending(r => r.AskedAt).ToListAsync();
+        var open = new List<LeaveLine>();
+        foreach (var row in rows.Where(r => r.State == LeaveState.Requested).Reverse())
+            open.Add(MyLeaveService.LineOf(centre, row, await Lost(centre, row)));
+        return new LeaveRequestsView(open, [.. rows.Where(r => r.State != LeaveState.Requested).Select(r => MyLeaveService.LineOf(centre, r, []))]);
+    }
+
+    /// <summary>Grants a request: the leave stands, and shifts in force on those days are taken out of the roster.</summary>
+    public async Task Grant(CurrentUser user, LeaveRequestId id)
+    {
+        user.Demand(Roles.Planner);
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await Requested(db, user, id);
+        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (LeaveState.Granted, user.Account, clock.GetUtcNow(), Guid.NewGuid());
+        db.Leaves.Add(new LeaveRow { Centre = row.Centre, Agent = row.Agent, First = row.First, Last = row.Last, Kind = row.Kind });
+        var centre = await centres.Load(user.Centre);
+        foreach (var published in await Published(user.Centre, row)) await TakeOut(db, centre, published, row, user.Account);
+        db.Record(clock, user.Account, "leave.grant", id.Value.ToString("N"), $"{row.Agent} {row.First:yyyy-MM-dd}–{row.Last:yyyy-MM-dd} {row.Kind}");
+        await db.SaveDecision();
+    }
+
+    public async Task Decline(CurrentUser user, LeaveRequestId id, string reason)
+    {
+        user.Demand(Roles.Planner);
+        if (string.IsNullOrWhiteSpace(reason)) throw new RefusedException(new LocalText("请写明不批准的原因。", "Please say why it is not granted."));
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await Requested(db, user, id);
+        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (LeaveState.Declined, user.Account, clock.GetUtcNow(), Guid.NewGuid());
+        (row.ReasonZh, row.ReasonEn) = (reason.Trim(), reason.Trim());
+        db.Record(clock, user.Account, "leave.decline", id.Value.ToString("N"), reason.Trim());
+        await db.SaveDecision();
+    }
+
+    private static async Task<LeaveRequestRow> Requested(WfmDb db, CurrentUser user, LeaveRequestId id)
+    {
+        var row = await db.LeaveRequests.FirstOrDefaultAsync(r => r.Id == id && r.Centre == user.Centre)
+            ?? throw new ForbiddenException(user.Account, "a request of the own centre");
+        return row.State == LeaveState.Requested
+            ? row
+            : throw new RefusedException(new LocalText("该申请已有结果。", "This request has been decided already."));
+    }
+
+    private async Task TakeOut(WfmDb db, Centre centre, PublishedRoster published, LeaveRequestRow row, string by)
+    {
+        var lost = published.Roster.Assignments.Where(a => IsDuring(a, row)).Select(a => (a.Agent, a.Date)).ToHashSet();
+        if (lost.Count == 0) return;
+        await new RosterCorrection(db, clock, by).Add(
+            published, [.. centre.Agents.Select(a => a.Id)], [.. published.Roster.Assignments.Where(a => !lost.Contains((a.Agent, a.Date)))], lost,
+            RevisionOrigin.Edited);
+    }
+
+    /// <summary>The shifts that the leave takes away, with the hours that fall below the requirement by it.</summary>
+    private async Task<IReadOnlyList<LostShift>> Lost(Centre centre, LeaveRequestRow row)
+    {
+        var lost = new List<LostShift>();
+        foreach (var published in await Published(centre.Id, row))
+        {
+            var requirements = await plans.Requirements((await plans.Find(centre.Id, published.Roster.Period.Start))!);
+            foreach (var assignment in published.Roster.Assignments.Where(a => IsDuring(a, row)))
+            {
+                var before = RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments);
+                var after = RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments.Where(a => a != assignment));
+                var hours = after.UnmetAgentHours - before.UnmetAgentHours;
+                lost.Add(new LostShift(assignment.Date, centre.ShiftTypes.First(s => s.Code == assignment.Shift), hours));
+            }
+        }
+        return lost;
+    }
+
+    /// <summary>The rosters in force of the months that the leave touches.</summary>
+    private async Task<IReadOnlyList<PublishedRoster>> Published(string centre, LeaveRequestRow row)
+    {
+        var found = new List<PublishedRoster>();
+        for (var month = new DateOnly(row.First.Year, row.First.Month, 1); month <= row.Last; month = month.AddMonths(1))
+            if (await plans.Published(centre, month) is { } published) found.Add(published);
+        return found;
+    }
+
+    private static bool IsDuring(Assignment assignment, LeaveRequestRow row) =>
+        assignment.Agent == row.Agent && row.First <= assignment.Date && assignment.Date <= row.Last;
+}
