@@ -44,10 +44,9 @@ internal sealed record QueueCoverage : StandingRule
     private CoverageRow Row(RuleContext context, int interval)
     {
         var (day, index) = Math.DivRem(interval, Grid.PerDay);
-        var cover = context.Problem.CoverCost;
         return new CoverageRow(
             context.Rule, Requirement.Queue, day, Grid.Span(index),
-            ConvexCost.Linear(Requirement.Gross[interval], cover.Under(Grid), cover.Over(Grid)),
+            context.Problem.CoverCost.Of(Requirement, interval),
             Fixed: day == 0 ? FixedAt(context, index) : 0);
     }
 

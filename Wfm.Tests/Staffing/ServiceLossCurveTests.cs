@@ -1,0 +1,46 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+
+namespace Wfm.Tests.Staffing;
+
+public class ServiceLossCurveTests
+{
+    private static Requirement Requirement(double volume, double shrinkage = 0, double? patience = null) =>
+        RequirementCalculator.Calculate(
+            "hotline", new IntervalGrid(30), new PlanningPeriod(new DateOnly(2026, 12, 1), 1), [.. Enumerable.Repeat(volume, 48)],
+            [.. Enumerable.Repeat(180.0, 48)], new ServiceTarget(0.8, 20), 1, [.. Enumerable.Repeat(shrinkage, 48)],
+            [.. Enumerable.Repeat(true, 48)], patience);
+
+    [Fact]
+    public void Fourteen_agents_leave_eleven_of_a_hundred_customers_late()
+    {
+        var curve = ServiceLossCurve.Of(Requirement(100), 0, 100);
+        Assert.Equal(100 * (1 - 0.888350019179467), curve.Customers[14], 1e-9);
+        Assert.Equal(100, curve.Customers[0], 1e-12);
+        Assert.InRange(curve.Costs[14], 1110, 1125);
+    }
+
+    [Fact]
+    public void A_roster_takes_any_curve_as_its_cover_cost() =>
+        Prop.ForAll(
+            Gen.Choose(1, 900).Select(v => v / 3.0).ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(), Gen.Choose(0, 300).ToArbitrary(),
+            (volume, shrinkage, patience) =>
+            {
+                var curve = ServiceLossCurve.Of(Requirement(volume, shrinkage / 100.0, patience == 0 ? null : patience), 0, 50);
+                return ConvexCost.Table(curve.Costs, 0).At(0) == curve.Costs[0] && curve.Costs[^1] == 0;
+            }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_envelope_lies_below_and_touches_the_loss()
+    {
+        var envelope = ServiceLossCurve.ConvexEnvelope([10, 10, 9, 3, 1, 0.5]);
+        double[] expected = [10, 10 - 7.0 / 3, 10 - 14.0 / 3, 3, 1, 0.5];
+        for (var k = 0; k < expected.Length; k++) Assert.Equal(expected[k], envelope[k], 1e-12);
+    }
+
+    [Fact]
+    public void A_closed_interval_costs_nothing_to_leave_empty() => Assert.Equal([0L], ServiceLossCurve.Of(Requirement(0), 3, 100).Costs);
+}
