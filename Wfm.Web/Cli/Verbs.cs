@@ -14,6 +14,7 @@ public static class Verbs
         RosterVerb.Create(),
         DemoVerb.Create(),
         PlanVerb.Create(),
+        BackTestVerb.Create(),
     ];
 
     /// <summary>True when the command line asks for a verb (or for help) and not for the web application.</summary>

@@ -1,0 +1,61 @@
+using Wfm.Engine.Forecasting.Methods;
+
+namespace Wfm.Engine.Forecasting.BackTesting;
+
+/// <summary>
+/// Rolling-origin back-test: stand at several points of the past, forecast the following weeks from the weeks before, and
+/// compare with what came. Scores are pooled over origins.
+/// </summary>
+public static class BackTest
+{
+    /// <param name="methods">Methods scored one by one beside the automatic choice.</param>
+    /// <param name="progress">Receives the share of origins done.</param>
+    public static BackTestResult Run(
+        BackTestPlan plan, IReadOnlyList<IForecastMethod> methods, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        var (perDay, volume) = (plan.History.Grid.PerDay, plan.VolumeInUse());
+        var automatic = new Scoring("automatic", plan.HorizonWeeks, perDay);
+        var single = methods.Select(m => new Scoring(m.Name, plan.HorizonWeeks, perDay)).ToList();
+        for (var o = 0; o < plan.Origins.Count; o++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var first = plan.Start.AddDays(7 * plan.Origins[o]);
+            var window = Window(plan, volume, plan.Origins[o]);
+            var days = Horizon(plan, first);
+            var actual = Following(plan, volume, plan.Origins[o]);
+            var chosen = AutomaticChoice.Forecast(window, days);
+            automatic.Add(first, chosen.Volume, chosen.Low, chosen.High, actual);
+            for (var m = 0; m < methods.Count; m++)
+            {
+                var forecast = methods[m].Forecast(window, days);
+                for (var i = 0; i < forecast.Length; i++) forecast[i] = Math.Max(0, forecast[i]);
+                single[m].Add(first, forecast, forecast, forecast, actual);
+            }
+            progress?.Report((o + 1.0) / plan.Origins.Count);
+        }
+        return new BackTestResult(automatic.Result(), single.ConvertAll(s => s.Result()), plan.Origins.Count);
+    }
+
+    private static TrainingWindow Window(BackTestPlan plan, double[] volume, int origin)
+    {
+        var from = Math.Max(0, origin - plan.TrainWeeks);
+        var start = plan.Start.AddDays(7 * from);
+        var week = 7 * plan.History.Grid.PerDay;
+        var patterns = Enumerable.Range(0, 7 * (origin - from)).Select(d => DayPatterns.OfPast(start.AddDays(d), plan.Holidays, plan.RestDay));
+        return new TrainingWindow(start, plan.History.Grid.PerDay, volume[(from * week)..(origin * week)], [.. patterns]);
+    }
+
+    private static HorizonDay[] Horizon(BackTestPlan plan, DateOnly first) =>
+        [.. Enumerable.Range(0, 7 * plan.HorizonWeeks).Select(d => new HorizonDay(first.AddDays(d), DayPatterns.OfFuture(first.AddDays(d), plan.Holidays, plan.RestDay)))];
+
+    /// <summary>What came after an origin; missing beyond the last week in use.</summary>
+    private static double[] Following(BackTestPlan plan, double[] volume, int origin)
+    {
+        var week = 7 * plan.History.Grid.PerDay;
+        var actual = new double[plan.HorizonWeeks * week];
+        Array.Fill(actual, double.NaN);
+        var known = volume.AsSpan(origin * week);
+        known[..Math.Min(known.Length, actual.Length)].CopyTo(actual);
+        return actual;
+    }
+}

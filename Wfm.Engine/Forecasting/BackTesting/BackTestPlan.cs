@@ -1,0 +1,48 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Forecasting.BackTesting;
+
+/// <summary>What a rolling-origin back-test covers.</summary>
+public sealed record BackTestPlan
+{
+    /// <summary>The history, on the grid that is tested.</summary>
+    public required ContactHistory History { get; init; }
+
+    /// <summary>First day of week 1.</summary>
+    public required DateOnly Start { get; init; }
+
+    /// <summary>Whole weeks in use from <see cref="Start"/>, ≥ 1.</summary>
+    public required int Weeks { get; init; }
+
+    /// <summary>Numbers of weeks known when a forecast is made, each ≥ 1.</summary>
+    public required IReadOnlyList<int> Origins { get; init; }
+
+    /// <summary>Weeks each fit may see.</summary>
+    public int TrainWeeks { get; init; } = 16;
+
+    /// <summary>Weeks forecast from each origin.</summary>
+    public int HorizonWeeks { get; init; } = 4;
+
+    public IReadOnlySet<DayOfWeek> OpenDays { get; init; } = Enum.GetValues<DayOfWeek>().ToHashSet();
+    public ClockSpan Hours { get; init; } = new(0, ClockSpan.MinutesPerDay);
+    public HolidayCalendar Holidays { get; init; } = HolidayCalendar.None;
+    public RestDay RestDay { get; init; } = RestDay.Sunday;
+
+    /// <summary>Days treated as missing: neither learned from nor scored.</summary>
+    public IReadOnlySet<DateOnly> Missing { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>Volume of the weeks in use; NaN outside opening hours, on missing days and beyond the history.</summary>
+    internal double[] VolumeInUse()
+    {
+        var perDay = History.Grid.PerDay;
+        var volume = new double[Weeks * 7 * perDay];
+        for (var i = 0; i < volume.Length; i++)
+        {
+            var date = Start.AddDays(i / perDay);
+            var from = (date.DayNumber - History.Start.DayNumber) * perDay + i % perDay;
+            var open = OpenDays.Contains(date.DayOfWeek) && Hours.Covers(History.Grid.Span(i % perDay)) && !Missing.Contains(date);
+            volume[i] = open && from >= 0 && from < History.Volume.Length ? History.Volume[from] : double.NaN;
+        }
+        return volume;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Wfm.Engine.Forecasting.Methods;
+
+/// <summary>The methods in use; adding one here puts it into every table.</summary>
+public static class ForecastMethods
+{
+    public static IReadOnlyList<IForecastMethod> All { get; } =
+    [
+        new SeasonalNaive(),
+        new MeanOfWeeks(8),
+        new MeanOfWeeks(16),
+        new MedianOfWeeks(8),
+        new TrimmedMean(16),
+        new ProfileTimesLevel(16, 2),
+        new CalendarRegression(8),
+        new CalendarRegression(16),
+    ];
+}

@@ -1,0 +1,113 @@
+namespace Wfm.Engine.Forecasting.Methods;
+
+/// <summary>
+/// How the volume of a day spreads over its slots, by weekday. Where the shapes of two weekdays differ by no more than
+/// chance they are pooled, hour by hour: on thin queues this halves the noise of the profile, on thick ones it changes nothing.
+/// </summary>
+internal sealed class IntradayProfile
+{
+    private const double Trim = 0.15;
+
+    /// <summary>Hours around a slot over which likeness is judged.</summary>
+    private const double LikenessHours = 1.5;
+
+    /// <summary>How fast a weekday loses influence on another as their difference exceeds chance.</summary>
+    private const double LikenessPenalty = 2;
+
+    private readonly int _slots;
+    private readonly double[] _share;
+    private readonly double[] _variance;
+
+    private IntradayProfile(int slots) => (_slots, _share, _variance) = (slots, new double[7 * slots], new double[7 * slots]);
+
+    /// <summary>Share of a day's volume in a slot, for a weekday; a make-up workday has the mean of Monday to Friday.</summary>
+    public double this[DayPattern pattern, int slot]
+    {
+        get
+        {
+            if (pattern != DayPattern.Workday) return _share[(int)pattern * _slots + slot];
+            var (sum, open) = (0.0, 0);
+            for (var weekday = 1; weekday <= 5; weekday++)
+                if (IsOpen(weekday)) (sum, open) = (sum + _share[weekday * _slots + slot], open + 1);
+            return open == 0 ? 0 : sum / open;
+        }
+    }
+
+    /// <summary>The profile of the ordinary days of <paramref name="window"/>.</summary>
+    /// <param name="totals">Volume of each day; 0 leaves the day out.</param>
+    public static IntradayProfile Of(TrainingWindow window, double[] totals)
+    {
+        var own = new IntradayProfile(window.SlotsPerDay);
+        own.Measure(window, totals);
+        return own.Pooled();
+    }
+
+    private void Measure(TrainingWindow window, double[] totals)
+    {
+        var sample = new double[window.Days];
+        for (var weekday = 0; weekday < 7; weekday++)
+            for (var slot = 0; slot < _slots; slot++)
+            {
+                var n = 0;
+                for (var day = 0; day < window.Days; day++)
+                    if (window.Patterns[day] == (DayPattern)weekday && totals[day] > 0 && !double.IsNaN(window[day, slot]))
+                        sample[n++] = window[day, slot] / totals[day];
+                if (n == 0) continue;
+                _share[weekday * _slots + slot] = OrderStatistics.TrimmedMean(sample.AsSpan(0, n), Trim);
+                _variance[weekday * _slots + slot] = OrderStatistics.TrimmedMeanVariance(sample.AsSpan(0, n), Trim);
+            }
+        SteadyVariances();
+    }
+
+    /// <summary>A variance from a dozen values is itself noisy: half of it is replaced by the overall ratio of variance to share.</summary>
+    private void SteadyVariances()
+    {
+        var ratio = _variance.Sum() / Math.Max(_share.Sum(), 1e-12);
+        for (var i = 0; i < _variance.Length; i++) _variance[i] = 0.5 * _variance[i] + 0.5 * ratio * _share[i] + 1e-12;
+    }
+
+    private IntradayProfile Pooled()
+    {
+        var pooled = new IntradayProfile(_slots);
+        var kernel = LikenessKernel();
+        for (var weekday = 0; weekday < 7; weekday++)
+        {
+            if (!IsOpen(weekday)) continue;
+            for (var slot = 0; slot < _slots; slot++)
+            {
+                var (weights, sum) = (0.0, 0.0);
+                for (var other = 0; other < 7; other++)
+                {
+                    if (!IsOpen(other)) continue;
+                    var weight = 1 / (_variance[other * _slots + slot] + (other == weekday ? 0 : Unlikeness(weekday, other, slot, kernel)));
+                    (weights, sum) = (weights + weight, sum + weight * _share[other * _slots + slot]);
+                }
+                pooled._share[weekday * _slots + slot] = sum / weights;
+            }
+        }
+        return pooled;
+    }
+
+    /// <summary>Variance to add to another weekday's share: the part of the squared difference around the slot that chance does not explain.</summary>
+    private double Unlikeness(int weekday, int other, int slot, double[] kernel)
+    {
+        var (excess, weights) = (0.0, 0.0);
+        for (var k = Math.Max(0, slot - kernel.Length + 1); k < Math.Min(_slots, slot + kernel.Length); k++)
+        {
+            var (a, b, w) = (weekday * _slots + k, other * _slots + k, kernel[Math.Abs(k - slot)]);
+            var difference = _share[a] - _share[b];
+            excess += w * difference * difference / (_variance[a] + _variance[b]);
+            weights += w;
+        }
+        var beyondChance = Math.Max(0, excess / weights - 1);
+        return LikenessPenalty * beyondChance * (_variance[weekday * _slots + slot] + _variance[other * _slots + slot]);
+    }
+
+    private double[] LikenessKernel()
+    {
+        var width = LikenessHours * _slots / 24;
+        return [.. Enumerable.Range(0, (int)Math.Ceiling(3.5 * width) + 1).Select(k => Math.Exp(-k * k / (2 * width * width)))];
+    }
+
+    private bool IsOpen(int weekday) => _share.AsSpan(weekday * _slots, _slots).ContainsAnyExcept(0.0);
+}
