@@ -2,7 +2,16 @@ namespace Wfm.Engine.Forecasting;
 
 /// <summary>The automatic choice for one window.</summary>
 /// <param name="Volume">Expected contacts per interval.</param>
-/// <param name="Low">10 % quantile.</param>
-/// <param name="High">90 % quantile.</param>
-/// <param name="Weights">Share of each method in the combination, by name; adds up to 1.</param>
-public sealed record AutomaticForecast(double[] Volume, double[] Low, double[] High, IReadOnlyList<KeyValuePair<string, double>> Weights);
+/// <param name="Low">10 % quantile per interval.</param>
+/// <param name="High">90 % quantile per interval.</param>
+/// <param name="DayBand">10 % and 90 % quantile of a day's total, as factors on its expected total.</param>
+/// <param name="WeekBand">The same for a week's total.</param>
+/// <param name="Weights">Share of each method in the combination; adds up to 1, largest first.</param>
+public sealed record AutomaticForecast(
+    double[] Volume, double[] Low, double[] High, RelativeBand DayBand, RelativeBand WeekBand, IReadOnlyList<MethodWeight> Weights);
+
+/// <summary>Quantiles of a total as factors on its expected value.</summary>
+public readonly record struct RelativeBand(double Low, double High);
+
+/// <summary>Share of a method in a combination.</summary>
+public readonly record struct MethodWeight(string Method, double Weight);
