@@ -19,7 +19,7 @@ public static class AutomaticChoice
         (new CalendarRegression(16), 0.5),
         (new CalendarRegression(8), 0.25),
         (new TrimmedMean(16), 0.25),
-        (new SeasonalNaive(), 0.02),
+        (new TrimmedMean(2), 0.02),
     ];
 
     /// <summary>The forecast of <paramref name="days"/> from <paramref name="window"/>, never negative, never NaN.</summary>

@@ -8,7 +8,12 @@ namespace Wfm.Engine.Forecasting;
 /// <param name="WeekBand">The same for a week's total.</param>
 /// <param name="Weights">Share of each method in the combination; adds up to 1, largest first.</param>
 public sealed record AutomaticForecast(
-    double[] Volume, double[] Low, double[] High, RelativeBand DayBand, RelativeBand WeekBand, IReadOnlyList<MethodWeight> Weights);
+    double[] Volume, double[] Low, double[] High, RelativeBand DayBand, RelativeBand WeekBand, IReadOnlyList<MethodWeight> Weights)
+{
+    /// <summary>The combination in words, e.g. "automatic: calendar regression on 16 weeks 61 %, …".</summary>
+    public string Name => "automatic: " + string.Join(", ", Weights.Where(w => w.Weight >= 0.01)
+        .Select(w => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{w.Method} {100 * w.Weight:0} %")));
+}
 
 /// <summary>Quantiles of a total as factors on its expected value.</summary>
 public readonly record struct RelativeBand(double Low, double High);

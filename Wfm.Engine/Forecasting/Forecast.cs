@@ -32,4 +32,19 @@ public sealed record Forecast
 
     /// <summary>Name of the forecasting method, as shown to the planner.</summary>
     public string Method { get; init; }
+
+    /// <summary>10 % and 90 % quantile of a day's total as factors on it; (1, 1) where no band was computed.</summary>
+    public RelativeBand DayBand { get; init; } = new(1, 1);
+
+    /// <summary>The same for a week's total.</summary>
+    public RelativeBand WeekBand { get; init; } = new(1, 1);
+
+    /// <summary>The methods that were combined, largest share first.</summary>
+    public IReadOnlyList<MethodWeight> Weights { get; init; } = [];
+
+    /// <summary>What each day of the period is made of.</summary>
+    public IReadOnlyList<ForecastDay> Days { get; init; } = [];
+
+    /// <summary>Identifies the inputs (<see cref="ForecastFingerprint"/>); empty for a forecast not made by the engine.</summary>
+    public string Fingerprint { get; init; } = "";
 }

@@ -24,6 +24,11 @@ public static class Regrid
         return new Forecast(forecast.Queue, grid, forecast.Period, Move(forecast.Volume),
             HandleTime(forecast.AhtSeconds, forecast.Volume, forecast.Grid, grid), forecast.Method)
         {
+            DayBand = forecast.DayBand,
+            WeekBand = forecast.WeekBand,
+            Weights = forecast.Weights,
+            Days = forecast.Days,
+            Fingerprint = forecast.Fingerprint,
             Low = Move(forecast.Low),
             High = Move(forecast.High),
         };

@@ -9,7 +9,7 @@ namespace Wfm.Engine.Forecasting.Methods;
 internal sealed class DailyRegression
 {
     /// <summary>Prior variances of the overall level and of a weekday's effect, relative to the noise: practically free.</summary>
-    private const double LevelVariance = 400, WeekdayVariance = 100;
+    private const double LevelVariance = 4000, WeekdayVariance = 1000;
 
     /// <summary>Days over which the effect of the day of the month stays alike.</summary>
     private const double MonthLength = 30.4, MonthScale = 3.5;
