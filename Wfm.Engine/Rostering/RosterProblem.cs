@@ -34,4 +34,10 @@ public sealed record RosterProblem
 
     /// <summary>What agents bring along from earlier months, for rules that share burdens fairly.</summary>
     public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
+
+    /// <summary>Display names of queues for sentences; a queue without one reads as its key.</summary>
+    public IReadOnlyDictionary<string, LocalText> QueueNames { get; init; } = new Dictionary<string, LocalText>();
+
+    /// <summary>Display name of a queue.</summary>
+    public LocalText NameOf(string queue) => QueueNames.TryGetValue(queue, out var name) ? name : new LocalText(queue, queue);
 }

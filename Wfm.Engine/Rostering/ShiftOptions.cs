@@ -3,18 +3,19 @@ using Wfm.Engine.Rostering.Model;
 namespace Wfm.Engine.Rostering;
 
 /// <summary>One thing an agent can do on a day: work a shift type for a queue.</summary>
+/// <param name="Queue">Empty for a shift type off the queues.</param>
 public sealed record ShiftOption(ShiftType Type, string Queue);
 
 /// <summary>
 /// The meaning of the shift indices of a compiled model: 0 is the day off, the others are every shift type for every
-/// queue, in the order of the problem.
+/// queue, in the order of the problem; shift types off the queues stand once.
 /// </summary>
 public sealed class ShiftOptions
 {
     private readonly ShiftOption[] _options;
 
     public ShiftOptions(IReadOnlyList<ShiftType> types, IReadOnlyList<string> queues) =>
-        _options = [.. from type in types from queue in queues select new ShiftOption(type, queue)];
+        _options = [.. from type in types from queue in type.OffQueue ? [""] : queues select new ShiftOption(type, queue)];
 
     /// <summary>Number of indices, the day off included.</summary>
     public int Count => _options.Length + 1;

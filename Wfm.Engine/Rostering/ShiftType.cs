@@ -20,6 +20,9 @@ public sealed record ShiftType(
     IReadOnlyList<ClockSpan> UnpaidBreaks,
     IReadOnlyList<DayOfWeek> Weekdays)
 {
+    /// <summary>True for a shift that serves no queue (training, meetings all day): it needs no skill and staffs no interval.</summary>
+    public bool OffQueue { get; init; }
+
     /// <summary>Paid working minutes.</summary>
     public int NetMinutes => Span.Minutes - UnpaidBreaks.Sum(b => b.Minutes);
 

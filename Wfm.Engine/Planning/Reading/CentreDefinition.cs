@@ -129,7 +129,10 @@ internal sealed record CentreDefinition(
                 _fields.Text(place, "category"),
                 span,
                 Breaks(breaks, span),
-                [.. JsonFields.OptionalItems(place, "weekdays").Select(_fields.Weekday)]);
+                [.. JsonFields.OptionalItems(place, "weekdays").Select(_fields.Weekday)])
+            {
+                OffQueue = place["offQueue"]?.Text == "true",
+            };
         }
 
         private List<ClockSpan> Breaks(IReadOnlyList<JsonPlace> places, ClockSpan shift)

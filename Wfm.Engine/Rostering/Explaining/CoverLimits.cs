@@ -86,12 +86,12 @@ internal sealed class CoverLimits
     private Diagnosis Competing(int[] rows, int capacity)
     {
         var (row, date) = (_rows[rows[0]], _problem.Problem.Period[_rows[rows[0]].Day]);
-        var (day, names, required) = (Wording.Day(date), rows.Select(r => _rows[r].Name).ToArray(), rows.Sum(Required));
+        var (day, names, required) = (Wording.Day(date), rows.Select(r => _problem.Problem.NameOf(_rows[r].Name)).ToArray(), rows.Sum(Required));
         return new Diagnosis(
             DiagnosisGravity.Unavoidable, [], [.. rows.Select(r => _problem.Model.Rules[_rows[r].Rule].Id)], date, date,
             new LocalText(
-                $"{day.Zh} {row.Span}，{string.Join("、", names)} 合计需要{required}人，具备其中任一技能且能上班的只有{capacity}人。",
-                $"On {day.En} {row.Span} {string.Join(", ", names)} together need {required} agents; only {capacity} with any of these skills may work."));
+                $"{day.Zh} {row.Span}，{string.Join("、", names.Select(n => n.Zh))}合计需要{required}人，具备其中任一技能且能上班的只有{capacity}人。",
+                $"On {day.En} {row.Span} {string.Join(", ", names.Select(n => n.En))} together need {required} agents; only {capacity} with any of these skills may work."));
     }
 
     private int Required(int row) => _rows[row].Cost.At(0) == 0 ? 0 : -_rows[row].Cost.DistanceFromCheapest(0);
@@ -99,14 +99,17 @@ internal sealed class CoverLimits
     private static IEnumerable<int[]> Subsets(int[] rows) =>
         Enumerable.Range(1, (1 << rows.Length) - 1).Select(mask => rows.Where((_, i) => (mask >> i & 1) != 0).ToArray());
 
-    /// <summary>The most agent-time that the hard rules of every single line allow, against what is required.</summary>
+    /// <summary>
+    /// The most agent-time that the hard rules of every single line allow, against what is required. Ceilings on hours are
+    /// left out: that can only make the most larger, so that what is called missing is missing.
+    /// </summary>
     private IEnumerable<Diagnosis> WholePeriod()
     {
         var required = _problem.Problem.Requirements.Sum(r => (long)r.Gross.Sum() * r.Grid.Minutes);
         long most = 0;
         for (var agent = 0; agent < _problem.Model.Agents; agent++)
         {
-            var line = new LineLimits(_problem.Model, agent, _ => true);
+            var line = new LineLimits(_problem.Model, agent, c => c is not Total { Min: <= 0 });
             if (line.Cheapest((day, shift) => -StaffedMinutes(agent, day, shift)) is not LineOutcome.Possible best) yield break;
             most -= best.Least;
         }

@@ -20,11 +20,11 @@ internal sealed class LineLimits
     private readonly Cell[] _cells;
     private readonly int[][] _classes;
 
-    /// <param name="includes">Which rules of the model count.</param>
-    public LineLimits(RosterModel model, int agent, Func<int, bool> includes)
+    /// <param name="includes">Which constraints of the line count; soft ones never do.</param>
+    public LineLimits(RosterModel model, int agent, Func<Constraint, bool> includes)
     {
         (_model, _agent) = (model, agent);
-        var hard = model.LineOf(agent).Where(l => includes(l.Constraint.Rule) && IsHard(l.Constraint)).ToArray();
+        var hard = model.LineOf(agent).Where(l => IsHard(l.Constraint) && includes(l.Constraint)).ToArray();
         _cells = [.. hard.Select(l => l.Constraint).OfType<Cell>()];
         _runs = [.. hard.Select(l => l.Constraint).OfType<Run>()];
         _sequences = new LineSequences([.. hard.Select(l => l.Constraint).OfType<Sequence>()]);

@@ -37,7 +37,7 @@ internal static class RuleConflicts
     }
 
     private static bool Clash(CompiledProblem problem, int agent, List<int> rules) =>
-        new LineLimits(problem.Model, agent, r => IsGiven(problem, r) || rules.Contains(r)).Cheapest() is LineOutcome.Impossible;
+        new LineLimits(problem.Model, agent, c => IsGiven(problem, c.Rule) || rules.Contains(c.Rule)).Cheapest() is LineOutcome.Impossible;
 
     private static bool IsGiven(CompiledProblem problem, int rule) => problem.Rules[rule] is Availability;
 
@@ -68,7 +68,7 @@ internal static class RuleConflicts
             var total = (Total)constraint;
             var days = total.Groups.SelectMany(g => g).ToHashSet();
             var past = days.Where(d => d < 0).Sum(d => total.Weights[problem.Model.Past(agent, d)]);
-            var others = new LineLimits(problem.Model, agent, r => r != total.Rule && (IsGiven(problem, r) || rules.Contains(r)));
+            var others = new LineLimits(problem.Model, agent, c => c.Rule != total.Rule && (IsGiven(problem, c.Rule) || rules.Contains(c.Rule)));
             if (others.Cheapest((day, shift) => days.Contains(day) ? total.Weights[shift] : 0) is not LineOutcome.Possible best) continue;
             var least = best.Least + past + carry;
             if (least <= total.Max) continue;

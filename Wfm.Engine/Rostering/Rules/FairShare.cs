@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Rules;
 
@@ -15,7 +16,10 @@ public sealed record FairShare : LabourRule
     /// <summary>Weekdays that count; empty for every day.</summary>
     public IReadOnlyList<DayOfWeek> On { get; init; } = [];
 
-    public override LocalText Title => (Categories.Count, On.Count) switch
+    /// <summary>True: only work on statutory holidays counts.</summary>
+    public bool StatutoryHolidaysOnly { get; init; }
+
+    public override LocalText Title => StatutoryHolidaysOnly ? new("法定节假日上班次数公平", "A fair share of work on statutory holidays") : (Categories.Count, On.Count) switch
     {
         (0, 0) => new("工作日数公平", "A fair share of working days"),
         (0, _) => new($"{Wording.Weekdays(On).Zh}上班次数公平", $"A fair share of work on {Wording.Weekdays(On).En}"),
@@ -27,7 +31,7 @@ public sealed record FairShare : LabourRule
     public override void Compile(RuleContext context)
     {
         var agents = context.AgentsIn(Scope);
-        var days = context.DaysIn(Scope).Where(d => On.Count == 0 || On.Contains(context.Period[d].DayOfWeek)).ToArray();
+        var days = context.DaysIn(Scope).Where(d => Counts(context, context.Period[d])).ToArray();
         if (agents.Count == 0 || days.Length == 0) return;
         var shifts = context.Options.InCategories(Categories);
         var weights = Enumerable.Range(0, context.Options.Count).Select(s => shifts.Contains(s) ? 1L : 0).ToArray();
@@ -42,6 +46,23 @@ public sealed record FairShare : LabourRule
                 context.Rule, alike, TotalKind.Sum, weights, [days], (long)Math.Floor(fair), (long)Math.Ceiling(fair), Penalty,
                 [.. alike.Select(Carried)]));
         }
+    }
+
+    private bool Counts(RuleContext context, DateOnly date) =>
+        (On.Count == 0 || On.Contains(date.DayOfWeek))
+        && (!StatutoryHolidaysOnly || context.Problem.Holidays.KindOf(date) == DayKind.Statutory);
+
+    /// <summary>
+    /// What each agent brings into the next period: the number so far less the smallest of the group, so that the ledger
+    /// holds differences and does not grow for ever.
+    /// </summary>
+    public IReadOnlyList<LedgerEntry> LedgerAfter(CompiledProblem problem, Roster roster)
+    {
+        var counted = problem.Model.Totals.Where(t => problem.Rules[t.Rule].Id == Id)
+            .SelectMany(t => t.Agents.Select((agent, i) => (Agent: agent, Amount: t.Carry![i] + t.Groups[0].Sum(d => t.Weights[roster[agent, d]]))))
+            .ToArray();
+        var smallest = counted.Length == 0 ? 0 : counted.Min(c => c.Amount);
+        return [.. counted.Select(c => new LedgerEntry(problem.Problem.Agents[c.Agent].Id, Id, c.Amount - smallest))];
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

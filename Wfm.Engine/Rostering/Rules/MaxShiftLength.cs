@@ -17,13 +17,17 @@ public sealed record MaxShiftLength : LabourRule
     [Range(60, 2880)]
     public int NetMinutes { get; init; } = 2880;
 
+    /// <summary>Shift categories that are limited; empty for all.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
     public override LocalText Title => new(
-        $"单班最长{Limits("跨度", "工时", "小时")}", $"A shift of at most {Limits("span", "working time", " h")}");
+        $"{(Categories.Count == 0 ? "" : Wording.Categories(Categories).Zh)}单班最长{Limits("跨度", "工时", "小时")}", $"A {(Categories.Count == 0 ? "" : Wording.Categories(Categories).En + " ")}shift of at most {Limits("span", "working time", " h")}");
 
     public override void Compile(RuleContext context) => context.Ban(Scope, Penalty, o => IsTooLong(o.Type));
 
     /// <summary>True when the rule forbids the shift.</summary>
-    public bool IsTooLong(ShiftType type) => type.Span.Minutes > SpanMinutes || type.NetMinutes > NetMinutes;
+    public bool IsTooLong(ShiftType type) =>
+        (Categories.Count == 0 || Categories.Contains(type.Category)) && (type.Span.Minutes > SpanMinutes || type.NetMinutes > NetMinutes);
 
     private string Limits(string span, string net, string unit) => string.Join(", ",
         new[] { (Minutes: SpanMinutes, Name: span), (Minutes: NetMinutes, Name: net) }

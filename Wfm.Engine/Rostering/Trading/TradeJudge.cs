@@ -94,11 +94,13 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
     private Refusal[] Unskilled(Move[] moves) =>
     [
         .. from move in moves
-           let queue = problem.Options[move.NewShift]?.Queue
+           where problem.Options[move.NewShift] is { Type.OffQueue: false }
+           let queue = problem.Options[move.NewShift]!.Queue
+           let served = problem.Problem.NameOf(queue)
            let agent = problem.Problem.Agents[move.Agent]
-           where queue is not null && !agent.Skills.Contains(queue)
+           where !agent.Skills.Contains(queue)
            select Says(RefusalGround.Skill, agent.Id, problem.Problem.Period[move.Day],
-               (name, day) => $"{name} 没有 {queue} 队列的技能，不能接{day}的班。", (name, day) => $"{name} is not skilled for {queue} and cannot take the shift of {day}."),
+               (name, day) => $"{name} 没有{served.Zh}的技能，不能接{day}的班。", (name, day) => $"{name} is not skilled for {served.En} and cannot take the shift of {day}."),
     ];
 
     /// <summary>A missing skill is said once, not again as a breach of availability.</summary>

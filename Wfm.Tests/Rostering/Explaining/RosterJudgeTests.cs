@@ -54,7 +54,7 @@ public sealed class RosterJudgeTests
         var before = RosterEvaluator.Evaluate(problem.Model, roster).Cost;
         var answer = new RosterJudge(problem).Why(roster, "A1", Week[1]);
         Assert.Equal("M", answer.Current!.Type.Code);
-        Assert.Equal(["-", "D", "E", "N"], answer.Alternatives.Select(a => a.Option?.Type.Code ?? "-").Order(StringComparer.Ordinal));
+        Assert.Equal(["-", "D", "E", "N", "T"], answer.Alternatives.Select(a => a.Option?.Type.Code ?? "-").Order(StringComparer.Ordinal));
         Assert.All(answer.Alternatives, alternative =>
         {
             var other = roster.Clone();

@@ -23,6 +23,7 @@ internal static class RosterExample
         Shift("H1", "half", "09:30-17:00", ["12:00-12:30"], [DayOfWeek.Sunday]),
         Shift("H2", "half", "16:30-24:00", ["18:00-18:30"], [DayOfWeek.Sunday]),
         Shift("N", "night", "22:00-30:00", []),
+        Shift("T", "training", "09:30-17:30", ["12:00-13:00"]) with { OffQueue = true },
     ];
 
     public static HolidayCalendar China2026 { get; } = HolidayCalendarReader.Read(
@@ -60,7 +61,7 @@ internal static class RosterExample
     /// <summary>A line of shift codes, "-" for a day off, separated by blanks: one agent's days from the first day of the period.</summary>
     public static IReadOnlyList<Assignment> Line(RosterProblem problem, string agent, string shifts, int firstDay = 0) =>
         [.. shifts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((code, day) => (code, day))
-            .Where(p => p.code != "-").Select(p => new Assignment(agent, problem.Period[firstDay + p.day], p.code, "hotline"))];
+            .Where(p => p.code != "-").Select(p => new Assignment(agent, problem.Period[firstDay + p.day], p.code, p.code == "T" ? "" : "hotline"))];
 
     /// <summary>
     /// Breaches of the policy's rules (not of skills, leave and the like) with their sentences; <paramref name="lines"/>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Rules.Policies;
 using static Wfm.Tests.Rostering.Rules.RosterExample;
 
@@ -66,7 +67,7 @@ public sealed class RuleCatalogueTests
     public void A_rule_scoped_to_nobody_adds_no_breach(int example)
     {
         var (problem, breaking) = (RuleExamples.All[example].Problem, RuleExamples.All[example].Breaking);
-        var rule = problem.Policy.Rules[0] with { Scope = Wfm.Engine.Rostering.Rules.RuleScope.Contract("nobody's") };
+        var rule = problem.Policy.Rules[0] with { Scope = RuleScope.Contract("nobody's") };
         Assert.DoesNotContain(BreachesOf(problem with { Policy = PackOf(rule) }, breaking), b => b.Breach.Agent >= 0);
     }
 
@@ -80,6 +81,7 @@ public sealed class RuleCatalogueTests
         {
             Agents = [.. problem.Agents.Select(a => a with { Id = Renamed(a.Id), Name = $"别名{a.Id}" })],
             Published = [.. problem.Published.Select(a => a with { Agent = Renamed(a.Agent) })],
+            Policy = PackOf([.. problem.Policy.Rules.Select(r => Renaming(r, Renamed))]),
         };
         var (before, after) = (CompiledProblem.Of(problem), CompiledProblem.Of(other));
         var line = breaking.Split('/').SelectMany((text, i) => Line(problem, $"A{i + 1}", text)).ToArray();
@@ -88,5 +90,11 @@ public sealed class RuleCatalogueTests
         Assert.Equal(
             RosterEvaluator.Evaluate(before.Model, roster).CostByRule,
             RosterEvaluator.Evaluate(after.Model, renamed).CostByRule);
+    }
+
+    private static LabourRule Renaming(LabourRule rule, Func<string, string> renamed)
+    {
+        var scoped = rule with { Scope = rule.Scope with { Agents = [.. rule.Scope.Agents.Select(renamed)] } };
+        return scoped is Accompanied accompanied ? accompanied with { By = [.. accompanied.By.Select(renamed)] } : scoped;
     }
 }

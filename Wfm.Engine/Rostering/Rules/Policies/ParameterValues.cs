@@ -22,6 +22,7 @@ internal static class ParameterValues
         if (type.IsEnum) return Choice(fields, place, type);
         if (type == typeof(IReadOnlyList<string>)) return Items(fields, place).Select(i => Read(fields, i, typeof(string)) as string ?? "").ToArray();
         if (type == typeof(IReadOnlyList<DayOfWeek>)) return Items(fields, place).Select(fields.Weekday).ToArray();
+        if (type == typeof(IReadOnlyList<DateOnly>)) return Items(fields, place).Select(i => Date(fields, i)).OfType<DateOnly>().ToArray();
         throw new NotSupportedException($"A rule parameter of type {type.Name} has no JSON form. Maybe add one here?");
     }
 
@@ -40,6 +41,7 @@ internal static class ParameterValues
         Enum choice => JsonValue.Create(RuleCatalogue.JsonName(choice.ToString())),
         IReadOnlyList<string> texts => new JsonArray([.. texts.Select(t => Write(t))]),
         IReadOnlyList<DayOfWeek> days => new JsonArray([.. days.Select(d => Write(d))]),
+        IReadOnlyList<DateOnly> dates => new JsonArray([.. dates.Select(d => Write(d))]),
         _ => throw new NotSupportedException($"A rule parameter of type {value.GetType().Name} has no JSON form. Maybe add one here?"),
     };
 
@@ -57,6 +59,7 @@ internal static class ParameterValues
         if (type.IsEnum) return OneOf(Enum.GetNames(type).Select(RuleCatalogue.JsonName));
         if (type == typeof(IReadOnlyList<string>)) return ListOf(Schema(typeof(string)));
         if (type == typeof(IReadOnlyList<DayOfWeek>)) return ListOf(Schema(typeof(DayOfWeek)));
+        if (type == typeof(IReadOnlyList<DateOnly>)) return ListOf(Schema(typeof(DateOnly)));
         return new JsonObject { ["type"] = "string" };
     }
 

@@ -13,7 +13,9 @@ internal sealed record QueueCoverage : StandingRule
 {
     public required Requirement Requirement { get; init; }
 
-    public override LocalText Title => new($"{Requirement.Queue} 队列的人员需求", $"Agents required for {Requirement.Queue}");
+    public required LocalText Name { get; init; }
+
+    public override LocalText Title => new($"{Name.Zh}的人员需求", $"Agents required for {Name.En}");
 
     private IntervalGrid Grid => Requirement.Grid;
 
@@ -58,12 +60,12 @@ internal sealed record QueueCoverage : StandingRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var row = (CoverageRow)breach.Constraint;
-        var day = Wording.Day(context.Period[row.Day]);
+        var (day, queue) = (Wording.Day(context.Period[row.Day]), context.Problem.NameOf(row.Name));
         var required = breach.Actual - breach.Amount;
         return breach.Amount < 0
-            ? new($"{day.Zh} {row.Span}，{row.Name} 需要 {required} 人，实排 {breach.Actual} 人，缺 {-breach.Amount} 人。",
-                $"{row.Name} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {-breach.Amount} short.")
-            : new($"{day.Zh} {row.Span}，{row.Name} 需要 {required} 人，实排 {breach.Actual} 人，多 {breach.Amount} 人。",
-                $"{row.Name} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {breach.Amount} more than needed.");
+            ? new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，缺 {-breach.Amount} 人。",
+                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {-breach.Amount} short.")
+            : new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，多 {breach.Amount} 人。",
+                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {breach.Amount} more than needed.");
     }
 }

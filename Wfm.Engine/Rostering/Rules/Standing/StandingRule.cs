@@ -9,7 +9,7 @@ internal abstract record StandingRule : LabourRule
     /// <summary>The standing rules of a problem, one coverage rule for each queue first.</summary>
     public static IReadOnlyList<StandingRule> Of(RosterProblem problem) =>
     [
-        .. problem.Requirements.Select(r => new QueueCoverage { Id = $"coverage:{r.Queue}", Requirement = r }),
+        .. problem.Requirements.Select(r => new QueueCoverage { Id = $"coverage:{r.Queue}", Requirement = r, Name = problem.NameOf(r.Queue) }),
         new Availability { Id = "availability" },
         new GrantedLeave { Id = "leave" },
         new AgentWishes { Id = "wishes" },

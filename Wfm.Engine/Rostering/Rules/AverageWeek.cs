@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// Average weekly working time over the weeks that end with the period, as far back as the past is known: 48 h over four
+/// months in the EU, 17 weeks in the UK.
+/// </summary>
+public sealed record AverageWeek : LabourRule
+{
+    /// <summary>Average hours a week.</summary>
+    [Range(1, 168)]
+    public required int Hours { get; init; }
+
+    /// <summary>Weeks of the reference period.</summary>
+    [Range(1, 52)]
+    public int ReferenceWeeks { get; init; } = 17;
+
+    public override LocalText Title => new(
+        $"{ReferenceWeeks}周内平均每周不超过{Hours}小时", $"At most {Hours} h a week on average of {ReferenceWeeks} weeks");
+
+    public override void Compile(RuleContext context)
+    {
+        var weights = context.Options.Weights(o => o.Type.NetMinutes);
+        var first = Math.Max(-context.Model.PrefixDays, context.Period.Days - ReferenceWeeks * 7);
+        int[] days = [.. Enumerable.Range(first, context.Period.Days - first)];
+        if (!days.Any(d => Scope.Binds(context.Period[d]))) return;
+        foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
+            context.Model.Add(new Total(
+                context.Rule, agents, TotalKind.Sum, weights, [days], 0, Hours * 60L * (days.Length - leave.Count) / 7, Penalty));
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        var average = Wording.Hours(breach.Actual * 7 / (breach.LastDay - breach.FirstDay + 1));
+        return new($"{name} 在{days.Zh}平均每周{average}小时，上限{Hours}小时。",
+            $"{name} averages {average} h a week from {days.En}; {Hours} h is the most.");
+    }
+}

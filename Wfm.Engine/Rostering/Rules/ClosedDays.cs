@@ -1,0 +1,30 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>Nobody is rostered on given dates: platform maintenance, a closed site.</summary>
+public sealed record ClosedDays : LabourRule
+{
+    /// <summary>The dates.</summary>
+    public required IReadOnlyList<DateOnly> Dates { get; init; }
+
+    /// <summary>Queue that is closed; null for all.</summary>
+    public string? Queue { get; init; }
+
+    public override LocalText Title => new(
+        $"停业日：{string.Join("、", Dates.Select(d => Wording.Day(d).Zh))}", $"Closed on {string.Join(", ", Dates.Select(d => Wording.Day(d).En))}");
+
+    public override void Compile(RuleContext context)
+    {
+        var closed = context.Options.Where(o => Queue is null || o.Queue == Queue);
+        foreach (var day in context.DaysIn(Scope).Where(d => Dates.Contains(context.Period[d])))
+            foreach (var agent in context.AgentsIn(Scope))
+                context.Model.Add(new Cell(context.Rule, agent, day, closed, Penalty));
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        return new($"{day.Zh}停业，{name} 不应排班。", $"{name} is rostered on {day.En}, which is closed.");
+    }
+}

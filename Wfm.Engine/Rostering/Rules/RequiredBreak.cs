@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>A shift with more than so much working time has a break of at least so long.</summary>
+public sealed record RequiredBreak : LabourRule
+{
+    /// <summary>Working time in minutes above which a break is due.</summary>
+    [Range(0, 1440)]
+    public int AfterMinutes { get; init; } = 360;
+
+    /// <summary>Least length of one break in minutes.</summary>
+    [Range(1, 240)]
+    public int BreakMinutes { get; init; } = 20;
+
+    public override LocalText Title => new(
+        $"工作超过{Wording.Hours(AfterMinutes)}小时须休息{BreakMinutes}分钟", $"A {BreakMinutes}-minute break in shifts above {Wording.Hours(AfterMinutes)} h");
+
+    public override void Compile(RuleContext context) =>
+        context.Ban(Scope, Penalty, o => o.Type.NetMinutes > AfterMinutes && !o.Type.UnpaidBreaks.Any(b => b.Minutes >= BreakMinutes));
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        return new($"{name} 在{day.Zh}的班次超过{Wording.Hours(AfterMinutes)}小时，却没有{BreakMinutes}分钟的休息。",
+            $"{name}'s shift of {day.En} is longer than {Wording.Hours(AfterMinutes)} h without a break of {BreakMinutes} minutes.");
+    }
+}

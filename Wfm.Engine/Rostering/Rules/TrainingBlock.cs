@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// From a date on, the agents of the scope work only training shifts for a number of days in a row: the seven days before
+/// a newcomer's first shift. The first day of the scope is the first day of training.
+/// </summary>
+public sealed record TrainingBlock : LabourRule
+{
+    /// <summary>Days of training, one after another.</summary>
+    [Range(1, 60)]
+    public int Days { get; init; } = 7;
+
+    /// <summary>First day of training.</summary>
+    public required DateOnly First { get; init; }
+
+    /// <summary>Category of the training shifts.</summary>
+    public string Category { get; init; } = "training";
+
+    public override LocalText Title => new(
+        $"{Wording.Day(First).Zh}起连续{Days}天培训", $"{Days} days of training in a row from {Wording.Day(First).En}");
+
+    public override void Compile(RuleContext context)
+    {
+        var training = context.Options.OfCategory(Category);
+        if (training.IsEmpty)
+            throw new ArgumentException($"No shift type has the category '{Category}'. Maybe add a shift type off the queues for it?");
+        foreach (var agent in context.AgentsIn(Scope))
+            for (var day = Math.Max(0, context.Period.IndexOf(First)); day < Math.Min(context.Period.Days, context.Period.IndexOf(First) + Days); day++)
+                context.Model.Add(new Cell(context.Rule, agent, day, context.Except(training), Penalty));
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        return new($"{name} 在{day.Zh}应参加岗前培训。", $"{name} is in training on {day.En}.");
+    }
+}

@@ -1,0 +1,23 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>A weekend is worked or free as a whole.</summary>
+public sealed record WholeWeekends : LabourRule
+{
+    public override LocalText Title => new("周末整休或整上", "Weekends worked or free as a whole");
+
+    public override void Compile(RuleContext context)
+    {
+        var saturdays = context.StartsOf(2, Scope).Where(d => context.Period[d].DayOfWeek == DayOfWeek.Saturday).ToArray();
+        var agents = context.AgentsIn(Scope);
+        foreach (var (saturday, sunday) in new[] { (ShiftSet.Off, context.Options.Working), (context.Options.Working, ShiftSet.Off) })
+            context.Model.Add(new Sequence(context.Rule, agents, [saturday, sunday], saturdays, Penalty));
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        return new($"{name} 在{days.Zh}的周末只休了一天。", $"{name} works one day of the weekend {days.En} and not the other.");
+    }
+}
