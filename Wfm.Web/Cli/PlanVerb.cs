@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Wfm.Engine.Time;
 
@@ -25,21 +24,24 @@ internal sealed class PlanVerb
         {
             verb._centre, verb._month, verb._seconds, verb._out, verb._seed, verb._threads, verb._history, verb._agents, verb._holdout,
         };
-        command.Validators.Add(verb.Check);
         command.SetAction(verb.Run);
         return command;
     }
 
-    private void Check(CommandResult result)
+    /// <summary>What is wrong with values that are well-formed by themselves.</summary>
+    private IEnumerable<string> Refusals(ParseResult parsed)
     {
-        if (result.GetValue(_month) is { } month && MonthOf(month) is null) result.AddError($"--month is a month such as 2026-12, not '{month}'.");
-        if (result.GetValue(_seconds) is not (null or > 0 and <= 86400)) result.AddError("--seconds lies above 0 and is at most 86400.");
-        if (result.GetValue(_threads) is < 1 or > 256) result.AddError("--threads lies in 1 … 256.");
-        if (result.GetValue(_agents) is < 1 or > 20000) result.AddError("--agents lies in 1 … 20000.");
+        if (MonthOf(parsed.GetValue(_month)!) is null) yield return $"--month is a month such as 2026-12, not '{parsed.GetValue(_month)}'.";
+        if (parsed.GetValue(_seconds) is not (null or > 0 and <= 86400)) yield return "--seconds lies above 0 and is at most 86400.";
+        if (parsed.GetValue(_threads) is < 1 or > 256) yield return "--threads lies in 1 … 256.";
+        if (parsed.GetValue(_agents) is < 1 or > 20000) yield return "--agents lies in 1 … 20000.";
     }
 
     private Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
+        var refusals = Refusals(parsed).ToList();
+        foreach (var refusal in refusals) Console.Error.WriteLine(refusal);
+        if (refusals.Count > 0) return Task.FromResult(2);
         var order = new PlanOrder(
             parsed.GetValue(_centre)!, MonthOf(parsed.GetValue(_month)!)!.Value, TimeSpan.FromSeconds(parsed.GetValue(_seconds) ?? 20), parsed.GetValue(_out)!,
             parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount, parsed.GetValue(_history), parsed.GetValue(_agents), parsed.GetValue(_holdout));

@@ -89,9 +89,12 @@ internal sealed record CentreDefinition(
         {
             var open = new ClockSpan?[7];
             if (_fields.Required(place, "open") is not { } days) return open;
+            var read = new Dictionary<JsonPlace, ClockSpan>();
             for (var day = 0; day < 7; day++)
             {
-                if ((days[JsonFields.DayNames[day]] ?? days["daily"]) is { Text: not "closed" } span) open[day] = _fields.Span(span);
+                if ((days[JsonFields.DayNames[day]] ?? days["daily"]) is not { Text: not "closed" } hours) continue;
+                if (!read.TryGetValue(hours, out var span)) read[hours] = span = _fields.Span(hours);
+                open[day] = span;
             }
             return open;
         }

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Wfm.Web.Cli;
+
+namespace Wfm.Tests.Cli;
+
+public sealed class PlanVerbTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("wfm-plan").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_plan_of_the_demo_leaves_all_its_files()
+    {
+        var code = await Verbs.Run(["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--seconds", "2", "--threads", "1", "--out", _folder]);
+        Assert.Equal(0, code);
+        Assert.Equal(
+            ["forecast.csv", "requirement.csv", "roster.csv", "roster.xlsx", "summary.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["cost", "costByRule", "bound", "gap", "hardViolations", "unmetAgentHours", "serviceLevel", "seconds", "seed", "engineVersion", "inputHash"],
+            Summary().EnumerateObject().Select(p => p.Name));
+        Assert.Equal(0, Summary().GetProperty("hardViolations").GetInt64());
+        Assert.Equal(1 + 40 * 25 - 22, File.ReadAllLines(Path.Combine(_folder, "roster.csv")).Length);
+    }
+
+    [Fact]
+    public async Task Another_history_sizes_the_team_and_reports_its_error()
+    {
+        var history = Path.Combine(_folder, "calls.csv");
+        await File.WriteAllLinesAsync(history, Calls());
+        var code = await Verbs.Run(
+            ["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--seconds", "1", "--threads", "1", "--out", _folder, "--history", history]);
+        Assert.Equal(0, code);
+        Assert.InRange(Summary().GetProperty("agents").GetInt32(), 5, 60);
+        Assert.InRange(Summary().GetProperty("forecastError").GetProperty("hotline").GetProperty("wape").GetDouble(), 0, 0.02);
+    }
+
+    [Theory]
+    [InlineData("--month", "2026-13")]
+    [InlineData("--month", "2026-12", "--seconds", "0")]
+    [InlineData("--month", "2026-12", "--agents", "none")]
+    [InlineData("--month", "2026-12", "--colour", "red")]
+    [InlineData("--seconds", "1")]
+    public async Task A_wrong_command_line_ends_with_2(params string[] options) =>
+        Assert.Equal(2, await Verbs.Run(["plan", "--out", _folder, .. options]));
+
+    [Theory]
+    [InlineData("--centre", "no-such-folder")]
+    [InlineData("--history", "no-such-file.csv")]
+    public async Task What_cannot_be_done_ends_with_1_and_writes_nothing(string option, string value)
+    {
+        string[] centre = option == "--centre" ? [] : ["--centre", Repository.Data("demo")];
+        Assert.Equal(1, await Verbs.Run(["plan", "--month", "2026-12", "--seconds", "1", "--out", _folder, option, value, .. centre]));
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    private JsonElement Summary() => JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "summary.json"))).RootElement;
+
+    /// <summary>Eight weeks, Monday to Friday from eight to six, forty calls an hour.</summary>
+    private static IEnumerable<string> Calls()
+    {
+        yield return "timestamp,volume";
+        for (var hour = new DateTime(2003, 3, 3); hour < new DateTime(2003, 4, 28); hour = hour.AddHours(1))
+        {
+            if (hour is { DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday), Hour: >= 8 and < 18 })
+                yield return FormattableString.Invariant($"{hour:yyyy-MM-ddTHH:mm:ss},40");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using OfficeOpenXml;
+using Wfm.Engine;
+using Wfm.Engine.Rostering;
+using Wfm.Tests.Planning;
+using Wfm.Web.Exports;
+using Wfm.Engine.Time;
+
+namespace Wfm.Tests.Exports;
+
+public class MonthSheetTests
+{
+    private static readonly PlanningPeriod November = PlanningPeriod.Month(2026, 11);
+
+    [Fact]
+    public void Totals_at_the_right_are_those_of_the_roster()
+    {
+        using var package = Open(Demo());
+        var sheet = package.Workbook.Worksheets.First();
+        var centre = DemoFiles.Centre;
+        var (off, hours, late, sundays) = (Column(sheet, "Off"), Column(sheet, "Hours"), Column(sheet, "Late"), Column(sheet, "Sun."));
+        foreach (var agent in centre.Agents)
+        {
+            var row = RowOf(sheet, agent.Id);
+            var worked = centre.Past.Where(a => a.Agent == agent.Id).Select(a => (a.Date, Shift: centre.ShiftTypes.Single(s => s.Code == a.Shift))).ToList();
+            Assert.Equal(30 - worked.Count, sheet.Cells[row, off].GetValue<int>());
+            Assert.Equal(worked.Sum(w => w.Shift.NetMinutes) / 60.0, sheet.Cells[row, hours].GetValue<double>(), 6);
+            Assert.Equal(worked.Count(w => w.Shift.Code is "E" or "H2"), sheet.Cells[row, late].GetValue<int>());
+            Assert.Equal(worked.Count(w => w.Date.DayOfWeek == DayOfWeek.Sunday), sheet.Cells[row, sundays].GetValue<int>());
+        }
+    }
+
+    [Fact]
+    public void Each_cell_shows_the_shift_the_leave_or_the_day_off()
+    {
+        var data = Demo() with { Leaves = [new Leave("A005", new(2026, 11, 1), new(2026, 11, 1), "annual")] };
+        using var package = Open(data);
+        var sheet = package.Workbook.Worksheets.First();
+        Assert.Equal("D1", sheet.Cells[RowOf(sheet, "A001"), 3].Text);
+        Assert.Equal("假", sheet.Cells[RowOf(sheet, "A005"), 3].Text);
+        Assert.Equal("休", sheet.Cells[RowOf(sheet, "A015"), 3].Text);
+    }
+
+    [Fact]
+    public void Counts_below_are_those_of_the_day()
+    {
+        using var package = Open(Demo());
+        var sheet = package.Workbook.Worksheets.First();
+        var row = Enumerable.Range(1, sheet.Dimension.End.Row).First(r => sheet.Cells[r, 1].Text.StartsWith("在岗", StringComparison.Ordinal));
+        for (var day = 0; day < 30; day++)
+            Assert.Equal(DemoFiles.Centre.Past.Count(a => a.Date == November[day]), sheet.Cells[row, 3 + day].GetValue<int>());
+    }
+
+    [Fact]
+    public void It_prints_on_A3_landscape_one_page_wide_with_repeated_headers()
+    {
+        using var package = Open(Demo());
+        var print = package.Workbook.Worksheets.First().PrinterSettings;
+        Assert.Equal((ePaperSize.A3, eOrientation.Landscape, 1), (print.PaperSize, print.Orientation, print.FitToWidth));
+        Assert.Equal(3, print.RepeatRows.Start.Row);
+    }
+
+    [Fact]
+    public void Weekends_are_shaded_and_working_Saturdays_are_told_apart()
+    {
+        var october = PlanningPeriod.Month(2026, 10);
+        using var package = Open(Demo() with { Period = october, Assignments = [], });
+        var header = package.Workbook.Worksheets.First();
+        string Shade(int day) => header.Cells[3, 2 + day].Style.Fill.BackgroundColor.Rgb;
+        Assert.Equal(4, new[] { Shade(1), Shade(9), Shade(10), Shade(17) }.Distinct().Count());
+    }
+
+    private static MonthSheetData Demo()
+    {
+        var centre = DemoFiles.Centre;
+        return new MonthSheetData(
+            centre.Name, November, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, centre.Past, [], new LocalText("备注", "note"))
+        { Queues = centre.Queues };
+    }
+
+    private static ExcelPackage Open(MonthSheetData data) => new(new MemoryStream(MonthSheet.Write(data)));
+
+    private static int RowOf(ExcelWorksheet sheet, string agent) =>
+        Enumerable.Range(1, sheet.Dimension.End.Row).First(r => sheet.Cells[r, 1].Text == agent);
+
+    private static int Column(ExcelWorksheet sheet, string title) =>
+        Enumerable.Range(1, sheet.Dimension.End.Column).First(c => sheet.Cells[3, c].Text.EndsWith($"\n{title}", StringComparison.Ordinal));
+}

@@ -1,0 +1,122 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Wfm.Engine;
+using Wfm.Engine.Planning.Reading;
+
+namespace Wfm.Tests.Planning.Reading;
+
+public class CentreReaderTests
+{
+    [Fact]
+    public void The_demo_is_read_whole_and_without_errors()
+    {
+        var read = CentreReader.Read(DemoFiles.All());
+        Assert.DoesNotContain(read.Findings, f => f.Severity == FindingSeverity.Error);
+        var centre = read.Value!;
+        Assert.Equal(40, centre.Agents.Count);
+        Assert.Equal(["hotline", "chat"], centre.Queues.Select(q => q.Id));
+        Assert.Equal(182, centre.History[0].Days);
+        Assert.Equal("combined", centre.Policy.Id);
+        Assert.All([centre.Leaves.Count, centre.Wishes.Count, centre.Past.Count, centre.Events.Count], n => Assert.True(n > 0));
+    }
+
+    [Theory]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "A001,李嘉怡,t1", 3, 1, "A001", "twice")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "A002,李嘉怡,t7", 3, 3, "t7", "Unknown team")]
+    [InlineData("agents.csv", "t1,full-time,hotline\nA003", "t1,full-time,fax\nA003", 3, 5, "fax", "Unknown skill")]
+    [InlineData("agents.csv", "t1,full-time,hotline\nA003", "t1,temp,hotline\nA003", 3, 4, "temp", "Unknown contract")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1,full-time,hotline", "A002,李嘉怡,t1,full-time", 3, 0, "A002,李嘉怡,t1,full-time", "Expected 5 fields")]
+    [InlineData("agents.csv", "id,name", "id,nombre", 1, 0, "name", "missing")]
+    [InlineData("leave.csv", "A008,2026-12-10,2026-12-12", "A008,2026-12-10,2026-12-02", 2, 3, "2026-12-02", "before the first")]
+    [InlineData("leave.csv", "A008,2026-12-10", "A008,10 December", 2, 2, "10 December", "date")]
+    [InlineData("leave.csv", "A034,2026-12-16,2026-12-16", "A008,2026-12-11,2026-12-16", 3, 2, "2026-12-11", "overlaps")]
+    [InlineData("wishes.csv", "A002,2026-12-05,off", "A002,2026-12-05,night", 2, 3, "night", "Expected off")]
+    [InlineData("wishes.csv", "A002,2026-12-05,off,yes", "A002,2026-12-05,off,maybe", 2, 4, "maybe", "yes or no")]
+    [InlineData("wishes.csv", "A002,2026-12-05,off,yes,20", "A002,2026-12-05,off,yes,0", 2, 5, "0", "whole number")]
+    [InlineData("previous.csv", "A001,2026-11-01,D1", "A001,2026-11-01,X9", 2, 3, "X9", "Unknown shift")]
+    [InlineData("previous.csv", "A001,2026-11-01,D1", "A001,2026-11-01,E", 2, 3, "E", "not worked on Sunday")]
+    [InlineData("previous.csv", "A002,2026-11-01", "A001,2026-11-01", 3, 2, "2026-11-01", "already")]
+    [InlineData("events.csv", ",1.45,", ",a lot,", 2, 4, "a lot", "factor")]
+    [InlineData("centre.json", "\"Asia/Shanghai\"", "\"Asia/Atlantis\"", 4, 15, "Asia/Atlantis", "time zone")]
+    [InlineData("centre.json", "\"intervalMinutes\": 30", "\"intervalMinutes\": 25", 5, 22, "25", "interval")]
+    [InlineData("centre.json", "\"intervalMinutes\": 30", "\"intervalMinute\": 30", 5, 21, "intervalMinute", "Unknown field")]
+    [InlineData("centre.json", "\"09:00-24:00\" },\n      \"target\": { \"fraction\": 0.8, \"thresholdSeconds\": 20", "\"9 to 5\" },\n      \"target\": { \"fraction\": 0.8, \"thresholdSeconds\": 20", 13, 26, "9 to 5", "clock span")]
+    [InlineData("centre.json", "\"11:30-13:00\"", "\"08:30-13:00\"", 42, 135, "08:30-13:00", "within the shift")]
+    [InlineData("centre.json", "policies/combined.json", "policies/none.json", 0, 0, "policies/none.json", "no such file")]
+    public void A_fault_names_file_line_column_value_and_what_was_expected(
+        string file, string from, string to, int line, int column, string value, string expected)
+    {
+        var files = DemoFiles.Small();
+        var text = DemoFiles.Text(files, file);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        files[file] = Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal));
+        var read = CentreReader.Read(files);
+        Assert.Null(read.Value);
+        var finding = Assert.Single(read.Findings, f => f.File == file && f.Value == value && f.Message.En.Contains(expected, StringComparison.Ordinal));
+        Assert.Equal((line, column), (finding.Line, finding.Column));
+        Assert.NotEqual(finding.Message.En, finding.Message.Zh);
+    }
+
+    [Fact]
+    public void Faults_of_all_files_are_collected_before_any_is_reported()
+    {
+        var files = DemoFiles.Small();
+        Change(files, "centre.json", "\"intervalMinutes\": 30", "\"intervalMinutes\": 25");
+        Change(files, "agents.csv", "A002,李嘉怡,t1", "A002,李嘉怡,t7");
+        Change(files, "leave.csv", "2026-12-10", "2026-12-40");
+        Change(files, "history.csv", "hotline,", "hotline,x");
+        var read = CentreReader.Read(files);
+        Assert.Equal(
+            ["agents.csv", "centre.json", "history.csv", "leave.csv"],
+            read.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.File).Distinct().Order());
+    }
+
+    [Fact]
+    public void Missing_files_are_named()
+    {
+        var read = CentreReader.Read(new Dictionary<string, byte[]>());
+        Assert.Equal(CentreReader.RequiredFiles, read.Findings.Select(f => f.File));
+    }
+
+    [Fact]
+    public void An_unknown_queue_in_the_history_is_refused()
+    {
+        var files = DemoFiles.Small();
+        Change(files, "history.csv", "chat,", "fax,");
+        Assert.Contains(CentreReader.Read(files).Findings, f => f.Value == "fax" && f.Severity == FindingSeverity.Error);
+    }
+
+    [Fact]
+    public void Agents_saved_by_a_Chinese_spreadsheet_are_read()
+    {
+        var files = DemoFiles.Small();
+        var names = CentreReader.Read(files).Value!.Agents.Select(a => a.Name);
+        files["agents.csv"] = Encoding.GetEncoding("GB18030").GetBytes(DemoFiles.Text(files, "agents.csv").Replace("\n", "\r\n", StringComparison.Ordinal));
+        Assert.Equal(names, CentreReader.Read(files).Value!.Agents.Select(a => a.Name));
+    }
+
+    [Fact]
+    public void Damaged_files_give_findings_and_never_an_exception()
+    {
+        var whole = DemoFiles.Small();
+        var names = whole.Keys.Order(StringComparer.Ordinal).ToArray();
+        var damage =
+            from name in Gen.Elements(names)
+            from at in Gen.Choose(0, whole[name].Length - 1)
+            from length in Gen.Choose(0, 40)
+            from put in Gen.Elements("", ",", "\"", "\n", "{", "]", "-1", "99:99-1:00", "假", "\0")
+            select (name, at, length, put);
+        Prop.ForAll(damage.ToArbitrary(), d =>
+        {
+            var files = new Dictionary<string, byte[]>(whole);
+            byte[] bytes = [.. whole[d.name][..d.at], .. Encoding.UTF8.GetBytes(d.put), .. whole[d.name][Math.Min(whole[d.name].Length, d.at + d.length)..]];
+            files[d.name] = bytes;
+            var read = CentreReader.Read(files);
+            return read.IsAccepted != read.Findings.Any(f => f.Severity == FindingSeverity.Error);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+    }
+
+    private static void Change(Dictionary<string, byte[]> files, string file, string from, string to) =>
+        files[file] = Encoding.UTF8.GetBytes(DemoFiles.Text(files, file).Replace(from, to, StringComparison.Ordinal));
+}
