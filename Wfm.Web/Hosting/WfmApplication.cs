@@ -7,6 +7,14 @@ public static class WfmApplication
 {
     public static WebApplication Build(string[] args)
     {
+        var app = Compose(args).Build();
+        app.UseWfmPages();
+        return app;
+    }
+
+    /// <summary>Settings and services, without the pages.</summary>
+    internal static WebApplicationBuilder Compose(string[] args)
+    {
         var folders = ProductFolders.Find();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = folders.Content });
         var kept = folders.Kept(builder.Configuration);
@@ -20,9 +28,7 @@ public static class WfmApplication
         builder.Services.AddSingleton<Microsoft.AspNetCore.Identity.ILookupNormalizer, Microsoft.AspNetCore.Identity.UpperInvariantLookupNormalizer>();
         builder.Services.AddSingleton<StartUp>();
 
-        var app = builder.Build();
-        app.UseWfmPages();
-        return app;
+        return builder;
     }
 
     /// <summary>Prepares the database, listens, says where and with which accounts, and runs until it is stopped.</summary>

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Search;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+
+namespace Wfm.Tests.Journeys;
+
+/// <summary>A planned and published December for the demo centre, put straight into the database of a running product.</summary>
+public static class DemoMonth
+{
+    public static readonly DateOnly Start = new(2026, 12, 1);
+
+    private const long WorkBudget = 400_000;
+
+    public static async Task Publish(string data)
+    {
+        var databases = new Files(data);
+        var (centres, plans) = (new CentreStore(databases, TimeProvider.System), new PlanStore(databases, TimeProvider.System));
+        var centre = await centres.Load("demo");
+        var plan = await plans.FindOrBegin(centre.Id, Start);
+        var prepared = PlanningPipeline.Prepare(centre, PlanStore.PeriodOf(plan));
+        await plans.SaveForecasts(plan, prepared.Forecasts, "test");
+        await plans.SaveRequirements(plan, prepared.Requirements, "test");
+        var result = new RosterSolver().Solve(prepared.Compiled.Model, new SolveOptions(Seed: 1, Threads: 1, WorkBudget, UseCpSat: false));
+        var roster = result is SolveResult.Solved solved ? solved.Roster : ((SolveResult.OutOfBudget)result).Best;
+        var revision = await plans.AddRevision(
+            plan, centre.Agents.Select(a => a.Id), prepared.Compiled.AssignmentsOf(roster), RevisionOrigin.Generated, "test");
+        await plans.Publish(plan, revision, "test");
+    }
+
+    /// <summary>Cells of the roster in force, or of the one that was published first.</summary>
+    public static async Task<string> PublishedCells(string data, bool first = false)
+    {
+        await using var db = new Files(data).CreateDbContext();
+        var publications = db.Publications.OrderBy(p => p.Number);
+        var revision = (first ? await publications.FirstAsync() : await publications.LastAsync()).Revision;
+        return (await db.Revisions.SingleAsync(r => r.Id == revision)).Cells;
+    }
+
+    private sealed class Files(string data) : IDbContextFactory<WfmDb>
+    {
+        public WfmDb CreateDbContext() => new SqliteWfmDb(
+            new DbContextOptionsBuilder<SqliteWfmDb>().UseSqlite($"Data Source={Path.Combine(data, "wfm.db")};Pooling=False").Options);
+    }
+}

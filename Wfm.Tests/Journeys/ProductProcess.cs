@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace Wfm.Tests.Journeys;
+
+/// <summary>The product as a user starts it: its own process, its own data folder, a free port.</summary>
+public sealed class ProductProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
+    private readonly Process _process;
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _output = [];
+
+    private ProductProcess(string data)
+    {
+        Data = data;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Executable, "--data", data, "--urls", "http://127.0.0.1:0"]) start.ArgumentList.Add(argument);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The product ended:\n" + Output));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Folder of its databases.</summary>
+    public string Data { get; }
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Everything that it printed.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return string.Join('\n', _output);
+        }
+    }
+
+    public static string NewData() => Directory.CreateTempSubdirectory("wfm-journey-").FullName;
+
+    public static async Task<ProductProcess> Start(string data)
+    {
+        var product = new ProductProcess(data);
+        product.Address = await product._address.Task.WaitAsync(LongestStart);
+        return product;
+    }
+
+    /// <summary>Ends the process at once, as a power cut would.</summary>
+    public async Task Kill()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        _process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null) return;
+        lock (_output) _output.Add(line);
+        if (line.StartsWith("Wfm  http", StringComparison.Ordinal)) _address.TrySetResult(line[5..].Trim());
+    }
+
+    /// <summary>The web application beside these tests, of the same build configuration.</summary>
+    private static string Executable
+    {
+        get
+        {
+            var here = new DirectoryInfo(AppContext.BaseDirectory);
+            var configuration = here.Parent!.Name;
+            var path = Path.Combine(Repository.Root, "Wfm.Web", "bin", configuration, here.Name, "Wfm.Web.dll");
+            return File.Exists(path) ? path : throw new FileNotFoundException("The web application is not built.", path);
+        }
+    }
+}
