@@ -49,6 +49,9 @@ internal sealed class LineAutomaton
     /// <summary>One layer per day.</summary>
     public LineLayer[] Layers { get; }
 
+    /// <summary>Number of nodes after the last day.</summary>
+    public int LastNodes { get; private set; }
+
     /// <summary>Totals that count touched groups, in the order of the bits of <see cref="LineLayer.Touches"/>.</summary>
     public ReadOnlySpan<int> Touching => _touching;
 
@@ -80,6 +83,7 @@ internal sealed class LineAutomaton
             }
             (layers[day], nodes, key) = built;
         }
+        LastNodes = nodes.Length;
         return layers;
     }
 

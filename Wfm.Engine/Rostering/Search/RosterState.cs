@@ -132,6 +132,39 @@ internal sealed class RosterState
         return delta;
     }
 
+    /// <summary>Packed cost of the runs, sequences and totals of a line; cells and coverage apart.</summary>
+    public long PriceLine(int agent)
+    {
+        var layers = _model.ClassOf(agent).Automaton.Layers;
+        var cost = 0L;
+        for (var day = 0; day < _days; day++) cost += layers[day].Cost[_nodes[agent * (_days + 1) + day] * _shifts + this[agent, day]];
+        var terms = _model.Terms(agent);
+        for (var total = 0; total < terms.Length; total++) cost += terms[total].CostOf(_totals[agent * _model.MostTotals + total]);
+        return cost;
+    }
+
+    /// <summary>Gives an agent another line.</summary>
+    public void Replace(RosterLine line)
+    {
+        var change = new LineChange(_days, _model.MostTotals);
+        change.Set(line.Agent, 0, _days);
+        line.Shifts.CopyTo(change.Shifts.AsSpan());
+        Make(change, Price(change) + MoveCoverage(change));
+    }
+
+    /// <summary>Takes an agent out of the counts; <see cref="RestoreCoverage"/> puts the agent back.</summary>
+    public void RemoveCoverage(int agent)
+    {
+        for (var day = 0; day < _days; day++)
+            _model.Coverage.Undo(_counts, _model.Model.Coverage.ProfileOf(agent), day, 0, this[agent, day]);
+    }
+
+    public void RestoreCoverage(int agent)
+    {
+        for (var day = 0; day < _days; day++)
+            _model.Coverage.Undo(_counts, _model.Model.Coverage.ProfileOf(agent), day, this[agent, day], 0);
+    }
+
     /// <summary>Moves the coverage of a change and returns its packed cost; <see cref="UndoCoverage"/> takes it back.</summary>
     public long MoveCoverage(LineChange change)
     {

@@ -67,4 +67,30 @@ internal sealed class SearchModel
 
     /// <summary>True when both agents contribute alike to coverage.</summary>
     public bool SameProfile(int one, int two) => Model.Coverage.ProfileOf(one) == Model.Coverage.ProfileOf(two);
+
+    /// <summary>Packed cost of a line: cells, runs, sequences and totals.</summary>
+    public long CostOf(int agent, ReadOnlySpan<ushort> shifts)
+    {
+        var line = ClassOf(agent);
+        Span<long> totals = stackalloc long[line.Totals];
+        totals.Clear();
+        var node = StartNode(agent);
+        var cost = 0L;
+        for (var day = 0; day < Days; day++)
+        {
+            var layer = line.Automaton.Layers[day];
+            var arc = node * Shifts + shifts[day];
+            cost += layer.Cost[arc] + CellCost(agent, day, shifts[day]);
+            foreach (var total in line.SumsByDay[day]) totals[total] += line.WeightsOf(total)[shifts[day]];
+            for (var bit = 0; bit < line.Automaton.Touching.Length; bit++)
+                totals[line.Automaton.Touching[bit]] += layer.Touches[arc] >> bit & 1;
+            node = layer.Target[arc];
+        }
+        var terms = Terms(agent);
+        for (var total = 0; total < totals.Length; total++) cost += terms[total].CostOf(totals[total]);
+        return cost;
+    }
+
+    /// <summary>Soft cost of a line that keeps every hard rule.</summary>
+    public long SoftCostOf(int agent, ReadOnlySpan<ushort> shifts) => PackedCost.Soft(CostOf(agent, shifts));
 }

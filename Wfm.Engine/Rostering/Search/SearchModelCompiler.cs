@@ -5,6 +5,9 @@ namespace Wfm.Engine.Rostering.Search;
 /// <summary>Builds a <see cref="SearchModel"/>: finds agents of like shape, prices cells and the past, narrows domains.</summary>
 internal sealed class SearchModelCompiler(RosterModel model)
 {
+    /// <summary>Limits beyond this are none; keeps sums clear of overflow.</summary>
+    private const long Unlimited = 1L << 40;
+
     private readonly Dictionary<string, int> _shapeIds = [];
     private readonly List<object> _shapes = [];
     private readonly List<(int Shape, Constraint Constraint, int Position)>[] _ofAgent =
@@ -109,7 +112,7 @@ internal sealed class SearchModelCompiler(RosterModel model)
         var shape = new LineShape(
             [.. shapes.OfType<RunShape>()], [.. shapes.OfType<SequenceShape>()], [.. shapes.OfType<TotalShape>()]);
         var automaton = new LineAutomaton(shape, model.Days, model.Shifts, model.PrefixDays, members.Select(PastOf));
-        return new LineClass(shape, automaton, model.Days, model.PrefixDays);
+        return new LineClass(shape, automaton, model.Days, model.Shifts, model.PrefixDays);
     }
 
     private ushort[] PastOf(int agent) =>
@@ -158,7 +161,7 @@ internal sealed class SearchModelCompiler(RosterModel model)
             else if (group != touched) amount++;
             touched = group;
         }
-        return new TotalTerms(total.Min, total.Max, amount, total.Penalty, total.Kind == TotalKind.Sum ? shape.Unit : 1);
+        return new TotalTerms(Math.Max(total.Min, -Unlimited), Math.Min(total.Max, Unlimited), amount, total.Penalty, total.Kind == TotalKind.Sum ? shape.Unit : 1);
     }
 
     /// <summary>Leaves out the shifts that cost the most hard units a cell has, and those that alone exceed a hard total.</summary>

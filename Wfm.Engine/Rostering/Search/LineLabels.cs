@@ -1,0 +1,209 @@
+namespace Wfm.Engine.Rostering.Search;
+
+/// <summary>
+/// The labels of <see cref="LinePricing"/>: partial lines with their cost and the values of their totals, listed by the
+/// node they end in. The part of the values that can still matter is packed into fields of two words with a guard bit
+/// each, so that "has used no more of anything" is one subtraction per word.
+/// </summary>
+internal sealed class LineLabels(int mostTotals)
+{
+    private struct Label
+    {
+        public long Cost;
+        public long Reduced;
+        public long Bound;
+        public ulong Low;
+        public ulong High;
+        public int Previous;
+        public int Next;
+        public int Node;
+        public int Choice;
+    }
+
+    private readonly (int Total, bool IsUpper, int Word, int Shift)[] _fields = new (int, bool, int, int)[2 * mostTotals];
+    private Label[] _labels = new Label[1024];
+    private int[] _values = new int[1024 * Math.Max(1, mostTotals)];
+    private int[] _first = [];
+    private int[] _firstNext = [];
+    private long[] _bounds = [];
+    private int _fieldCount;
+    private int _totals;
+    private ulong _guardLow;
+    private ulong _guardHigh;
+    private bool _isPackable;
+    private int _nextNodes;
+    private int _dayFrom;
+    private int _day;
+
+    public int Count { get; private set; }
+
+    public long Cost(int label) => _labels[label].Cost;
+    public long Reduced(int label) => _labels[label].Reduced;
+    public int Next(int label) => _labels[label].Next;
+    public int Previous(int label) => _labels[label].Previous;
+    public int Choice(int label) => _labels[label].Choice;
+    public int FirstAt(int node) => _first[node];
+
+    /// <summary>Begins with the empty line at <paramref name="node"/>.</summary>
+    public void Start(ReadOnlySpan<TotalWindow> windows, int node)
+    {
+        _totals = windows.Length;
+        LayOut(windows);
+        Count = 1;
+        _labels[0] = new Label { Previous = -1, Next = -1 };
+        _values.AsSpan(0, _totals).Clear();
+        if (_firstNext.Length <= node) _firstNext = new int[node + 1];
+        Array.Fill(_firstNext, -1);
+        _firstNext[node] = 0;
+        _nextNodes = node + 1;
+    }
+
+    /// <summary>Begins the extension over <paramref name="day"/>, after which a line is at one of <paramref name="nextNodes"/> nodes.</summary>
+    public void Open(int day, int nextNodes, ReadOnlySpan<TotalWindow> windows)
+    {
+        (_first, _firstNext) = (_firstNext, _first);
+        if (_firstNext.Length < nextNodes) _firstNext = new int[nextNodes];
+        Array.Fill(_firstNext, -1);
+        if (_first.Length < nextNodes) GrowFirst(nextNodes);
+        (_day, _nextNodes, _dayFrom) = (day, nextNodes, Count);
+    }
+
+    /// <summary>The values of a label to come, copied from its predecessor, to be added to before <see cref="Offer"/>.</summary>
+    public Span<int> NewValues(int label)
+    {
+        if (Count == _labels.Length)
+        {
+            Array.Resize(ref _labels, 2 * Count);
+            Array.Resize(ref _values, _labels.Length * Math.Max(1, mostTotals));
+        }
+        var values = _values.AsSpan(Count * _totals, _totals);
+        _values.AsSpan(label * _totals, _totals).CopyTo(values);
+        return values;
+    }
+
+    /// <summary>Adds the label whose values were filled in, unless a total is lost or another label is as good.</summary>
+    public void Offer(int previous, int node, int choice, long cost, long reduced, long bound, ReadOnlySpan<TotalWindow> windows)
+    {
+        var values = _values.AsSpan(Count * _totals, _totals);
+        for (var total = 0; total < values.Length; total++)
+            if (windows[total].IsLost(values[total], _day + 1)) return;
+        ulong low = 0, high = 0;
+        for (var i = 0; i < _fieldCount; i++)
+        {
+            var (total, isUpper, word, shift) = _fields[i];
+            var amount = (ulong)(isUpper ? windows[total].Upper(values[total], _day + 1) : windows[total].Lower(values[total], _day + 1));
+            if (word == 0) low |= amount << shift; else high |= amount << shift;
+        }
+        if (!Keep(node, cost, low, high)) return;
+        _labels[Count] = new Label
+        {
+            Cost = cost, Reduced = reduced, Bound = bound, Low = low, High = high,
+            Previous = previous, Next = _firstNext[node], Node = node, Choice = choice,
+        };
+        _firstNext[node] = Count++;
+    }
+
+    /// <summary>False when a label at the node is as good; unlinks those that are no better.</summary>
+    private bool Keep(int node, long cost, ulong low, ulong high)
+    {
+        var link = -1;
+        for (var other = _firstNext[node]; other >= 0; other = _labels[other].Next)
+        {
+            ref var label = ref _labels[other];
+            if (label.Cost <= cost)
+            {
+                if (NoMore(label.Low, low, _guardLow) && NoMore(label.High, high, _guardHigh)) return false;
+                if (label.Cost < cost)
+                {
+                    link = other;
+                    continue;
+                }
+            }
+            if (NoMore(low, label.Low, _guardLow) && NoMore(high, label.High, _guardHigh))
+            {
+                if (link < 0) _firstNext[node] = label.Next; else _labels[link].Next = label.Next;
+            }
+            else link = other;
+        }
+        return true;
+    }
+
+    /// <summary>True when no field of <paramref name="a"/> exceeds that of <paramref name="b"/>.</summary>
+    private static bool NoMore(ulong a, ulong b, ulong guard) => (((b | guard) - a) & guard) == guard;
+
+    /// <summary>Keeps the labels of least bound where there are more than <paramref name="beam"/>; false when some were cut off.</summary>
+    public bool Close(int beam)
+    {
+        if (Count - _dayFrom <= beam) return _isPackable;
+        if (_bounds.Length < Count - _dayFrom) _bounds = new long[2 * (Count - _dayFrom)];
+        var kept = 0;
+        for (var node = 0; node < _nextNodes; node++)
+            for (var label = _firstNext[node]; label >= 0; label = _labels[label].Next) _bounds[kept++] = _labels[label].Bound;
+        if (kept <= beam) return _isPackable;
+        Array.Sort(_bounds, 0, kept);
+        var limit = _bounds[beam - 1];
+        for (var node = 0; node < _nextNodes; node++)
+        {
+            var link = -1;
+            for (var label = _firstNext[node]; label >= 0; label = _labels[label].Next)
+            {
+                if (_labels[label].Bound <= limit) link = label;
+                else if (link < 0) _firstNext[node] = _labels[label].Next;
+                else _labels[link].Next = _labels[label].Next;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The complete line that costs least, its totals included; −1 when there is none.</summary>
+    public int CheapestOf(ReadOnlySpan<TotalWindow> windows, long scale, out long cost)
+    {
+        var best = -1;
+        cost = LinePricing.Nothing;
+        for (var node = 0; node < _nextNodes; node++)
+        {
+            for (var label = _firstNext[node]; label >= 0; label = _labels[label].Next)
+            {
+                var whole = _labels[label].Cost;
+                for (var total = 0; total < _totals; total++) whole += windows[total].CostOf(_values[label * _totals + total], scale);
+                if (whole < cost) (best, cost) = (label, whole);
+            }
+        }
+        return best;
+    }
+
+    private void LayOut(ReadOnlySpan<TotalWindow> windows)
+    {
+        (_fieldCount, _guardLow, _guardHigh, _isPackable) = (0, 0, 0, true);
+        int usedLow = 0, usedHigh = 0;
+        for (var total = 0; total < windows.Length; total++)
+        {
+            if (windows[total].HasUpper) AddField(windows, total, true, ref usedLow, ref usedHigh);
+            if (windows[total].HasLower) AddField(windows, total, false, ref usedLow, ref usedHigh);
+        }
+    }
+
+    private void AddField(ReadOnlySpan<TotalWindow> windows, int total, bool isUpper, ref int usedLow, ref int usedHigh)
+    {
+        var widest = isUpper ? windows[total].Most : windows[total].MostMissing;
+        var bits = 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)widest) + 1;
+        if (usedLow + bits <= 64)
+        {
+            _fields[_fieldCount++] = (total, isUpper, 0, usedLow);
+            _guardLow |= 1UL << (usedLow += bits) - 1;
+        }
+        else if (usedHigh + bits <= 64)
+        {
+            _fields[_fieldCount++] = (total, isUpper, 1, usedHigh);
+            _guardHigh |= 1UL << (usedHigh += bits) - 1;
+        }
+        else _isPackable = false;
+    }
+
+    private void GrowFirst(int nodes)
+    {
+        var from = _first.Length;
+        Array.Resize(ref _first, nodes);
+        Array.Fill(_first, -1, from, nodes - from);
+    }
+}

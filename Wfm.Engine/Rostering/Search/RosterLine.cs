@@ -1,0 +1,32 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Search;
+
+/// <summary>One possible line of one agent, with its soft cost and what it adds to the coverage rows.</summary>
+internal sealed class RosterLine
+{
+    private RosterLine(int agent, ushort[] shifts, long cost, Contribution[] contributions) =>
+        (Agent, Shifts, Cost, Contributions) = (agent, shifts, cost, contributions);
+
+    public int Agent { get; }
+    public ushort[] Shifts { get; }
+
+    /// <summary>Soft cost of cells, sequences, runs and totals.</summary>
+    public long Cost { get; }
+
+    /// <summary>Rows in ascending order of first mention, each once.</summary>
+    public Contribution[] Contributions { get; }
+
+    public static RosterLine Of(SearchModel model, int agent, ReadOnlySpan<ushort> shifts, long cost)
+    {
+        var amounts = new SortedDictionary<int, int>();
+        var profile = model.Model.Coverage.ProfileOf(agent);
+        for (var day = 0; day < shifts.Length; day++)
+        {
+            var (from, until) = model.Coverage.Slice(profile, day, shifts[day]);
+            for (var i = from; i < until; i++)
+                amounts[model.Coverage.RowOf[i]] = amounts.GetValueOrDefault(model.Coverage.RowOf[i]) + model.Coverage.Amounts[i];
+        }
+        return new RosterLine(agent, shifts.ToArray(), cost, [.. amounts.Select(a => new Contribution(a.Key, a.Value))]);
+    }
+}
