@@ -8,7 +8,7 @@ namespace Wfm.Engine.Rostering.Search;
 /// </summary>
 internal sealed class Annealing
 {
-    private const int Stride = 1024;
+    public const int Stride = 1024;
     private const int Draws = 4096;
 
     /// <summary>Cells up to which every improvement is copied at once; larger rosters are looked at once a stride.</summary>
@@ -35,25 +35,25 @@ internal sealed class Annealing
 
     public long HardWeight { get; private set; }
 
+    /// <summary>Moves evaluated so far.</summary>
+    public long Moves { get; private set; }
+
     /// <summary>Cells of the cheapest roster of the last <see cref="Run"/>, and its packed cost.</summary>
     public ReadOnlySpan<ushort> Best => _best;
     public long BestCost { get; private set; }
 
-    /// <summary>Cools from <paramref name="hot"/> to <paramref name="cold"/> within <paramref name="moves"/> moves; ends early when cancelled.</summary>
-    /// <param name="report">Called after every stride with its number of moves.</param>
-    public void Run(RosterState state, long moves, double hot, double cold, Action<long>? report, CancellationToken cancellation)
+    /// <summary>
+    /// Cools from <paramref name="hot"/> to <paramref name="cold"/> as <paramref name="progress"/>, asked after every
+    /// stride of moves, goes from 0 to 1; ends early when cancelled.
+    /// </summary>
+    public void Run(RosterState state, Func<double> progress, double hot, double cold, CancellationToken cancellation)
     {
         Remember(state);
-        var strides = Math.Max(1, moves / Stride);
-        var cooling = Math.Pow(cold / hot, 1.0 / strides);
-        var temperature = hot;
-        for (var stride = 0L; stride < strides && !cancellation.IsCancellationRequested; stride++)
+        while (progress() is var done && done < 1 && !cancellation.IsCancellationRequested)
         {
-            var infeasible = Walk(state, temperature);
+            Adapt(Walk(state, hot * Math.Pow(cold / hot, done)));
             if (state.Cost < BestCost) Remember(state);
-            Adapt(infeasible);
-            report?.Invoke(Stride);
-            temperature *= cooling;
+            Moves += Stride;
         }
     }
 

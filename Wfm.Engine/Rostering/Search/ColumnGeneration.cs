@@ -15,75 +15,81 @@ internal sealed class ColumnGeneration
     private readonly long[] _multipliers;
     private readonly long[] _dayCosts;
     private readonly List<RosterLine>[] _pool;
+    private readonly RandomStream _random;
+    private readonly long _cheapestCoverage;
+    private long _pivotWork;
+    private int _widestBeam;
 
-    public ColumnGeneration(SearchModel model)
+    public ColumnGeneration(SearchModel model, RandomStream random)
     {
-        (_model, _pricing) = (model, new LinePricing(model));
+        (_model, _pricing, _random) = (model, new LinePricing(model), random);
+        _cheapestCoverage = CheapestCoverage(model);
         _multipliers = new long[model.Coverage.Rows];
         _dayCosts = new long[model.Days * model.Shifts];
         _pool = [.. Enumerable.Range(0, model.Agents).Select(_ => new List<RosterLine>())];
     }
 
-    /// <summary>Labels made so far.</summary>
-    public long Work => _pricing.Work;
+    /// <summary>Work done so far, in evaluated moves of the local search that take about as long.</summary>
+    public long Work => 8 * _pricing.Work + _pivotWork;
 
-    /// <summary>Cost of the fractional roster of the first solve, coverage and all lines included.</summary>
-    public static bool Trace; public long LastCost; public int Pivots; public TimeSpan MasterTime; public int Lines => _pool.Sum(p=>p.Count);
-    public double Relaxed { get; private set; }
+    /// <summary>Prices of the coverage rows when the last programme over all agents was solved; null before.</summary>
+    public double[]? Prices { get; private set; }
 
     /// <summary>
     /// Dives for the <paramref name="agents"/> and writes the lines into <paramref name="state"/> when that makes the
     /// roster cheaper. Their lines must be free of hard breaches.
     /// </summary>
-    public bool Dive(RosterState state, IReadOnlyList<int> agents, int rounds, CancellationToken cancellation)
+    /// <param name="effort">From 0 to 2: how long lines are generated, and how exactly they are priced, before the first are fixed.</param>
+    public bool Dive(RosterState state, IReadOnlyList<int> agents, int effort, Func<bool> ends)
     {
+        var rounds = 80 << effort;
+        _widestBeam = QuickBeam << 3 * effort;
         var lines = agents.ToDictionary(a => a, a => RosterLine.Of(_model, a, state.Line(a), _model.SoftCostOf(a, state.Line(a))));
         foreach (var line in lines.Values) Remember(line);
+        var limit = lines.Values.Sum(l => l.Cost) + CoverageCost(state.Counts);
         foreach (var agent in agents) state.RemoveCoverage(agent);
         var counts = (int[])state.Counts.Clone();
         foreach (var agent in agents) state.RestoreCoverage(agent);
-        var before = lines.Values.Sum(l => l.Cost) + CoverageCost(state.Counts);
         var remaining = agents.ToList();
-        var first = true;
+        var spent = _cheapestCoverage;
         while (remaining.Count > 0)
         {
-            var master = Solve(counts, remaining, lines, rounds, cancellation);
-            if (cancellation.IsCancellationRequested) return false;
-            if (first) Relaxed = master.Objective + CoverageOffset(counts);
-            first = false;
-            Fix(master, remaining, lines, counts);
+            var master = Solve(counts, remaining, lines, remaining.Count == agents.Count ? rounds : rounds / 10, ends);
+            if (ends()) return false;
+            if (remaining.Count == _model.Agents) Prices = [.. Enumerable.Range(0, counts.Length).Select(master.PriceOf)];
+            if (spent + master.Objective > limit - 0.5) return false;
+            spent += Fix(master, remaining, lines, counts);
         }
-        var after = lines.Values.Sum(l => l.Cost) + CoverageCost(counts);
-        LastCost = after;
-        if (after >= before) return false;
+        if (lines.Values.Sum(l => l.Cost) + CoverageCost(counts) >= limit) return false;
         foreach (var line in lines.Values) state.Replace(line);
         return true;
     }
 
-    private MasterProgram Solve(int[] counts, List<int> agents, Dictionary<int, RosterLine> lines, int rounds, CancellationToken cancellation)
+    private MasterProgram Solve(int[] counts, List<int> agents, Dictionary<int, RosterLine> lines, int rounds, Func<bool> ends)
     {
         var master = new MasterProgram(_model, counts, [.. agents.Select(a => lines[a])]);
         for (var n = 0; n < agents.Count; n++)
             foreach (var line in _pool[agents[n]])
                 if (!ReferenceEquals(line, lines[agents[n]])) master.Add(line, n);
         var beam = QuickBeam;
-        for (var round = 0; round < rounds && !cancellation.IsCancellationRequested; round++)
+        for (var round = 0; round < rounds && !ends(); round++)
         {
-            var t0 = System.Diagnostics.Stopwatch.GetTimestamp(); master.Solve(cancellation); MasterTime += System.Diagnostics.Stopwatch.GetElapsedTime(t0);
-            if (Trace && round % 20 == 0) Console.WriteLine($"    agents {agents.Count} round {round} obj {master.Objective:F2} pivots {master.Pivots} lines {Lines} work {Work/1e6:F1}M master {MasterTime.TotalSeconds:F2}");
-            if (Generate(master, agents, beam, cancellation) > 0) continue;
-            break;
+            master.Solve(ends);
+            if (Generate(master, agents, beam, ends) >= 1 + agents.Count / 20) continue;
+            if (beam >= _widestBeam) break;
+            beam *= 8;
         }
-        master.Solve(cancellation); Pivots += master.Pivots;
+        master.Solve(ends);
+        _pivotWork += (long)master.Pivots * master.Size / 8;
         return master;
     }
 
     /// <summary>Adds the cheapest line of every agent that is worth adding; returns how many.</summary>
-    private int Generate(MasterProgram master, List<int> agents, int beam, CancellationToken cancellation)
+    private int Generate(MasterProgram master, List<int> agents, int beam, Func<bool> ends)
     {
         for (var row = 0; row < _multipliers.Length; row++) _multipliers[row] = (long)Math.Round(master.PriceOf(row) * LagrangianBound.Scale);
         var added = 0;
-        for (var n = 0; n < agents.Count && !cancellation.IsCancellationRequested; n++)
+        for (var n = 0; n < agents.Count && !ends(); n++)
         {
             Price(agents[n]);
             var limit = (long)(master.LimitOf(n) * LagrangianBound.Scale) - LagrangianBound.Scale / 100;
@@ -119,38 +125,44 @@ internal sealed class ColumnGeneration
         _pool[line.Agent].Add(line);
     }
 
-    /// <summary>Fixes the lines with the largest shares: all that are whole, and at least one in ten.</summary>
-    private void Fix(MasterProgram master, List<int> remaining, Dictionary<int, RosterLine> lines, int[] counts)
+    /// <summary>
+    /// Fixes the lines with the largest shares, slightly blurred so that dives differ: all that are whole, and at least
+    /// one in ten. Returns what they cost by themselves.
+    /// </summary>
+    private long Fix(MasterProgram master, List<int> remaining, Dictionary<int, RosterLine> lines, int[] counts)
     {
-        var chosen = master.Chosen().OrderByDescending(c => c.Share).ThenBy(c => c.Line.Agent).ToArray();
+        var chosen = master.Chosen().Select(c => (c.Line, c.Share, Rank: c.Share * (0.9 + 0.1 * _random.Fraction())))
+            .OrderByDescending(c => c.Rank).ToArray();
         foreach (var group in chosen.GroupBy(c => c.Line.Agent)) lines[group.Key] = group.First().Line;
         var atLeast = Math.Max(1, (int)(remaining.Count * ShareOfAgentsFixed));
-        foreach (var (line, share) in chosen)
+        var cost = 0L;
+        foreach (var (line, share, _) in chosen)
         {
-            if (atLeast <= 0 && share < 0.999) break;
+            if (atLeast <= 0 && share < 0.999) continue;
             if (!remaining.Remove(line.Agent)) continue;
+            lines[line.Agent] = line;
+            cost += line.Cost;
             atLeast--;
             foreach (var (row, amount) in line.Contributions) counts[row] += amount;
         }
+        return cost;
     }
 
     private long CoverageCost(int[] counts)
     {
         var cost = 0L;
-        for (var row = 0; row < counts.Length; row++) cost += PackedCost.Weigh(_model.Coverage.CostOf(row, counts[row]), 1000);
+        for (var row = 0; row < counts.Length; row++) cost += PackedCost.Weigh(_model.Coverage.CostOf(row, counts[row]), MasterProgram.HardPrice);
         return cost;
     }
 
-    /// <summary>What the programme does not count: rows at their cheapest.</summary>
-    private double CoverageOffset(int[] counts)
+    /// <summary>What the rows cost at their cheapest counts, which the programme does not know of.</summary>
+    private static long CheapestCoverage(SearchModel model)
     {
         var cost = 0L;
-        for (var row = 0; row < counts.Length; row++)
+        for (var row = 0; row < model.Coverage.Rows; row++)
         {
-            var cheapest = long.MaxValue;
-            for (var count = _model.Coverage.Lowest[row]; count <= _model.Coverage.Highest[row]; count++)
-                cheapest = Math.Min(cheapest, PackedCost.Weigh(_model.Coverage.CostOf(row, count), 1000));
-            cost += cheapest;
+            int low = model.Coverage.Lowest[row], high = model.Coverage.Highest[row];
+            cost += Enumerable.Range(low, high - low + 1).Min(count => PackedCost.Weigh(model.Coverage.CostOf(row, count), MasterProgram.HardPrice));
         }
         return cost;
     }

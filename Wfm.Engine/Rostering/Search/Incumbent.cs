@@ -34,12 +34,15 @@ internal sealed class Incumbent(SearchModel model, SearchClock time, Action<Solv
         lock (_lock) return _roster.Clone();
     }
 
-    /// <summary>Takes a roster that costs less than the best.</summary>
+    /// <summary>
+    /// Takes a roster that costs less than the best; of those that cost the same, the first in the order of their cells,
+    /// so that it does not matter which thread comes first.
+    /// </summary>
     public void Offer(ReadOnlySpan<ushort> cells, long cost)
     {
         lock (_lock)
         {
-            if (cost >= Cost) return;
+            if (cost > Cost || (cost == Cost && cells.SequenceCompareTo(_roster.Cells) >= 0)) return;
             cells.CopyTo(_roster.Cells);
             Cost = cost;
             _isNews = true;

@@ -78,6 +78,22 @@ internal sealed class LagrangianBound
             _multipliers[row] = Math.Clamp((long)Math.Round(of(row) * Scale), _least[row], _most[row]);
     }
 
+    /// <summary>Starts from the slopes that a good roster leaves: what one agent more or less would cost on each row.</summary>
+    public void StartFrom(ReadOnlySpan<int> counts)
+    {
+        for (var row = 0; row < _multipliers.Length; row++)
+        {
+            var count = Math.Clamp(counts[row], _floor[row], _cap[row]);
+            var below = count > _floor[row] ? SlopeAt(row, count - 1) : SlopeAt(row, count);
+            var above = count < _cap[row] ? SlopeAt(row, count) : below;
+            _multipliers[row] = Math.Clamp((below + above) / 2, _least[row], _most[row]);
+        }
+    }
+
+    private long SlopeAt(int row, int count) =>
+        count >= _model.Coverage.Highest[row] ? 0
+        : PackedCost.Soft(_model.Coverage.CostOf(row, count + 1) - _model.Coverage.CostOf(row, count)) * Scale;
+
     /// <summary>The bound at the multipliers as they are, scaled; null when cancelled or infeasible.</summary>
     public long? Evaluate(int beam, CancellationToken cancellation)
     {

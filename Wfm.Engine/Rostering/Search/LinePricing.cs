@@ -73,13 +73,15 @@ internal sealed class LinePricing
     public PricedLine Find(int agent, ReadOnlySpan<long> dayCosts, long scale, long below, int beam)
     {
         Prepare(agent, dayCosts, scale);
-        var bound = ImproveMultipliers(agent, below);
+        var bound = ImproveMultipliers(agent, below, MultiplierRounds);
         if (bound >= below) return new PricedLine(false, 0, bound);
         var quick = Math.Min(beam, QuickBeam);
         var isExact = Extend(agent, below, quick);
         var found = Take(ref below, out var cost);
-        if (!isExact && beam > quick && bound < below)
+        if (!isExact && beam > quick)
         {
+            bound = Math.Max(bound, ImproveMultipliers(agent, below, 2 * MultiplierRounds));
+            if (bound >= below) return new PricedLine(found, cost, found ? below : bound);
             isExact = Extend(agent, below, beam);
             if (Take(ref below, out var cheaper)) (found, cost) = (true, cheaper);
         }
@@ -133,7 +135,7 @@ internal sealed class LinePricing
     }
 
     /// <summary>Lower bound of the cheapest line; leaves the backward pass of the best multipliers in place.</summary>
-    private long ImproveMultipliers(int agent, long below)
+    private long ImproveMultipliers(int agent, long below, int rounds)
     {
         var kept = _allMultipliers.AsSpan(agent * _model.MostTotals, _totals);
         kept.CopyTo(_multipliers);
@@ -148,7 +150,7 @@ internal sealed class LinePricing
                 _multipliers.AsSpan(0, _totals).CopyTo(_bestMultipliers);
             }
             else step *= 0.5;
-            if (best >= below || best >= Nothing || round == MultiplierRounds || !Subgradient(agent)) break;
+            if (best >= below || best >= Nothing || round == rounds || !Subgradient(agent)) break;
             Move(bound, below, step);
         }
         if (!_multipliers.AsSpan(0, _totals).SequenceEqual(_bestMultipliers.AsSpan(0, _totals)))

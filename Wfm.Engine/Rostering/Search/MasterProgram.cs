@@ -85,7 +85,10 @@ internal sealed class MasterProgram
     /// <summary>Number of simplex pivots so far.</summary>
     public int Pivots => _pivots;
 
-    /// <summary>Cost of the fractional roster.</summary>
+    /// <summary>Number of equations.</summary>
+    public int Size => _size;
+
+    /// <summary>Cost of the fractional roster, rows at their cheapest counting nothing.</summary>
     public double Objective { get; private set; }
 
     /// <summary>Price of one more agent on a coverage row: what it would save, negative, or cost.</summary>
@@ -115,11 +118,11 @@ internal sealed class MasterProgram
             if (_lines[_basis[i]] is { } line && _values[i] > 1e-3) yield return (line, _values[i]);
     }
 
-    /// <summary>Pivots to optimality, or until cancelled.</summary>
-    public void Solve(CancellationToken cancellation)
+    /// <summary>Pivots to optimality, or until <paramref name="ends"/>.</summary>
+    public void Solve(Func<bool> ends)
     {
         var unproductive = 0;
-        while (!cancellation.IsCancellationRequested && Entering() is var entering and >= 0)
+        while (((_pivots & 63) != 0 || !ends()) && Entering() is var entering and >= 0)
         {
             var before = Objective;
             Pivot(entering);
@@ -198,7 +201,7 @@ internal sealed class MasterProgram
     private long CostOf(int row, int count) => PackedCost.Weigh(_model.Coverage.CostOf(row, count), HardPrice);
 
     /// <summary>What a hard unit of coverage costs in the programme, where a floor cannot be kept with the lines at hand.</summary>
-    private const long HardPrice = 100_000;
+    public const long HardPrice = 100_000;
 
     /// <summary>The first basis is triangular: agents' lines over the pieces of the rows.</summary>
     private void Invert()

@@ -4,14 +4,12 @@ namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
 /// Searches for the cheapest roster of a model, anytime: the best so far can be had at every moment, and cancellation
-/// returns it within a tenth of a second. Threads search on their own within a round and meet between rounds, where the
-/// better rosters replace the worse; so a work budget gives the same roster on every machine.
+/// returns it within a tenth of a second. A portfolio of annealing, re-insertion by dynamic programming and column
+/// generation, see <see cref="SearchWorker"/>, with the bound of <see cref="LagrangianBound"/>.
 /// </summary>
 /// <param name="clock">For elapsed times and the pacing by <see cref="SolveOptions.TimeLimit"/>.</param>
 public sealed class RosterSolver(TimeProvider? clock = null)
 {
-    private const long FirstRound = 1 << 18;
-
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Searches until cancelled, out of budget, or proven optimal.</summary>
@@ -27,43 +25,11 @@ public sealed class RosterSolver(TimeProvider? clock = null)
         var incumbent = new Incumbent(compiled, time, progress);
         var start = options.WarmStart?.Clone() ?? new Roster(model.Agents, model.Days);
         incumbent.Offer(start.Cells, new RosterState(compiled, start).Cost);
+        var pace = new SearchPace(options, time);
         var workers = Enumerable.Range(0, options.Threads)
-            .Select(i => new SearchWorker(compiled, incumbent, start, options.Seed * 7919L + i)).ToArray();
-        incumbent.Phase = "search";
-        Search(workers, incumbent, options, time, ending.Token);
+            .Select(i => new SearchWorker(compiled, incumbent, pace, options, i, keepsBound: i == options.Threads - 1)).ToArray();
+        Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker => worker.Run(ending.Token));
         return Conclude(model, options, incumbent, time);
-    }
-
-    private static void Search(SearchWorker[] workers, Incumbent incumbent, SolveOptions options, SearchClock time, CancellationToken ending)
-    {
-        var heat = options.WarmStart is null ? 1 : 0.1;
-        var moves = FirstRound;
-        var spent = 0L;
-        while (!ending.IsCancellationRequested && !incumbent.IsProven)
-        {
-            if (options.WorkBudget is { } budget)
-            {
-                if (spent >= budget) break;
-                moves = Math.Min(budget - spent, spent == 0 ? Math.Min(budget / 8 + 1, 1 << 22) : (budget - spent) / 2 + (1 << 20));
-            }
-            else if (options.TimeLimit is { } limit && spent > 0)
-            {
-                var left = Math.Max(0, (limit - time.Elapsed) / time.Elapsed * spent);
-                moves = spent < left / 8 ? spent * 2 : Math.Max(1 << 16, (long)(left * 0.6));
-            }
-            Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker => worker.Anneal(moves, heat, ending));
-            spent += moves;
-            moves *= 2;
-            heat = spent < moves ? 1 : 0.5;
-            Meet(workers);
-        }
-    }
-
-    /// <summary>The worse half of the workers goes on from the best roster of the round.</summary>
-    private static void Meet(SearchWorker[] workers)
-    {
-        var ranked = workers.OrderBy(w => w.BestCost).ToArray();
-        for (var i = 0; i < ranked.Length; i++) ranked[i].Adopt(ranked[i < (ranked.Length + 1) / 2 ? i : 0].Best);
     }
 
     private static SolveResult Conclude(RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time)

@@ -21,9 +21,12 @@ public class RosterStateTests
         var model = SearchModel.Of(SyntheticMonth.Model(100));
         var annealing = new Annealing(model, new RandomStream(1));
         var state = new RosterState(model, new Roster(100, SyntheticMonth.Days));
-        annealing.Run(state, 50_000, 10, 1, null, CancellationToken.None);
+        var until = 50_000.0;
+        Func<double> progress = () => annealing.Moves / until;
+        annealing.Run(state, progress, 10, 1, CancellationToken.None);
+        until = 150_000;
         var before = GC.GetAllocatedBytesForCurrentThread();
-        annealing.Run(state, 100_000, 10, 1, null, CancellationToken.None);
+        annealing.Run(state, progress, 10, 1, CancellationToken.None);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -33,7 +36,7 @@ public class RosterStateTests
         var annealing = new Annealing(compiled, new RandomStream(seed));
         var state = new RosterState(compiled, new Roster(model.Agents, model.Days));
         Assert.Equal(HardFromZero(model, new Roster(model.Agents, model.Days)), PackedCost.Unpack(state.Cost));
-        annealing.Run(state, moves, 50, 1, null, CancellationToken.None);
+        annealing.Run(state, () => annealing.Moves / (double)moves, 50, 1, CancellationToken.None);
         Assert.Equal(HardFromZero(model, state.ToRoster()), PackedCost.Unpack(state.Cost));
     }
 
