@@ -43,6 +43,9 @@ public sealed class CompiledProblem
         return new CompiledProblem(builder.Build(), context, rules);
     }
 
+    /// <summary>The same problem with the demands of <paramref name="repair"/> waived: they cost, but no longer forbid.</summary>
+    public CompiledProblem With(Explaining.Repair repair) => new(repair.ApplyTo(Model), Context, Rules);
+
     /// <summary>Says a breach in a planner's words, by the rule that asked for the constraint.</summary>
     public LocalText Explain(Breach breach) => Rules[breach.Constraint.Rule].Explain(breach, Context);
 

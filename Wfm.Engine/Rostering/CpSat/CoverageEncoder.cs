@@ -58,7 +58,7 @@ internal sealed class CoverageEncoder(
             cp.Minimise(new LinearSum().Add(row.Cost.At((int)lowest)));
             if (!checksDecided) return;
         }
-        cp.AddBetween(count, row.Floor, row.Cap, assumption(row));
+        if (lowest < row.Floor || highest > row.Cap) cp.AddBetween(count, row.Floor, row.Cap, assumption(row));
         if (lowest < highest) Charge(row.Cost, count, (int)lowest, (int)highest);
     }
 
@@ -68,6 +68,7 @@ internal sealed class CoverageEncoder(
         var cheapest = lowest;
         while (cheapest < highest && cost.At(cheapest + 1) < cost.At(cheapest)) cheapest++;
         cp.Minimise(new LinearSum().Add(cost.At(cheapest)));
+        if (cost.At(lowest) == cost.At(cheapest) && cost.At(highest) == cost.At(cheapest)) return;
         var balance = new LinearSum().AddAll(count);
         AddPieces(balance, count, cost, cheapest, lowest, step: -1);
         AddPieces(balance, count, cost, cheapest, highest, step: 1);

@@ -12,30 +12,31 @@ internal sealed class CpSatEncoder
     private readonly CpModelBuilder _cp = new();
     private readonly RosterModel _model;
     private readonly FreeCells? _free;
-    private readonly Func<Constraint, int?> _assumption;
+    private readonly Func<Constraint, int, int?> _assumption;
     private readonly LineVariables[] _lines;
 
     /// <param name="free">The part that may change; null for the whole roster.</param>
-    public CpSatEncoder(RosterModel model, FreeCells? free = null) : this(model, free, _ => null)
+    public CpSatEncoder(RosterModel model, FreeCells? free = null) : this(model, free, (_, _) => null)
     {
     }
 
-    private CpSatEncoder(RosterModel model, FreeCells? free, Func<Constraint, int?> groupOf)
+    private CpSatEncoder(RosterModel model, FreeCells? free, Func<Constraint, int, int?> groupOf)
     {
         (_model, _free) = (model, free);
         var literals = new Dictionary<int, int>();
-        _assumption = constraint => groupOf(constraint) is { } group ? LiteralOf(literals, group) : null;
+        _assumption = (constraint, agent) => groupOf(constraint, agent) is { } group ? LiteralOf(literals, group) : null;
         var forbidden = ForbiddenCells();
         _lines = [.. Enumerable.Range(0, model.Agents)
             .Select(a => new LineVariables(_cp, model, a, day => ShiftsOn(a, day, forbidden)))];
         foreach (var line in _lines) EncodeLine(line);
-        new CoverageEncoder(_cp, model, _lines, checksDecided: free is null, _assumption).Encode();
+        new CoverageEncoder(_cp, model, _lines, checksDecided: free is null, row => _assumption(row, -1)).Encode();
         GroupOfLiteral = literals.ToDictionary(l => l.Value, l => l.Key);
     }
 
     /// <summary>Feasibility alone, in which the hard constraints of a group bind only while the literal of that group is assumed.</summary>
-    /// <param name="groupOf">Group of a hard constraint; null for constraints that always bind.</param>
-    public static CpSatEncoder WithAssumptions(RosterModel model, Func<Constraint, int?> groupOf) => new(model, null, groupOf);
+    /// <param name="groupOf">Group of a hard constraint as it binds an agent (−1 for coverage).</param>
+    public static CpSatEncoder WithAssumptions(RosterModel model, Func<Constraint, int, int> groupOf) =>
+        new(model, null, (constraint, agent) => groupOf(constraint, agent));
 
     /// <summary>Group behind each assumption literal.</summary>
     public IReadOnlyDictionary<int, int> GroupOfLiteral { get; }
@@ -66,7 +67,7 @@ internal sealed class CpSatEncoder
     private HashSet<(int Agent, int Day, int Shift)> ForbiddenCells() =>
     [
         .. from cell in _model.Cells
-           where cell.Penalty.IsHard && _assumption(cell) is null
+           where cell.Penalty.IsHard && _assumption(cell, cell.Agent) is null
            from shift in cell.Shifts.Members
            select (cell.Agent, cell.Day, shift),
     ];
@@ -83,7 +84,7 @@ internal sealed class CpSatEncoder
             _cp.Minimise(new LinearSum().Add(RosterEvaluator.LineCost(_model, n.Around, line.Agent).Soft));
             return;
         }
-        var encoder = new LineEncoder(_cp, _model, line, _assumption);
+        var encoder = new LineEncoder(_cp, _model, line, constraint => _assumption(constraint, line.Agent));
         foreach (var constraint in _model.LineOf(line.Agent)) encoder.Encode(constraint);
     }
 }

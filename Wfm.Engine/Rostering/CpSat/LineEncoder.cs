@@ -149,7 +149,7 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
     private void Forbid(Constraint constraint, int[] pattern, long cost)
     {
         var broken = pattern.Select(CpModelBuilder.Not);
-        if (PenaltyOf(constraint).IsHard)
+        if (constraint.PenaltyOrNull() is { IsHard: true })
         {
             cp.AddClause(broken, assumption(constraint));
             return;
@@ -159,13 +159,6 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
         cp.AddClause([occurs, .. broken]);
         cp.Minimise(new LinearSum().Add(occurs, cost));
     }
-
-    private static Penalty PenaltyOf(Constraint constraint) => constraint switch
-    {
-        Sequence sequence => sequence.Penalty,
-        Run run => run.Penalty,
-        _ => throw new NotSupportedException($"{constraint.GetType().Name} forbids no pattern."),
-    };
 
     private IEnumerable<int> Members(int day, ShiftSet shifts) =>
         line.Cell(day).Where(c => shifts.Contains(c.Shift)).Select(c => c.Literal);

@@ -8,7 +8,18 @@ namespace Wfm.Engine.Rostering.Model;
 /// <see cref="RosterModelBuilder"/> leaves it out, so that a breach in the published past never makes the next period infeasible.
 /// </summary>
 /// <param name="Rule">Index into <see cref="RosterModel.Rules"/>: who asked for this.</param>
-public abstract record Constraint(int Rule);
+public abstract record Constraint(int Rule)
+{
+    /// <summary>The penalty of a constraint of lines; null for coverage, which has a cost of its own.</summary>
+    public Penalty? PenaltyOrNull() => this switch
+    {
+        Cell cell => cell.Penalty,
+        Sequence sequence => sequence.Penalty,
+        Run run => run.Penalty,
+        Total total => total.Penalty,
+        _ => null,
+    };
+}
 
 /// <summary>Working one of <paramref name="Shifts"/> on <paramref name="Day"/> costs <paramref name="Penalty"/> once.</summary>
 /// <param name="Day">A day of the period, ≥ 0.</param>

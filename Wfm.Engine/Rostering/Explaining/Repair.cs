@@ -1,0 +1,17 @@
+using Wfm.Engine.Rostering.Model;
+
+namespace Wfm.Engine.Rostering.Explaining;
+
+/// <summary>A way out when no roster keeps every hard rule: what to waive, and by how much.</summary>
+/// <param name="Waived">The demands that are not kept in full.</param>
+/// <param name="Agents">Ids of the agents concerned; empty when only cover is.</param>
+/// <param name="Cost">
+/// How much is waived, for ranking: 480 for a day (a request refused, a day too many), 1 for a minute of hours, 60 for an
+/// agent missing in an interval.
+/// </param>
+/// <param name="Sentences">What is given up, in a planner's words, one sentence a place.</param>
+public sealed record Repair(IReadOnlyList<Demand> Waived, IReadOnlyList<string> Agents, long Cost, IReadOnlyList<LocalText> Sentences)
+{
+    /// <summary>The model in which these demands cost instead of forbidding.</summary>
+    public RosterModel ApplyTo(RosterModel model) => Relaxation.Of(model, Waived.ToHashSet().Contains, keepSoft: true);
+}

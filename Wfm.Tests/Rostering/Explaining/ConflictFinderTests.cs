@@ -1,0 +1,101 @@
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.CpSat;
+using Wfm.Engine.Rostering.Explaining;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Time;
+using Wfm.Tests.Rostering.CpSat;
+using static Wfm.Tests.Rostering.Rules.RosterExample;
+
+namespace Wfm.Tests.Rostering.Explaining;
+
+[Collection(SolverTests.Name)]
+public sealed class ConflictFinderTests(SolverFixture fixture)
+{
+    private static readonly PlanningPeriod Week = new(new DateOnly(2026, 12, 7), 7);
+
+    [SolverFact]
+    public void Leave_and_a_lock_on_the_same_day_clash_and_nothing_else_is_named()
+    {
+        var problem = LockedOnLeave();
+        var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
+        Assert.True(conflict.IsMinimal);
+        Assert.Equal(["leave", "locks"], conflict.Demands.Select(d => problem.Rules[d.Rule].Id).Order());
+        Assert.All(conflict.Demands, d => Assert.Equal((1, 2), (d.Agent, d.Day)));
+        Assert.Contains("员工2", conflict.Sentence.Zh, StringComparison.Ordinal);
+    }
+
+    [SolverFact]
+    public void A_rule_clashes_with_the_locks_that_break_it()
+    {
+        var problem = ThreeDaysLocked();
+        var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
+        Assert.True(conflict.IsMinimal);
+        Assert.Equal(3, conflict.Demands.Count(d => problem.Rules[d.Rule].Id == "locks"));
+        Assert.Equal("two-days", problem.Rules[Assert.Single(conflict.Demands, d => d.Day is null).Rule].Id);
+    }
+
+    [SolverFact]
+    public void Leaving_out_any_one_demand_ends_a_minimal_conflict()
+    {
+        var problem = ThreeDaysLocked();
+        var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
+        foreach (var waived in conflict.Demands)
+        {
+            var model = Relaxation.Of(problem.Model, demand => demand == waived || !conflict.Demands.Contains(demand), keepSoft: false);
+            Assert.IsType<CpSatResult.Found>(fixture.Solve(model));
+        }
+    }
+
+    [SolverFact]
+    public void Three_repairs_come_cheapest_first_and_each_makes_a_roster_possible()
+    {
+        var problem = ThreeDaysLocked();
+        var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
+        var repairs = Finder.Repairs(problem, conflict);
+        Assert.Equal(3, repairs.Count);
+        Assert.Equal(repairs.Select(r => r.Cost).Order(), repairs.Select(r => r.Cost));
+        foreach (var repair in repairs)
+        {
+            Assert.Equal(["A2"], repair.Agents);
+            Assert.NotEmpty(repair.Sentences);
+            Assert.IsType<CpSatResult.Found>(fixture.Solve(problem.With(repair).Model));
+        }
+    }
+
+    [SolverFact]
+    public void A_week_that_can_be_rostered_has_no_conflict() =>
+        Assert.IsType<ConflictResult.NoConflict>(Finder.Find(CompiledProblem.Of(
+            Problem(Week, 3, new MaxConsecutiveDays { Id = "two-days", Days = 2 }))));
+
+    [Fact]
+    public void Relaxing_nothing_changes_no_cost_and_relaxing_all_forbids_nothing()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var model = RandomModels.Of(seed, 3, 6, 3, 2);
+            var roster = RandomModels.RosterOf(model, seed);
+            Assert.Equal(
+                RosterEvaluator.Evaluate(model, roster).Cost,
+                RosterEvaluator.Evaluate(Relaxation.Of(model, _ => false, keepSoft: true), roster).Cost);
+            var relaxed = RosterEvaluator.Evaluate(Relaxation.Of(model, _ => true, keepSoft: false), roster).Cost;
+            Assert.True(relaxed.IsFeasible);
+            Assert.Equal(RosterEvaluator.Evaluate(model, roster).Cost.Hard > 0, relaxed.Soft > 0);
+        }
+    }
+
+    private ConflictFinder Finder => new(fixture.Solver);
+
+    private static CompiledProblem LockedOnLeave() => CompiledProblem.Of(
+        Problem(Week, 3, new MaxConsecutiveDays { Id = "two-days", Days = 2 }) with
+        {
+            Leaves = [new Leave("A2", Week[1], Week[2], "annual")],
+            Locks = [new LockedCell("A2", Week[2], "D", null)],
+        });
+
+    private static CompiledProblem ThreeDaysLocked() => CompiledProblem.Of(
+        Problem(Week, 3, new MaxConsecutiveDays { Id = "two-days", Days = 2 }) with
+        {
+            Locks = [.. Enumerable.Range(1, 3).Select(d => new LockedCell("A2", Week[d], "D", null)), new LockedCell("A1", Week[0], "D", null)],
+        });
+}
