@@ -71,6 +71,7 @@ public sealed class HistoryService(CentreStore centres, PlanStore plans, IDbCont
         var perDay = history.Grid.PerDay;
         var (daily, aht) = (new double[history.Days], new double[history.Days]);
         var missing = 0;
+        var queue = centre.Queues.Single(q => q.Id == history.Queue);
         for (var day = 0; day < history.Days; day++)
         {
             var seen = Enumerable.Range(day * perDay, perDay).Where(i => !double.IsNaN(history.Volume[i])).ToList();
@@ -78,15 +79,18 @@ public sealed class HistoryService(CentreStore centres, PlanStore plans, IDbCont
             var handled = seen.Where(i => !double.IsNaN(history.AhtSeconds[i])).ToList();
             var volume = handled.Sum(i => history.Volume[i]);
             aht[day] = volume == 0 ? double.NaN : handled.Sum(i => history.Volume[i] * history.AhtSeconds[i]) / volume;
-            if (seen.Count > 0) missing += perDay - seen.Count;
+            if (seen.Count > 0) missing += Enumerable.Range(day * perDay, perDay).Count(i => double.IsNaN(history.Volume[i]) && IsOpen(queue, history, i));
         }
         var total = daily.Where(double.IsFinite).Sum();
         var meanAht = daily.Zip(aht).Where(d => double.IsFinite(d.Second)).Sum(d => d.First * d.Second) / Math.Max(1, total);
-        var queue = centre.Queues.Single(q => q.Id == history.Queue);
         return new QueueHistory(
             queue.Id, queue.Name, history.Start, history.End, history.Grid.Minutes, total, meanAht, daily, aht,
             ByHour(history, queue), missing, RestDays(centre, history), 0, "", "", default);
     }
+
+    private static bool IsOpen(QueueDefinition queue, ContactHistory history, int interval) =>
+        queue.Open[(int)history.Start.AddDays(interval / history.Grid.PerDay).DayOfWeek] is { } open
+        && open.Overlap(history.Grid.Span(interval % history.Grid.PerDay)) > 0;
 
     private static double[,] ByHour(ContactHistory history, QueueDefinition queue)
     {

@@ -10,7 +10,7 @@ public sealed record HistoryView(PlanHead Head, IReadOnlyList<QueueHistory> Queu
 /// <summary>The contact history of one queue, summed up for the eye.</summary>
 /// <param name="Daily">Contacts per day; NaN where the whole day is missing.</param>
 /// <param name="ByHour">Mean contacts by weekday (0 = Monday) and hour; NaN where the queue is closed.</param>
-/// <param name="Missing">Intervals without a value on days that have others.</param>
+/// <param name="Missing">Intervals without a value while the queue was open, on days that have others.</param>
 /// <param name="RestDays">Holidays and bridge days within the history: day index and name.</param>
 public sealed record QueueHistory(
     string Id, LocalText Name, DateOnly Start, DateOnly End, int IntervalMinutes, double Total, double MeanAhtSeconds,

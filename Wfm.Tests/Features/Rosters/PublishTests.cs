@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
+using Wfm.Web.Features.Rosters;
+using Wfm.Web.Jobs;
+using Wfm.Web.Persistence;
+using Wfm.Web.Security;
+using static Wfm.Tests.Features.SmallCentre;
+
+namespace Wfm.Tests.Features.Rosters;
+
+public sealed class PublishTests : IAsyncLifetime
+{
+    private SmallCentre _small = null!;
+    private RosterService _service = null!;
+
+    public async Task InitializeAsync()
+    {
+        _small = await Published();
+        // Nothing here starts a solve, so no scheduler stands behind the queue.
+        var queue = new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock);
+        _service = new RosterService(_small.Centres, _small.Plans, queue, new SolveFeed());
+    }
+
+    public Task DisposeAsync()
+    {
+        _small.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_changed_roster_is_stored_and_published_as_the_next_publication()
+    {
+        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        desk.Assign(0, 3, desk[0, 3] is null ? "D" : "E");
+        await _service.Publish(Planner, desk, despiteBreaches: true);
+        var published = (await _small.Plans.Published("small", December.Start))!;
+        Assert.Equal((2, 2), (published.Publication, published.Roster.Number));
+        Assert.Equal(desk.Assignments.ToHashSet(), published.Roster.Assignments.ToHashSet());
+        Assert.Equal(PlanStage.Published, (await _service.View(Planner, December.Start)).Head.Stage);
+    }
+
+    [Fact]
+    public async Task A_roster_with_hard_breaches_is_published_only_on_purpose()
+    {
+        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        for (var day = 0; day < December.Days; day++) desk.Assign(0, day, "D");
+        await Assert.ThrowsAsync<RefusedException>(() => _service.Publish(Planner, desk, despiteBreaches: false));
+        Assert.Equal(1, (await _small.Plans.Published("small", December.Start))!.Publication);
+    }
+
+    [Fact]
+    public async Task Saving_keeps_the_published_roster_in_force()
+    {
+        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        desk.Assign(0, 0, (ShiftOption?)null);
+        desk.Assign(1, 1, (ShiftOption?)null);
+        await _service.Save(Planner, desk);
+        Assert.Equal(Cycle().ToHashSet(), (await _small.Plans.Published("small", December.Start))!.Roster.Assignments.ToHashSet());
+        Assert.Equal(PlanStage.Changed, (await _service.View(Planner, December.Start)).Head.Stage);
+    }
+
+    [Fact]
+    public async Task Only_a_planner_publishes()
+    {
+        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        foreach (var other in (CurrentUser[])[An, Manager, Administrator, CurrentUser.Nobody])
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Publish(other, desk, despiteBreaches: true));
+    }
+
+    [Fact]
+    public async Task A_month_without_requirement_is_not_generated()
+    {
+        await _small.Plans.FindOrBegin("small", new DateOnly(2027, 1, 1));
+        await Assert.ThrowsAsync<RefusedException>(() => _service.Generate(Planner, new DateOnly(2027, 1, 1), 10, 1));
+        await Assert.ThrowsAsync<RefusedException>(() => _service.Generate(Planner, new DateOnly(2027, 2, 1), 10, 1));
+    }
+
+    [Fact]
+    public async Task Runs_that_a_crash_cut_off_are_marked_as_interrupted()
+    {
+        var plan = (await _small.Plans.Find("small", December.Start))!;
+        await using (var db = _small.Database.CreateDbContext())
+        {
+            db.SolveJobs.Add(new()
+            {
+                Id = SolveJobId.New(),
+                Plan = plan.Id,
+                State = Wfm.Web.Persistence.Entities.SolveState.Running,
+                Seconds = 60,
+                Seed = 1,
+                AskedBy = "planner",
+                AskedAt = _small.Clock.GetUtcNow(),
+            });
+            await db.SaveChangesAsync();
+        }
+        await new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock).MarkInterrupted();
+        var view = await _service.View(Planner, December.Start);
+        Assert.Equal(Wfm.Web.Persistence.Entities.SolveState.Interrupted, view.Solve!.State);
+        Assert.NotNull(view.Published);
+    }
+}
