@@ -59,8 +59,11 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     public DateOnly Today(Centre centre) => DateOnly.FromDateTime(Now(centre).DateTime);
 
     /// <summary>The local time at the centre.</summary>
-    public DateTimeOffset Now(Centre centre) =>
-        TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone));
+    public DateTimeOffset Now(Centre centre) => LocalTime(centre, clock.GetUtcNow());
+
+    /// <summary>An instant as the clocks at the centre show it.</summary>
+    public static DateTimeOffset LocalTime(Centre centre, DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone));
 
     /// <summary>Adds a version of a queue's history; earlier versions stay.</summary>
     public async Task AddHistory(string centre, ContactHistory history, string source, string by)

@@ -47,5 +47,31 @@ public sealed class ServiceLevelTests
         await Assert.ThrowsAsync<ForbiddenException>(() => Services(small).Load(Administrator, null));
     }
 
-    private static ServiceLevelService Services(SmallCentre small) => new(small.Centres, small.Plans);
+    [Fact]
+    public async Task More_contacts_and_a_missing_agent_make_the_day_worse_and_one_more_agent_better()
+    {
+        using var small = await Published();
+        var day = await Services(small).Simulate(Manager, Dec(9), default);
+        async Task<double> Delta(WhatIf question) => (await Services(small).Ask(Manager, day, question, default)).Queues[0].Delta.Value;
+        Assert.True(await Delta(new WhatIf(VolumePercent: 50)) < 0);
+        Assert.True(await Delta(new WhatIf(AhtSeconds: 60)) < 0);
+        Assert.True(await Delta(new WhatIf(Ill: "an")) < 0);
+        Assert.True(await Delta(new WhatIf(ExtraShift: "D", ExtraQueue: "hotline")) > 0);
+        Assert.Equal(0, await Delta(new WhatIf()), 12);
+    }
+
+    [Fact]
+    public async Task The_band_of_the_simulation_holds_its_mean_in_every_open_interval()
+    {
+        using var small = await Published();
+        var outlook = await Services(small).Simulate(Planner, Dec(9), default);
+        var hotline = outlook.Queues.Single(q => q.Id == "hotline");
+        Assert.Equal(28, hotline.Level.Count);
+        Assert.True(hotline.Spread.Low <= hotline.Day.Value && hotline.Day.Value <= hotline.Spread.High);
+        Assert.Equal(["an", "cai", "dan"], outlook.OnDuty.Select(d => d.Agent.Id).Order());
+        await Assert.ThrowsAsync<ForbiddenException>(() => Services(small).Simulate(An, Dec(9), default));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Services(small).Ask(An, outlook, new WhatIf(), default));
+    }
+
+    private static ServiceLevelService Services(SmallCentre small) => new(small.Centres, small.Plans, small.Clock);
 }

@@ -1,5 +1,6 @@
 using Wfm.Engine;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
 using Wfm.Web.Persistence;
 using Wfm.Web.Security;
@@ -7,7 +8,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>What a manager sees: the service level that the forecast and the roster in force promise.</summary>
-public sealed class ServiceLevelService(CentreStore centres, PlanStore plans)
+public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, TimeProvider clock)
 {
     /// <summary>A published month; today's when none is named and it is published, else the latest. Null when none is.</summary>
     public async Task<ServiceLevelView?> Load(CurrentUser user, DateOnly? month)
@@ -23,6 +24,40 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans)
         var published = (await plans.Published(plan))!;
         var services = PlanningPipeline.ServiceLevel(centre, await plans.Requirements(plan), published.Roster.Assignments);
         return new ServiceLevelView(months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))]);
+    }
+
+    /// <summary>One day of the roster in force, simulated.</summary>
+    public async Task<DayOutlook> Simulate(CurrentUser user, DateOnly date, CancellationToken gone)
+    {
+        user.Demand(Roles.Manager, Roles.Planner);
+        var centre = await centres.Load(user.Centre);
+        if (await plans.Find(user.Centre, date) is not { } plan || await plans.Published(plan) is not { } published)
+            throw new RefusedException(new LocalText("该月班表尚未发布。", "That month is not published."));
+        var assignments = published.Roster.Assignments;
+        var simulation = new DaySimulation(centre, await plans.Requirements(plan), assignments, date);
+        var result = await Task.Run(() => simulation.Run(new WhatIf(), gone), gone);
+        return new DayOutlook(
+            date, [.. result.Queues.Select(simulation.Outlook)], result.Replications,
+            [.. from a in assignments
+                where a.Date == date
+                join agent in centre.Agents on a.Agent equals agent.Id
+                select (agent, centre.ShiftTypes.First(s => s.Code == a.Shift))],
+            [.. centre.ShiftTypes.Where(s => s.MayStartOn(date.DayOfWeek))])
+        {
+            Simulation = simulation,
+            AsItIs = result,
+        };
+    }
+
+    /// <summary>The same day with something different, against the day as it is.</summary>
+    public async Task<WhatIfAnswer> Ask(CurrentUser user, DayOutlook day, WhatIf question, CancellationToken gone)
+    {
+        user.Demand(Roles.Manager, Roles.Planner);
+        var started = clock.GetTimestamp();
+        var after = await Task.Run(() => day.Simulation.Run(question, gone), gone);
+        var deltas = Simulator.Compare(day.AsItIs, after);
+        return new WhatIfAnswer(
+            question, [.. deltas.Select((delta, i) => (day.Queues[i], day.Simulation.Outlook(after.Queues[i]), delta))], clock.GetElapsedTime(started));
     }
 
     private static QueueService QueueOf(Centre centre, ServiceLevelForecast service)

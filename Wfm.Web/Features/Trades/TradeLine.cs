@@ -8,6 +8,7 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>One trade as a list shows it.</summary>
 /// <param name="GiverShift">The shift given; as it was when the trade has been carried out.</param>
 /// <param name="TakerShift">The shift given in return; null for a cover.</param>
+/// <param name="AskedAt">By the clocks of the centre.</param>
 /// <param name="HoursForGiver">Paid hours that the giver gains by it; the taker loses as many.</param>
 public sealed record TradeLine(
     TradeId Id, TradeKind Kind, TradeState State, string Giver, string GiverName, DateOnly GiverDate, ShiftType? GiverShift,
@@ -23,6 +24,7 @@ public sealed record TradeLine(
         return new TradeLine(
             row.Id, row.Kind, row.State, row.Giver, table.NameOf(row.Giver), row.GiverDate, given,
             row.Taker, table.NameOf(row.Taker), row.TakerDate, returned, ((returned?.NetMinutes ?? 0) - (given?.NetMinutes ?? 0)) / 60.0,
-            row.HandoverNote, row.ReasonZh is { } zh ? new LocalText(zh, row.ReasonEn ?? zh) : null, row.DecidedBy, row.DecidedAt, row.AskedAt);
+            row.HandoverNote, row.ReasonZh is { } zh ? new LocalText(zh, row.ReasonEn ?? zh) : null, row.DecidedBy,
+            row.DecidedAt is { } decided ? CentreStore.LocalTime(table.Centre, decided) : null, CentreStore.LocalTime(table.Centre, row.AskedAt));
     }
 }

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wfm.Web.Features.AuditTrail;
+using Wfm.Web.Features.Users;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
+using static Wfm.Tests.Features.SmallCentre;
+
+namespace Wfm.Tests.Features.Users;
+
+public sealed class UsersTests : IAsyncLifetime
+{
+    private ServiceProvider _services = null!;
+    private SmallCentre _small = null!;
+
+    private UsersService Users => new(_services.GetRequiredService<IServiceScopeFactory>(), _small.Database, TimeProvider.System);
+    private AuditService Audit => new(_small.Database, _small.Centres);
+
+    public async Task InitializeAsync()
+    {
+        _small = await Published();
+        await using (var db = _small.Database.CreateDbContext())
+        {
+            db.Roles.AddRange(Roles.All.Select(r => new IdentityRole(r) { NormalizedName = r.ToUpperInvariant() }));
+            await db.SaveChangesAsync();
+        }
+        var services = new ServiceCollection().AddLogging().AddDataProtection().Services;
+        services.AddScoped<WfmDb>(_ => _small.Database.CreateDbContext());
+        services.AddIdentityCore<WfmUser>(o => o.Password.RequireNonAlphanumeric = false)
+            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WfmDb>().AddDefaultTokenProviders();
+        _services = services.BuildServiceProvider();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _small.Dispose();
+    }
+
+    [Fact]
+    public async Task A_new_account_signs_in_with_the_password_that_is_shown_once()
+    {
+        var fresh = await Users.Create(Administrator, "an", "安然", Roles.Agent, "an");
+        Assert.True(await SignsIn("an", fresh.Password));
+        var line = (await Users.Load(Administrator)).Users.Single(u => u.Account == "an");
+        Assert.Equal((Roles.Agent, "安然", false), (line.Role, line.Agent!.Value.Name, line.Disabled));
+        Assert.DoesNotContain((await Users.Load(Administrator)).FreeAgents, a => a.Id == "an");
+    }
+
+    [Fact]
+    public async Task A_reset_password_replaces_the_old_one()
+    {
+        var first = await Users.Create(Administrator, "hu", "胡", Roles.Planner, null);
+        var second = await Users.ResetPassword(Administrator, "hu");
+        Assert.False(await SignsIn("hu", first.Password));
+        Assert.True(await SignsIn("hu", second.Password));
+    }
+
+    [Fact]
+    public async Task A_disabled_account_is_locked_until_it_is_enabled_and_nobody_disables_the_own_one()
+    {
+        await Users.Create(Administrator, "hu", "胡", Roles.Planner, null);
+        await Users.SetDisabled(Administrator, "hu", true);
+        Assert.True((await Users.Load(Administrator)).Users.Single().Disabled);
+        await Users.SetDisabled(Administrator, "hu", false);
+        Assert.False((await Users.Load(Administrator)).Users.Single().Disabled);
+        await Assert.ThrowsAsync<RefusedException>(() => Users.SetDisabled(Administrator, "admin", true));
+    }
+
+    [Fact]
+    public async Task An_agent_has_one_account_and_a_name_is_taken_once()
+    {
+        await Users.Create(Administrator, "an", "安然", Roles.Agent, "an");
+        await Assert.ThrowsAsync<RefusedException>(() => Users.Create(Administrator, "an2", "安然", Roles.Agent, "an"));
+        await Assert.ThrowsAsync<RefusedException>(() => Users.Create(Administrator, "x", "X", Roles.Agent, "nobody"));
+        var taken = await Assert.ThrowsAsync<RefusedException>(() => Users.Create(Administrator, "AN", "X", Roles.Planner, null));
+        Assert.Equal("That user name is taken.", taken.Words.En);
+    }
+
+    [Fact]
+    public async Task Everything_stands_in_the_log_and_no_password_does()
+    {
+        var fresh = await Users.Create(Administrator, "hu", "胡", Roles.Planner, null);
+        await Users.SetDisabled(Administrator, "hu", true);
+        var lines = await Audit.Load(Administrator, "user.", null);
+        Assert.Equal(["user.disable", "user.create"], lines.Select(l => l.Operation));
+        Assert.DoesNotContain(lines, l => l.Detail.Contains(fresh.Password, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Accounts_and_log_are_for_administrators()
+    {
+        foreach (var user in new[] { Planner, Manager, An })
+        {
+            await Assert.ThrowsAsync<ForbiddenException>(() => Users.Load(user));
+            await Assert.ThrowsAsync<ForbiddenException>(() => Users.Create(user, "x", "X", Roles.Administrator, null));
+            await Assert.ThrowsAsync<ForbiddenException>(() => Users.ResetPassword(user, "admin"));
+            await Assert.ThrowsAsync<ForbiddenException>(() => Users.SetDisabled(user, "admin", true));
+            await Assert.ThrowsAsync<ForbiddenException>(() => Audit.Load(user, "", null));
+        }
+    }
+
+    [Fact]
+    public async Task An_account_of_another_centre_is_out_of_reach()
+    {
+        await Users.Create(Administrator, "hu", "胡", Roles.Planner, null);
+        var stranger = Administrator with { Centre = "other" };
+        await Assert.ThrowsAsync<ForbiddenException>(() => Users.ResetPassword(stranger, "hu"));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Users.SetDisabled(stranger, "hu", true));
+    }
+
+    private async Task<bool> SignsIn(string account, string password)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<WfmUser>>();
+        return await users.CheckPasswordAsync((await users.FindByNameAsync(account))!, password);
+    }
+}
