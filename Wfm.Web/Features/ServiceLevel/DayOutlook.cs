@@ -23,10 +23,10 @@ public sealed record DayOutlook(
     IReadOnlyList<(Agent Agent, ShiftType Shift)> OnDuty, IReadOnlyList<ShiftType> Shifts)
 {
     /// <summary>The simulation that questions about the day go to.</summary>
-    internal required DaySimulation Simulation { get; init; }
+    public required DaySimulation Simulation { get; init; }
 
     /// <summary>The day as it is, which answers are compared with.</summary>
-    internal required SimulationResult AsItIs { get; init; }
+    public required SimulationResult AsItIs { get; init; }
 }
 
 /// <summary>One queue of a simulated day.</summary>

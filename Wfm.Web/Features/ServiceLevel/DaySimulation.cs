@@ -10,7 +10,7 @@ namespace Wfm.Web.Features.ServiceLevel;
 /// One day of a roster, event by event: every contact, every named agent with breaks, and the time that shrinkage takes.
 /// It shares no formula with the Erlang figures beside it.
 /// </summary>
-internal sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requirements, IReadOnlyList<Assignment> assignments, DateOnly date)
+public sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requirements, IReadOnlyList<Assignment> assignments, DateOnly date)
 {
     /// <summary>Runs through the day; enough for half a percentage point at the usual size of a centre.</summary>
     public const int Replications = 200;
