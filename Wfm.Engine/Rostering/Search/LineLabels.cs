@@ -44,27 +44,26 @@ internal sealed class LineLabels(int mostTotals)
     public int Choice(int label) => _labels[label].Choice;
     public int FirstAt(int node) => _first[node];
 
-    /// <summary>Begins with the empty line at <paramref name="node"/>.</summary>
-    public void Start(ReadOnlySpan<TotalWindow> windows, int node)
+    /// <summary>Begins with the empty line at <paramref name="node"/>, one of <paramref name="nodes"/>.</summary>
+    public void Start(ReadOnlySpan<TotalWindow> windows, int node, int nodes)
     {
         _totals = windows.Length;
         LayOut(windows);
         Count = 1;
         _labels[0] = new Label { Previous = -1, Next = -1 };
         _values.AsSpan(0, _totals).Clear();
-        if (_firstNext.Length <= node) _firstNext = new int[node + 1];
+        if (_firstNext.Length < nodes) _firstNext = new int[nodes];
         Array.Fill(_firstNext, -1);
         _firstNext[node] = 0;
-        _nextNodes = node + 1;
+        _nextNodes = nodes;
     }
 
     /// <summary>Begins the extension over <paramref name="day"/>, after which a line is at one of <paramref name="nextNodes"/> nodes.</summary>
-    public void Open(int day, int nextNodes, ReadOnlySpan<TotalWindow> windows)
+    public void Open(int day, int nextNodes)
     {
         (_first, _firstNext) = (_firstNext, _first);
         if (_firstNext.Length < nextNodes) _firstNext = new int[nextNodes];
         Array.Fill(_firstNext, -1);
-        if (_first.Length < nextNodes) GrowFirst(nextNodes);
         (_day, _nextNodes, _dayFrom) = (day, nextNodes, Count);
     }
 
@@ -198,12 +197,5 @@ internal sealed class LineLabels(int mostTotals)
             _guardHigh |= 1UL << (usedHigh += bits) - 1;
         }
         else _isPackable = false;
-    }
-
-    private void GrowFirst(int nodes)
-    {
-        var from = _first.Length;
-        Array.Resize(ref _first, nodes);
-        Array.Fill(_first, -1, from, nodes - from);
     }
 }

@@ -250,14 +250,14 @@ internal sealed class LinePricing
     private bool Extend(int agent, long below, int beam)
     {
         var exact = true;
-        _labels.Start(_windows.AsSpan(0, _totals), _model.StartNode(agent));
+        _labels.Start(_windows.AsSpan(0, _totals), _model.StartNode(agent), _line.Arcs[0].Nodes);
         for (var day = 0; day < _days; day++)
         {
             var arcs = _line.Arcs[day];
-            _labels.Open(day, _offset[day + 1] is var from && day + 1 < _days ? _line.Arcs[day + 1].Nodes : _line.Automaton.LastNodes, _windows.AsSpan(0, _totals));
+            _labels.Open(day, day + 1 < _days ? _line.Arcs[day + 1].Nodes : _line.Automaton.LastNodes);
             for (var node = 0; node < arcs.Nodes; node++)
                 for (var label = _labels.FirstAt(node); label >= 0; label = _labels.Next(label))
-                    ExtendLabel(day, arcs, node, label, below, from);
+                    ExtendLabel(day, arcs, node, label, below, _offset[day + 1]);
             exact &= _labels.Close(beam);
         }
         Work += _labels.Count;

@@ -19,8 +19,9 @@ public sealed class RosterSolver(TimeProvider? clock = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         var time = new SearchClock(_clock);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (options.WorkBudget is null && options.TimeLimit is { } limit) ending.CancelAfter(limit);
+        using var timeout = new CancellationTokenSource(
+            options.WorkBudget is null && options.TimeLimit is { } limit ? limit : Timeout.InfiniteTimeSpan, _clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         var compiled = SearchModel.Of(model);
         var incumbent = new Incumbent(compiled, time, progress);
         var start = options.WarmStart?.Clone() ?? new Roster(model.Agents, model.Days);
