@@ -1,6 +1,7 @@
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -45,6 +46,34 @@ public static class PlanningPipeline
             Past = [.. (past ?? centre.Past).Where(a => a.Date < period.Start)],
         };
 
+    /// <summary>
+    /// Stage 3 for a month that is published already: what is frozen stays, every other change has its price. Search from
+    /// <see cref="WarmStart"/>.
+    /// </summary>
+    public static RosterProblem Replan(
+        Centre centre, PlanningPeriod period, IReadOnlyList<Requirement> requirements,
+        IReadOnlyList<Assignment> published, ReplanTerms terms, IReadOnlyList<Assignment>? past = null)
+    {
+        var problem = Problem(centre, period, requirements, past);
+        IReadOnlyList<Leave> leaves = [.. problem.Leaves, .. terms.Absences.Where(l => l.First < period.End && l.Last >= period.Start)];
+        var stability = new StableRoster { Id = "stability", Penalty = Penalty.Soft(terms.PricePerChange) };
+        return problem with
+        {
+            Leaves = leaves,
+            Published = published,
+            Locks = [.. Frozen(problem, published, leaves, terms.FrozenBefore), .. terms.Locks],
+            Policy = problem.Policy with { Rules = [.. problem.Policy.Rules.Where(r => r is not StableRoster), stability] },
+        };
+    }
+
+    /// <summary>The published roster as far as it can still be worked: without agents, shifts and days that are gone.</summary>
+    public static Roster WarmStart(CompiledProblem compiled, IReadOnlyList<Assignment> published)
+    {
+        var agents = compiled.Problem.Agents.Select(a => a.Id).ToHashSet();
+        return compiled.RosterOf(published.Where(a =>
+            agents.Contains(a.Agent) && compiled.Options.IndexOf(a.Shift, a.Queue) > 0 && !IsAbsent(compiled.Problem.Leaves, a.Agent, a.Date)));
+    }
+
     /// <summary>Stages 1 to 3 in one go, with the model compiled.</summary>
     public static PreparedPlan Prepare(Centre centre, PlanningPeriod period, ForecastOptions? options = null)
     {
@@ -67,6 +96,21 @@ public static class PlanningPipeline
         var assignments = plan.Compiled.AssignmentsOf(roster);
         return PlanSummary.Of(plan, certificate, assignments);
     }
+
+    private static IEnumerable<LockedCell> Frozen(
+        RosterProblem problem, IReadOnlyList<Assignment> published, IReadOnlyList<Leave> leaves, DateOnly before)
+    {
+        var cells = published.ToDictionary(a => (a.Agent, a.Date));
+        return from date in problem.Period.Dates
+               where date < before
+               from agent in problem.Agents
+               where !IsAbsent(leaves, agent.Id, date)
+               let cell = cells.GetValueOrDefault((agent.Id, date))
+               select new LockedCell(agent.Id, date, cell?.Shift, cell?.Queue);
+    }
+
+    private static bool IsAbsent(IReadOnlyList<Leave> leaves, string agent, DateOnly date) =>
+        leaves.Any(l => l.Agent == agent && l.First <= date && date <= l.Last);
 
     /// <summary>A finer history is added up first: bands of sums are not sums of bands.</summary>
     private static ContactHistory NotFiner(ContactHistory history, IntervalGrid grid) =>

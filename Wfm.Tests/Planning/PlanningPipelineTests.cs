@@ -71,7 +71,7 @@ public class PlanningPipelineTests
                 var gaps = r.Gross.Zip(coverage.Scheduled(r.Queue), (need, have) => have - need);
                 return evaluation.CostByRule[rule].Soft == gaps.Sum(g => g < 0 ? -g * cost.Under(r.Grid) : g * cost.Over(r.Grid));
             });
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Staffing;
 using Wfm.Web.Exports;
 
 namespace Wfm.Web.Cli;
@@ -13,8 +14,11 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
     public void WriteRequirement()
     {
         Write("forecast.csv", PlanCsv.Forecast(plan.Forecasts));
-        Write("requirement.csv", PlanCsv.Requirement(plan.Requirements));
+        Write("requirement.csv", PlanCsv.Requirement(plan.Requirements, Under(DemandScenario.Low), Under(DemandScenario.High)));
     }
+
+    private IReadOnlyList<Requirement> Under(DemandScenario scenario) =>
+        PlanningPipeline.Require(plan.Centre, [.. plan.Forecasts.Select(f => f.Under(scenario))]);
 
     public PlanSummary WriteRoster(Roster roster, Certificate certificate)
     {

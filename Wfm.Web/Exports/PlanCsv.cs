@@ -19,12 +19,22 @@ public static class PlanCsv
 
     /// <summary>timestamp, queue, volume, aht, load, net, shrinkage, gross: one row per interval and queue.</summary>
     public static string Requirement(IReadOnlyList<Requirement> requirements) => Table(
-        "timestamp,queue,volume,aht,load_erlangs,net,shrinkage,gross",
-        from r in requirements
-        from i in Enumerable.Range(0, r.Gross.Length)
-        select Row(
-            Stamp(r.Period, r.Grid, i), r.Queue, F(r.Volume[i]), F(r.AhtSeconds[i]), F(r.LoadErlang(i)),
-            F(r.Net[i]), F(r.Shrinkage[i]), F(r.Gross[i])));
+        RequirementColumns, from r in requirements from i in Enumerable.Range(0, r.Gross.Length) select Row(Cells(r, i)));
+
+    /// <summary>The same with gross on a quiet and on a busy day; the lists are in the same order.</summary>
+    public static string Requirement(IReadOnlyList<Requirement> requirements, IReadOnlyList<Requirement> low, IReadOnlyList<Requirement> high) => Table(
+        RequirementColumns + ",gross_low,gross_high",
+        from q in Enumerable.Range(0, requirements.Count)
+        from i in Enumerable.Range(0, requirements[q].Gross.Length)
+        select Row([.. Cells(requirements[q], i), F(low[q].Gross[i]), F(high[q].Gross[i])]));
+
+    private const string RequirementColumns = "timestamp,queue,volume,aht,load_erlangs,net,shrinkage,gross";
+
+    private static string[] Cells(Requirement r, int i) =>
+    [
+        Stamp(r.Period, r.Grid, i), r.Queue, F(r.Volume[i]), F(r.AhtSeconds[i]), F(r.LoadErlang(i)),
+        F(r.Net[i]), F(r.Shrinkage[i]), F(r.Gross[i]),
+    ];
 
     /// <summary>agent, name, date, shift, start, end, queue and the unpaid breaks: one row per shift worked.</summary>
     public static string Roster(IReadOnlyList<Agent> agents, IReadOnlyList<ShiftType> shiftTypes, IEnumerable<Assignment> assignments)

@@ -114,7 +114,7 @@ public class CentreReaderTests
             files[d.name] = bytes;
             var read = CentreReader.Read(files);
             return read.IsAccepted != read.Findings.Any(f => f.Severity == FindingSeverity.Error);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 
     private static void Change(Dictionary<string, byte[]> files, string file, string from, string to) =>
