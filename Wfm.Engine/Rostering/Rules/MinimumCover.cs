@@ -5,8 +5,8 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>
-/// At least so many agents of the scope are on duty at every moment of a span, breaks relieved by others: an
-/// always-staffed post, a duty manager, cover on a public holiday.
+/// At least so many agents of the scope are on duty at every moment of a span: an always-staffed post, a duty manager,
+/// cover on a public holiday.
 /// </summary>
 public sealed record MinimumCover : LabourRule
 {
@@ -29,13 +29,16 @@ public sealed record MinimumCover : LabourRule
     /// <summary>Shift categories that count; empty for all.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>True: an unpaid break must be relieved by somebody else; false: the post is held through its holder's break.</summary>
+    public bool BreaksNeedRelief { get; init; } = true;
+
     public override LocalText Title => new(
         $"{Span}至少{Agents}人在岗", $"At least {Agents} agent{(Agents == 1 ? "" : "s")} on duty from {Span}");
 
     public override void Compile(RuleContext context)
     {
         var days = context.DaysIn(Scope).Where(d => AppliesOn(context, context.Period[d])).ToArray();
-        StaffedPlaces.Add(context, this, days, Span,
+        StaffedPlaces.Add(context, this, days, Span, [(context.AgentsIn(Scope), 1)], BreaksNeedRelief,
             option => (Queue is null || option.Queue == Queue) && (Categories.Count == 0 || Categories.Contains(option.Type.Category)),
             row => Penalty.IsHard
                 ? row with { Floor = Agents, HardWeight = Penalty.Weight }

@@ -13,17 +13,18 @@ internal static class StaffedPlaces
     public static void Add(
         RuleContext context, LabourRule rule, IReadOnlyList<int> days, ClockSpan span,
         Func<ShiftOption, bool> counts, Func<CoverageRow, CoverageRow> complete) =>
-        Add(context, rule, days, span, [(context.AgentsIn(rule.Scope), 1)], counts, complete);
+        Add(context, rule, days, span, [(context.AgentsIn(rule.Scope), 1)], true, counts, complete);
 
     /// <param name="groups">Agents with what each of them adds while on duty through the whole interval.</param>
+    /// <param name="breaksAreAbsence">False when an agent counts through unpaid breaks as well.</param>
     /// <param name="counts">Shift options that are duty in this sense.</param>
     public static void Add(
         RuleContext context, LabourRule rule, IReadOnlyList<int> days, ClockSpan span,
-        IReadOnlyList<(IReadOnlyList<int> Agents, int Amount)> groups,
+        IReadOnlyList<(IReadOnlyList<int> Agents, int Amount)> groups, bool breaksAreAbsence,
         Func<ShiftOption, bool> counts, Func<CoverageRow, CoverageRow> complete)
     {
         var grid = context.Grid;
-        var staffed = context.Options.All.Where(o => counts(o.Option)).ToDictionary(o => o.Shift, o => Intervals(grid, o.Option.Type));
+        var staffed = context.Options.All.Where(o => counts(o.Option)).ToDictionary(o => o.Shift, o => Intervals(grid, breaksAreAbsence ? o.Option.Type : o.Option.Type with { UnpaidBreaks = [] }));
         var rowOf = RowNumbers(context, days, span);
         var rows = rowOf.Keys.Select(interval => complete(new CoverageRow(
             context.Rule, rule.Title.En, interval / grid.PerDay, grid.Span(interval % grid.PerDay), ConvexCost.Zero,

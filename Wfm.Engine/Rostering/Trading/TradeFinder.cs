@@ -1,0 +1,103 @@
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules;
+
+namespace Wfm.Engine.Rostering.Trading;
+
+/// <summary>A trade that would be allowed, with its verdict.</summary>
+public sealed record TradeOffer(Trade Trade, TradeVerdict.Allowed Verdict);
+
+/// <summary>
+/// Finds trades that give an agent a day off: swaps first, then rings of three, four and five, in which everyone gives
+/// one shift and takes one. Every ring is judged by <see cref="TradeJudge"/> before it is offered.
+/// </summary>
+/// <param name="problem">The problem of the published period.</param>
+/// <param name="roster">The published roster as it stands.</param>
+/// <param name="now">Wall-clock time at the centre.</param>
+/// <param name="accepted">Trades accepted so far, for the monthly limit.</param>
+public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime now, IReadOnlyCollection<Trade> accepted)
+{
+    /// <summary>Agents in a ring at most.</summary>
+    public const int LongestCycle = 5;
+
+    private readonly TradeJudge _judge = new(problem, roster);
+    private readonly Roster _scratch = roster.Clone();
+    private readonly Dictionary<(int Agent, int TakesDay, int TakesShift, int GivesDay), bool> _keeps = [];
+    private readonly Dictionary<int, long> _hardBefore = [];
+    private long _work;
+
+    private TradePolicy Policy => problem.Problem.Policy.Trading;
+
+    /// <summary>Trades that free <paramref name="agent"/> on <paramref name="date"/>, the shortest rings first, then the cheapest.</summary>
+    /// <param name="wanted">Offers to return; no longer rings are tried once there are as many.</param>
+    /// <param name="work">Changed lines priced before the search gives up; some 20,000 are priced in a second.</param>
+    public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted = 3, long work = 40_000)
+    {
+        var start = (problem.IndexOf(agent), problem.Problem.Period.IndexOf(date));
+        _work = work;
+        var offers = new List<TradeOffer>();
+        for (var length = 2; length <= LongestCycle && offers.Count < wanted; length++)
+        {
+            var found = Rings([start], length).Select(TradeOf)
+                .Select(trade => (Trade: trade, Verdict: _judge.Judge(trade, now, accepted) as TradeVerdict.Allowed))
+                .Where(o => o.Verdict is not null).Select(o => new TradeOffer(o.Trade, o.Verdict!)).Take(10 * wanted);
+            offers.AddRange(found.OrderBy(o => o.Verdict.Change.Delta).ToArray());
+        }
+        return [.. offers.Take(wanted)];
+    }
+
+    /// <summary>
+    /// Extends a chain of gifts (agent and day of the shift given) until the last can give to the first. Whoever takes a
+    /// shift must be off that day and keep the own rules with one shift taken and one given.
+    /// </summary>
+    private IEnumerable<IReadOnlyList<(int Agent, int Day)>> Rings(IReadOnlyList<(int Agent, int Day)> chain, int length)
+    {
+        var (asker, freed) = chain[0];
+        var (giver, given) = chain[^1];
+        if (chain.Count == length)
+        {
+            if (Keeps(asker, given, roster[giver, given], freed)) yield return chain;
+            yield break;
+        }
+        var isLast = chain.Count == length - 1;
+        for (var taker = 0; taker < problem.Model.Agents; taker++)
+        {
+            if (roster[taker, given] != 0 || !MayTrade(taker) || chain.Any(c => c.Agent == taker)) continue;
+            for (var day = 0; day < problem.Model.Days && _work > 0; day++)
+            {
+                if (!IsInTime(taker, day) || (isLast && roster[asker, day] != 0) || !Keeps(taker, given, roster[giver, given], day)) continue;
+                foreach (var ring in Rings([.. chain, (taker, day)], length)) yield return ring;
+            }
+        }
+    }
+
+    private bool MayTrade(int agent) =>
+        !Policy.BothPartiesCount
+        || TradeQuota.Left(Policy, accepted, problem.Problem.Agents[agent].Id, problem.Problem.Period.Start) > 0;
+
+    /// <summary>True when the agent has a shift on the day and there is still notice enough to trade it.</summary>
+    private bool IsInTime(int agent, int day) =>
+        problem.Options[roster[agent, day]] is { } option
+        && problem.Problem.Period[day].ToDateTime(TimeOnly.MinValue).AddMinutes(option.Type.Span.Start) >= now.AddHours(Policy.NoticeHours);
+
+    /// <summary>True when the agent's line breaks no more hard rules after taking one shift and giving one.</summary>
+    private bool Keeps(int agent, int takesDay, int takesShift, int givesDay)
+    {
+        var key = (agent, takesDay, takesShift, givesDay);
+        if (_keeps.TryGetValue(key, out var keeps)) return keeps;
+        _work--;
+        if (!_hardBefore.TryGetValue(agent, out var before))
+            _hardBefore[agent] = before = RosterEvaluator.LineCost(problem.Model, roster, agent).Hard;
+        (_scratch[agent, givesDay], _scratch[agent, takesDay]) = (0, takesShift);
+        var after = RosterEvaluator.LineCost(problem.Model, _scratch, agent).Hard;
+        (_scratch[agent, givesDay], _scratch[agent, takesDay]) = (roster[agent, givesDay], roster[agent, takesDay]);
+        return _keeps[key] = after <= before;
+    }
+
+    private Trade TradeOf(IReadOnlyList<(int Agent, int Day)> ring)
+    {
+        var gifts = ring.Select(g => (Agent: problem.Problem.Agents[g.Agent].Id, Date: problem.Problem.Period[g.Day])).ToArray();
+        return gifts.Length == 2
+            ? new Trade.Swap(gifts[0].Agent, gifts[0].Date, gifts[1].Agent, gifts[1].Date)
+            : new Trade.Cycle(gifts);
+    }
+}
