@@ -39,6 +39,14 @@ public static class DemoMonth
         return (await db.Revisions.SingleAsync(r => r.Id == revision)).Cells;
     }
 
+    /// <summary>User name of the account of an agent.</summary>
+    public static async Task<string> AccountOf(string data, string agentName)
+    {
+        await using var db = new Files(data).CreateDbContext();
+        var agent = await db.Agents.SingleAsync(a => a.Name == agentName);
+        return (await db.Users.SingleAsync(u => u.Agent == agent.Id)).UserName!;
+    }
+
     private sealed class Files(string data) : IDbContextFactory<WfmDb>
     {
         public WfmDb CreateDbContext() => new SqliteWfmDb(
