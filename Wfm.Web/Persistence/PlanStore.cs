@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
 
 namespace Wfm.Web.Persistence;
 
@@ -152,15 +154,23 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     }
 
     /// <summary>Adds a revision. Nothing is published by it.</summary>
+    /// <param name="after">Number of the revision that this one continues; null to follow whatever is the latest.</param>
+    /// <exception cref="RefusedException">Somebody has added a revision since.</exception>
     public async Task<RevisionId> AddRevision(
-        PlanRow plan, IEnumerable<string> agents, IEnumerable<Assignment> assignments, RevisionOrigin origin, string by, string? certificate = null)
+        PlanRow plan, IEnumerable<string> agents, IEnumerable<Assignment> assignments, RevisionOrigin origin, string by,
+        string? certificate = null, int? after = null)
     {
         await using var db = await databases.CreateDbContextAsync();
+        var latest = await db.Revisions.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Number) ?? 0;
+        if (after is { } continued && continued != latest)
+            throw new RefusedException(new LocalText(
+                $"班表已有更新的第 {latest} 版（例如换班生效），请重新载入后再修改。",
+                $"The roster has moved on to revision {latest}, perhaps by a swap. Load it again before you change it."));
         var revision = new RevisionRow
         {
             Id = RevisionId.New(),
             Plan = plan.Id,
-            Number = 1 + (await db.Revisions.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Number) ?? 0),
+            Number = 1 + latest,
             Origin = origin,
             Cells = RosterText.Write(PeriodOf(plan), agents, assignments),
             Certificate = certificate,

@@ -61,6 +61,18 @@ public sealed class PublishTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_desk_that_a_swap_has_overtaken_cannot_overwrite_it()
+    {
+        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        desk.Assign(0, 0, (ShiftOption?)null);
+        desk.Assign(1, 1, (ShiftOption?)null);
+        await _small.Draft(Cycle());
+        await Assert.ThrowsAsync<RefusedException>(() => _service.Save(Planner, desk));
+        await Assert.ThrowsAsync<RefusedException>(() => _service.Publish(Planner, desk, despiteBreaches: true));
+        Assert.True(desk.IsChanged);
+    }
+
+    [Fact]
     public async Task Only_a_planner_publishes()
     {
         var desk = (await _service.View(Planner, December.Start)).Desk!;

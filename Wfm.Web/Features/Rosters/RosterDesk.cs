@@ -23,10 +23,11 @@ public sealed class RosterDesk
     private readonly int[] _versions;
     private readonly Dictionary<(string, DateOnly), Leave> _leaves = [];
     private readonly ILookup<(string, DateOnly), Wish> _wishes;
+    private double? _serviceLevel;
 
-    public RosterDesk(Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IEnumerable<LockedCell> locks)
+    public RosterDesk(Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IEnumerable<LockedCell> locks, int revision = 0)
     {
-        (Centre, _compiled, _judge) = (centre, compiled, new RosterJudge(compiled));
+        (Centre, _compiled, _judge, Revision) = (centre, compiled, new RosterJudge(compiled), revision);
         Roster = compiled.RosterOf(assignments);
         Cost = RosterEvaluator.Evaluate(compiled.Model, Roster).Cost;
         _lines = new IReadOnlyList<JudgedBreach>?[Agents.Count];
@@ -41,6 +42,10 @@ public sealed class RosterDesk
     }
 
     public Centre Centre { get; }
+
+    /// <summary>Number of the stored revision that lies on the desk.</summary>
+    public int Revision { get; private set; }
+
     public PlanningPeriod Period => _compiled.Problem.Period;
     public IReadOnlyList<Agent> Agents => _compiled.Problem.Agents;
     public IReadOnlyList<Requirement> Requirements => _compiled.Problem.Requirements;
@@ -129,8 +134,15 @@ public sealed class RosterDesk
     /// <summary>What a rule is called; the id itself for a rule that the policy no longer has.</summary>
     public LocalText RuleTitle(string rule) => _compiled.Model.Rules.FirstOrDefault(r => r.Id == rule)?.Title ?? new LocalText(rule, rule);
 
-    /// <summary>The desk's state has been stored.</summary>
-    public void MarkStored() => IsChanged = false;
+    /// <summary>The desk's state has been stored as the next revision.</summary>
+    public void MarkStored()
+    {
+        IsChanged = false;
+        Revision++;
+    }
+
+    /// <summary>Share of all contacts of the month that this roster is expected to answer within the threshold of their queue.</summary>
+    public double ServiceLevel => _serviceLevel ??= ExpectedService();
 
     /// <summary>Agent-hours by which a queue's requirement is missed on a day.</summary>
     public double UnmetHours(Requirement requirement, int day)
@@ -159,6 +171,14 @@ public sealed class RosterDesk
         _versions[agent]++;
         IsChanged = true;
         Coverage = RosterCoverage.Of(Centre.ShiftTypes, Requirements, Assignments);
+        _serviceLevel = null;
+    }
+
+    private double ExpectedService()
+    {
+        var queues = Requirements.Select(r => ServiceLevelForecast.Of(Coverage.Scheduled(r.Queue), r).Whole).ToList();
+        var volume = queues.Sum(q => q.Volume);
+        return volume == 0 ? 1 : queues.Sum(q => q.Volume * q.ServiceLevel) / volume;
     }
 
     private readonly record struct Move(int Agent, int Day, int Before, int After);

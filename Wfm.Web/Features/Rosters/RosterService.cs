@@ -3,6 +3,7 @@ using System.Text.Json;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Exports;
 using Wfm.Web.Jobs;
@@ -25,7 +26,7 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
         if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, null);
         var latest = await plans.LatestRevision(plan);
         return new RosterView(
-            head, head.Stage >= PlanStage.Required, latest is null ? null : await Desk(centre, plan, latest.Assignments),
+            head, head.Stage >= PlanStage.Required, latest is null ? null : await Desk(centre, plan, latest),
             latest?.Certificate is { } json ? JsonSerializer.Deserialize<Certificate>(json, CentreJson.Options) : null,
             await plans.Published(plan), await solves.Latest(plan.Id));
     }
@@ -40,6 +41,25 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
         if ((await plans.Requirements(plan)).Count == 0)
             throw new RefusedException(new LocalText("请先计算需求。", "Compute the requirement first."));
         await solves.Ask(plan, seconds, seed, user.Account);
+    }
+
+    /// <summary>What can be proven about the month before any search.</summary>
+    public async Task<IReadOnlyList<Diagnosis>> Examine(CurrentUser user, DateOnly month)
+    {
+        user.Demand(Roles.Planner);
+        var plan = await Existing(user, month);
+        var problem = await Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
+        return await Task.Run(() => Doctor.Examine(CompiledProblem.Of(problem)));
+    }
+
+    /// <summary>Why no roster keeps every hard rule, and the cheapest ways out.</summary>
+    /// <exception cref="RefusedException">CP-SAT is not installed here; without it there is no proof.</exception>
+    public async Task<ConflictView> Conflict(CurrentUser user, DateOnly month, CancellationToken gone)
+    {
+        user.Demand(Roles.Planner);
+        var plan = await Existing(user, month);
+        var problem = await Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
+        return await Task.Run(() => ConflictView.Find(CompiledProblem.Of(problem), gone), gone);
     }
 
     /// <summary>Ends a run: with its best roster, or with nothing.</summary>
@@ -62,7 +82,8 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
         user.Demand(Roles.Planner);
         var plan = await Existing(user, desk.Period.Start);
         await plans.SaveLocks(plan, desk.Locks);
-        var revision = await plans.AddRevision(plan, desk.Agents.Select(a => a.Id), desk.Assignments, RevisionOrigin.Edited, user.Account);
+        var revision = await plans.AddRevision(
+            plan, desk.Agents.Select(a => a.Id), desk.Assignments, RevisionOrigin.Edited, user.Account, after: desk.Revision);
         desk.MarkStored();
         return revision;
     }
@@ -84,6 +105,8 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
         var plan = await Existing(user, desk.Period.Start);
         if (desk.IsChanged) await Save(user, desk);
         var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(new LocalText("还没有班表。", "There is no roster yet."));
+        if (latest.Number != desk.Revision)
+            throw new RefusedException(new LocalText("班表已有更新的版本，请重新载入后再发布。", "The roster has a newer revision. Load it again before you publish."));
         await plans.Publish(plan, latest.Id, user.Account);
     }
 
@@ -106,13 +129,18 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
     private async Task<PlanRow> Existing(CurrentUser user, DateOnly month) =>
         await plans.Find(user.Centre, month) ?? throw new RefusedException(new LocalText("该月份还没有计划。", "Nothing is planned for this month yet."));
 
-    private async Task<RosterDesk> Desk(Centre centre, PlanRow plan, IReadOnlyList<Assignment> assignments)
+    private async Task<RosterDesk> Desk(Centre centre, PlanRow plan, StoredRoster latest)
+    {
+        var locks = await plans.Locks(plan);
+        // Locks bind the next search, not the planner's hand: they are left out of what the desk is judged by.
+        var problem = await Problem(centre, plan, []);
+        return await Task.Run(() => new RosterDesk(centre, CompiledProblem.Of(problem), latest.Assignments, locks, latest.Number));
+    }
+
+    private async Task<RosterProblem> Problem(Centre centre, PlanRow plan, IReadOnlyList<LockedCell> locks)
     {
         var period = PlanStore.PeriodOf(plan);
-        var locks = await plans.Locks(plan);
         var past = await plans.PastBefore(centre.Id, period.Start, centre.Past);
-        // Locks bind the next search, not the planner's hand: they are left out of what the desk is judged by.
-        var problem = PlanningPipeline.Problem(centre, period, await plans.Requirements(plan), past);
-        return await Task.Run(() => new RosterDesk(centre, CompiledProblem.Of(problem), assignments, locks));
+        return PlanningPipeline.Problem(centre, period, await plans.Requirements(plan), past, locks);
     }
 }

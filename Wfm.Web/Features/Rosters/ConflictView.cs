@@ -1,0 +1,26 @@
+using Wfm.Engine;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.CpSat;
+using Wfm.Engine.Rostering.Explaining;
+using Wfm.Web.Security;
+
+namespace Wfm.Web.Features.Rosters;
+
+/// <summary>Why there is no roster, in words.</summary>
+/// <param name="Repairs">The cheapest ways out, cheapest first; empty where a roster exists or nothing could be proven.</param>
+public sealed record ConflictView(LocalText Sentence, IReadOnlyList<Repair> Repairs)
+{
+    internal static ConflictView Find(CompiledProblem problem, CancellationToken gone)
+    {
+        using var solver = CpSatSolver.TryStart(out var missing) ?? throw new RefusedException(missing);
+        var finder = new ConflictFinder(solver);
+        return finder.Find(problem, gone) switch
+        {
+            ConflictResult.Conflict conflict => new ConflictView(conflict.Sentence, finder.Repairs(problem, conflict, cancellation: gone)),
+            ConflictResult.NoConflict => new ConflictView(new LocalText(
+                "存在满足全部硬性规则的班表，请延长求解时间。", "A roster that keeps every hard rule exists; give the solver more time."), []),
+            _ => new ConflictView(new LocalText(
+                "在限定的计算量内既没有找到班表，也没有证明无解。", "Within the work allowed neither a roster nor a proof that there is none was found."), []),
+        };
+    }
+}
