@@ -34,9 +34,8 @@ internal sealed class CpSatEncoder
     }
 
     /// <summary>Feasibility alone, in which the hard constraints of a group bind only while the literal of that group is assumed.</summary>
-    /// <param name="groupOf">Group of a hard constraint as it binds an agent (−1 for coverage).</param>
-    public static CpSatEncoder WithAssumptions(RosterModel model, Func<Constraint, int, int> groupOf) =>
-        new(model, null, (constraint, agent) => groupOf(constraint, agent));
+    /// <param name="groupOf">Group of a hard constraint as it binds an agent (−1 for coverage); null for those that always bind.</param>
+    public static CpSatEncoder WithAssumptions(RosterModel model, Func<Constraint, int, int?> groupOf) => new(model, null, groupOf);
 
     /// <summary>Group behind each assumption literal.</summary>
     public IReadOnlyDictionary<int, int> GroupOfLiteral { get; }

@@ -1,6 +1,7 @@
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.CpSat.Protos;
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules.Standing;
 
 namespace Wfm.Engine.Rostering.Explaining;
 
@@ -13,13 +14,74 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5)
 {
     private readonly CpSatOptions _options = new(DeterministicTime: work, Linearization: 1);
 
-    /// <param name="cancellation">Ends the search; what is known by then is returned.</param>
+    /// <summary>
+    /// Looks for a conflict in the lines first, agent after agent, and between lines and cover only when every line is
+    /// possible. Skills and the weekdays of shifts are given and never part of a conflict.
+    /// </summary>
+    /// <param name="cancellation">Ends the search without a result.</param>
     public ConflictResult Find(CompiledProblem problem, CancellationToken cancellation = default)
+    {
+        var model = problem.Model;
+        for (var agent = 0; agent < model.Agents; agent++)
+            if (new LineLimits(model, agent, _ => true).Cheapest() is not LineOutcome.Possible)
+            {
+                var line = agent;
+                var result = Find(problem, Relaxation.OneLine(model, line, _ => false), _ => line, cancellation);
+                if (result is not ConflictResult.NoConflict) return result;
+            }
+        return model.Coverage.Rows.All(r => r is { Floor: int.MinValue, Cap: int.MaxValue })
+            ? new ConflictResult.NoConflict()
+            : Find(problem, Relaxation.HardOnly(model), agent => agent, cancellation);
+    }
+
+    /// <summary>
+    /// The cheapest repairs, cheapest first; each waives a part of the conflict that the ones before it keep. Fewer where
+    /// there are no more. A repair ends this conflict; <see cref="Find(CompiledProblem, CancellationToken)"/> on the
+    /// repaired problem says whether another one is left.
+    /// </summary>
+    public IReadOnlyList<Repair> Repairs(
+        CompiledProblem problem, ConflictResult.Conflict conflict, int count = 3, CancellationToken cancellation = default)
+    {
+        var repairs = new List<Repair>();
+        var kept = new HashSet<Demand>();
+        while (repairs.Count < count && CheapestBreaches(problem, conflict, kept, cancellation) is var (cost, broken))
+        {
+            Demand[] waived = [.. broken.Select(Demand.Of).Distinct()];
+            string[] agents = [.. broken.Where(b => b.Agent >= 0).Select(b => problem.Problem.Agents[b.Agent].Id).Distinct()];
+            repairs.Add(new Repair(waived, agents, cost, [.. broken.Select(problem.Explain)]));
+            var settled = waived.Where(conflict.Demands.Contains).ToArray();
+            if (settled.Length == 0) break;
+            kept.UnionWith(settled);
+        }
+        return [.. repairs.OrderBy(r => r.Cost)];
+    }
+
+    /// <summary>The hard breaches of the roster that waives least while it keeps <paramref name="kept"/>; null when there is none.</summary>
+    private (long Cost, Breach[] Breaches)? CheapestBreaches(
+        CompiledProblem problem, ConflictResult.Conflict conflict, HashSet<Demand> kept, CancellationToken cancellation)
+    {
+        var model = problem.Model;
+        bool Waived(Demand demand) => !kept.Contains(demand) && !IsGiven(problem, demand.Rule);
+        var agents = conflict.Demands.Select(d => d.Agent).Distinct().ToArray();
+        var line = agents is [{ } single] ? single : (int?)null;
+        var relaxed = line is { } a ? Relaxation.OneLine(model, a, Waived) : Relaxation.Of(model, Waived, keepSoft: false);
+        if (solver.Solve(relaxed, _options, null, cancellation) is not CpSatResult.Found found) return null;
+        var roster = found.Roster;
+        if (line is { } own)
+        {
+            roster = new Roster(model.Agents, model.Days);
+            found.Roster.Line(0).CopyTo(roster.Line(own));
+        }
+        var breaches = line is { } only ? RosterEvaluator.LineBreaches(model, roster, only) : RosterEvaluator.Evaluate(model, roster).Breaches;
+        return (found.Cost, [.. breaches.Where(b => b.Cost.Hard > 0)]);
+    }
+
+    private ConflictResult Find(CompiledProblem problem, RosterModel model, Func<int, int> agentOf, CancellationToken cancellation)
     {
         var demands = new List<Demand>();
         var index = new Dictionary<Demand, int>();
-        var model = Relaxation.HardOnly(problem.Model);
-        var encoder = CpSatEncoder.WithAssumptions(model, (constraint, agent) => IndexOf(Demand.Of(constraint, agent)));
+        var encoder = CpSatEncoder.WithAssumptions(model, (constraint, agent) =>
+            IsGiven(problem, constraint.Rule) ? null : IndexOf(Demand.Of(constraint, agent < 0 ? agent : agentOf(agent))));
         var proto = encoder.Build();
         int[] all = [.. proto.Assumptions];
         if (Ask(proto, all, cancellation) is not { } answer) return new ConflictResult.Undecided();
@@ -36,37 +98,7 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5)
         }
     }
 
-    /// <summary>
-    /// The cheapest repairs, cheapest first; each waives a part of the conflict that the ones before it keep. Fewer where
-    /// there are no more.
-    /// </summary>
-    public IReadOnlyList<Repair> Repairs(
-        CompiledProblem problem, ConflictResult.Conflict conflict, int count = 3, CancellationToken cancellation = default)
-    {
-        var repairs = new List<Repair>();
-        var kept = new HashSet<Demand>();
-        while (repairs.Count < count)
-        {
-            var relaxed = Relaxation.Of(problem.Model, demand => !kept.Contains(demand), keepSoft: false);
-            if (solver.Solve(relaxed, _options, null, cancellation) is not CpSatResult.Found found) break;
-            var repair = RepairBy(problem, found);
-            repairs.Add(repair);
-            var settled = repair.Waived.Where(conflict.Demands.Contains).ToArray();
-            if (settled.Length == 0) break;
-            kept.UnionWith(settled);
-        }
-        return [.. repairs.OrderBy(r => r.Cost)];
-    }
-
-    private static Repair RepairBy(CompiledProblem problem, CpSatResult.Found found)
-    {
-        var broken = RosterEvaluator.Evaluate(problem.Model, found.Roster).Breaches.Where(b => b.Cost.Hard > 0).ToArray();
-        return new Repair(
-            [.. broken.Select(Demand.Of).Distinct()],
-            [.. broken.Where(b => b.Agent >= 0).Select(b => problem.Problem.Agents[b.Agent].Id).Distinct()],
-            found.Cost,
-            [.. broken.Select(problem.Explain)]);
-    }
+    private static bool IsGiven(CompiledProblem problem, int rule) => problem.Rules[rule] is Availability;
 
     /// <summary>Leaves out halves, quarters … and single demands while the rest still clashes.</summary>
     /// <returns>True when every single demand that is left is proven to be needed.</returns>

@@ -20,13 +20,7 @@ internal static class Relaxation
     /// <param name="waived">Demands whose hard constraints become costs.</param>
     public static RosterModel Of(RosterModel model, Func<Demand, bool> waived, bool keepSoft)
     {
-        var builder = new RosterModelBuilder(model.Agents, model.Days, model.Shifts, model.PrefixDays);
-        foreach (var rule in model.Rules) builder.AddRule(rule);
-        for (var agent = 0; agent < model.Agents; agent++)
-            for (var day = -model.PrefixDays; day < 0; day++) builder.SetPast(agent, day, model.Past(agent, day));
-        for (var agent = 0; agent < model.Agents; agent++)
-            foreach (var bound in model.LineOf(agent))
-                if (Priced(bound, agent, waived, keepSoft) is { } constraint) builder.Add(constraint);
+        var builder = WithLines(model, [.. Enumerable.Range(0, model.Agents)], waived, keepSoft);
         var coverage = model.Coverage;
         builder.SetCoverage(new Coverage(
             [.. coverage.Rows.Select(row => Priced(row, waived(Demand.Of(row, -1)), keepSoft))],
@@ -35,20 +29,36 @@ internal static class Relaxation
         return builder.Build();
     }
 
-    private static Constraint? Priced(LineConstraint bound, int agent, Func<Demand, bool> waived, bool keepSoft)
+    /// <summary>The line of one agent, who is agent 0 of the model, without cover and soft costs.</summary>
+    public static RosterModel OneLine(RosterModel model, int agent, Func<Demand, bool> waived) =>
+        WithLines(model, [agent], waived, keepSoft: false).Build();
+
+    private static RosterModelBuilder WithLines(RosterModel model, int[] agents, Func<Demand, bool> waived, bool keepSoft)
     {
-        var penalty = bound.Constraint.PenaltyOrNull() ?? throw new NotSupportedException($"{bound.Constraint} does not bind a line.");
-        if (!penalty.IsHard && !keepSoft) return null;
-        if (penalty.IsHard && waived(Demand.Of(bound.Constraint, agent))) penalty = Penalty.Soft(UnitCost(bound.Constraint));
-        return bound.Constraint switch
+        var builder = new RosterModelBuilder(agents.Length, model.Days, model.Shifts, model.PrefixDays);
+        foreach (var rule in model.Rules) builder.AddRule(rule);
+        for (var a = 0; a < agents.Length; a++)
         {
-            Cell cell => cell with { Penalty = penalty },
-            Sequence sequence => sequence with { Agents = [agent], Penalty = penalty },
-            Run run => run with { Agents = [agent], Penalty = penalty },
-            Total total => total with { Agents = [agent], Penalty = penalty, Carry = [bound.Carry] },
-            _ => null,
-        };
+            for (var day = -model.PrefixDays; day < 0; day++) builder.SetPast(a, day, model.Past(agents[a], day));
+            foreach (var bound in model.LineOf(agents[a]))
+            {
+                var penalty = bound.Constraint.PenaltyOrNull() ?? throw new NotSupportedException($"{bound.Constraint} does not bind a line.");
+                if (!penalty.IsHard && !keepSoft) continue;
+                if (penalty.IsHard && waived(Demand.Of(bound.Constraint, agents[a]))) penalty = Penalty.Soft(UnitCost(bound.Constraint));
+                builder.Add(Of(bound, a, penalty));
+            }
+        }
+        return builder;
     }
+
+    private static Constraint Of(LineConstraint bound, int agent, Penalty penalty) => bound.Constraint switch
+    {
+        Cell cell => cell with { Agent = agent, Penalty = penalty },
+        Sequence sequence => sequence with { Agents = [agent], Penalty = penalty },
+        Run run => run with { Agents = [agent], Penalty = penalty },
+        Total total => total with { Agents = [agent], Penalty = penalty, Carry = [bound.Carry] },
+        var other => throw new NotSupportedException($"{other.GetType().Name} does not bind a line."),
+    };
 
     private static long UnitCost(Constraint constraint) =>
         constraint is Total { Kind: TotalKind.Sum } total && total.Weights.Max() > LargestCountingWeight ? 1 : DayCost;

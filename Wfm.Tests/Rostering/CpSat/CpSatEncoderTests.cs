@@ -47,7 +47,7 @@ public sealed class CpSatEncoderTests
     }
 
     [Fact]
-    public void Outside_a_free_nothing_is_decided_but_everything_is_paid_for()
+    public void Outside_the_free_cells_nothing_is_decided_but_everything_is_paid_for()
     {
         for (var seed = 0; seed < 100; seed++)
         {

@@ -64,6 +64,19 @@ public sealed class ConflictFinderTests(SolverFixture fixture)
     }
 
     [SolverFact]
+    public void Cover_that_leave_makes_impossible_is_a_conflict_between_agents()
+    {
+        var problem = CoverDuringLeave();
+        var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
+        Assert.True(conflict.IsMinimal);
+        Assert.Equal(["leave", "minimum"], conflict.Demands.Select(d => problem.Rules[d.Rule].Id).Distinct().Order());
+        Assert.Equal([0, 1], conflict.Demands.Select(d => d.Agent).OfType<int>().Order());
+        var repairs = Finder.Repairs(problem, conflict);
+        Assert.NotEmpty(repairs);
+        Assert.All(repairs, r => Assert.IsType<CpSatResult.Found>(fixture.Solve(problem.With(r).Model)));
+    }
+
+    [SolverFact]
     public void A_week_that_can_be_rostered_has_no_conflict() =>
         Assert.IsType<ConflictResult.NoConflict>(Finder.Find(CompiledProblem.Of(
             Problem(Week, 3, new MaxConsecutiveDays { Id = "two-days", Days = 2 }))));
@@ -91,6 +104,12 @@ public sealed class ConflictFinderTests(SolverFixture fixture)
         {
             Leaves = [new Leave("A2", Week[1], Week[2], "annual")],
             Locks = [new LockedCell("A2", Week[2], "D", null)],
+        });
+
+    private static CompiledProblem CoverDuringLeave() => CompiledProblem.Of(
+        Problem(Week, 3, new MinimumCover { Id = "minimum", Agents = 2, Span = new ClockSpan(900, 960) }) with
+        {
+            Leaves = [new Leave("A1", Week[1], Week[1], "annual"), new Leave("A2", Week[1], Week[1], "annual")],
         });
 
     private static CompiledProblem ThreeDaysLocked() => CompiledProblem.Of(
