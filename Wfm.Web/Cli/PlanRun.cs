@@ -14,7 +14,7 @@ internal sealed class PlanRun(PlanOrder order)
     {
         var read = PlanInput.Read(order);
         if (read.Value is not { } centre) return Messages.Fail(read.Findings);
-        Messages.Print(read.Findings);
+        Messages.Print([.. read.Findings.Where(Concerns)]);
         if (Messages.Prepare(order.Out) is { } refused) return Messages.Fail(refused);
 
         var plan = PlanningPipeline.Prepare(centre, order.Month);
@@ -28,6 +28,11 @@ internal sealed class PlanRun(PlanOrder order)
             var other => throw new InvalidOperationException($"Unknown end of a search: {other}."),
         };
     }
+
+    /// <summary>A reservation about the holidays of another year says nothing about this month.</summary>
+    private bool Concerns(Finding finding) =>
+        !finding.File.StartsWith("holidays/", StringComparison.Ordinal)
+        || finding.File.Contains(order.Month.Start.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private SolveResult Search(PreparedPlan plan, CancellationToken stop)
     {
