@@ -23,15 +23,20 @@ public static class AutomaticChoice
     ];
 
     /// <summary>The forecast of <paramref name="days"/> from <paramref name="window"/>, never negative, never NaN.</summary>
-    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days)
+    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days) => Forecast(window, days, Candidates);
+
+    /// <summary>The forecast of a single method, with the band that its own errors earn it.</summary>
+    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days, IForecastMethod only) => Forecast(window, days, [(only, 1)]);
+
+    private static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days, (IForecastMethod Method, double Prior)[] candidates)
     {
-        var trials = InnerOrigins(window.Days / 7).Select(k => new Trial(window, k)).ToList();
-        var weights = Weights(trials);
+        var trials = InnerOrigins(window.Days / 7).Select(k => new Trial(window, k, candidates)).ToList();
+        var weights = Weights(trials, candidates);
         var residuals = new ForecastResiduals();
         foreach (var trial in trials) residuals.Add(Combine(trial.Forecasts, weights), trial.Actual, window.SlotsPerDay);
-        var volume = Combine([.. Candidates.Select((c, i) => weights[i] < 1e-3 ? [] : c.Method.Forecast(window, days))], weights);
+        var volume = Combine([.. candidates.Select((c, i) => weights[i] < 1e-3 ? [] : c.Method.Forecast(window, days))], weights);
         var (low, high) = residuals.Band(volume);
-        var named = Candidates.Select((c, i) => new MethodWeight(c.Method.Name, weights[i])).OrderByDescending(w => w.Weight);
+        var named = candidates.Select((c, i) => new MethodWeight(c.Method.Name, weights[i])).OrderByDescending(w => w.Weight);
         return new AutomaticForecast(volume, low, high, residuals.DayBand, residuals.WeekBand, [.. named]);
     }
 
@@ -44,11 +49,11 @@ public static class AutomaticChoice
         _ => [],
     };
 
-    private static double[] Weights(List<Trial> trials)
+    private static double[] Weights(List<Trial> trials, (IForecastMethod Method, double Prior)[] candidates)
     {
-        var errors = Candidates.Select((_, i) => trials.Sum(t => t.AbsoluteError(i))).ToArray();
+        var errors = candidates.Select((_, i) => trials.Sum(t => t.AbsoluteError(i))).ToArray();
         var best = errors.Min();
-        var raw = Candidates.Select((c, i) => best > 0 ? c.Prior * Math.Exp(-Sharpness * (errors[i] / best - 1)) : c.Prior).ToArray();
+        var raw = candidates.Select((c, i) => best > 0 ? c.Prior * Math.Exp(-Sharpness * (errors[i] / best - 1)) : c.Prior).ToArray();
         return [.. raw.Select(w => w / raw.Sum())];
     }
 
@@ -66,7 +71,7 @@ public static class AutomaticChoice
     /// <summary>One inner origin: what each candidate would have forecast for the weeks after it, and what came.</summary>
     private sealed class Trial
     {
-        public Trial(TrainingWindow window, int weeksKnown)
+        public Trial(TrainingWindow window, int weeksKnown, (IForecastMethod Method, double Prior)[] candidates)
         {
             var last = Math.Min(window.Days, 7 * (weeksKnown + HorizonWeeks) + window.Days % 7);
             var first = 7 * weeksKnown + window.Days % 7;
@@ -75,7 +80,7 @@ public static class AutomaticChoice
             for (var d = first; d < last; d++)
                 if (window.Patterns[d] == DayPattern.Special) Actual.AsSpan((d - first) * window.SlotsPerDay, window.SlotsPerDay).Fill(double.NaN);
             var known = window.Slice(0, first);
-            Forecasts = [.. Candidates.Select(c => c.Method.Forecast(known, days))];
+            Forecasts = [.. candidates.Select(c => c.Method.Forecast(known, days))];
         }
 
         public IReadOnlyList<double[]> Forecasts { get; }

@@ -11,7 +11,7 @@ public sealed record AutomaticForecast(
     double[] Volume, double[] Low, double[] High, RelativeBand DayBand, RelativeBand WeekBand, IReadOnlyList<MethodWeight> Weights)
 {
     /// <summary>The combination in words, e.g. "automatic: calendar regression on 16 weeks 61 %, …".</summary>
-    public string Name => "automatic: " + string.Join(", ", Weights.Where(w => w.Weight >= 0.01)
+    public string Name => Weights.Count == 1 ? Weights[0].Method : "automatic: " + string.Join(", ", Weights.Where(w => w.Weight >= 0.01)
         .Select(w => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{w.Method} {100 * w.Weight:0} %")));
 }
 

@@ -49,4 +49,17 @@ public sealed record ContactHistory
             ServiceLevel = ServiceLevel?[..length],
         };
     }
+
+    /// <summary>The history with everything outside opening days and hours, and on <paramref name="missing"/> days, made missing.</summary>
+    public ContactHistory Only(IReadOnlySet<DayOfWeek> days, ClockSpan hours, IReadOnlySet<DateOnly> missing)
+    {
+        var (volume, aht) = ((double[])Volume.Clone(), (double[])AhtSeconds.Clone());
+        for (var i = 0; i < volume.Length; i++)
+        {
+            var date = Start.AddDays(i / Grid.PerDay);
+            if (days.Contains(date.DayOfWeek) && hours.Covers(Grid.Span(i % Grid.PerDay)) && !missing.Contains(date)) continue;
+            (volume[i], aht[i]) = (double.NaN, double.NaN);
+        }
+        return new ContactHistory(Queue, Grid, Start, volume, aht);
+    }
 }

@@ -9,6 +9,9 @@ public sealed record ForecastOptions
     /// <summary>The weekday whose pattern holidays follow.</summary>
     public RestDay RestDay { get; init; } = RestDay.Sunday;
 
+    /// <summary>Name of the one method to use (<see cref="Methods.ForecastMethods"/>); null leaves the choice to the back-test.</summary>
+    public string? Method { get; init; }
+
     /// <summary>Handle time in seconds assumed where the history has none.</summary>
     public double DefaultAhtSeconds { get; init; } = 240;
 }

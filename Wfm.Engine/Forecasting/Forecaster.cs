@@ -1,3 +1,4 @@
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Forecasting.Methods;
 using Wfm.Engine.Time;
 
@@ -15,9 +16,7 @@ public static class Forecaster
         (events, options) = (events ?? [], options ?? new ForecastOptions());
         var known = Window(history, holidays, events, options.RestDay, history.Days);
         var days = period.Dates.Select(d => new HorizonDay(d, DayPatterns.OfFuture(d, holidays, options.RestDay))).ToArray();
-        var chosen = AutomaticChoice.Forecast(known.Last(options.TrainWeeks), days);
-        var effects = new HolidayEffects(known, holidays, options.RestDay);
-        var holidayFactors = Array.ConvertAll(days, d => effects.FactorOn(d.Date));
+        var (chosen, holidayFactors) = Choose(known, holidays, days, options);
         var eventFactors = Array.ConvertAll(days, d => VolumeEvent.FactorOn(d.Date, events));
         double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * holidayFactors[i / known.SlotsPerDay] * eventFactors[i / known.SlotsPerDay])];
         return new Forecast(history.Queue, history.Grid, period, WithEffects(chosen.Volume), HandleTimeProfile.Over(period, history, options), chosen.Name)
@@ -30,6 +29,20 @@ public static class Forecaster
             Days = ForecastDay.Of(known.Last(options.TrainWeeks), days, holidayFactors, eventFactors),
             Fingerprint = ForecastFingerprint.Of(history, holidays, period, events, options),
         };
+    }
+
+    /// <summary>The forecast before events, and what past holidays say about coming ones.</summary>
+    internal static (AutomaticForecast Forecast, double[] HolidayFactors) Choose(
+        TrainingWindow known, HolidayCalendar holidays, HorizonDay[] days, ForecastOptions options)
+    {
+        var window = known.Last(options.TrainWeeks);
+        if (options.Method is { } name)
+        {
+            var method = ForecastMethods.Named(name) ?? throw new ArgumentException($"There is no method '{name}'. Maybe one of: {string.Join(", ", ForecastMethods.All.Select(m => m.Name))}?", nameof(options));
+            return (AutomaticChoice.Forecast(window, days, method), [.. days.Select(_ => 1.0)]);
+        }
+        var effects = new HolidayEffects(known, holidays, options.RestDay);
+        return (AutomaticChoice.Forecast(Outages.Removed(window), days), Array.ConvertAll(days, d => effects.FactorOn(d.Date)));
     }
 
     /// <summary>The last <paramref name="lastDays"/> days of a history as methods see it, with the effects of known events taken out.</summary>

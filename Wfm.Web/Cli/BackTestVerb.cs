@@ -1,26 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
-using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.BackTesting;
 using Wfm.Engine.Forecasting.Methods;
-using Wfm.Engine.Time;
 
 namespace Wfm.Web.Cli;
 
 /// <summary>Measures the accuracy of every forecasting method, and of the automatic choice, on the past of one queue.</summary>
 internal sealed class BackTestVerb
 {
-    private const string AllDays = "mon-sun", AllHours = "00:00-24:00";
-
     private readonly HistoryOptions _history = new();
     private readonly Option<string?> _start = new("--start") { Description = "First day of week 1; the first Monday of the history unless given." };
     private readonly Option<int?> _weeks = new("--weeks") { Description = "Whole weeks in use; to the end of the history unless given." };
-    private readonly Option<string?> _days = new("--days") { Description = "Days in use, e.g. mon-fri or mon,wed,sat; all unless given." };
-    private readonly Option<string?> _hours = new("--hours") { Description = "Hours in use, e.g. 07:00-21:00; all unless given." };
-    private readonly Option<FileInfo?> _missing = new("--missing") { Description = "Dates to treat as missing, one a line." };
     private readonly Option<int?> _trainWeeks = new("--train-weeks") { Description = "Weeks that each fit may see; 16 unless given." };
     private readonly Option<string?> _origins = new("--origins") { Description = "Weeks known at each origin as first..last:step, e.g. 16..30:1." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
@@ -30,7 +22,7 @@ internal sealed class BackTestVerb
         var verb = new BackTestVerb();
         var command = new Command("backtest", "Forecast the past from several origins and compare with what came: WAPE, bias and coverage of the 80 % band, by method.")
         {
-            verb._start, verb._weeks, verb._days, verb._hours, verb._missing, verb._trainWeeks, verb._origins, verb._json,
+            verb._start, verb._weeks, verb._trainWeeks, verb._origins, verb._json,
         };
         verb._history.AddTo(command);
         command.Validators.Add(verb.Check);
@@ -40,11 +32,9 @@ internal sealed class BackTestVerb
 
     private void Check(CommandResult result)
     {
-        if (result.GetValue(_start) is { } start && !IsDate(start, out _)) result.AddError("--start is a date such as 2003-03-03.");
+        if (result.GetValue(_start) is { } start && !CommandDate.TryParse(start, out _)) result.AddError("--start is a date such as 2003-03-03.");
         if (result.GetValue(_weeks) is < 1) result.AddError("--weeks must be at least 1.");
         if (result.GetValue(_trainWeeks) is < 1) result.AddError("--train-weeks must be at least 1.");
-        if (!WeekdaySet.TryParse(result.GetValue(_days) ?? AllDays, out _)) result.AddError("--days is a list such as mon-fri or mon,wed,sat.");
-        if (!ClockSpan.TryParse(result.GetValue(_hours) ?? AllHours, out var hours) || hours.End > ClockSpan.MinutesPerDay) result.AddError("--hours is a span within a day such as 07:00-21:00.");
         if (result.GetValue(_origins) is { } origins && !OriginRange.TryParse(origins, out _)) result.AddError("--origins is a range such as 16..30:1.");
     }
 
@@ -64,10 +54,8 @@ internal sealed class BackTestVerb
 
     private BackTestPlan? Plan(ParseResult parsed, HistoryInput input)
     {
-        var missing = DateFile.Read(parsed.GetValue(_missing));
-        if (missing is null) return null;
         var (history, trainWeeks) = (input.History, parsed.GetValue(_trainWeeks) ?? 16);
-        var start = IsDate(parsed.GetValue(_start) ?? "", out var given) ? given : history.Start.AddDays((8 - (int)history.Start.DayOfWeek) % 7);
+        var start = CommandDate.TryParse(parsed.GetValue(_start) ?? "", out var given) ? given : history.Start.AddDays((8 - (int)history.Start.DayOfWeek) % 7);
         var weeks = parsed.GetValue(_weeks) ?? (history.End.DayNumber - start.DayNumber + 6) / 7;
         var origins = OriginRange.TryParse(parsed.GetValue(_origins) ?? "", out var range)
             ? range : [.. Enumerable.Range(0, Math.Max(0, weeks - 3)).Where(k => k >= Math.Min(trainWeeks, weeks - 4))];
@@ -76,7 +64,6 @@ internal sealed class BackTestVerb
             Messages.Fail(FormattableString.Invariant($"The history has {Math.Max(0, weeks)} weeks from {start:yyyy-MM-dd}; every origin must lie within them. Maybe another --start or --origins?"));
             return null;
         }
-        if (!WeekdaySet.TryParse(parsed.GetValue(_days) ?? AllDays, out var days) || !ClockSpan.TryParse(parsed.GetValue(_hours) ?? AllHours, out var hours)) return null;
         return new BackTestPlan
         {
             History = history,
@@ -84,14 +71,8 @@ internal sealed class BackTestVerb
             Weeks = weeks,
             Origins = origins,
             TrainWeeks = trainWeeks,
-            OpenDays = days,
-            Hours = hours,
             Holidays = input.Holidays,
             RestDay = input.RestDay,
-            Missing = missing.ToHashSet(),
         };
     }
-
-    private static bool IsDate(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

@@ -1,49 +1,64 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Reading;
 using Wfm.Engine.Time;
+using Wfm.Web.Imports;
 
 namespace Wfm.Web.Cli;
 
-/// <summary>The history of one queue as a forecasting verb was given it, on the grid asked for.</summary>
+/// <summary>The history of one queue as a forecasting verb was given it: on the grid and within the days and hours asked for.</summary>
 internal sealed record HistoryInput(ContactHistory History, HolidayCalendar Holidays, RestDay RestDay);
 
-/// <summary>The options that the forecasting verbs share: where the history is and which days are holidays.</summary>
+/// <summary>The options that the forecasting verbs share: where the history is, what part of it counts, which days are holidays.</summary>
 internal sealed class HistoryOptions
 {
-    private readonly Option<FileInfo> _history = new("--history") { Description = "CSV file with timestamp, volume and optionally queue and aht.", Required = true };
+    private const string AllDays = "mon-sun", AllHours = "00:00-24:00";
+
+    private readonly Option<FileInfo> _history = new("--history") { Description = "CSV or XLSX file with timestamp, volume and optionally queue and aht.", Required = true };
     private readonly Option<string?> _queue = new("--queue") { Description = "Queue, when the file holds several." };
     private readonly Option<int?> _interval = new("--interval") { Description = "Interval in minutes; that of the file unless given." };
+    private readonly Option<string?> _days = new("--days") { Description = "Days in use, e.g. mon-fri or mon,wed,sat; all unless given." };
+    private readonly Option<string?> _hours = new("--hours") { Description = "Hours in use, e.g. 07:00-21:00; all unless given." };
+    private readonly Option<FileInfo?> _missing = new("--missing") { Description = "Dates to treat as missing, one a line." };
     private readonly Option<FileInfo?> _holidays = new("--holidays") { Description = "Public holidays, one date a line." };
     private readonly Option<string?> _restDay = new("--rest-day") { Description = "The weekday whose pattern holidays follow: sun unless given." };
 
     public void AddTo(Command command)
     {
         _restDay.AcceptOnlyFromAmong("sun", "sat", "none");
-        foreach (var option in new Option[] { _history, _queue, _interval, _holidays, _restDay }) command.Add(option);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_interval) is { } minutes && (minutes < 1 || ClockSpan.MinutesPerDay % minutes != 0)) result.AddError("--interval must divide a day, e.g. 15, 30 or 60.");
-        });
+        foreach (var option in new Option[] { _history, _queue, _interval, _days, _hours, _missing, _holidays, _restDay }) command.Add(option);
+        command.Validators.Add(Check);
     }
 
     /// <summary>The input, or null after printing what is wrong with it.</summary>
     public HistoryInput? Read(ParseResult parsed)
     {
         var file = parsed.GetRequiredValue(_history);
-        if (!file.Exists) return Refuse($"There is no file '{file.FullName}'.");
-        var import = HistoryReader.Read(File.ReadAllBytes(file.FullName), file.Name);
+        if (!file.Exists)
+        {
+            Messages.Fail($"There is no file '{file.FullName}'.");
+            return null;
+        }
+        var import = HistoryFile.Read(File.ReadAllBytes(file.FullName), file.Name);
         if (import.Value is null)
         {
             Messages.Fail(import.Findings);
             return null;
         }
         Messages.Print(import.Findings);
-        var history = Choose(import.Value.Queues, parsed.GetValue(_queue));
-        var holidays = DateFile.Read(parsed.GetValue(_holidays));
-        if (history is null || holidays is null) return null;
+        var (holidays, missing) = (DateFile.Read(parsed.GetValue(_holidays)), DateFile.Read(parsed.GetValue(_missing)));
+        if (Choose(import.Value.Queues, parsed.GetValue(_queue)) is not { } history || holidays is null || missing is null) return null;
+        if (!WeekdaySet.TryParse(parsed.GetValue(_days) ?? AllDays, out var days) || !ClockSpan.TryParse(parsed.GetValue(_hours) ?? AllHours, out var hours)) return null;
         var grid = new IntervalGrid(parsed.GetValue(_interval) ?? history.Grid.Minutes);
-        return new HistoryInput(Regrid.History(history, grid), DateListReader.AsHolidays(holidays), RestDayOf(parsed.GetValue(_restDay)));
+        return new HistoryInput(Regrid.History(history, grid).Only(days, hours, missing.ToHashSet()), DateListReader.AsHolidays(holidays), RestDayOf(parsed.GetValue(_restDay)));
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (result.GetValue(_interval) is { } minutes && (minutes < 1 || ClockSpan.MinutesPerDay % minutes != 0)) result.AddError("--interval must divide a day, e.g. 15, 30 or 60.");
+        if (!WeekdaySet.TryParse(result.GetValue(_days) ?? AllDays, out _)) result.AddError("--days is a list such as mon-fri or mon,wed,sat.");
+        if (!ClockSpan.TryParse(result.GetValue(_hours) ?? AllHours, out var hours) || hours.End > ClockSpan.MinutesPerDay) result.AddError("--hours is a span within a day such as 07:00-21:00.");
     }
 
     private static ContactHistory? Choose(IReadOnlyList<ContactHistory> queues, string? name)
@@ -59,10 +74,4 @@ internal sealed class HistoryOptions
         "none" => RestDay.None,
         _ => RestDay.Sunday,
     };
-
-    private static HistoryInput? Refuse(string message)
-    {
-        Messages.Fail(message);
-        return null;
-    }
 }

@@ -14,6 +14,7 @@ public static class Verbs
         RosterVerb.Create(),
         DemoVerb.Create(),
         PlanVerb.Create(),
+        ForecastVerb.Create(),
         BackTestVerb.Create(),
     ];
 

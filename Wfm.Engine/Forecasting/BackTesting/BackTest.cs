@@ -23,9 +23,9 @@ public static class BackTest
             var window = Window(plan, volume, plan.Origins[o]);
             var days = Horizon(plan, first);
             var actual = Following(plan, volume, plan.Origins[o]);
-            var chosen = AutomaticChoice.Forecast(window, days);
-            PutOnHolidayEffects(plan, window, days, chosen);
-            automatic.Add(first, chosen.Volume, chosen.Low, chosen.High, actual);
+            var (chosen, holidayFactors) = Forecaster.Choose(window, plan.Holidays, days, new ForecastOptions { TrainWeeks = plan.TrainWeeks, RestDay = plan.RestDay });
+            double[] WithHolidays(double[] values) => [.. values.Select((v, i) => v * holidayFactors[i / perDay])];
+            automatic.Add(first, WithHolidays(chosen.Volume), WithHolidays(chosen.Low), WithHolidays(chosen.High), actual);
             for (var m = 0; m < methods.Count; m++)
             {
                 var forecast = methods[m].Forecast(window, days);
@@ -35,16 +35,6 @@ public static class BackTest
             progress?.Report((o + 1.0) / plan.Origins.Count);
         }
         return new BackTestResult(automatic.Result(), single.ConvertAll(s => s.Result()), plan.Origins.Count);
-    }
-
-    private static void PutOnHolidayEffects(BackTestPlan plan, TrainingWindow window, HorizonDay[] days, AutomaticForecast chosen)
-    {
-        var effects = new HolidayEffects(window, plan.Holidays, plan.RestDay);
-        for (var i = 0; i < chosen.Volume.Length; i++)
-        {
-            var factor = effects.FactorOn(days[i / window.SlotsPerDay].Date);
-            (chosen.Volume[i], chosen.Low[i], chosen.High[i]) = (factor * chosen.Volume[i], factor * chosen.Low[i], factor * chosen.High[i]);
-        }
     }
 
     private static TrainingWindow Window(BackTestPlan plan, double[] volume, int origin)

@@ -35,13 +35,12 @@ public sealed record BackTestPlan
     internal double[] VolumeInUse()
     {
         var perDay = History.Grid.PerDay;
+        var known = History.Only(OpenDays, Hours, Missing);
         var volume = new double[Weeks * 7 * perDay];
         for (var i = 0; i < volume.Length; i++)
         {
-            var date = Start.AddDays(i / perDay);
-            var from = (date.DayNumber - History.Start.DayNumber) * perDay + i % perDay;
-            var open = OpenDays.Contains(date.DayOfWeek) && Hours.Covers(History.Grid.Span(i % perDay)) && !Missing.Contains(date);
-            volume[i] = open && from >= 0 && from < History.Volume.Length ? History.Volume[from] : double.NaN;
+            var from = (Start.DayNumber - History.Start.DayNumber) * perDay + i;
+            volume[i] = from >= 0 && from < known.Volume.Length ? known.Volume[from] : double.NaN;
         }
         return volume;
     }
