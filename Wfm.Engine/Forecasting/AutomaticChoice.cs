@@ -18,12 +18,13 @@ public static class AutomaticChoice
     [
         (new CalendarRegression(16), 0.5),
         (new CalendarRegression(8), 0.25),
-        (new TrimmedMean(16), 0.25),
+        (new TrimmedMean(16), 0.15),
+        (new SmoothedDailyTotals(), 0.1),
         (new TrimmedMean(2), 0.02),
     ];
 
     /// <summary>The forecast of <paramref name="days"/> from <paramref name="window"/>, never negative, never NaN.</summary>
-    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days) => Forecast(window, days, Candidates);
+    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days) => Forecast(LevelBreaks.Lifted(window), days, Candidates);
 
     /// <summary>The forecast of a single method, with the band that its own errors earn it.</summary>
     public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days, IForecastMethod only) => Forecast(window, days, [(only, 1)]);

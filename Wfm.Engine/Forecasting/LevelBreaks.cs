@@ -25,6 +25,12 @@ public static class LevelBreaks
     /// <summary>Share of the absolute residuals that accepting the step must remove.</summary>
     private const double MinGain = 0.15;
 
+    /// <summary>
+    /// Share of the days on the shorter side that must come to rest by accepting the step; a few wild days among ordinary
+    /// ones do not reach it.
+    /// </summary>
+    private const double Consistency = 0.6;
+
     /// <summary>Same-weekday values on either side of a candidate that its size is judged by.</summary>
     private const int Neighbours = 4;
 
@@ -53,7 +59,7 @@ public static class LevelBreaks
             var lasts = at >= LastingDays && y.Length - at >= LastingDays;
             if (Math.Abs(step) < Math.Log(lasts ? LastingFactor : EarlyFactor)) continue;
             var cost = Residuals(y, weekdays, at, step, out var sigma);
-            if (plain - cost <= gain || Math.Abs(step) < Significance * sigma * Math.Sqrt(1.0 / at + 1.0 / (y.Length - at))) continue;
+            if (plain - cost <= gain || plain - cost < Consistency * Math.Abs(step) * Math.Min(at, y.Length - at) || Math.Abs(step) < Significance * sigma * Math.Sqrt(1.0 / at + 1.0 / (y.Length - at))) continue;
             (best, gain) = (new LevelBreak(at, Math.Exp(step)), plain - cost);
         }
         return best;
@@ -91,5 +97,17 @@ public static class LevelBreaks
         var sum = residuals.Sum();
         sigma = OrderStatistics.MadToSigma * OrderStatistics.Median(residuals) + 0.01;
         return sum;
+    }
+
+    /// <summary>The window with the days before each break of its daily volume lifted to the present level.</summary>
+    internal static TrainingWindow Lifted(TrainingWindow window)
+    {
+        var totals = window.DailyTotals();
+        var days = Enumerable.Range(0, window.Days).Where(d => totals[d] > 0 && window.Patterns[d] <= DayPattern.Saturday).ToArray();
+        if (days.Length < 2 * EarlyDays) return window;
+        var volume = (double[])window.Volume.Clone();
+        foreach (var step in Find(Array.ConvertAll(days, d => Math.Log(totals[d])), Array.ConvertAll(days, d => (int)window.Patterns[d])))
+            for (var i = 0; i < days[step.Day] * window.SlotsPerDay; i++) volume[i] *= step.Factor;
+        return new TrainingWindow(window.Start, window.SlotsPerDay, volume, window.Patterns);
     }
 }

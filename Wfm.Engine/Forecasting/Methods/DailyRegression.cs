@@ -11,8 +11,8 @@ internal sealed class DailyRegression
     /// <summary>Prior variances of the overall level and of a weekday's effect, relative to the noise: practically free.</summary>
     private const double LevelVariance = 4000, WeekdayVariance = 1000;
 
-    /// <summary>Days over which the effect of the day of the month stays alike.</summary>
-    private const double MonthLength = 30.4, MonthScale = 3.5;
+    /// <summary>Days over which the effect of the day of the month stays alike: a broad wave, and a part that is sharp like a due date.</summary>
+    private const double MonthLength = 30.4, BroadScale = 3.5, SharpScale = 0.8, SharpShare = 0.3;
 
     /// <summary>Degrees of freedom of the noise.</summary>
     private const double NoiseFreedom = 4;
@@ -20,7 +20,10 @@ internal sealed class DailyRegression
     /// <summary>Exponent on the likelihood; below 1 because days are not as independent as the model has them.</summary>
     private const double Temper = 0.3;
 
-    private const int RobustSteps = 2;
+    private const int RobustSteps = 4;
+
+    /// <summary>The model whose residuals tell outlying days; month and level are in it, so that their pattern is not taken for outliers.</summary>
+    private static readonly Model RobustModel = new(1, 0.3, 28);
     private static readonly double[] Strengths = [0, 0.1, 0.3, 1, 3];
     private static readonly double[] Memories = [10, 28, 80];
 
@@ -50,9 +53,8 @@ internal sealed class DailyRegression
     /// <summary>Expected logarithm of volume, split into its effects, at each of <paramref name="targets"/>.</summary>
     public DailyEffects[] Predict(IReadOnlyList<DailyPoint> targets)
     {
-        Reweight(ResidualsFromMedians());
         for (var step = 0; step < RobustSteps; step++)
-            if (Fit(new Model(0.3, 0.3, Memories[1])) is { } fit) Reweight(Enumerable.Range(0, _n).Select(i => fit.Weights[i] * _noise[i]));
+            if (Fit(RobustModel) is { } fit) Reweight(Enumerable.Range(0, _n).Select(i => fit.Weights[i] * _noise[i]));
         var effects = new DailyEffects[targets.Count];
         var fits = Models().Select(Fit).OfType<Fitted>().ToList();
         var best = fits.Max(f => f.LogLikelihood);
@@ -109,12 +111,6 @@ internal sealed class DailyRegression
         }
     }
 
-    private double[] ResidualsFromMedians()
-    {
-        var medians = _points.Zip(_y).GroupBy(p => p.First.Pattern).ToDictionary(g => g.Key, g => OrderStatistics.Median(g.Select(p => p.Second).ToArray()));
-        return [.. _points.Zip(_y, (p, y) => y - medians[p.Pattern])];
-    }
-
     /// <summary>Raises the noise variance of outlying days (weights of the Student-t likelihood; Lange, Little and Taylor, 1989).</summary>
     private void Reweight(IEnumerable<double> residuals)
     {
@@ -136,8 +132,10 @@ internal sealed class DailyRegression
     {
         var apart = Math.Abs(a.MonthPhase - b.MonthPhase);
         apart = Math.Min(apart, MonthLength - apart);
-        return Math.Exp(-apart * apart / (2 * MonthScale * MonthScale));
+        return (1 - SharpShare) * Bell(apart / BroadScale) + SharpShare * Bell(apart / SharpScale);
     }
+
+    private static double Bell(double x) => Math.Exp(-x * x / 2);
 
     /// <summary>Strength of the month pattern and of the wandering level against the noise, and how long the level remembers, in days.</summary>
     private readonly record struct Model(double Month, double Level, double Memory);
