@@ -37,7 +37,7 @@ public sealed class AgentJourney : IAsyncLifetime
         await agent.Open("/swap/2026-12-20");
         await Visitor.See(agent.Text("本月还可换班 1 次（共 2 次）"));
         await Answer(asked[1], "换班已生效", null);
-        await Answer(asked[2], "2次换班已用完", "agent-4-refused");
+        await Answer(asked[2], "换班不成立：.*2次换班已用完", "agent-4-refused");
 
         await agent.Open("/my-shifts");
         await ShowDecember(agent);
@@ -73,6 +73,23 @@ public sealed class AgentJourney : IAsyncLifetime
         await ShowDecember(agent);
         await Assertions.Expect(Cell(agent, new DateOnly(2026, 12, 28))).ToHaveAttributeAsync("aria-label", "12月28日 周一 年假");
         Assert.Empty(agent.Faults);
+    }
+
+    [BrowserFact]
+    public async Task The_shifts_go_into_a_calendar_as_a_file_and_as_a_feed_that_needs_no_session()
+    {
+        await using var agent = await SignedIn("a003", "我的班表");
+        var download = await agent.Page.RunAndWaitForDownloadAsync(() => agent.Link("下载日历文件").ClickAsync());
+        Assert.StartsWith("BEGIN:VCALENDAR", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+        await agent.Button("订阅到手机日历").ClickAsync();
+        var address = await agent.Page.GetByLabel("订阅地址").InputValueAsync();
+
+        using var program = new HttpClient();
+        Assert.Contains("BEGIN:VEVENT", await program.GetStringAsync(new Uri(address)), StringComparison.Ordinal);
+        using var forged = await program.GetAsync(new Uri($"{_product.Address}/calendar/CfDJ8forged.ics"));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, forged.StatusCode);
+        using var withoutSession = await program.GetAsync(new Uri($"{_product.Address}/api/my-shifts.ics"));
+        Assert.DoesNotContain("VCALENDAR", await withoutSession.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private sealed record Asked(DateOnly Date, string Colleague, string? Before);

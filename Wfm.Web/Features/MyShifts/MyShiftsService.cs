@@ -23,11 +23,12 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
         var duties = DutiesOf(centre, agent, rosters.Values.SelectMany(r => r.Assignments));
         var next = Next(duties, now);
         var shown = FirstOf(month ?? next?.Duty.Date ?? rosters.Keys.Append(today).Max());
-        var days = await Days(centre, agent, PlanningPeriod.Month(shown.Year, shown.Month), duties);
-        var published = rosters.GetValueOrDefault(shown).PublishedAt;
+        var open = await Open(centre.Id, agent);
+        var days = Days(centre, agent, PlanningPeriod.Month(shown.Year, shown.Month), duties, open);
         return new MyShiftsView(
             NameOf(centre, agent), shown, today, [.. rosters.Keys.Append(shown).Distinct().Order()], next, days, MyTotals.Of(days),
-            published is not null, published, keys.PathFor(user.Account));
+            rosters.TryGetValue(shown, out var roster) && roster.Published, open.Trades.Count(t => t.Taker == agent && t.State == TradeState.Proposed),
+            keys.PathFor(user.Account));
     }
 
     /// <summary>All known shifts as an iCalendar file.</summary>
@@ -42,14 +43,13 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
     }
 
     /// <summary>Published months, and before them the months that the centre was loaded with.</summary>
-    private async Task<SortedDictionary<DateOnly, (IReadOnlyList<Assignment> Assignments, DateTimeOffset? PublishedAt)>> Rosters(Centre centre)
+    private async Task<SortedDictionary<DateOnly, (IReadOnlyList<Assignment> Assignments, bool Published)>> Rosters(Centre centre)
     {
-        var rosters = new SortedDictionary<DateOnly, (IReadOnlyList<Assignment>, DateTimeOffset?)>();
-        foreach (var past in centre.Past.GroupBy(a => FirstOf(a.Date))) rosters[past.Key] = ([.. past], null);
+        var rosters = new SortedDictionary<DateOnly, (IReadOnlyList<Assignment>, bool)>();
+        foreach (var past in centre.Past.GroupBy(a => FirstOf(a.Date))) rosters[past.Key] = ([.. past], false);
         foreach (var month in await plans.PublishedMonths(centre.Id))
         {
-            var published = (await plans.Published(centre.Id, month))!;
-            rosters[month] = (published.Roster.Assignments, published.PublishedAt);
+            rosters[month] = ((await plans.Published(centre.Id, month))!.Roster.Assignments, true);
         }
         return rosters;
     }
@@ -72,28 +72,37 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
 
     private static DateTime Clock(Duty duty, int minute) => duty.Date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
 
-    private async Task<IReadOnlyList<MyDay>> Days(Centre centre, string agent, PlanningPeriod period, List<Duty> duties)
+    private static IReadOnlyList<MyDay> Days(
+        Centre centre, string agent, PlanningPeriod period, List<Duty> duties, (List<TradeRow> Trades, List<LeaveRequestRow> Leave) open)
     {
-        var trades = await OpenTrades(centre, agent);
+        var trades = ByDay(centre, agent, open.Trades);
         return
         [
             .. from date in period.Dates
                let duty = duties.Find(d => d.Date == date)
                let leave = centre.Leaves.FirstOrDefault(l => l.Agent == agent && l.First <= date && date <= l.Last)
-               select new MyDay(date, duty, leave?.Kind, centre.Holidays[date], trades.GetValueOrDefault(date)),
+               select new MyDay(
+                   date, duty, leave?.Kind, centre.Holidays[date], trades.GetValueOrDefault(date), open.Leave.Exists(l => l.First <= date && date <= l.Last)),
         ];
     }
 
-    /// <summary>The trades that wait for somebody, by each of their days.</summary>
-    private async Task<Dictionary<DateOnly, OpenTrade>> OpenTrades(Centre centre, string agent)
+    /// <summary>What waits for somebody: swaps and covers with this agent, and the agent's requests for leave.</summary>
+    private async Task<(List<TradeRow> Trades, List<LeaveRequestRow> Leave)> Open(string centre, string agent)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var open = await db.Trades.AsNoTracking()
-            .Where(t => t.Centre == centre.Id && (t.Giver == agent || t.Taker == agent))
+        var trades = await db.Trades.AsNoTracking()
+            .Where(t => t.Centre == centre && (t.Giver == agent || t.Taker == agent))
             .Where(t => t.State == TradeState.Proposed || t.State == TradeState.Agreed)
             .OrderBy(t => t.AskedAt).ToListAsync();
+        var leave = await db.LeaveRequests.AsNoTracking()
+            .Where(l => l.Centre == centre && l.Agent == agent && l.State == LeaveState.Requested).ToListAsync();
+        return (trades, leave);
+    }
+
+    private static Dictionary<DateOnly, OpenTrade> ByDay(Centre centre, string agent, List<TradeRow> trades)
+    {
         var byDay = new Dictionary<DateOnly, OpenTrade>();
-        foreach (var trade in open)
+        foreach (var trade in trades)
         {
             var mine = trade.Giver == agent;
             var shown = new OpenTrade(trade.Id, NameOf(centre, mine ? trade.Taker : trade.Giver), mine);

@@ -9,10 +9,11 @@ namespace Wfm.Web.Features.MyShifts;
 /// <param name="Months">First days of the months there is something to see of.</param>
 /// <param name="Next">The shift that runs or comes next; null when none is known.</param>
 /// <param name="Published">True for a roster published here; false for duty that the centre was loaded with.</param>
+/// <param name="Unanswered">Colleagues who wait for this agent's answer to a swap.</param>
 /// <param name="FeedPath">Path under which a calendar program may subscribe; carries its own key.</param>
 public sealed record MyShiftsView(
     string Name, DateOnly Month, DateOnly Today, IReadOnlyList<DateOnly> Months, NextShift? Next, IReadOnlyList<MyDay> Days,
-    MyTotals Totals, bool Published, DateTimeOffset? PublishedAt, string FeedPath);
+    MyTotals Totals, bool Published, int Unanswered, string FeedPath);
 
 /// <summary>A shift on its day.</summary>
 public sealed record Duty(DateOnly Date, ShiftType Shift, LocalText Queue);
@@ -22,7 +23,8 @@ public sealed record Duty(DateOnly Date, ShiftType Shift, LocalText Queue);
 public sealed record NextShift(Duty Duty, bool Running, TimeSpan Until);
 
 /// <summary>One day of the month; without duty and leave it is a day off.</summary>
-public sealed record MyDay(DateOnly Date, Duty? Duty, string? LeaveKind, SpecialDay? Holiday, OpenTrade? Trade)
+/// <param name="LeaveAsked">True when leave is asked for and not decided.</param>
+public sealed record MyDay(DateOnly Date, Duty? Duty, string? LeaveKind, SpecialDay? Holiday, OpenTrade? Trade, bool LeaveAsked)
 {
     public bool IsDayOff => Duty is null && LeaveKind is null;
 }

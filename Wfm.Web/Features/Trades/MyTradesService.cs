@@ -10,11 +10,16 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>An agent's inbox: answers colleagues, takes own questions back.</summary>
 public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
 {
+    /// <summary>Days for which an agent still sees what has ended; the overview keeps everything.</summary>
+    private const int DaysKeptInSight = 60;
+
     public async Task<MyTradesView> Load(CurrentUser user)
     {
         var me = user.DemandAgent();
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Trades.AsNoTracking().Where(t => t.Centre == user.Centre && (t.Giver == me || t.Taker == me))
+        var oldest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-DaysKeptInSight);
+        var rows = await db.Trades.AsNoTracking()
+            .Where(t => t.Centre == user.Centre && (t.Giver == me || t.Taker == me) && t.GiverDate >= oldest)
             .OrderByDescending(t => t.AskedAt).ToListAsync();
         var tables = await Tables(user.Centre, rows.Select(r => r.GiverDate));
         var today = tables.Count == 0 ? default : tables.Values.First().Today;

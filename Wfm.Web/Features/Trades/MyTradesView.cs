@@ -5,7 +5,7 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>An agent's trades.</summary>
 /// <param name="Inbox">Those that wait for this agent's answer, with what the rules say of them now.</param>
 /// <param name="Mine">Those this agent has asked for and that are not decided.</param>
-/// <param name="Done">Those that have ended, latest first.</param>
+/// <param name="Done">Those that ended in the last two months, latest first.</param>
 /// <param name="Allowances">What is left of the month's trades, one for every published month from now on.</param>
 public sealed record MyTradesView(
     string Me, IReadOnlyList<InboxTrade> Inbox, IReadOnlyList<TradeLine> Mine, IReadOnlyList<TradeLine> Done,
