@@ -12,7 +12,7 @@ public sealed class PlanVerbTests : IDisposable
     [Fact]
     public async Task A_plan_of_the_demo_leaves_all_its_files()
     {
-        var code = await Verbs.Run(["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--seconds", "2", "--threads", "1", "--out", _folder]);
+        var code = await Verbs.Run(["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--moves", "600000", "--threads", "1", "--out", _folder]);
         Assert.Equal(0, code);
         Assert.Equal(
             ["forecast.csv", "requirement.csv", "roster.csv", "roster.xlsx", "summary.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
@@ -29,7 +29,7 @@ public sealed class PlanVerbTests : IDisposable
         var history = Path.Combine(_folder, "calls.csv");
         await File.WriteAllLinesAsync(history, Calls());
         var code = await Verbs.Run(
-            ["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--seconds", "1", "--threads", "1", "--out", _folder, "--history", history]);
+            ["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--moves", "400000", "--threads", "1", "--out", _folder, "--history", history]);
         Assert.Equal(0, code);
         Assert.InRange(Summary().GetProperty("agents").GetInt32(), 5, 60);
         Assert.InRange(Summary().GetProperty("forecastError").GetProperty("hotline").GetProperty("wape").GetDouble(), 0, 0.02);

@@ -10,6 +10,7 @@ internal sealed class PlanVerb
     private readonly Option<string> _centre = new("--centre") { Description = "Folder of the centre.", DefaultValueFactory = _ => "data/demo" };
     private readonly Option<string> _month = new("--month") { Description = "Month to plan, e.g. 2026-12.", Required = true };
     private readonly Option<double?> _seconds = new("--seconds") { Description = "Time for the search; 20 unless given." };
+    private readonly Option<long?> _moves = new("--moves") { Description = "End after so many moves per thread instead of a time: the same seed, threads and moves give the same roster." };
     private readonly Option<string> _out = new("--out") { Description = "Folder for the files.", Required = true };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the search.", DefaultValueFactory = _ => 1 };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads of the search; one per processor unless given." };
@@ -22,7 +23,7 @@ internal sealed class PlanVerb
         var verb = new PlanVerb();
         var command = new Command("plan", "Plan a month from contact history to roster, and write forecast, requirement, roster and summary.")
         {
-            verb._centre, verb._month, verb._seconds, verb._out, verb._seed, verb._threads, verb._history, verb._agents, verb._holdout,
+            verb._centre, verb._month, verb._seconds, verb._moves, verb._out, verb._seed, verb._threads, verb._history, verb._agents, verb._holdout,
         };
         command.SetAction(verb.Run);
         return command;
@@ -33,6 +34,7 @@ internal sealed class PlanVerb
     {
         if (MonthOf(parsed.GetValue(_month)!) is null) yield return $"--month is a month such as 2026-12, not '{parsed.GetValue(_month)}'.";
         if (parsed.GetValue(_seconds) is not (null or > 0 and <= 86400)) yield return "--seconds lies above 0 and is at most 86400.";
+        if (parsed.GetValue(_moves) is < 1) yield return "--moves must be at least 1.";
         if (parsed.GetValue(_threads) is < 1 or > 256) yield return "--threads lies in 1 … 256.";
         if (parsed.GetValue(_agents) is < 1 or > 20000) yield return "--agents lies in 1 … 20000.";
     }
@@ -44,7 +46,10 @@ internal sealed class PlanVerb
         if (refusals.Count > 0) return Task.FromResult(2);
         var order = new PlanOrder(
             parsed.GetValue(_centre)!, MonthOf(parsed.GetValue(_month)!)!.Value, TimeSpan.FromSeconds(parsed.GetValue(_seconds) ?? 20), parsed.GetValue(_out)!,
-            parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount, parsed.GetValue(_history), parsed.GetValue(_agents), parsed.GetValue(_holdout));
+            parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount, parsed.GetValue(_history), parsed.GetValue(_agents), parsed.GetValue(_holdout))
+        {
+            Moves = parsed.GetValue(_moves),
+        };
         return Task.Run(() => new PlanRun(order).Run(stop), CancellationToken.None);
     }
 
@@ -54,4 +59,12 @@ internal sealed class PlanVerb
 
 /// <summary>What the command line asks to be planned.</summary>
 internal sealed record PlanOrder(
-    string Centre, PlanningPeriod Month, TimeSpan Time, string Out, int Seed, int Threads, string? History, int? Agents, bool Holdout);
+    string Centre, PlanningPeriod Month, TimeSpan Time, string Out, int Seed, int Threads, string? History, int? Agents, bool Holdout)
+{
+    /// <summary>Work of the search in moves per thread; null to end by <see cref="Time"/>.</summary>
+    public long? Moves { get; init; }
+
+    /// <summary>The share of its budget that a search has spent, in [0, 1].</summary>
+    public double Spent(TimeSpan elapsed, long moves) =>
+        Math.Clamp(Moves is { } budget ? moves / (double)(budget * Threads) : elapsed / Time, 0, 1);
+}

@@ -3,7 +3,7 @@ using Wfm.Engine.Rostering.Search;
 namespace Wfm.Web.Cli;
 
 /// <summary>A bar on the terminal that shows how far a search is; silent where standard error is no terminal.</summary>
-internal sealed class ProgressLine(TimeSpan time) : IDisposable
+internal sealed class ProgressLine(PlanOrder order) : IDisposable
 {
     private const int Width = 24;
     private readonly bool _visible = !Console.IsErrorRedirected;
@@ -12,8 +12,7 @@ internal sealed class ProgressLine(TimeSpan time) : IDisposable
     public void Show(SolveProgress progress)
     {
         if (!_visible) return;
-        var share = Math.Clamp(progress.Elapsed / time, 0, 1);
-        var done = (int)(share * Width);
+        var done = (int)(order.Spent(progress.Elapsed, progress.Moves) * Width);
         var cost = progress.Cost.IsFeasible ? FormattableString.Invariant($"cost {progress.Cost.Soft:N0}") : FormattableString.Invariant($"hard {progress.Cost.Hard:N0}");
         var bound = progress.Bound is { } b ? FormattableString.Invariant($"  bound {b:N0}") : "";
         var line = FormattableString.Invariant(
