@@ -80,6 +80,20 @@ public sealed class UsersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_can_be_linked_to_another_agent_who_has_none()
+    {
+        await Users.Create(Administrator, "one", "安然", Roles.Agent, "an");
+        await Users.Create(Administrator, "two", "柏林", Roles.Agent, "bo");
+        await Users.Create(Administrator, "hu", "胡", Roles.Planner, null);
+        await Assert.ThrowsAsync<RefusedException>(() => Users.Link(Administrator, "one", "bo"));
+        await Assert.ThrowsAsync<RefusedException>(() => Users.Link(Administrator, "hu", "cai"));
+        await Users.Link(Administrator, "one", "cai");
+        var view = await Users.Load(Administrator);
+        Assert.Equal("cai", view.Users.Single(u => u.Account == "one").Agent!.Value.Id);
+        Assert.Equal(["an", "dan"], view.FreeAgents.Select(a => a.Id));
+    }
+
+    [Fact]
     public async Task Everything_stands_in_the_log_and_no_password_does()
     {
         var fresh = await Users.Create(Administrator, "hu", "胡", Roles.Planner, null);
@@ -96,6 +110,7 @@ public sealed class UsersTests : IAsyncLifetime
         {
             await Assert.ThrowsAsync<ForbiddenException>(() => Users.Load(user));
             await Assert.ThrowsAsync<ForbiddenException>(() => Users.Create(user, "x", "X", Roles.Administrator, null));
+            await Assert.ThrowsAsync<ForbiddenException>(() => Users.Link(user, "x", "an"));
             await Assert.ThrowsAsync<ForbiddenException>(() => Users.ResetPassword(user, "admin"));
             await Assert.ThrowsAsync<ForbiddenException>(() => Users.SetDisabled(user, "admin", true));
             await Assert.ThrowsAsync<ForbiddenException>(() => Audit.Load(user, "", null));

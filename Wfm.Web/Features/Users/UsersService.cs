@@ -83,6 +83,24 @@ public sealed class UsersService(IServiceScopeFactory scopes, IDbContextFactory<
         });
     }
 
+    /// <summary>Links an agent's account to another agent who has none; the open sessions of the account end within minutes.</summary>
+    public async Task Link(CurrentUser user, string account, string agent)
+    {
+        user.Demand(Roles.Administrator);
+        await DemandAgentFits(user, Roles.Agent, agent);
+        await With(account, async users =>
+        {
+            var found = await Find(users, user, account);
+            if (!await users.IsInRoleAsync(found, Roles.Agent))
+                throw new RefusedException(new LocalText("只有客服账号才能对应客服。", "Only an agent's account can be linked to an agent."));
+            found.Agent = agent;
+            Demand(await users.UpdateAsync(found));
+            Demand(await users.UpdateSecurityStampAsync(found));
+            await Log(user, "user.link", account, agent);
+            return true;
+        });
+    }
+
     private async Task DemandAgentFits(CurrentUser user, string role, string? agent)
     {
         if (role != Roles.Agent) return;
