@@ -32,12 +32,24 @@ public static class WfmApplication
     }
 
     /// <summary>Prepares the database, listens, says where and with which accounts, and runs until it is stopped.</summary>
-    public static async Task RunWfm(this WebApplication app)
+    /// <returns>The exit code: 1 when the address cannot be had.</returns>
+    public static async Task<int> RunWfm(this WebApplication app)
     {
+        // A solve keeps as many pool threads busy as there are cores; pages must not wait for the pool to grow.
+        ThreadPool.SetMinThreads(4 * Environment.ProcessorCount, 4 * Environment.ProcessorCount);
         var startUp = app.Services.GetRequiredService<StartUp>();
         await startUp.Prepare();
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException taken)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message} Maybe Wfm runs already? Choose another address with --urls http://localhost:5081.");
+            return 1;
+        }
         await startUp.Announce(app.Urls, Console.Out);
         await app.WaitForShutdownAsync();
+        return 0;
     }
 }

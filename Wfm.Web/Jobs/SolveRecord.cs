@@ -13,6 +13,7 @@ namespace Wfm.Web.Jobs;
 internal sealed class SolveRecord(SolveJobRow job, IDbContextFactory<WfmDb> databases, SolveFeed feed, TimeProvider clock)
 {
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(2);
+    private const int MostPoints = 400;
     private readonly List<CostPoint> _curve = [];
     private DateTimeOffset _written = clock.GetUtcNow();
 
@@ -29,7 +30,7 @@ internal sealed class SolveRecord(SolveJobRow job, IDbContextFactory<WfmDb> data
                 var assignments = compiled.AssignmentsOf(roster);
                 job.UnmetAgentHours = RosterCoverage.Of(types, requirements, assignments).UnmetAgentHours;
                 job.Incumbent = RosterText.Write(compiled.Problem.Period, agents, assignments);
-                _curve.Add(new CostPoint(moment.Elapsed.TotalSeconds, moment.Cost.Hard, moment.Cost.Soft));
+                AddPoint(new CostPoint(moment.Elapsed.TotalSeconds, moment.Cost.Hard, moment.Cost.Soft));
             }
             feed.Publish(Snapshot(moment.Elapsed, moment.Moves, null));
             if (clock.GetUtcNow() - _written > BetweenWrites) Write();
@@ -48,6 +49,16 @@ internal sealed class SolveRecord(SolveJobRow job, IDbContextFactory<WfmDb> data
         db.SolveJobs.Update(job);
         await db.SaveChangesAsync();
         feed.Publish(Snapshot(job.EndedAt.Value - job.StartedAt!.Value, certificate?.Moves ?? 0, words));
+    }
+
+    /// <summary>A long run keeps a curve that can still be drawn: when it is full, every second point goes.</summary>
+    private void AddPoint(CostPoint point)
+    {
+        if (_curve.Count == MostPoints)
+        {
+            for (var i = _curve.Count - 2; i > 0; i -= 2) _curve.RemoveAt(i);
+        }
+        _curve.Add(point);
     }
 
     private void Write()

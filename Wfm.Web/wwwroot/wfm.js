@@ -38,7 +38,7 @@ window.wfm = {
 
 // The keyboard and the focus of the month grid. Moving is done here, at once; only choices and commands go to the server.
 window.wfm.grid = (root, page, codes) => {
-  let typed = '', typing = 0, choosing = 0;
+  let typed = '', typing = 0, choosing = 0, copied = null;
   const rowHeight = 25;
   const cellOf = (a, d) => root.querySelector(`td[data-a="${a}"][data-d="${d}"]`);
   const at = (e) => {
@@ -93,14 +93,14 @@ window.wfm.grid = (root, page, codes) => {
     if (moves[e.key] && !held) step(p.cell, ...moves[e.key]);
     else if (held && e.key.toLowerCase() === 'z') command(p.a, p.d, 'undo');
     else if (held && e.key.toLowerCase() === 'y') command(p.a, p.d, 'redo');
+    else if (held && e.key.toLowerCase() === 's') command(p.a, p.d, 'save');
+    else if (held && e.key.toLowerCase() === 'c') { copied = p.cell.textContent.trim(); navigator.clipboard?.writeText(copied); }
+    else if (held && e.key.toLowerCase() === 'v' && copied !== null) command(p.a, p.d, codes.includes(copied) ? copied : 'off');
     else if (e.key === 'Delete' || e.key === 'Backspace') command(p.a, p.d, 'off');
     else if (e.key === 'Enter') command(p.a, p.d, 'why');
     else if (!held && !e.altKey && /^[a-z0-9]$/i.test(e.key)) type(p.a, p.d, e.key);
     else return;
     e.preventDefault();
   });
-  // One cell can be reached by Tab; the arrows do the rest.
-  const first = root.querySelector('td[data-a]');
-  if (first) first.tabIndex = 0;
   return { focus };
 };
