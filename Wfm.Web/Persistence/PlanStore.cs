@@ -18,6 +18,9 @@ public sealed record StoredRoster(RevisionId Id, PlanId Plan, PlanningPeriod Per
 /// <summary>The roster in force for a period.</summary>
 public sealed record PublishedRoster(StoredRoster Roster, int Publication, string PublishedBy, DateTimeOffset PublishedAt);
 
+/// <summary>One revision in a list.</summary>
+public sealed record RevisionLine(RevisionId Id, int Number, RevisionOrigin Origin, string MadeBy, DateTimeOffset MadeAt, bool IsInForce);
+
 /// <summary>How far the plan of a month has come.</summary>
 public enum PlanStage
 {
@@ -199,6 +202,23 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         });
         db.Record(clock, by, "roster.publish", MonthOf(plan), $"publication {number}");
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>All revisions of a plan without their cells, the latest first.</summary>
+    public async Task<IReadOnlyList<RevisionLine>> Revisions(PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var inForce = await db.Publications.Where(p => p.Plan == plan.Id).OrderByDescending(p => p.Number).Select(p => (RevisionId?)p.Revision).FirstOrDefaultAsync();
+        var rows = await db.Revisions.Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Number)
+            .Select(r => new { r.Id, r.Number, r.Origin, r.MadeBy, r.MadeAt }).ToListAsync();
+        return [.. rows.Select(r => new RevisionLine(r.Id, r.Number, r.Origin, r.MadeBy, r.MadeAt, r.Id == inForce))];
+    }
+
+    /// <summary>One revision of a plan.</summary>
+    public async Task<StoredRoster> Revision(PlanRow plan, RevisionId revision)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return RosterOf(plan, await db.Revisions.AsNoTracking().SingleAsync(r => r.Plan == plan.Id && r.Id == revision));
     }
 
     /// <summary>The latest revision, published or not.</summary>

@@ -73,6 +73,18 @@ public sealed class PublishTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_earlier_revision_comes_back_as_a_new_one()
+    {
+        await _small.Draft([]);
+        var first = (await _service.View(Planner, December.Start)).Revisions.Single(r => r.Number == 1);
+        Assert.True(first.IsInForce);
+        await _service.Restore(Planner, December.Start, first.Id);
+        var view = await _service.View(Planner, December.Start);
+        Assert.Equal((3, 3), (view.Head.Revision, view.Revisions.Count));
+        Assert.Equal(Cycle().ToHashSet(), view.Desk!.Assignments.ToHashSet());
+    }
+
+    [Fact]
     public async Task Only_a_planner_publishes()
     {
         var desk = (await _service.View(Planner, December.Start)).Desk!;

@@ -23,12 +23,12 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
-        if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, null);
+        if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, null, []);
         var latest = await plans.LatestRevision(plan);
         return new RosterView(
             head, head.Stage >= PlanStage.Required, latest is null ? null : await Desk(centre, plan, latest),
             latest?.Certificate is { } json ? JsonSerializer.Deserialize<Certificate>(json, CentreJson.Options) : null,
-            await plans.Published(plan), await solves.Latest(plan.Id));
+            await plans.Published(plan), await solves.Latest(plan.Id), await Revisions(centre, plan));
     }
 
     /// <summary>Starts a run of the solver; locked cells stay as they are.</summary>
@@ -95,6 +95,16 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
         await plans.SaveLocks(await Existing(user, desk.Period.Start), desk.Locks);
     }
 
+    /// <summary>Makes an earlier state of the roster the latest one again, as a revision of its own; nothing is published by it.</summary>
+    public async Task Restore(CurrentUser user, DateOnly month, RevisionId revision)
+    {
+        user.Demand(Roles.Planner);
+        var plan = await Existing(user, month);
+        var earlier = await plans.Revision(plan, revision);
+        var agents = (await centres.Load(user.Centre)).Agents.Select(a => a.Id).Union(earlier.Assignments.Select(a => a.Agent));
+        await plans.AddRevision(plan, agents, earlier.Assignments, RevisionOrigin.Edited, user.Account, earlier.Certificate);
+    }
+
     /// <summary>Puts what is on the desk into force for everyone, stored first if it was changed.</summary>
     /// <param name="despiteBreaches">A roster that breaks hard rules is published only when the planner says so.</param>
     public async Task Publish(CurrentUser user, RosterDesk desk, bool despiteBreaches)
@@ -128,6 +138,12 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
 
     private async Task<PlanRow> Existing(CurrentUser user, DateOnly month) =>
         await plans.Find(user.Centre, month) ?? throw new RefusedException(new LocalText("该月份还没有计划。", "Nothing is planned for this month yet."));
+
+    private async Task<IReadOnlyList<RevisionLine>> Revisions(Centre centre, PlanRow plan)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone);
+        return [.. (await plans.Revisions(plan)).Select(r => r with { MadeAt = TimeZoneInfo.ConvertTime(r.MadeAt, zone) })];
+    }
 
     private async Task<RosterDesk> Desk(Centre centre, PlanRow plan, StoredRoster latest)
     {

@@ -10,5 +10,6 @@ namespace Wfm.Web.Features.Rosters;
 /// <param name="Certificate">Of the search that made the latest revision; null when it was changed by hand.</param>
 /// <param name="Published">The roster in force; null when none is.</param>
 /// <param name="Solve">The latest run of the solver.</param>
+/// <param name="Revisions">Every state of the roster so far, the latest first; times are the centre's.</param>
 public sealed record RosterView(
-    PlanHead Head, bool CanGenerate, RosterDesk? Desk, Certificate? Certificate, PublishedRoster? Published, SolveSnapshot? Solve);
+    PlanHead Head, bool CanGenerate, RosterDesk? Desk, Certificate? Certificate, PublishedRoster? Published, SolveSnapshot? Solve, IReadOnlyList<RevisionLine> Revisions);
