@@ -1,8 +1,10 @@
 using System.Text;
 using Wfm.Engine;
 using Wfm.Engine.Planning.Simulating;
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
 
 namespace Wfm.Tests.Simulation;
 
@@ -63,5 +65,21 @@ public class RosterScenarioTests
         var outcome = Simulator.Run(scenario, new SimulationOptions { Replications = 100, Seed = 4 }).Queues[0].Intervals[12].ServiceLevel;
         var formula = ErlangC.ServiceLevel(14, 10, 180, 20);
         Assert.InRange(formula, outcome.Value - 2 * outcome.HalfWidth, outcome.Value + 2 * outcome.HalfWidth);
+    }
+
+    [Fact]
+    public void Requirements_bring_their_concurrency_and_shrinkage()
+    {
+        var period = new PlanningPeriod(new DateOnly(2026, 12, 1), 1);
+        double[] Day(double value) => [.. Enumerable.Repeat(value, 24)];
+        var requirement = RequirementCalculator.Calculate(
+            "chat", new IntervalGrid(60), period, Day(30), Day(400), new ServiceTarget(0.8, 15), 2, Day(0.25), [.. Enumerable.Repeat(true, 24)]);
+        var shift = new ShiftType("D", new LocalText("白班", "Day"), "day", new ClockSpan(540, 1140), [new ClockSpan(720, 810)], []);
+        var scenario = RosterScenario.Of(
+            [shift], [requirement], [new Assignment("A1", period.Start, "D", "chat")], new SimulationAssumptions().WithShrinkageOf([requirement]));
+        Assert.Equal(200, scenario.Queues[0].AhtSeconds[0]);
+        Assert.Equal(15, scenario.Queues[0].ThresholdSeconds);
+        Assert.Equal(0.25, scenario.Attendance.PauseShare, 1e-12);
+        Assert.Equal([(720, 810)], Assert.Single(scenario.Agents).Shifts[0].Breaks);
     }
 }

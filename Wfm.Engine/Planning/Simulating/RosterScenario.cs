@@ -35,7 +35,7 @@ public static class RosterScenario
         var strays = roster.Rows.SelectMany(r => r.Queues).Where(q => !known.Contains(q)).Distinct().ToList();
         if (strays.Count > 0)
             return new ReadResult<SimulationScenario>(null, [.. strays.Select(q => Stray(rosterFile, q, known))]);
-        var queues = forecast.Queues.Select(q => Queue(q, assumptions.ThresholdSeconds, assumptions)).ToArray();
+        var queues = forecast.Queues.Select(q => Queue(q, assumptions)).ToArray();
         return new ReadResult<SimulationScenario>(Of(forecast.Period, forecast.Grid, queues, roster.Rows, assumptions), []);
     }
 
@@ -68,6 +68,13 @@ public static class RosterScenario
                 Breaks = [.. row.Breaks.Select(b => (Math.Max(0, midnight + b.Start), midnight + b.End)).Where(b => b.Item2 > 0)],
             };
         }
+    }
+
+    private static SimulatedQueue Queue(ForecastColumn forecast, SimulationAssumptions assumptions)
+    {
+        if (assumptions.Queues.GetValueOrDefault(forecast.Queue) is not { } service) return Queue(forecast, assumptions.ThresholdSeconds, assumptions);
+        var served = Array.ConvertAll(forecast.AhtSeconds, a => a / service.Concurrency);
+        return Queue(forecast with { AhtSeconds = served }, service.ThresholdSeconds, assumptions);
     }
 
     private static SimulatedQueue Queue(ForecastColumn forecast, double threshold, SimulationAssumptions assumptions) =>

@@ -1,4 +1,6 @@
 using Wfm.Engine.Simulation;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.Simulating;
 
@@ -24,6 +26,42 @@ public sealed record SimulationAssumptions
 
     public Routing Routing { get; init; }
 
+    /// <summary>Thresholds and concurrency of queues that have their own.</summary>
+    public IReadOnlyDictionary<string, QueueService> Queues { get; init; } = new Dictionary<string, QueueService>();
+
     /// <summary>How chats run, by queue; a queue without an entry is served one contact at a time.</summary>
     public IReadOnlyDictionary<string, ChatHabits> Chats { get; init; } = new Dictionary<string, ChatHabits>();
+
+    /// <summary>
+    /// The same with thresholds, concurrency and shrinkage of a centre; shrinkage becomes unplanned pauses, one share for
+    /// all: the mean over the hours in which queues are open.
+    /// </summary>
+    public SimulationAssumptions Of(Centre centre)
+    {
+        var open = from queue in centre.Queues
+                   from hour in Enumerable.Range(0, 24)
+                   where queue.Open.Any(o => o is { } span && span.Overlap(new ClockSpan(hour * 60, hour * 60 + 60)) > 0)
+                   select queue.Shrinkage[hour];
+        return this with
+        {
+            Queues = centre.Queues.ToDictionary(q => q.Id, q => new QueueService(q.Target.ThresholdSeconds, q.Concurrency)),
+            Attendance = Attendance with { PauseShare = open.DefaultIfEmpty(0).Average() },
+        };
+    }
+
+    /// <summary>
+    /// The same with agents away for unplanned pauses as often as the requirements say, so that a roster is judged with the
+    /// shrinkage it was staffed for. One share for all: the mean of the intervals, weighted by the agents required.
+    /// </summary>
+    public SimulationAssumptions WithShrinkageOf(IReadOnlyList<Requirement> requirements)
+    {
+        var gross = requirements.Sum(r => (double)r.Gross.Sum());
+        var lost = requirements.Sum(r => r.Gross.Zip(r.Shrinkage, (agents, share) => agents * share).Sum());
+        return this with { Attendance = Attendance with { PauseShare = gross == 0 ? 0 : lost / gross } };
+    }
 }
+
+/// <summary>What a simulation needs to know of a queue beside its forecast.</summary>
+/// <param name="ThresholdSeconds">Answer threshold in seconds.</param>
+/// <param name="Concurrency">Contacts one agent handles at once; divides the handle time.</param>
+public sealed record QueueService(double ThresholdSeconds, double Concurrency);
