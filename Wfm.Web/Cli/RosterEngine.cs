@@ -22,12 +22,13 @@ internal abstract class RosterEngine
     private static string Shown(long? figure) => figure?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>The engine as the product uses it.</summary>
-    internal sealed class Portfolio : RosterEngine
+    /// <param name="cpSat">Null where CP-SAT is not installed.</param>
+    internal sealed class Portfolio(CpSatSolver? cpSat) : RosterEngine
     {
         public override Outcome Solve(RosterModel model, Limits limits, Action<string> progress, CancellationToken cancellation)
         {
             var options = new SolveOptions(limits.Seed, limits.Threads) { TimeLimit = limits.Time };
-            var result = new RosterSolver().Solve(model, options, e => progress(Line(e)), cancellation);
+            var result = new RosterSolver(cpSat: cpSat).Solve(model, options, e => progress(Line(e)), cancellation);
             return result switch
             {
                 SolveResult.Solved solved => Of(solved.Roster, solved.Certificate),

@@ -74,9 +74,9 @@ internal sealed class RosterVerb
 
     private int Solve(RosterCase problem, ParseResult parsed, CancellationToken cancellation)
     {
-        using var cpSat = parsed.GetValue(_engine) == CpSat || parsed.GetValue(_compare) ? StartCpSat() : null;
+        using var cpSat = StartCpSat();
         if (cpSat is null && parsed.GetValue(_engine) == CpSat) return 1;
-        RosterEngine engine = parsed.GetValue(_engine) == CpSat ? new RosterEngine.CpSatAlone(cpSat!) : new RosterEngine.Portfolio();
+        RosterEngine engine = parsed.GetValue(_engine) == CpSat ? new RosterEngine.CpSatAlone(cpSat!) : new RosterEngine.Portfolio(cpSat);
         var threads = engine is RosterEngine.CpSatAlone ? 1 : parsed.GetValue(_threads);
         var limits = new RosterEngine.Limits(TimeSpan.FromSeconds(parsed.GetValue(_seconds)), parsed.GetValue(_seed), threads);
         var outcome = engine.Solve(problem.Model, limits, Console.Error.WriteLine, cancellation);

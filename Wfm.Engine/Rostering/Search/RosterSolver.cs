@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Search;
@@ -8,7 +9,8 @@ namespace Wfm.Engine.Rostering.Search;
 /// generation, see <see cref="SearchWorker"/>, with the bound of <see cref="LagrangianBound"/>.
 /// </summary>
 /// <param name="clock">For elapsed times and the pacing by <see cref="SolveOptions.TimeLimit"/>.</param>
-public sealed class RosterSolver(TimeProvider? clock = null)
+/// <param name="cpSat">Proves small teams on one of the cores; null to do without.</param>
+public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat = null)
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -27,20 +29,41 @@ public sealed class RosterSolver(TimeProvider? clock = null)
         var start = options.WarmStart?.Clone() ?? new Roster(model.Agents, model.Days);
         incumbent.Offer(start.Cells, new RosterState(compiled, start).Cost);
         var pace = new SearchPace(options, time);
-        var workers = Enumerable.Range(0, options.Threads)
-            .Select(i => new SearchWorker(compiled, incumbent, pace, options, i, keepsBound: i == options.Threads - 1)).ToArray();
-        Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker => worker.Run(ending.Token));
-        return Conclude(model, options, incumbent, time);
+        var companion = cpSat is not null && ExactCompanion.Suits(model, options)
+            ? new ExactCompanion(cpSat, model, compiled, incumbent, options) : null;
+        var threads = companion is null ? options.Threads : options.Threads - 1;
+        var workers = Enumerable.Range(0, threads)
+            .Select(i => new SearchWorker(compiled, incumbent, pace, options, i, keepsBound: i == threads - 1)).ToArray();
+        Run(workers, companion, time, ending);
+        return companion is { ProvesInfeasible: true }
+            ? new SolveResult.Infeasible(new LocalText("没有班表能满足全部硬性规则。", "No roster keeps every hard rule."))
+            : Conclude(model, options, incumbent, time, companion);
     }
 
-    private static SolveResult Conclude(RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time)
+    /// <summary>The workers end by themselves when the incumbent is proven; the companion ends with them, or ends them when there is no roster.</summary>
+    private static void Run(SearchWorker[] workers, ExactCompanion? companion, SearchClock time, CancellationTokenSource ending)
+    {
+        var proof = companion is null ? Task.CompletedTask : Task.Factory.StartNew(
+            () =>
+            {
+                companion.Run(time, ending.Token);
+                if (companion.ProvesInfeasible) ending.Cancel();
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker => worker.Run(ending.Token));
+        ending.Cancel();
+        proof.GetAwaiter().GetResult();
+    }
+
+    private static SolveResult Conclude(
+        RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time, ExactCompanion? companion)
     {
         var roster = incumbent.ToRoster();
         var evaluation = RosterEvaluator.Evaluate(model, roster);
         var isProven = incumbent.Bound is { } bound && evaluation.Cost.IsFeasible && evaluation.Cost.Soft <= bound;
         var certificate = new Certificate(
             evaluation.Cost, CertificateOf.CostByRule(model, evaluation), incumbent.Bound, isProven, options.Seed, options.Threads, options.WorkBudget,
-            incumbent.Moves, time.Elapsed, EngineVersion.Current, ModelHash.Of(model), "local search");
+            incumbent.Moves, time.Elapsed, EngineVersion.Current, ModelHash.Of(model),
+            companion is null ? "local search" : $"local search, {companion.Description}");
         return evaluation.Cost.IsFeasible ? new SolveResult.Solved(roster, certificate) : new SolveResult.OutOfBudget(roster, certificate);
     }
 }
