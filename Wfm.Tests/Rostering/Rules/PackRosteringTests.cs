@@ -14,7 +14,7 @@ public sealed class PackRosteringTests
     [InlineData("six-days-off.json", 2026, 9, 300_000)]
     [InlineData("alternate-evening-shop.json", 2026, 12, 3_000_000)]
     [InlineData("combined.json", 2026, 12, 300_000)]
-    [InlineData("combined.json", 2026, 10, 300_000)]
+    [InlineData("combined.json", 2026, 10, 3_000_000)]
     [InlineData("cn-labour-law.json", 2026, 12, 300_000)]
     [InlineData("eu.json", 2026, 12, 300_000)]
     [InlineData("uk.json", 2026, 12, 300_000)]

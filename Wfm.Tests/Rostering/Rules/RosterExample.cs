@@ -49,11 +49,11 @@ internal static class RosterExample
         Requirements = [Demand(period, "hotline", _ => 0)],
     };
 
-    /// <summary>Agents required in every half-hour of the period, by clock hour.</summary>
-    public static Requirement Demand(PlanningPeriod period, string queue, Func<int, int> agentsAtHour)
+    /// <summary>Agents required in every interval of the period, by clock hour.</summary>
+    public static Requirement Demand(PlanningPeriod period, string queue, Func<int, int> agentsAtHour, int minutes = 30)
     {
-        var grid = new IntervalGrid(30);
-        var gross = Enumerable.Range(0, period.Days * grid.PerDay).Select(i => agentsAtHour(i % grid.PerDay / 2)).ToArray();
+        var grid = new IntervalGrid(minutes);
+        var gross = Enumerable.Range(0, period.Days * grid.PerDay).Select(i => agentsAtHour(i % grid.PerDay * minutes / 60)).ToArray();
         var none = new double[gross.Length];
         return new Requirement(queue, grid, period, new ServiceTarget(0.8, 20), gross, gross, none, none, none);
     }

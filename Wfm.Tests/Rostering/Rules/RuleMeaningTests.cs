@@ -1,0 +1,103 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Time;
+using static Wfm.Tests.Rostering.Rules.RosterExample;
+
+namespace Wfm.Tests.Rostering.Rules;
+
+/// <summary>
+/// Rules against the same rule told plainly: random rosters of December 2026 with a random past, judged once by the
+/// compiled model and once by looking at dates and clock times.
+/// </summary>
+public sealed class RuleMeaningTests
+{
+    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+
+    [Fact]
+    public void Minimum_rest_is_the_time_between_sign_off_and_the_next_sign_on() =>
+        Holds(new MinimumRest { Id = "rule", Minutes = 660 }, days =>
+            Worked(days).Zip(Worked(days).Skip(1)).Where(p => p.Second.Day >= 0)
+                .Count(p => (p.Second.Day - p.First.Day) * 1440 + p.Second.Type.Span.Start - p.First.Type.Span.End < 660));
+
+    [Fact]
+    public void Long_rest_is_kept_across_a_day_off() =>
+        Holds(new MinimumRest { Id = "rule", Minutes = 2040 }, days =>
+            Worked(days).Zip(Worked(days).Skip(1)).Where(p => p.Second.Day >= 0)
+                .Count(p => (p.Second.Day - p.First.Day) * 1440 + p.Second.Type.Span.Start - p.First.Type.Span.End < 2040));
+
+    [Fact]
+    public void Days_in_a_row_count_from_the_last_day_off_even_before_the_month() =>
+        Holds(new MaxConsecutiveDays { Id = "rule", Days = 4 }, days =>
+        {
+            var (over, run) = (0, 0);
+            foreach (var (day, type) in days)
+            {
+                if (type is null && run > 4 && day > 0) over += run - 4;
+                run = type is null ? 0 : run + 1;
+            }
+            return over + Math.Max(0, run - 4);
+        });
+
+    [Fact]
+    public void Days_off_are_those_of_the_calendar_month() =>
+        Holds(new DaysOffPerMonth { Id = "rule", Days = 12 }, days => Math.Abs(days.Count(d => d.Day >= 0 && d.Type is null) - 12));
+
+    [Fact]
+    public void Overtime_is_what_exceeds_eight_hours_on_each_official_workday_and_the_cap() =>
+        Holds(new OvertimeCap { Id = "rule", HoursPerMonth = 0 }, days =>
+            Math.Max(0, days.Where(d => d.Day >= 0).Sum(d => d.Type?.NetMinutes ?? 0) - China2026.Workdays(December) * 480));
+
+    [Fact]
+    public void Weekly_hours_run_from_Monday_to_Sunday() =>
+        Holds(new WorkingHours { Id = "rule", Per = WindowLength.Week, MaxMinutes = 1800 }, days =>
+            days.GroupBy(d => December[d.Day].DayNumber / 7).Where(w => w.Any(d => d.Day >= 0))
+                .Sum(w => Math.Max(0, w.Sum(d => d.Type?.NetMinutes ?? 0) - 1800)));
+
+    [Fact]
+    public void No_two_evenings_running_counts_every_pair() =>
+        Holds(new NoConsecutive { Id = "rule", Categories = ["evening"] }, days =>
+            days.Zip(days.Skip(1)).Count(p => p.Second.Day >= 0 && p.First.Type?.Category == "evening" && p.Second.Type?.Category == "evening"));
+
+    [Fact]
+    public void No_Sunday_duty_after_a_Saturday_evening() =>
+        Holds(new ForbiddenSuccession { Id = "rule", After = ["evening"], Then = ["half", "full"], On = [DayOfWeek.Saturday] }, days =>
+            days.Zip(days.Skip(1)).Count(p => p.Second.Day >= 0 && December[p.Second.Day].DayOfWeek == DayOfWeek.Sunday
+                && p.First.Type?.Category == "evening" && p.Second.Type is { Category: "half" or "full" }));
+
+    private sealed record RosteredDay(int Day, ShiftType? Type);
+
+    /// <summary>The summed amount of breach that the model finds is what <paramref name="plainly"/> finds.</summary>
+    private static void Holds(LabourRule rule, Func<IReadOnlyList<RosteredDay>, long> plainly) =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            RosteredDay[] past = [new(-9, ShiftTypes[0]), .. Enumerable.Range(-8, 8).Select(day => Drawn(random, day))];
+            var decided = Enumerable.Range(0, 31).Select(day => Drawn(random, day)).ToArray();
+            var problem = CompiledProblem.Of(Problem(December, 1, rule) with
+            {
+                Requirements = [Demand(December, "hotline", _ => 0, minutes: 1440)],
+                Past = [.. past.Where(d => d.Type is not null).Select(Assigned)],
+            });
+            var roster = problem.RosterOf(decided.Where(d => d.Type is not null).Select(Assigned));
+            var amount = RosterEvaluator.Evaluate(problem.Model, roster).Breaches
+                .Where(b => problem.Rules[b.Constraint.Rule] == rule).Sum(b => Math.Abs(b.Amount));
+            return amount == plainly([.. past, .. decided]);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    private static RosteredDay Drawn(Random random, int day)
+    {
+        var open = ShiftTypes.Where(t => !t.OffQueue && t.MayStartOn(December[day].DayOfWeek)).ToArray();
+        var drawn = random.Next(open.Length + 2);
+        return new RosteredDay(day, drawn < open.Length ? open[drawn] : null);
+    }
+
+    private static Assignment Assigned(RosteredDay day) => new("A1", December[day.Day], day.Type!.Code, "hotline");
+
+    private static IEnumerable<RosteredDayWorked> Worked(IReadOnlyList<RosteredDay> days) =>
+        days.Where(d => d.Type is not null).Select(d => new RosteredDayWorked(d.Day, d.Type!));
+
+    private sealed record RosteredDayWorked(int Day, ShiftType Type);
+}
