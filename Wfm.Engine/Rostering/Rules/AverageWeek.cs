@@ -9,6 +9,8 @@ namespace Wfm.Engine.Rostering.Rules;
 /// </summary>
 public sealed record AverageWeek : LabourRule
 {
+    public AverageWeek() => Penalty = Penalty.Hard();
+
     /// <summary>Average hours a week.</summary>
     [Range(1, 168)]
     public required int Hours { get; init; }
@@ -22,19 +24,19 @@ public sealed record AverageWeek : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var weights = context.Options.Weights(o => o.Type.NetMinutes);
+        var weights = context.WorkingTime;
         var first = Math.Max(-context.Model.PrefixDays, context.Period.Days - ReferenceWeeks * 7);
         int[] days = [.. Enumerable.Range(first, context.Period.Days - first)];
         if (!days.Any(d => Scope.Binds(context.Period[d]))) return;
         foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
             context.Model.Add(new Total(
-                context.Rule, agents, TotalKind.Sum, weights, [days], 0, Hours * 60L * (days.Length - leave.Count) / 7, Penalty));
+                context.Rule, agents, TotalKind.Sum, weights, [days], 0, Hours * 60L * (days.Length - leave.Count) / 7 / context.MinutesPerUnit, Penalty));
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
-        var average = Wording.Hours(breach.Actual * 7 / (breach.LastDay - breach.FirstDay + 1));
+        var average = Wording.Hours(breach.Actual * context.MinutesPerUnit * 7 / (breach.LastDay - breach.FirstDay + 1));
         return new($"{name} 在{days.Zh}平均每周{average}小时，上限{Hours}小时。",
             $"{name} averages {average} h a week from {days.En}; {Hours} h is the most.");
     }

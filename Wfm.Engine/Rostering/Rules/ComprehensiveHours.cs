@@ -10,6 +10,8 @@ namespace Wfm.Engine.Rostering.Rules;
 /// </summary>
 public sealed record ComprehensiveHours : LabourRule
 {
+    public ComprehensiveHours() => Penalty = Penalty.Hard();
+
     /// <summary>The cycle that the labour office has approved.</summary>
     public required WindowLength Cycle { get; init; }
 
@@ -27,7 +29,7 @@ public sealed record ComprehensiveHours : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var weights = context.Options.Weights(o => o.Type.NetMinutes);
+        var weights = context.WorkingTime;
         var ledger = context.Problem.Ledger.Where(e => e.Rule == Id).ToDictionary(e => e.Agent, e => e.Amount);
         foreach (var window in context.Windows(Cycle).Where(w => w.Days.Any(d => Scope.Binds(context.Period[d]))))
         {
@@ -36,7 +38,7 @@ public sealed record ComprehensiveHours : LabourRule
                 foreach (var alike in agents.GroupBy(a => ledger.GetValueOrDefault(context.Problem.Agents[a].Id)))
                     context.Model.Add(new Total(
                         context.Rule, [.. alike], TotalKind.Sum, weights, [window.Days], 0,
-                        Math.Max(0, Standard(workdays.Length - leave.Count) + Overtime(context, window) - alike.Key), Penalty));
+                        Math.Max(0, Standard(workdays.Length - leave.Count) + Overtime(context, window) - alike.Key) / context.MinutesPerUnit, Penalty));
         }
     }
 
@@ -55,7 +57,7 @@ public sealed record ComprehensiveHours : LabourRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
-        var (worked, over) = (Wording.Hours(breach.Actual), Wording.Hours(breach.Amount));
+        var (worked, over) = (Wording.Hours(breach.Actual * context.MinutesPerUnit), Wording.Hours(breach.Amount * context.MinutesPerUnit));
         return new($"{name} 在{days.Zh}共{worked}小时，超出综合工时周期上限{over}小时。",
             $"{name} works {worked} h from {days.En}, {over} h beyond the ceiling of the cycle.");
     }

@@ -14,8 +14,14 @@ public abstract record LabourRule
     /// <summary>Whom and when the rule binds.</summary>
     public RuleScope Scope { get; init; } = RuleScope.Everyone;
 
-    /// <summary>Whether a breach is forbidden or what it costs.</summary>
-    public Penalty Penalty { get; init; } = Penalty.Hard();
+    /// <summary>
+    /// Whether a breach is forbidden or what it costs. Hard weights matter only while a search is still repairing: a
+    /// forbidden day counts like some hours too many, so that neither is mended at the price of the other.
+    /// </summary>
+    public Penalty Penalty { get; init; } = Penalty.Hard(HardWeightOfDay);
+
+    /// <summary>Hard weight of a breach that is counted in days or shifts; one of working time weighs 1 for each unit of time.</summary>
+    protected const long HardWeightOfDay = 20;
 
     /// <summary>Where the rule comes from: a row of the requirements with its original wording, a statute with article and date.</summary>
     public string Source { get; init; } = "";

@@ -10,6 +10,8 @@ namespace Wfm.Engine.Rostering.Rules;
 /// </summary>
 public sealed record OvertimeCap : LabourRule
 {
+    public OvertimeCap() => Penalty = Penalty.Hard();
+
     /// <summary>Most overtime a month, in hours.</summary>
     [Range(0, 400)]
     public int HoursPerMonth { get; init; } = 36;
@@ -26,7 +28,7 @@ public sealed record OvertimeCap : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var weights = context.Options.Weights(o => o.Type.NetMinutes);
+        var weights = context.WorkingTime;
         foreach (var window in context.Windows(WindowLength.Month))
         {
             var standard = StandardMinutes(context.Problem.Holidays, window.First);
@@ -35,7 +37,7 @@ public sealed record OvertimeCap : LabourRule
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), workdays))
             {
                 var most = standard - leave.Count * StandardHoursPerDay * 60 + HoursPerMonth * 60;
-                context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, weights, [window.Days], 0, most, Penalty));
+                context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, weights, [window.Days], 0, most / context.MinutesPerUnit, Penalty));
             }
         }
     }
@@ -43,7 +45,7 @@ public sealed record OvertimeCap : LabourRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var (name, month) = (context.NameOf(breach.Agent), Wording.Month(context.Period[breach.LastDay]));
-        var (worked, overtime) = (Wording.Hours(breach.Actual), Wording.Hours(breach.Amount + HoursPerMonth * 60));
+        var (worked, overtime) = (Wording.Hours(breach.Actual * context.MinutesPerUnit), Wording.Hours(breach.Amount * context.MinutesPerUnit + HoursPerMonth * 60));
         return new($"{name} 在{month.Zh}排了{worked}小时，加班{overtime}小时，上限{HoursPerMonth}小时。",
             $"{name} works {worked} h in {month.En}, {overtime} h of it overtime; {HoursPerMonth} h is the cap.");
     }

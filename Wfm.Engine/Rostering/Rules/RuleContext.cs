@@ -17,6 +17,7 @@ public sealed class RuleContext
     internal RuleContext(RosterProblem problem, ShiftOptions options, RosterModelBuilder model)
     {
         (Problem, Options, Model) = (problem, options, model);
+        MinutesPerUnit = options.All.Aggregate(60, (unit, o) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(unit, o.Option.Type.NetMinutes));
         _agents = problem.Agents.Select((agent, index) => (agent.Id, index)).ToDictionary(p => p.Id, p => p.index);
         _leave = [.. LeaveDays()];
     }
@@ -28,6 +29,15 @@ public sealed class RuleContext
 
     /// <summary>The grid on which agents are counted: that of the requirements, hours where there is none.</summary>
     public IntervalGrid Grid => Problem.Requirements.Count > 0 ? Problem.Requirements[0].Grid : new IntervalGrid(60);
+
+    /// <summary>
+    /// The unit in which rules measure working time, in minutes: the largest that divides the hour and the net length of
+    /// every shift. Amounts in it are exact, and small.
+    /// </summary>
+    public int MinutesPerUnit { get; }
+
+    /// <summary>Net working time by shift index, in units of <see cref="MinutesPerUnit"/>.</summary>
+    public IReadOnlyList<long> WorkingTime => Options.Weights(o => o.Type.NetMinutes / MinutesPerUnit);
 
     /// <summary>Index of the rule that is compiling, for its constraints.</summary>
     public int Rule { get; internal set; }

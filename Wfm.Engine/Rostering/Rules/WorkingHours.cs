@@ -9,6 +9,8 @@ namespace Wfm.Engine.Rostering.Rules;
 /// </summary>
 public sealed record WorkingHours : LabourRule
 {
+    public WorkingHours() => Penalty = Penalty.Hard();
+
     /// <summary>The stretch over which hours are added up.</summary>
     public required WindowLength Per { get; init; }
 
@@ -42,7 +44,7 @@ public sealed record WorkingHours : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var weights = context.Options.Weights(o => o.Type.NetMinutes);
+        var weights = context.WorkingTime;
         foreach (var window in context.Windows(Per))
         {
             var days = window.Days.Where(d => Scope.Binds(context.Period[d])).ToArray();
@@ -51,8 +53,10 @@ public sealed record WorkingHours : LabourRule
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), LeaveMinutes == 0 ? [] : days))
             {
                 var credit = (long)leave.Count * LeaveMinutes;
+                var unit = context.MinutesPerUnit;
                 context.Model.Add(new Total(
-                    context.Rule, agents, TotalKind.Sum, weights, [days], Math.Max(0, least - credit), Math.Max(0, MaxMinutes - credit), Penalty));
+                    context.Rule, agents, TotalKind.Sum, weights, [days],
+                    (Math.Max(0, least - credit) + unit - 1) / unit, Math.Max(0, MaxMinutes - credit) / unit, Penalty));
             }
         }
     }
@@ -60,7 +64,7 @@ public sealed record WorkingHours : LabourRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
-        var (actual, bound) = (Wording.Hours(breach.Actual), Wording.Hours(breach.Actual - breach.Amount));
+        var (actual, bound) = (Wording.Hours(breach.Actual * context.MinutesPerUnit), Wording.Hours((breach.Actual - breach.Amount) * context.MinutesPerUnit));
         return breach.Amount < 0
             ? new($"{name} 在{days.Zh}只排{actual}小时，至少应有{bound}小时。", $"{name} works {actual} h from {days.En}; at least {bound} h are due.")
             : new($"{name} 在{days.Zh}排了{actual}小时，最多{bound}小时。", $"{name} works {actual} h from {days.En}; {bound} h is the most.");

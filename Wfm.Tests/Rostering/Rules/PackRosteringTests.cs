@@ -15,9 +15,9 @@ public sealed class PackRosteringTests
     [InlineData("alternate-evening-shop.json", 2026, 12, 3_000_000)]
     [InlineData("combined.json", 2026, 12, 300_000)]
     [InlineData("combined.json", 2026, 10, 3_000_000)]
-    [InlineData("cn-labour-law.json", 2026, 12, 300_000)]
-    [InlineData("eu.json", 2026, 12, 300_000)]
-    [InlineData("uk.json", 2026, 12, 300_000)]
+    [InlineData("cn-labour-law.json", 2026, 12, 50_000)]
+    [InlineData("eu.json", 2026, 12, 5_000)]
+    [InlineData("uk.json", 2026, 12, 5_000)]
     public void A_month_of_every_pack_can_be_rostered_without_a_hard_breach(string pack, int year, int month, long moves)
     {
         var period = PlanningPeriod.Month(year, month);

@@ -55,7 +55,7 @@ public sealed class PolicyReader
         Set(rule, nameof(LabourRule.Id), _fields.Text(place, "id"));
         if (place["source"] is { } source) Set(rule, nameof(LabourRule.Source), source.Text);
         if (place["scope"] is { } scope) Set(rule, nameof(LabourRule.Scope), Scope(scope));
-        if (place["penalty"] is { } penalty) Set(rule, nameof(LabourRule.Penalty), PenaltyOf(penalty));
+        if (place["penalty"] is { } penalty) Set(rule, nameof(LabourRule.Penalty), PenaltyOf(penalty, rule.Penalty));
         foreach (var parameter in kind.Parameters) Parameter(place, rule, parameter);
         return rule;
     }
@@ -76,9 +76,9 @@ public sealed class PolicyReader
     }
 
     /// <summary>"hard", {"hard": 3}, {"soft": 20} or {"quadratic": 2}.</summary>
-    private Penalty PenaltyOf(JsonPlace place)
+    private Penalty PenaltyOf(JsonPlace place, Penalty standard)
     {
-        if (place.Kind == JsonTokenType.String && place.Text == "hard") return Penalty.Hard();
+        if (place.Kind == JsonTokenType.String && place.Text == "hard") return standard;
         if (place.Members.Count == 1)
         {
             var name = place.Members.Keys.Single();
@@ -88,7 +88,7 @@ public sealed class PolicyReader
             if (weight > 0 && name is "quadratic") return Penalty.Quadratic(weight);
         }
         _fields.Wrong(place, "应为 \"hard\"、{\"soft\": 权重} 或 {\"quadratic\": 权重}", "Expected \"hard\", {\"soft\": weight} or {\"quadratic\": weight}.");
-        return Penalty.Hard();
+        return standard;
     }
 
     private TradePolicy Trading(JsonPlace root)

@@ -35,7 +35,7 @@ public static class PolicyWriter
     private static JsonObject Rule(LabourRule rule)
     {
         var kind = RuleCatalogue.KindOf(rule);
-        var plain = Activator.CreateInstance(kind.Type);
+        var plain = (LabourRule)Activator.CreateInstance(kind.Type)!;
         var json = new JsonObject { ["rule"] = kind.Name, ["id"] = rule.Id };
         foreach (var parameter in kind.Parameters)
         {
@@ -43,7 +43,7 @@ public static class PolicyWriter
             if (parameter.IsRequired || !JsonNode.DeepEquals(value, ParameterValues.Write(parameter.Property.GetValue(plain)))) json[parameter.Name] = value;
         }
         if (Scope(rule.Scope) is { Count: > 0 } scope) json["scope"] = scope;
-        if (rule.Penalty != Penalty.Hard()) json["penalty"] = PenaltyOf(rule.Penalty);
+        if (rule.Penalty != plain.Penalty) json["penalty"] = PenaltyOf(rule.Penalty);
         if (rule.Source.Length > 0) json["source"] = rule.Source;
         return json;
     }
