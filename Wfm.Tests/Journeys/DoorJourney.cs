@@ -4,38 +4,24 @@ namespace Wfm.Tests.Journeys;
 
 /// <summary>Who comes in, who does not, and in which language.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class DoorJourney : IAsyncLifetime
+public sealed class DoorJourney(FreshProduct product) : IClassFixture<FreshProduct>
 {
-    private ProductProcess _product = null!;
-
-    public async Task InitializeAsync()
-    {
-        if (BrowserFactAttribute.Browser is not null) _product = await ProductProcess.Start(ProductProcess.NewData());
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_product is null) return;
-        await _product.DisposeAsync();
-        Directory.Delete(_product.Data, recursive: true);
-    }
-
     [BrowserFact]
     public async Task The_start_prints_address_accounts_and_solvers()
     {
-        await using var visitor = await Visitor.At(_product);
+        await using var visitor = await Visitor.At(product.Process);
         await visitor.Open("/sign-in");
         await visitor.Picture("door-1-sign-in");
-        Assert.Contains("sign in as planner, manager, admin", _product.Output, StringComparison.Ordinal);
-        Assert.Contains(Visitor.DemoPassword, _product.Output, StringComparison.Ordinal);
-        Assert.Contains("rosters are solved by local search", _product.Output, StringComparison.Ordinal);
+        Assert.Contains("sign in as planner, manager, admin", product.Process.Output, StringComparison.Ordinal);
+        Assert.Contains(Visitor.DemoPassword, product.Process.Output, StringComparison.Ordinal);
+        Assert.Contains("rosters are solved by local search", product.Process.Output, StringComparison.Ordinal);
         Assert.Empty(visitor.Faults);
     }
 
     [BrowserFact]
     public async Task A_wrong_password_stays_outside()
     {
-        await using var visitor = await Visitor.At(_product);
+        await using var visitor = await Visitor.At(product.Process);
         await visitor.SignIn("planner", "not-the-password");
         await Visitor.See(visitor.Page.GetByRole(AriaRole.Alert));
         Assert.Contains("/sign-in", visitor.Page.Url, StringComparison.Ordinal);
@@ -44,7 +30,7 @@ public sealed class DoorJourney : IAsyncLifetime
     [BrowserFact]
     public async Task An_agent_does_not_reach_the_planners_pages()
     {
-        await using var agent = await Visitor.At(_product);
+        await using var agent = await Visitor.At(product.Process);
         await agent.SignIn("a001");
         await Visitor.See(agent.Heading("我的班表"));
         Assert.Equal(0, await agent.Link("预测").CountAsync());
@@ -55,7 +41,7 @@ public sealed class DoorJourney : IAsyncLifetime
     [BrowserFact]
     public async Task The_language_changes_and_stays()
     {
-        await using var planner = await Visitor.At(_product);
+        await using var planner = await Visitor.At(product.Process);
         await planner.SignIn("planner");
         await Visitor.See(planner.Heading("历史数据"));
         await planner.Link("English").ClickAsync();

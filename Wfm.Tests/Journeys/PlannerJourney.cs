@@ -3,26 +3,12 @@ using Microsoft.Playwright;
 namespace Wfm.Tests.Journeys;
 
 [Collection(JourneyCollection.Name)]
-public sealed class PlannerJourney : IAsyncLifetime
+public sealed class PlannerJourney(FreshProduct product) : IClassFixture<FreshProduct>
 {
-    private ProductProcess _product = null!;
-
-    public async Task InitializeAsync()
-    {
-        if (BrowserFactAttribute.Browser is not null) _product = await ProductProcess.Start(ProductProcess.NewData());
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_product is null) return;
-        await _product.DisposeAsync();
-        Directory.Delete(_product.Data, recursive: true);
-    }
-
     [BrowserFact]
     public async Task A_planner_goes_from_history_to_a_published_roster()
     {
-        await using var planner = await Visitor.At(_product);
+        await using var planner = await Visitor.At(product.Process);
         await planner.SignIn("planner");
         await Visitor.See(planner.Heading("历史数据"));
         await Visitor.See(planner.Text("未计划"));
@@ -38,7 +24,7 @@ public sealed class PlannerJourney : IAsyncLifetime
     [BrowserFact]
     public async Task A_bad_history_file_is_refused_with_line_and_column()
     {
-        await using var planner = await Visitor.At(_product);
+        await using var planner = await Visitor.At(product.Process);
         await planner.SignIn("planner");
         await Visitor.See(planner.Heading("历史数据"));
         var csv = "timestamp,queue,volume,aht\n2026-11-02 09:00,hotline,12,200\n2026-11-02 10:00,hotline,twelve,200\n";
