@@ -14,17 +14,10 @@ public static class AutomaticChoice
 
     private const int HorizonWeeks = 4;
 
-    private static readonly (IForecastMethod Method, double Prior)[] Candidates =
-    [
-        (new CalendarRegression(16), 0.5),
-        (new CalendarRegression(8), 0.25),
-        (new TrimmedMean(16), 0.15),
-        (new SmoothedDailyTotals(), 0.1),
-        (new TrimmedMean(2), 0.02),
-    ];
+    private const int UsualWeeks = 16;
 
     /// <summary>The forecast of <paramref name="days"/> from <paramref name="window"/>, never negative, never NaN.</summary>
-    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days) => Forecast(LevelBreaks.Lifted(window), days, Candidates);
+    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days) => Forecast(LevelBreaks.Lifted(window), days, Candidates(window.Days / 7));
 
     /// <summary>The forecast of a single method, with the band that its own errors earn it.</summary>
     public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days, IForecastMethod only) => Forecast(window, days, [(only, 1)]);
@@ -40,6 +33,16 @@ public static class AutomaticChoice
         var named = candidates.Select((c, i) => new MethodWeight(c.Method.Name, weights[i])).OrderByDescending(w => w.Weight);
         return new AutomaticForecast(volume, low, high, residuals.DayBand, residuals.WeekBand, [.. named]);
     }
+
+    /// <summary>The methods combined and their prior shares; a longer window than usual is used to its full length.</summary>
+    private static (IForecastMethod Method, double Prior)[] Candidates(int weeks) =>
+    [
+        (new CalendarRegression(Math.Max(UsualWeeks, weeks)), 0.5),
+        (new CalendarRegression(UsualWeeks / 2), 0.25),
+        (new TrimmedMean(Math.Max(UsualWeeks, weeks)), 0.15),
+        (new SmoothedDailyTotals(), 0.1),
+        (new TrimmedMean(2), 0.02),
+    ];
 
     /// <summary>Numbers of weeks known at the origins within a window of so many weeks.</summary>
     private static int[] InnerOrigins(int weeks) => weeks switch

@@ -17,8 +17,11 @@ public static class Forecaster
         var known = Window(history, holidays, events, options.RestDay, history.Days);
         var days = period.Dates.Select(d => new HorizonDay(d, DayPatterns.OfFuture(d, holidays, options.RestDay))).ToArray();
         var (chosen, holidayFactors) = Choose(known, holidays, days, options);
+        var season = new YearlyShape(known, options.TrainWeeks);
+        var seasonFactors = Array.ConvertAll(days, d => options.Method is null ? season.FactorOn(d.Date) : 1);
         var eventFactors = Array.ConvertAll(days, d => VolumeEvent.FactorOn(d.Date, events));
-        double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * holidayFactors[i / known.SlotsPerDay] * eventFactors[i / known.SlotsPerDay])];
+        var factors = holidayFactors.Zip(seasonFactors, (h, s) => h * s).Zip(eventFactors, (f, e) => f * e).ToArray();
+        double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * factors[i / known.SlotsPerDay])];
         return new Forecast(history.Queue, history.Grid, period, WithEffects(chosen.Volume), HandleTimeProfile.Over(period, history, options), chosen.Name)
         {
             Low = WithEffects(chosen.Low),
@@ -26,7 +29,7 @@ public static class Forecaster
             DayBand = chosen.DayBand,
             WeekBand = chosen.WeekBand,
             Weights = chosen.Weights,
-            Days = ForecastDay.Of(known.Last(options.TrainWeeks), days, holidayFactors, eventFactors),
+            Days = ForecastDay.Of(known.Last(options.TrainWeeks), days, holidayFactors, seasonFactors, eventFactors),
             Fingerprint = ForecastFingerprint.Of(history, holidays, period, events, options),
         };
     }
