@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -43,4 +44,13 @@ public class ServiceLossCurveTests
 
     [Fact]
     public void A_closed_interval_costs_nothing_to_leave_empty() => Assert.Equal([0L], ServiceLossCurve.Of(Requirement(0), 3, 100).Costs);
+
+    [Fact]
+    public void Priced_by_customers_the_last_agents_are_worth_little_and_the_first_ones_much()
+    {
+        var cost = (new CoverCost(40, 0) { PerCustomer = 50 }).Of(Requirement(100), 0);
+        Assert.True(cost.At(10) - cost.At(11) > 5 * (cost.At(18) - cost.At(19)));
+        Assert.True(cost.At(18) > cost.At(19));
+        Assert.Equal(ConvexCost.Linear(14, 20, 2).At(9), new CoverCost(40, 4).Of(Requirement(100), 0).At(9));
+    }
 }
