@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
 
@@ -38,7 +39,8 @@ internal sealed class PlanRun(PlanOrder order)
     {
         using var progress = new ProgressLine(order);
         var options = new SolveOptions(order.Seed, order.Threads, order.Moves) { TimeLimit = order.Moves is null ? order.Time : null };
-        return new RosterSolver().Solve(plan.Compiled.Model, options, progress.Show, stop);
+        using var cpSat = CpSatSolver.TryStart(out _);
+        return new RosterSolver(cpSat: cpSat).Solve(plan.Compiled.Model, options, progress.Show, stop);
     }
 
     private static int Finish(PlanFiles files, Roster roster, Certificate certificate)

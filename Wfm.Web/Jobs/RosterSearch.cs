@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
 
@@ -9,6 +10,7 @@ public sealed class RosterSearch(TimeProvider clock)
     public SolveResult Solve(RosterModel model, int seconds, int seed, Action<SolveProgress> progress, CancellationToken ending)
     {
         var options = new SolveOptions(seed, Environment.ProcessorCount) { TimeLimit = TimeSpan.FromSeconds(seconds) };
-        return new RosterSolver(clock).Solve(model, options, progress, ending);
+        using var cpSat = CpSatSolver.TryStart(out _);
+        return new RosterSolver(clock, cpSat).Solve(model, options, progress, ending);
     }
 }

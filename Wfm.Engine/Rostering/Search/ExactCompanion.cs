@@ -8,6 +8,7 @@ namespace Wfm.Engine.Rostering.Search;
 /// It starts from their first roster without hard breaches, and tells every bound as it comes.
 /// </summary>
 internal sealed class ExactCompanion(CpSatSolver solver, RosterModel model, SearchModel compiled, Incumbent incumbent, SolveOptions options)
+    : SolverCompanion(solver)
 {
     /// <summary>Cells times shifts up to which the full linear relaxation is solved again and again within seconds.</summary>
     private const long LargestModel = 6500;
@@ -17,23 +18,12 @@ internal sealed class ExactCompanion(CpSatSolver solver, RosterModel model, Sear
     /// <summary>Left at the end of a time limit for the solver to hand over its roster.</summary>
     private static readonly TimeSpan HandOver = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>True when it is proven that no roster keeps every hard constraint.</summary>
-    public bool ProvesInfeasible { get; private set; }
+    /// <summary>A core of its own, taken from the workers.</summary>
+    public override int Cores => 1;
 
-    /// <summary>Solver and version; with the reason, where it failed.</summary>
-    public string Description { get; private set; } = solver.Description;
+    public static bool Suits(RosterModel model) => (long)model.Agents * model.Days * model.Shifts <= LargestModel;
 
-    /// <summary>
-    /// Only where time is the budget: a work budget must find the same with and without CP-SAT's clock. And only where a
-    /// shift covers several rows: there CP-SAT's shared counts make its relaxation small, while on one row a shift the
-    /// workers' column generation is the quicker proof.
-    /// </summary>
-    public static bool Suits(RosterModel model, SolveOptions options) =>
-        options is { UseCpSat: true, WorkBudget: null, Threads: > 1 }
-        && (long)model.Agents * model.Days * model.Shifts <= LargestModel
-        && Enumerable.Range(1, model.Shifts - 1).Any(shift => model.Coverage.Of(0, 0, shift).Length > 1);
-
-    public void Run(SearchClock time, CancellationToken cancellation)
+    protected override void Work(SearchClock time, CancellationToken cancellation)
     {
         for (var waited = TimeSpan.Zero; waited < LongestWait && PackedCost.Hard(incumbent.Cost) > 0; waited += Step)
             if (cancellation.WaitHandle.WaitOne(Step)) return;
@@ -44,14 +34,7 @@ internal sealed class ExactCompanion(CpSatSolver solver, RosterModel model, Sear
         {
             CancellationGrace = TimeSpan.FromMilliseconds(80),
         };
-        try
-        {
-            Take(solver.Solve(model, asked, moment => incumbent.OfferBound(moment.Bound), cancellation));
-        }
-        catch (CpSatProcessException e)
-        {
-            Description = $"{solver.Description}, which failed: {e.Message}";
-        }
+        Take(Solver.Solve(model, asked, moment => incumbent.OfferBound(moment.Bound), cancellation));
     }
 
     private void Take(CpSatResult result)

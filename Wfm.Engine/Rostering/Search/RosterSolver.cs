@@ -9,7 +9,7 @@ namespace Wfm.Engine.Rostering.Search;
 /// generation, see <see cref="SearchWorker"/>, with the bound of <see cref="LagrangianBound"/>.
 /// </summary>
 /// <param name="clock">For elapsed times and the pacing by <see cref="SolveOptions.TimeLimit"/>.</param>
-/// <param name="cpSat">Proves small teams on one of the cores; null to do without.</param>
+/// <param name="cpSat">Proves small teams and polishes larger ones; null to do without.</param>
 public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat = null)
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -29,9 +29,8 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         var start = options.WarmStart?.Clone() ?? new Roster(model.Agents, model.Days);
         incumbent.Offer(start.Cells, new RosterState(compiled, start).Cost);
         var pace = new SearchPace(options, time);
-        var companion = cpSat is not null && ExactCompanion.Suits(model, options)
-            ? new ExactCompanion(cpSat, model, compiled, incumbent, options) : null;
-        var threads = companion is null ? options.Threads : options.Threads - 1;
+        var companion = SolverCompanion.For(cpSat, model, compiled, incumbent, options);
+        var threads = options.Threads - (companion?.Cores ?? 0);
         var workers = Enumerable.Range(0, threads)
             .Select(i => new SearchWorker(compiled, incumbent, pace, options, i, keepsBound: i == threads - 1)).ToArray();
         Run(workers, companion, time, ending);
@@ -41,7 +40,7 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
     }
 
     /// <summary>The workers end by themselves when the incumbent is proven; the companion ends with them, or ends them when there is no roster.</summary>
-    private static void Run(SearchWorker[] workers, ExactCompanion? companion, SearchClock time, CancellationTokenSource ending)
+    private static void Run(SearchWorker[] workers, SolverCompanion? companion, SearchClock time, CancellationTokenSource ending)
     {
         var proof = companion is null ? Task.CompletedTask : Task.Factory.StartNew(
             () =>
@@ -55,7 +54,7 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
     }
 
     private static SolveResult Conclude(
-        RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time, ExactCompanion? companion)
+        RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time, SolverCompanion? companion)
     {
         var roster = incumbent.ToRoster();
         var evaluation = RosterEvaluator.Evaluate(model, roster);

@@ -33,10 +33,25 @@ public sealed class ExactCompanionTests(SolverFixture fixture)
     }
 
     [Theory]
-    [InlineData(30, 2, null, true)]
-    [InlineData(30, 1, null, false)]
-    [InlineData(30, 2, 1000L, false)]
-    [InlineData(200, 2, null, false)]
-    public void It_takes_a_core_only_on_small_teams_against_the_clock(int agents, int threads, long? work, bool suits) =>
-        Assert.Equal(suits, ExactCompanion.Suits(SyntheticMonth.Model(agents), new SolveOptions(Threads: threads, WorkBudget: work)));
+    [InlineData(30, true)]
+    [InlineData(200, false)]
+    public void Only_small_teams_are_proven_as_a_whole(int agents, bool whole) =>
+        Assert.Equal(whole, ExactCompanion.Suits(SyntheticMonth.Model(agents)));
+
+    [SolverFact]
+    public void A_work_budget_does_without_the_solver_so_that_its_clock_cannot_matter()
+    {
+        var options = new SolveOptions(Threads: 2, WorkBudget: 20_000);
+        var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver(cpSat: fixture.Solver).Solve(SyntheticMonth.Model(12), options));
+        Assert.Equal("local search", solved.Certificate.Solvers);
+    }
+
+    [SolverFact]
+    public void A_larger_team_gets_the_solvers_help()
+    {
+        var options = new SolveOptions(Threads: 2) { TimeLimit = TimeSpan.FromSeconds(9) };
+        var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver(cpSat: fixture.Solver).Solve(SyntheticMonth.Model(40), options));
+        Assert.Contains("CP-SAT", solved.Certificate.Solvers, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", solved.Certificate.Solvers, StringComparison.Ordinal);
+    }
 }
