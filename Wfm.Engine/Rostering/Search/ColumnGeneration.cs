@@ -8,6 +8,8 @@ namespace Wfm.Engine.Rostering.Search;
 internal sealed class ColumnGeneration
 {
     private const int QuickBeam = 48;
+    private const int LinesKept = 40;
+    private const int PivotsPerEquation = 12;
     private const double ShareOfAgentsFixed = 0.1;
 
     private readonly SearchModel _model;
@@ -19,6 +21,7 @@ internal sealed class ColumnGeneration
     private readonly long _cheapestCoverage;
     private long _pivotWork;
     private int _widestBeam;
+    private int _beam = QuickBeam;
 
     public ColumnGeneration(SearchModel model, RandomStream random)
     {
@@ -35,6 +38,9 @@ internal sealed class ColumnGeneration
     /// <summary>Prices of the coverage rows when the last programme over all agents was solved; null before.</summary>
     public double[]? Prices { get; private set; }
 
+    /// <summary>What the line of each agent cost at these prices.</summary>
+    public double[]? Limits { get; private set; }
+
     /// <summary>
     /// Dives for the <paramref name="agents"/> and writes the lines into <paramref name="state"/> when that makes the
     /// roster cheaper. Their lines must be free of hard breaches.
@@ -44,56 +50,81 @@ internal sealed class ColumnGeneration
     {
         var rounds = 80 << effort;
         _widestBeam = QuickBeam << 3 * effort;
+        _beam = Math.Min(_beam, _widestBeam);
         var lines = agents.ToDictionary(a => a, a => RosterLine.Of(_model, a, state.Line(a), _model.SoftCostOf(a, state.Line(a))));
         foreach (var line in lines.Values) Remember(line);
         var limit = lines.Values.Sum(l => l.Cost) + CoverageCost(state.Counts);
         foreach (var agent in agents) state.RemoveCoverage(agent);
         var counts = (int[])state.Counts.Clone();
         foreach (var agent in agents) state.RestoreCoverage(agent);
-        var remaining = agents.ToList();
-        var spent = _cheapestCoverage;
-        while (remaining.Count > 0)
+        var group = agents.ToArray();
+        var master = Programme(counts, group, lines, agent => _pool[agent]);
+        var fixedCost = _cheapestCoverage;
+        for (var left = rounds; ; left = rounds / 8)
         {
-            var master = Solve(counts, remaining, lines, remaining.Count == agents.Count ? rounds : rounds / 10, ends);
+            Solve(master, group, left, ends);
             if (ends()) return false;
-            if (remaining.Count == _model.Agents) Prices = [.. Enumerable.Range(0, counts.Length).Select(master.PriceOf)];
-            if (spent + master.Objective > limit - 0.5) return false;
-            spent += Fix(master, remaining, lines, counts);
+            if (group.Length == _model.Agents) KeepPrices(master);
+            if (fixedCost + master.Objective > limit - 0.5) return false;
+            var remaining = group.ToList();
+            fixedCost += Fix(master, remaining, lines, counts);
+            if (remaining.Count == 0) break;
+            var (before, solved) = (group, master);
+            group = [.. remaining];
+            master = Programme(counts, group, lines, agent => Cheapest(solved, agent, Array.IndexOf(before, agent)));
         }
         if (lines.Values.Sum(l => l.Cost) + CoverageCost(counts) >= limit) return false;
         foreach (var line in lines.Values) state.Replace(line);
         return true;
     }
 
-    private MasterProgram Solve(int[] counts, List<int> agents, Dictionary<int, RosterLine> lines, int rounds, Func<bool> ends)
+    /// <summary>The lines of an agent that were closest to being chosen.</summary>
+    private IEnumerable<RosterLine> Cheapest(MasterProgram solved, int agent, int position) =>
+        _pool[agent].OrderBy(line => solved.ReducedCostOf(line, position)).Take(LinesKept);
+
+    private void KeepPrices(MasterProgram master)
+    {
+        Prices ??= new double[_model.Coverage.Rows];
+        Limits ??= new double[_model.Agents];
+        for (var row = 0; row < Prices.Length; row++) Prices[row] = master.PriceOf(row);
+        for (var agent = 0; agent < Limits.Length; agent++) Limits[agent] = master.LimitOf(agent);
+    }
+
+    private MasterProgram Programme(int[] counts, int[] agents, Dictionary<int, RosterLine> lines, Func<int, IEnumerable<RosterLine>> known)
     {
         var master = new MasterProgram(_model, counts, [.. agents.Select(a => lines[a])]);
-        for (var n = 0; n < agents.Count; n++)
-            foreach (var line in _pool[agents[n]])
-                if (!ReferenceEquals(line, lines[agents[n]])) master.Add(line, n);
-        var beam = QuickBeam;
-        for (var round = 0; round < rounds && !ends(); round++)
-        {
-            master.Solve(ends);
-            if (Generate(master, agents, beam, ends) >= 1 + agents.Count / 20) continue;
-            if (beam >= _widestBeam) break;
-            beam *= 8;
-        }
-        master.Solve(ends);
-        _pivotWork += (long)master.Pivots * master.Size / 8;
+        for (var n = 0; n < agents.Length; n++)
+            foreach (var line in known(agents[n]))
+                if (!line.Shifts.AsSpan().SequenceEqual(lines[agents[n]].Shifts)) master.Add(line, n);
         return master;
     }
 
+    /// <summary>Solves and generates lines in turn; prices more exactly when few lines are found.</summary>
+    private void Solve(MasterProgram master, int[] agents, int rounds, Func<bool> ends)
+    {
+        var most = PivotsPerEquation * master.Size;
+        for (var round = 0; round < rounds && !ends(); round++)
+        {
+            master.Solve(most, ends);
+            var added = Generate(master, agents, ends);
+            if (4 * added > agents.Length) continue;
+            if (_beam < _widestBeam) _beam *= 8;
+            else if (added == 0) break;
+        }
+        master.Solve(2 * most, ends);
+        _pivotWork += (long)master.Pivots * master.Size / 8;
+    }
+
     /// <summary>Adds the cheapest line of every agent that is worth adding; returns how many.</summary>
-    private int Generate(MasterProgram master, List<int> agents, int beam, Func<bool> ends)
+    private int Generate(MasterProgram master, int[] agents, Func<bool> ends)
     {
         for (var row = 0; row < _multipliers.Length; row++) _multipliers[row] = (long)Math.Round(master.PriceOf(row) * LagrangianBound.Scale);
         var added = 0;
-        for (var n = 0; n < agents.Count && !ends(); n++)
+        for (var n = 0; n < agents.Length && !ends(); n++)
         {
             Price(agents[n]);
             var limit = (long)(master.LimitOf(n) * LagrangianBound.Scale) - LagrangianBound.Scale / 100;
-            var priced = _pricing.Find(agents[n], _dayCosts, LagrangianBound.Scale, limit, beam);
+            var priced = _pricing.Find(agents[n], _dayCosts, LagrangianBound.Scale, limit, _beam);
             if (!priced.Found) continue;
             var line = RosterLine.Of(_model, agents[n], _pricing.Shifts, _model.SoftCostOf(agents[n], _pricing.Shifts));
             Remember(line);
@@ -126,23 +157,23 @@ internal sealed class ColumnGeneration
     }
 
     /// <summary>
-    /// Fixes the lines with the largest shares, slightly blurred so that dives differ: all that are whole, and at least
-    /// one in ten. Returns what they cost by themselves.
+    /// Fixes the lines with the largest shares, slightly blurred so that dives differ: all that are nearly whole, and at
+    /// least one in ten; the others start from their largest. Returns what the fixed lines cost by themselves.
     /// </summary>
     private long Fix(MasterProgram master, List<int> remaining, Dictionary<int, RosterLine> lines, int[] counts)
     {
         var chosen = master.Chosen().Select(c => (c.Line, c.Share, Rank: c.Share * (0.9 + 0.1 * _random.Fraction())))
             .OrderByDescending(c => c.Rank).ToArray();
-        foreach (var group in chosen.GroupBy(c => c.Line.Agent)) lines[group.Key] = group.First().Line;
-        var atLeast = Math.Max(1, (int)(remaining.Count * ShareOfAgentsFixed));
+        foreach (var agent in chosen.GroupBy(c => c.Line.Agent)) lines[agent.Key] = agent.First().Line;
         var cost = 0L;
+        var atLeast = Math.Max(1, (int)(remaining.Count * ShareOfAgentsFixed));
         foreach (var (line, share, _) in chosen)
         {
-            if (atLeast <= 0 && share < 0.999) continue;
+            if (atLeast <= 0 && share < 0.9) continue;
             if (!remaining.Remove(line.Agent)) continue;
+            atLeast--;
             lines[line.Agent] = line;
             cost += line.Cost;
-            atLeast--;
             foreach (var (row, amount) in line.Contributions) counts[row] += amount;
         }
         return cost;

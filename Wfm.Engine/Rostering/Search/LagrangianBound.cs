@@ -95,13 +95,14 @@ internal sealed class LagrangianBound
         : PackedCost.Soft(_model.Coverage.CostOf(row, count + 1) - _model.Coverage.CostOf(row, count)) * Scale;
 
     /// <summary>The bound at the multipliers as they are, scaled; null when cancelled or infeasible.</summary>
-    public long? Evaluate(int beam, CancellationToken cancellation)
+    /// <param name="limits">By agent: no cheaper line than this is expected; dearer ones need not be found.</param>
+    public long? Evaluate(int beam, CancellationToken cancellation, double[]? limits = null)
     {
         var bound = PriceRows();
         for (var agent = 0; agent < _model.Agents; agent++)
         {
             if (cancellation.IsCancellationRequested) return null;
-            var line = PriceLine(agent, beam);
+            var line = PriceLine(agent, beam, limits is null ? LinePricing.Nothing : (long)(limits[agent] * Scale) + 1);
             if (line.LowerBound >= LinePricing.Nothing)
             {
                 IsInfeasible = true;
@@ -152,7 +153,7 @@ internal sealed class LagrangianBound
         : count == _floor[row] ? 0
         : PackedCost.Soft(_model.Coverage.CostOf(row, count) - _model.Coverage.CostOf(row, count - 1)) * Scale;
 
-    private PricedLine PriceLine(int agent, int beam)
+    private PricedLine PriceLine(int agent, int beam, long below)
     {
         var profile = _model.Model.Coverage.ProfileOf(agent);
         for (var day = 0; day < _model.Days; day++)
@@ -165,7 +166,7 @@ internal sealed class LagrangianBound
                 _dayCosts[day * _model.Shifts + shift] = cost;
             }
         }
-        return _pricing.Find(agent, _dayCosts, Scale, LinePricing.Nothing, beam);
+        return _pricing.Find(agent, _dayCosts, Scale, below, beam);
     }
 
     private void Count(int agent)

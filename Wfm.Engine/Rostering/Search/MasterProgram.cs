@@ -6,8 +6,8 @@ namespace Wfm.Engine.Rostering.Search;
 /// <summary>
 /// The linear programme over given lines: choose, in fractions, one line for every agent so that lines and coverage cost
 /// least. One equation per coverage row (count + short − over = cheapest count, with one piece per slope of the convex
-/// cost) and one per agent. Bounded primal simplex with an explicit inverse of the basis (Dantzig's rule over a part of
-/// the columns at a time); columns may be added between solves, the basis stays feasible.
+/// cost) and one per agent. Bounded primal simplex with an explicit inverse of the basis (the steepest of a part of the
+/// columns at a time, measured by their length); columns may be added between solves, the basis stays feasible.
 /// </summary>
 internal sealed class MasterProgram
 {
@@ -31,6 +31,7 @@ internal sealed class MasterProgram
     private readonly List<double> _cost = [];
     private readonly List<double> _upper = [];
     private readonly List<byte> _state = [];
+    private readonly List<double> _scale = [];
     private readonly List<RosterLine?> _lines = [];
     private int _scanned;
     private int _pivots;
@@ -97,6 +98,14 @@ internal sealed class MasterProgram
     /// <summary>What the line of the programme's n-th agent may cost at these prices to be worth adding.</summary>
     public double LimitOf(int agent) => _prices[_rows + agent];
 
+    /// <summary>Cost of a line of the programme's n-th agent at these prices; what it would gain, negative.</summary>
+    public double ReducedCostOf(RosterLine line, int agent)
+    {
+        var cost = line.Cost - LimitOf(agent);
+        foreach (var (row, amount) in line.Contributions) cost += PriceOf(row) * amount;
+        return cost;
+    }
+
     /// <summary>Adds a line of the programme's n-th agent.</summary>
     public void Add(RosterLine line, int agent)
     {
@@ -118,17 +127,15 @@ internal sealed class MasterProgram
             if (_lines[_basis[i]] is { } line && _values[i] > 1e-3) yield return (line, _values[i]);
     }
 
-    /// <summary>Pivots to optimality, or until <paramref name="ends"/>.</summary>
-    public void Solve(Func<bool> ends)
+    /// <summary>Pivots towards the optimum, at most <paramref name="pivots"/> times or until <paramref name="ends"/>.</summary>
+    public void Solve(int pivots, Func<bool> ends)
     {
-        var unproductive = 0;
-        while (((_pivots & 63) != 0 || !ends()) && Entering() is var entering and >= 0)
+        for (var left = pivots; left > 0 && ((left & 63) != 0 || !ends()); left--)
         {
-            var before = Objective;
+            var entering = Entering();
+            if (entering < 0) break;
             Pivot(entering);
             if (++_pivots % RefreshEvery == 0) Refresh();
-            unproductive = Objective < before - Tolerance ? 0 : unproductive + 1;
-            if (unproductive > 20 * _size) break;
         }
         Refresh();
     }
@@ -148,6 +155,7 @@ internal sealed class MasterProgram
         _upper.Add(upper);
         _state.Add(AtLower);
         _lines.Add(line);
+        _scale.Add(1 / Math.Sqrt(1 + _from[^1] - _from[^2]));
     }
 
     private void SetBasic(int position, int column)
@@ -247,7 +255,7 @@ internal sealed class MasterProgram
     /// <summary>The best of a part of the columns, part after part; −1 when no column improves.</summary>
     private int Entering()
     {
-        var part = Math.Max(500, _cost.Count / 8);
+        var part = Math.Max(500, _cost.Count / 3);
         for (var left = _cost.Count; left > 0;)
         {
             var best = -1;
@@ -256,6 +264,7 @@ internal sealed class MasterProgram
             {
                 if (++_scanned >= _cost.Count) _scanned = 0;
                 var gain = _state[_scanned] == Basic ? 0 : _state[_scanned] == AtLower ? -ReducedCost(_scanned) : ReducedCost(_scanned);
+                gain *= _scale[_scanned];
                 if (gain > most) (best, most) = (_scanned, gain);
             }
             if (best >= 0) return best;

@@ -29,6 +29,7 @@ internal sealed class SearchWorker
     /// <param name="keepsBound">Whether this worker computes the bound.</param>
     public SearchWorker(SearchModel model, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound)
     {
+
         (_model, _incumbent, _pace) = (model, incumbent, pace);
         _random = new RandomStream(options.Seed * 7919L + index);
         _annealing = new Annealing(model, _random);
@@ -37,7 +38,7 @@ internal sealed class SearchWorker
         _bound = keepsBound ? new LagrangianBound(model) : null;
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
-        _group = IsSmall ? model.Agents : Math.Min(12, model.Agents);
+        _group = model.Agents <= 32 && IsSmall ? model.Agents : Math.Min(20, model.Agents);
         _annealingShare = IsSmall ? 0.06 : CanDive ? 0.5 : 0.9;
     }
 
@@ -132,7 +133,7 @@ internal sealed class SearchWorker
         if (_columns.Prices is { } prices && _bound is not null && !IsProven)
         {
             _bound.SetMultipliers(row => prices[row]);
-            _bound.Evaluate(WidestBeam, cancellation);
+            _bound.Evaluate(400 << 2 * _effort, cancellation, _columns.Limits);
             if (_bound.Bound is { } bound) _incumbent.OfferBound(bound);
         }
         _incumbent.Tell();
