@@ -54,6 +54,8 @@ public sealed class SolveFeedTests
         Assert.Null(Moment(Plan, 100).Gap);
         Assert.Equal(0.25, Moment(Plan, 100) with { Bound = 75 } is { Gap: { } gap } ? gap : double.NaN, 12);
         Assert.Null((Moment(Plan, 100) with { Bound = 75, Hard = 1 }).Gap);
+        Assert.Null((Moment(Plan, 100) with { Bound = -75 }).Gap);
+        Assert.Equal(0, (Moment(Plan, 0) with { Bound = 0 }).Gap);
     }
 
     private static SolveSnapshot Moment(PlanId plan, long cost) => new(

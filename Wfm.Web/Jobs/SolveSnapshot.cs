@@ -26,10 +26,13 @@ public sealed record SolveSnapshot(
 {
     public bool IsActive => State is SolveState.Queued or SolveState.Running;
 
-    /// <summary>(cost − bound) / cost in [0, 1]; null without a bound or while hard rules are broken.</summary>
-    public double? Gap => (Bound, Soft, Hard) switch
+    /// <summary>The bound where it says something: a cost is never below zero, so a bound below zero is none yet.</summary>
+    public long? UsefulBound => Bound is { } bound && (bound > 0 || Soft == 0) ? bound : null;
+
+    /// <summary>(cost − bound) / cost in [0, 1]; null without a useful bound or while hard rules are broken.</summary>
+    public double? Gap => (UsefulBound, Soft, Hard) switch
     {
-        ({ } bound, { } soft, 0) => soft <= bound ? 0 : (soft - Math.Max(0, bound)) / (double)soft,
+        ({ } bound, { } soft, 0) => soft <= bound ? 0 : (soft - bound) / (double)soft,
         _ => null,
     };
 }
