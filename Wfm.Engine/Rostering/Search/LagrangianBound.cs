@@ -44,9 +44,10 @@ internal sealed class LagrangianBound
         _cap = [.. model.Model.Coverage.Rows.Select((row, r) => Math.Clamp(row.Cap, _floor[r], model.Coverage.Highest[r]))];
         _least = [.. _floor.Select((count, row) => SlopeBelow(row, count))];
         _most = [.. _cap.Select((count, row) => SlopeAbove(row, count))];
+        Take(PriceRows());
     }
 
-    /// <summary>Best bound so far, in whole cost units; null before the first.</summary>
+    /// <summary>Best bound so far, in whole cost units; at first the cheapest counts alone, as no line costs less than nothing.</summary>
     public long? Bound { get; private set; }
 
     /// <summary>Best bound so far in units of 1 / <see cref="Scale"/>.</summary>

@@ -10,6 +10,7 @@ internal sealed class SearchWorker
     private const int LargestProgramme = 1400;
     private const int WidestBeam = 3000;
     private const int FailuresBeforeShake = 3;
+    private const double ShareOfBound = 0.3;
 
     private readonly SearchModel _model;
     private readonly Incumbent _incumbent;
@@ -60,7 +61,7 @@ internal sealed class SearchWorker
     {
         var heat = _isWarm ? 0.05 : 1;
         Anneal(_annealingShare * 0.1, heat, cancellation);
-        if (_bound is not null && !IsSmall) ImproveBound(Used + 0.2, cancellation);
+        if (_bound is not null && !IsSmall) ImproveBound(Used + ShareOfBound, cancellation);
         Anneal(_annealingShare, heat, cancellation);
         Reinsert(cancellation);
         var failures = 0;
