@@ -12,6 +12,9 @@ internal sealed class SearchWorker
     private const int FailuresBeforeShake = 3;
     private const double ShareOfBound = 0.3;
 
+    /// <summary>Cells up to which the first dive takes every agent.</summary>
+    private const int MostCellsAtOnce = 1200;
+
     private readonly SearchModel _model;
     private readonly Incumbent _incumbent;
     private readonly SearchPace _pace;
@@ -39,8 +42,8 @@ internal sealed class SearchWorker
         _bound = keepsBound ? new LagrangianBound(model) : null;
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
-        _group = model.Agents <= 32 && IsSmall ? model.Agents : Math.Min(20, model.Agents);
-        _annealingShare = IsSmall ? 0.06 : CanDive ? 0.5 : 0.9;
+        _group = model.Agents * model.Days <= MostCellsAtOnce && IsSmall ? model.Agents : Math.Min(20, model.Agents);
+        _annealingShare = IsSmall ? 0.15 : CanDive ? 0.5 : 0.9;
     }
 
     private bool CanDive => _model.Coverage.Rows + 12 <= LargestProgramme;
