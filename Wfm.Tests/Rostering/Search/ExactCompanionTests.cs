@@ -41,7 +41,7 @@ public sealed class ExactCompanionTests(SolverFixture fixture)
     [SolverFact]
     public void A_work_budget_does_without_the_solver_so_that_its_clock_cannot_matter()
     {
-        var options = new SolveOptions(Threads: 2, WorkBudget: 20_000);
+        var options = new SolveOptions(Threads: 2, WorkBudget: 400_000);
         var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver(cpSat: fixture.Solver).Solve(SyntheticMonth.Model(12), options));
         Assert.Equal("local search", solved.Certificate.Solvers);
     }
