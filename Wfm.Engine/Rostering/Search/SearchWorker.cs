@@ -43,7 +43,7 @@ internal sealed class SearchWorker
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
         _group = model.Agents * model.Days <= MostCellsAtOnce && IsSmall ? model.Agents : Math.Min(20, model.Agents);
-        _annealingShare = IsSmall ? 0.15 : CanDive ? 0.5 : 0.9;
+        _annealingShare = IsSmall && !model.CoversSeveralRows ? 0.15 : CanDive ? 0.5 : 0.9;
     }
 
     private bool CanDive => _model.Coverage.Rows + 12 <= LargestProgramme;

@@ -25,7 +25,7 @@ internal abstract class SolverCompanion(CpSatSolver solver)
     public static SolverCompanion? For(
         CpSatSolver? solver, RosterModel model, SearchModel compiled, Incumbent incumbent, SolveOptions options)
     {
-        if (solver is null || options is not { UseCpSat: true, WorkBudget: null, Threads: > 1 } || !CoversSeveralRows(model)) return null;
+        if (solver is null || options is not { UseCpSat: true, WorkBudget: null, Threads: > 1 } || !compiled.CoversSeveralRows) return null;
         if (ExactCompanion.Suits(model)) return new ExactCompanion(solver, model, compiled, incumbent, options);
         return CpSatPolish.Suits(model) ? new CpSatPolish(solver, model, compiled, incumbent, options) : null;
     }
@@ -44,7 +44,4 @@ internal abstract class SolverCompanion(CpSatSolver solver)
     }
 
     protected abstract void Work(SearchClock time, CancellationToken cancellation);
-
-    private static bool CoversSeveralRows(RosterModel model) =>
-        Enumerable.Range(1, model.Shifts - 1).Any(shift => model.Coverage.Of(0, 0, shift).Length > 1);
 }
