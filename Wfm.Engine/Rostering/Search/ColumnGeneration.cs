@@ -1,200 +1,251 @@
 namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
-/// Improves the lines of a group of agents at once, the others staying as they are: a <see cref="MasterProgram"/> over
-/// lines that <see cref="LinePricing"/> generates at its prices (column generation, Dantzig and Wolfe 1960), then a dive:
-/// the lines with the largest share are fixed and the rest is solved again, until every agent has a line.
+/// Improves the lines of some or all agents at once, the others staying as they are: a <see cref="MasterProgram"/> over
+/// lines that <see cref="LagrangianBound"/> generates at its prices (column generation, Dantzig and Wolfe 1960), the
+/// prices being held near those of the best bound (Wentges 1997), and then a dive: the lines with the largest share are
+/// fixed and the rest is solved again, until every agent has a line. Over all agents it proves a bound of the roster.
 /// </summary>
-internal sealed class ColumnGeneration
+internal sealed class ColumnGeneration : IDisposable
 {
-    private const int QuickBeam = 48;
-    private const int LinesKept = 40;
-    private const int PivotsPerEquation = 12;
-    private const double ShareOfAgentsFixed = 0.1;
+    private const int QuickBeam = 48, ExactBeam = 1 << 20;
+    private const double Steadiness = 0.5;
+
+    /// <summary>Lines an agent brings along into the next programme, and on average at most in the one over all agents.</summary>
+    private const int LinesKept = 60;
+
+    private const int RoundsBetweenFixings = 12;
 
     private readonly SearchModel _model;
-    private readonly LinePricing _pricing;
-    private readonly long[] _multipliers;
-    private readonly long[] _dayCosts;
-    private readonly List<RosterLine>[] _pool;
+    private readonly LagrangianBound _bound;
     private readonly RandomStream _random;
-    private readonly long _cheapestCoverage;
-    private long _pivotWork;
-    private int _widestBeam;
-    private int _beam = QuickBeam;
+    private readonly Action<long> _tellBound;
+    private readonly List<RosterLine>[] _known;
+    private LinePool? _team;
+    private long _solved;
 
-    public ColumnGeneration(SearchModel model, RandomStream random)
+    /// <param name="tellBound">Told of bounds of the whole roster, in cost units.</param>
+    public ColumnGeneration(SearchModel model, RandomStream random, Action<long> tellBound)
     {
-        (_model, _pricing, _random) = (model, new LinePricing(model), random);
-        _cheapestCoverage = CheapestCoverage(model);
-        _multipliers = new long[model.Coverage.Rows];
-        _dayCosts = new long[model.Days * model.Shifts];
-        _pool = [.. Enumerable.Range(0, model.Agents).Select(_ => new List<RosterLine>())];
+        (_model, _bound, _random, _tellBound) = (model, new LagrangianBound(model), random, tellBound);
+        _known = [.. Enumerable.Range(0, model.Agents).Select(_ => new List<RosterLine>())];
     }
 
     /// <summary>Work done so far, in evaluated moves of the local search that take about as long.</summary>
-    public long Work => 8 * _pricing.Work + _pivotWork;
-
-    /// <summary>Prices of the coverage rows when the last programme over all agents was solved; null before.</summary>
-    public double[]? Prices { get; private set; }
-
-    /// <summary>What the line of each agent cost at these prices.</summary>
-    public double[]? Limits { get; private set; }
+    public long Work => _bound.Work + _solved + (_team?.Master.Work ?? 0);
 
     /// <summary>
-    /// Dives for the <paramref name="agents"/> and writes the lines into <paramref name="state"/> when that makes the
-    /// roster cheaper. Their lines must be free of hard breaches.
+    /// Generates lines for the <paramref name="agents"/>, dives, and writes the lines into <paramref name="state"/> when
+    /// that makes the roster cheaper. Their lines must be free of hard breaches.
     /// </summary>
-    /// <param name="effort">From 0 to 2: how long lines are generated, and how exactly they are priced, before the first are fixed.</param>
-    public bool Dive(RosterState state, IReadOnlyList<int> agents, int effort, Func<bool> ends)
+    /// <param name="care">0 fixes a tenth of the agents at a time in a dive, 1 a twentieth, and so on.</param>
+    public bool Improve(RosterState state, IReadOnlyList<int> agents, int care, CancellationToken cancellation)
     {
-        var rounds = 80 << effort;
-        _widestBeam = QuickBeam << 3 * effort;
-        _beam = Math.Min(_beam, _widestBeam);
-        var lines = agents.ToDictionary(a => a, a => RosterLine.Of(_model, a, state.Line(a), _model.SoftCostOf(a, state.Line(a))));
-        foreach (var line in lines.Values) Remember(line);
-        var limit = lines.Values.Sum(l => l.Cost) + CoverageCost(state.Counts);
-        foreach (var agent in agents) state.RemoveCoverage(agent);
-        var counts = (int[])state.Counts.Clone();
+        var isTeam = agents.Count == _model.Agents;
+        var pool = isTeam ? Team(state) : Part(state, [.. agents]);
+        try
+        {
+            var limit = agents.Sum(a => _model.SoftCostOf(a, state.Line(a))) + CoverageCost(state.Counts);
+            if (!Generate(pool, int.MaxValue, ExactBeam, cancellation)) return false;
+            if (LagrangianBound.Whole(pool.Bound) >= limit) return false;
+            return Dive(pool, limit, care, cancellation) is { } lines && Take(state, lines);
+        }
+        finally
+        {
+            pool.Master.Release();
+            pool.Open.UnionWith(Enumerable.Range(0, agents.Count));
+            if (!isTeam) Close(pool);
+        }
+    }
+
+    /// <summary>
+    /// Bounds the whole roster at the prices of a sample of the agents, for teams whose programme would be too large: every
+    /// n-th agent against its share of the coverage.
+    /// </summary>
+    public void BoundBySample(RosterState state, int size, CancellationToken cancellation)
+    {
+        int[] sample = [.. Enumerable.Range(0, size).Select(i => (int)((long)i * _model.Agents / size))];
+        var pool = new LinePool(_model, sample, _model.Coverage.EmptyCounts(), size / (double)_model.Agents);
+        foreach (var agent in sample) Remember(Current(state, agent));
+        Seed(pool);
+        if (Generate(pool, int.MaxValue, ExactBeam, cancellation))
+        {
+            int[] everyone = [.. Enumerable.Range(0, _model.Agents)];
+            _bound.SetMultipliers(row => pool.Master.Prices[row]);
+            if (_bound.Evaluate(everyone, _model.Coverage.EmptyCounts(), ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation) is { } bound)
+                _tellBound(LagrangianBound.Whole(bound));
+        }
+        Close(pool);
+    }
+
+    public void Dispose() => _team?.Dispose();
+
+    /// <summary>The programme over all agents, kept from call to call and made anew from its best lines when it has grown large.</summary>
+    private LinePool Team(RosterState state)
+    {
+        var everyone = Enumerable.Range(0, _model.Agents).ToArray();
+        if (_team is { } grown && grown.Master.Columns > LinesKept * _model.Agents)
+        {
+            foreach (var lines in grown.Master.Known().GroupBy(k => k.Line.Agent))
+            {
+                _known[lines.Key].Clear();
+                _known[lines.Key].AddRange(lines.OrderBy(k => k.Reduced).Take(LinesKept / 3).Select(k => k.Line));
+            }
+            Close(grown);
+            _team = null;
+        }
+        var current = everyone.Select(a => Current(state, a)).ToArray();
+        if (_team is not null)
+        {
+            foreach (var line in current) if (Remember(line)) _team.Master.Add(line, line.Agent);
+            return _team;
+        }
+        foreach (var line in current) Remember(line);
+        Seed(_team = new LinePool(_model, everyone, _model.Coverage.EmptyCounts()));
+        return _team;
+    }
+
+    private LinePool Part(RosterState state, int[] agents)
+    {
+        foreach (var agent in agents)
+        {
+            Remember(Current(state, agent));
+            state.RemoveCoverage(agent);
+        }
+        var pool = new LinePool(_model, agents, (int[])state.Counts.Clone());
         foreach (var agent in agents) state.RestoreCoverage(agent);
-        var group = agents.ToArray();
-        var master = Programme(counts, group, lines, agent => _pool[agent]);
-        var fixedCost = _cheapestCoverage;
-        for (var left = rounds; ; left = rounds / 8)
+        Seed(pool);
+        return pool;
+    }
+
+    private void Seed(LinePool pool)
+    {
+        for (var position = 0; position < pool.Agents.Length; position++)
+            foreach (var line in _known[pool.Agents[position]].TakeLast(LinesKept)) pool.Master.Add(line, position);
+    }
+
+    private void Close(LinePool pool)
+    {
+        _solved += pool.Master.Work;
+        pool.Dispose();
+    }
+
+    private RosterLine Current(RosterState state, int agent) =>
+        RosterLine.Of(_model, agent, state.Line(agent), _model.SoftCostOf(agent, state.Line(agent)));
+
+    /// <summary>Puts a line last among those known of its agent; false when it was known.</summary>
+    private bool Remember(RosterLine line)
+    {
+        var known = _known[line.Agent];
+        var at = known.FindIndex(k => k.Shifts.AsSpan().SequenceEqual(line.Shifts));
+        if (at >= 0) known.RemoveAt(at);
+        known.Add(line);
+        return at < 0;
+    }
+
+    /// <summary>Solves and generates lines in turn, pricing more exactly when few are found; false when ended early.</summary>
+    private bool Generate(LinePool pool, int rounds, int widestBeam, CancellationToken cancellation)
+    {
+        var beam = QuickBeam;
+        for (var round = 0; round < rounds; round++)
         {
-            Solve(master, group, left, ends);
-            if (ends()) return false;
-            if (group.Length == _model.Agents) KeepPrices(master);
-            if (fixedCost + master.Objective > limit - 0.5) return false;
-            var remaining = group.ToList();
-            fixedCost += Fix(master, remaining, lines, counts);
-            if (remaining.Count == 0) break;
-            var (before, solved) = (group, master);
-            group = [.. remaining];
-            master = Programme(counts, group, lines, agent => Cheapest(solved, agent, Array.IndexOf(before, agent)));
+            if (!pool.Master.Solve(cancellation)) return false;
+            var added = Sweep(pool, beam, Steadiness, cancellation);
+            if (added == 0 && pool.IsWhole) added = Sweep(pool, beam, 0, cancellation);
+            if (cancellation.IsCancellationRequested) return false;
+            if (pool.IsWhole && pool.IsClosed) break;
+            if (4 * added > pool.Open.Count) continue;
+            if (beam < widestBeam) beam = Math.Min(8 * beam, widestBeam);
+            else if (added == 0) return true;
         }
-        if (lines.Values.Sum(l => l.Cost) + CoverageCost(counts) >= limit) return false;
-        foreach (var line in lines.Values) state.Replace(line);
-        return true;
+        return pool.Master.Solve(cancellation);
     }
 
-    /// <summary>The lines of an agent that were closest to being chosen.</summary>
-    private IEnumerable<RosterLine> Cheapest(MasterProgram solved, int agent, int position) =>
-        _pool[agent].OrderBy(line => solved.ReducedCostOf(line, position)).Take(LinesKept);
-
-    private void KeepPrices(MasterProgram master)
+    /// <summary>Adds the cheapest line of every open agent at prices between those of the best bound and of the programme; returns how many.</summary>
+    private int Sweep(LinePool pool, int beam, double steadiness, CancellationToken cancellation)
     {
-        Prices ??= new double[_model.Coverage.Rows];
-        Limits ??= new double[_model.Agents];
-        for (var row = 0; row < Prices.Length; row++) Prices[row] = master.PriceOf(row);
-        for (var agent = 0; agent < Limits.Length; agent++) Limits[agent] = master.LimitOf(agent);
-    }
-
-    private MasterProgram Programme(int[] counts, int[] agents, Dictionary<int, RosterLine> lines, Func<int, IEnumerable<RosterLine>> known)
-    {
-        var master = new MasterProgram(_model, counts, [.. agents.Select(a => lines[a])]);
-        for (var n = 0; n < agents.Length; n++)
-            foreach (var line in known(agents[n]))
-                if (!line.Shifts.AsSpan().SequenceEqual(lines[agents[n]].Shifts)) master.Add(line, n);
-        return master;
-    }
-
-    /// <summary>Solves and generates lines in turn; prices more exactly when few lines are found.</summary>
-    private void Solve(MasterProgram master, int[] agents, int rounds, Func<bool> ends)
-    {
-        var most = PivotsPerEquation * master.Size;
-        for (var round = 0; round < rounds && !ends(); round++)
-        {
-            master.Solve(most, ends);
-            var added = Generate(master, agents, ends);
-            if (4 * added > agents.Length) continue;
-            if (_beam < _widestBeam) _beam *= 8;
-            else if (added == 0) break;
-        }
-        master.Solve(2 * most, ends);
-        _pivotWork += (long)master.Pivots * master.Size / 8;
-    }
-
-    /// <summary>Adds the cheapest line of every agent that is worth adding; returns how many.</summary>
-    private int Generate(MasterProgram master, int[] agents, Func<bool> ends)
-    {
-        for (var row = 0; row < _multipliers.Length; row++) _multipliers[row] = (long)Math.Round(master.PriceOf(row) * LagrangianBound.Scale);
+        var master = pool.Master;
+        var prices = (double[])master.Prices.Clone();
+        if (pool.IsWhole && pool.Bound > long.MinValue)
+            for (var row = 0; row < prices.Length; row++) prices[row] += steadiness * (pool.BestPrices[row] - prices[row]);
+        _bound.SetMultipliers(row => prices[row]);
+        var limits = master.CheapestAt(prices);
         var added = 0;
-        for (var n = 0; n < agents.Length && !ends(); n++)
+        if (!pool.IsWhole)
         {
-            Price(agents[n]);
-            var limit = (long)(master.LimitOf(n) * LagrangianBound.Scale) - LagrangianBound.Scale / 100;
-            var priced = _pricing.Find(agents[n], _dayCosts, LagrangianBound.Scale, limit, _beam);
-            if (!priced.Found) continue;
-            var line = RosterLine.Of(_model, agents[n], _pricing.Shifts, _model.SoftCostOf(agents[n], _pricing.Shifts));
+            foreach (var position in pool.Open)
+                if (!cancellation.IsCancellationRequested && _bound.PriceLine(pool.Agents[position], beam, Below(position)).Found) Add(position);
+            return added;
+        }
+        var bound = _bound.Evaluate(pool.Agents, pool.Counts, beam, Below, Add, cancellation);
+        if (bound is { } proven) Prove(pool, proven, prices);
+        return added;
+
+        long Below(int position) => (long)(limits[position] * LagrangianBound.Scale) - LagrangianBound.Scale / 100;
+
+        void Add(int position)
+        {
+            var agent = pool.Agents[position];
+            var line = RosterLine.Of(_model, agent, _bound.Shifts, _model.SoftCostOf(agent, _bound.Shifts));
+            if (line.CostAt(master.Prices) > master.Limits[position] - 1e-6) return;
             Remember(line);
-            master.Add(line, n);
+            master.Add(line, position);
             added++;
         }
-        return added;
     }
 
-    private void Price(int agent)
+    private void Prove(LinePool pool, long bound, double[] prices)
     {
-        var profile = _model.Model.Coverage.ProfileOf(agent);
-        for (var day = 0; day < _model.Days; day++)
+        pool.Offer(bound, prices);
+        if (pool.Agents.Length == _model.Agents) _tellBound(LagrangianBound.Whole(bound));
+    }
+
+    /// <summary>Fixes lines and solves again until every agent has one; null when that cannot cost less than the limit, or ended early.</summary>
+    private RosterLine[]? Dive(LinePool pool, long limit, int care, CancellationToken cancellation)
+    {
+        var lines = new RosterLine[pool.Agents.Length];
+        while (true)
         {
-            foreach (var shift in _model.Domain(agent, day))
-            {
-                var cost = PackedCost.Soft(_model.CellCost(agent, day, shift)) * LagrangianBound.Scale;
-                var (from, until) = _model.Coverage.Slice(profile, day, shift);
-                for (var i = from; i < until; i++) cost += _multipliers[_model.Coverage.RowOf[i]] * _model.Coverage.Amounts[i];
-                _dayCosts[day * _model.Shifts + shift] = cost;
-            }
+            if (pool.Master.Objective > limit - 0.5) return null;
+            Fix(pool, lines, care);
+            if (pool.Open.Count == 0) return lines;
+            if (!Generate(pool, RoundsBetweenFixings, QuickBeam, cancellation)) return null;
         }
-    }
-
-    private void Remember(RosterLine line)
-    {
-        foreach (var known in _pool[line.Agent])
-            if (known.Shifts.AsSpan().SequenceEqual(line.Shifts)) return;
-        _pool[line.Agent].Add(line);
     }
 
     /// <summary>
-    /// Fixes the lines with the largest shares, slightly blurred so that dives differ: all that are nearly whole, and at
-    /// least one in ten; the others start from their largest. Returns what the fixed lines cost by themselves.
+    /// Fixes the lines with the largest shares, slightly blurred so that dives differ: all that are nearly whole, and some
+    /// more.
     /// </summary>
-    private long Fix(MasterProgram master, List<int> remaining, Dictionary<int, RosterLine> lines, int[] counts)
+    private void Fix(LinePool pool, RosterLine[] lines, int care)
     {
-        var chosen = master.Chosen().Select(c => (c.Line, c.Share, Rank: c.Share * (0.9 + 0.1 * _random.Fraction())))
+        var chosen = pool.Master.Chosen().Where(c => pool.Open.Contains(c.Position))
+            .Select(c => (c.Column, c.Line, c.Position, c.Share, Rank: c.Share * (0.9 + 0.1 * _random.Fraction())))
             .OrderByDescending(c => c.Rank).ToArray();
-        foreach (var agent in chosen.GroupBy(c => c.Line.Agent)) lines[agent.Key] = agent.First().Line;
-        var cost = 0L;
-        var atLeast = Math.Max(1, (int)(remaining.Count * ShareOfAgentsFixed));
-        foreach (var (line, share, _) in chosen)
+        var atLeast = Math.Max(1, pool.Open.Count / (10 << care));
+        foreach (var (column, line, position, share, _) in chosen)
         {
-            if (atLeast <= 0 && share < 0.9) continue;
-            if (!remaining.Remove(line.Agent)) continue;
-            atLeast--;
-            lines[line.Agent] = line;
-            cost += line.Cost;
-            foreach (var (row, amount) in line.Contributions) counts[row] += amount;
+            if (atLeast <= 0 && share < 0.99) break;
+            if (!pool.Open.Remove(position)) continue;
+            lines[position] = line;
+            pool.Master.Fix(column);
+            if (share < 0.99) atLeast--;
         }
-        return cost;
+    }
+
+    private static bool Take(RosterState state, RosterLine[] lines)
+    {
+        var before = (Cells: state.Cells.ToArray(), state.Cost);
+        foreach (var line in lines) state.Replace(line);
+        if (state.Cost < before.Cost) return true;
+        state.Load(before.Cells);
+        return false;
     }
 
     private long CoverageCost(int[] counts)
     {
         var cost = 0L;
         for (var row = 0; row < counts.Length; row++) cost += PackedCost.Weigh(_model.Coverage.CostOf(row, counts[row]), MasterProgram.HardPrice);
-        return cost;
-    }
-
-    /// <summary>What the rows cost at their cheapest counts, which the programme does not know of.</summary>
-    private static long CheapestCoverage(SearchModel model)
-    {
-        var cost = 0L;
-        for (var row = 0; row < model.Coverage.Rows; row++)
-        {
-            int low = model.Coverage.Lowest[row], high = model.Coverage.Highest[row];
-            cost += Enumerable.Range(low, high - low + 1).Min(count => PackedCost.Weigh(model.Coverage.CostOf(row, count), MasterProgram.HardPrice));
-        }
         return cost;
     }
 }

@@ -26,6 +26,8 @@ internal sealed class LineLabels(int mostTotals)
     private int[] _first = [];
     private int[] _firstNext = [];
     private long[] _bounds = [];
+    private long[] _slots = new long[4096];
+    private long _epoch;
     private int _fieldCount;
     private int _totals;
     private ulong _guardLow;
@@ -38,6 +40,7 @@ internal sealed class LineLabels(int mostTotals)
     public int Count { get; private set; }
 
     public long Cost(int label) => _labels[label].Cost;
+    public int Value(int label, int total) => _values[label * _totals + total];
     public long Reduced(int label) => _labels[label].Reduced;
     public int Next(int label) => _labels[label].Next;
     public int Previous(int label) => _labels[label].Previous;
@@ -65,6 +68,7 @@ internal sealed class LineLabels(int mostTotals)
         if (_firstNext.Length < nextNodes) _firstNext = new int[nextNodes];
         Array.Fill(_firstNext, -1);
         (_day, _nextNodes, _dayFrom) = (day, nextNodes, Count);
+        _epoch++;
     }
 
     /// <summary>The values of a label to come, copied from its predecessor, to be added to before <see cref="Offer"/>.</summary>
@@ -93,42 +97,46 @@ internal sealed class LineLabels(int mostTotals)
             var amount = (ulong)(isUpper ? windows[total].Upper(values[total], _day + 1) : windows[total].Lower(values[total], _day + 1));
             if (word == 0) low |= amount << shift; else high |= amount << shift;
         }
-        if (!Keep(node, cost, low, high)) return;
+        var slot = SlotOf(node, low, high);
+        var known = (int)_slots[slot] - 1;
+        if (_slots[slot] >> 32 == _epoch)
+        {
+            ref var label = ref _labels[known];
+            if (label.Cost <= cost) return;
+            (label.Cost, label.Reduced, label.Bound, label.Previous, label.Choice) = (cost, reduced, bound, previous, choice);
+            values.CopyTo(_values.AsSpan(known * _totals, _totals));
+            return;
+        }
         _labels[Count] = new Label
         {
             Cost = cost, Reduced = reduced, Bound = bound, Low = low, High = high,
             Previous = previous, Next = _firstNext[node], Node = node, Choice = choice,
         };
         _firstNext[node] = Count++;
+        _slots[slot] = _epoch << 32 | (uint)Count;
+        if (2 * (Count - _dayFrom) > _slots.Length) Widen();
     }
 
-    /// <summary>False when a label at the node is as good; unlinks those that are no better.</summary>
-    private bool Keep(int node, long cost, ulong low, ulong high)
+    /// <summary>Slot of the label of this day at the node with these values, or the free slot where it belongs.</summary>
+    private int SlotOf(int node, ulong low, ulong high)
     {
-        var link = -1;
-        for (var other = _firstNext[node]; other >= 0; other = _labels[other].Next)
+        var mask = _slots.Length - 1;
+        var hash = (low + (ulong)node * 0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93;
+        hash = (hash ^ hash >> 32 ^ high) * 0xD6E8FEB86659FD93;
+        for (var slot = (int)(hash >> 32) & mask; ; slot = slot + 1 & mask)
         {
-            ref var label = ref _labels[other];
-            if (label.Cost <= cost)
-            {
-                if (NoMore(label.Low, low, _guardLow) && NoMore(label.High, high, _guardHigh)) return false;
-                if (label.Cost < cost)
-                {
-                    link = other;
-                    continue;
-                }
-            }
-            if (NoMore(low, label.Low, _guardLow) && NoMore(high, label.High, _guardHigh))
-            {
-                if (link < 0) _firstNext[node] = label.Next; else _labels[link].Next = label.Next;
-            }
-            else link = other;
+            if (_slots[slot] >> 32 != _epoch) return slot;
+            ref var label = ref _labels[(int)_slots[slot] - 1];
+            if (label.Low == low && label.Node == node && label.High == high) return slot;
         }
-        return true;
     }
 
-    /// <summary>True when no field of <paramref name="a"/> exceeds that of <paramref name="b"/>.</summary>
-    private static bool NoMore(ulong a, ulong b, ulong guard) => (((b | guard) - a) & guard) == guard;
+    private void Widen()
+    {
+        _slots = new long[2 * _slots.Length];
+        for (var label = _dayFrom; label < Count; label++)
+            _slots[SlotOf(_labels[label].Node, _labels[label].Low, _labels[label].High)] = _epoch << 32 | (uint)(label + 1);
+    }
 
     /// <summary>Keeps the labels of least bound where there are more than <paramref name="beam"/>; false when some were cut off.</summary>
     public bool Close(int beam)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>What <see cref="LinePricing.Find"/> found out.</summary>
@@ -23,6 +25,9 @@ internal sealed class LinePricing
     public const long Nothing = long.MaxValue / 4;
     private const int MultiplierRounds = 4;
 
+    /// <summary>Most values of the total that the backward pass counts.</summary>
+    private const int WidestCount = 512;
+
     /// <summary>Labels a day of the first pass, which is to find a good limit for the second.</summary>
     private const int QuickBeam = 48;
 
@@ -38,6 +43,8 @@ internal sealed class LinePricing
 
     private LineClass _line = null!;
     private int _totals;
+    private int _counted;
+    private int _width;
     private long _scale;
     private long _conjugates;
     private int[] _offset = [];
@@ -63,7 +70,7 @@ internal sealed class LinePricing
     /// <summary>The line that was found last.</summary>
     public ushort[] Shifts { get; }
 
-    /// <summary>Labels made so far: the work done.</summary>
+    /// <summary>Work done so far, in evaluated moves of the local search that take about as long.</summary>
     public long Work { get; private set; }
 
     /// <summary>Finds the cheapest line of <paramref name="agent"/> that costs less than <paramref name="below"/>.</summary>
@@ -104,6 +111,7 @@ internal sealed class LinePricing
         var line = _model.ClassOf(agent);
         if (!ReferenceEquals(line, _line)) Enter(line);
         for (var total = 0; total < _totals; total++) _windows[total].Set(_model, agent, total);
+        Count();
         var choices = line.Choices;
         Array.Fill(_cost, Nothing, 0, _days * choices);
         for (var day = 0; day < _days; day++)
@@ -122,12 +130,25 @@ internal sealed class LinePricing
         }
     }
 
+    /// <summary>Chooses the total that the backward pass counts, and makes room for its values.</summary>
+    private void Count()
+    {
+        (_counted, _width) = (-1, 1);
+        for (var total = 0; total < _totals; total++)
+        {
+            var window = _windows[total];
+            if (_line.Shape.Totals[total].Kind != Model.TotalKind.Sum || !(window.HasUpper || window.HasLower) || window.LargestKept >= WidestCount) continue;
+            if (_counted < 0 || window.Tightness < _windows[_counted].Tightness) (_counted, _width) = (total, window.LargestKept + 1);
+        }
+        var size = (_offset[_days] + _line.Automaton.LastNodes) * _width;
+        if (_rest.Length < size) _rest = new long[size];
+    }
+
     private void Enter(LineClass line)
     {
         (_line, _totals) = (line, line.Totals);
         _offset = new int[_days + 1];
         for (var day = 0; day < _days; day++) _offset[day + 1] = _offset[day] + line.Arcs[day].Nodes;
-        _rest = new long[_offset[_days] + line.Automaton.LastNodes];
         _cost = new long[_days * line.Choices];
         _reduced = new long[_days * line.Choices];
         _shiftOf = new ushort[_days * line.Choices];
@@ -139,6 +160,7 @@ internal sealed class LinePricing
     {
         var kept = _allMultipliers.AsSpan(agent * _model.MostTotals, _totals);
         kept.CopyTo(_multipliers);
+        if (_counted >= 0) _multipliers[_counted] = 0;
         var best = long.MinValue;
         var step = 0.5;
         for (var round = 0; ; round++)
@@ -168,6 +190,7 @@ internal sealed class LinePricing
         _conjugates = 0;
         for (var total = 0; total < _totals; total++)
         {
+            if (total == _counted) continue;
             _conjugates += _windows[total].Conjugate(_multipliers[total], _scale, out var at);
             _slack[total] = at;
         }
@@ -178,35 +201,60 @@ internal sealed class LinePricing
             if (_cost[i] < Nothing)
                 for (var total = 0; total < _totals; total++) _reduced[i] += _multipliers[total] * _amounts[i * _totals + total];
         }
-        _rest.AsSpan(_offset[_days]).Clear();
+        Work += (long)_offset[_days] * _width * _line.Choices / 16;
+        EndLines();
         for (var day = _days - 1; day >= 0; day--) BackwardDay(day);
-        return _rest[_model.StartNode(agent)] + _conjugates is var bound && bound > Nothing / 2 ? Nothing : bound;
+        return _rest[_model.StartNode(agent) * _width] + _conjugates is var bound && bound > Nothing / 2 ? Nothing : bound;
+    }
+
+    private void EndLines()
+    {
+        var last = _rest.AsSpan(_offset[_days] * _width, _line.Automaton.LastNodes * _width);
+        for (var value = 0; value < _width; value++) last[value] = _counted < 0 ? 0 : _windows[_counted].FinalCostOf(value, _scale);
+        for (var node = 1; node < _line.Automaton.LastNodes; node++) last[.._width].CopyTo(last[(node * _width)..]);
     }
 
     private void BackwardDay(int day)
     {
         var arcs = _line.Arcs[day];
         var reduced = _reduced.AsSpan(day * _line.Choices, _line.Choices);
-        var rest = _rest.AsSpan(_offset[day], arcs.Nodes);
-        var next = _rest.AsSpan(_offset[day + 1]);
+        var next = _rest.AsSpan(_offset[day + 1] * _width);
         for (var node = 0; node < arcs.Nodes; node++)
         {
-            var least = Nothing;
+            var rest = _rest.AsSpan((_offset[day] + node) * _width, _width);
+            rest.Fill(Nothing);
             for (var arc = arcs.From[node]; arc < arcs.From[node + 1]; arc++)
             {
-                var cost = reduced[arcs.Choice[arc]] + arcs.Soft[arc] * _scale + next[arcs.Target[arc]];
+                var cost = reduced[arcs.Choice[arc]];
+                if (cost >= Nothing) continue;
+                cost += arcs.Soft[arc] * _scale;
                 if (arcs.Touches[arc] != 0) cost += PriceOf(arcs.Touches[arc]);
-                if (cost < least) least = cost;
+                var amount = CountedAmount(day, arcs.Choice[arc]);
+                if (amount < _width) Lower(rest[..(_width - amount)], next.Slice(arcs.Target[arc] * _width + amount, _width - amount), cost);
             }
-            rest[node] = least;
         }
     }
+
+    /// <summary>Lowers every value to that of the next day plus the cost of the arc, where that is less.</summary>
+    private static void Lower(Span<long> rest, ReadOnlySpan<long> next, long cost)
+    {
+        var i = 0;
+        if (rest.Length >= Vector<long>.Count)
+        {
+            var plus = new Vector<long>(cost);
+            for (; i <= rest.Length - Vector<long>.Count; i += Vector<long>.Count)
+                Vector.Min(new Vector<long>(rest[i..]), new Vector<long>(next[i..]) + plus).CopyTo(rest[i..]);
+        }
+        for (; i < rest.Length; i++) rest[i] = Math.Min(rest[i], next[i] + cost);
+    }
+
+    private int CountedAmount(int day, int choice) => _counted < 0 ? 0 : _amounts[(day * _line.Choices + choice) * _totals + _counted];
 
     private long PriceOf(uint touches)
     {
         var price = 0L;
         var touching = _line.Automaton.Touching;
-        for (; touches != 0; touches &= touches - 1) price += _multipliers[touching[System.Numerics.BitOperations.TrailingZeroCount(touches)]];
+        for (; touches != 0; touches &= touches - 1) price += _multipliers[touching[BitOperations.TrailingZeroCount(touches)]];
         return price;
     }
 
@@ -215,24 +263,31 @@ internal sealed class LinePricing
     {
         Array.Clear(_values);
         var node = _model.StartNode(agent);
+        var counted = 0;
         for (var day = 0; day < _days; day++)
         {
             var arcs = _line.Arcs[day];
             var arc = arcs.From[node];
-            while (CostOf(day, arcs, arc) != _rest[_offset[day] + node]) arc++;
+            var rest = _rest[(_offset[day] + node) * _width + counted];
+            while (CostOf(day, arcs, arc, counted) != rest) arc++;
+            counted += CountedAmount(day, arcs.Choice[arc]);
             for (var total = 0; total < _totals; total++) _values[total] += _amounts[(day * _line.Choices + arcs.Choice[arc]) * _totals + total];
             for (var touches = arcs.Touches[arc]; touches != 0; touches &= touches - 1)
-                _values[_line.Automaton.Touching[System.Numerics.BitOperations.TrailingZeroCount(touches)]]++;
+                _values[_line.Automaton.Touching[BitOperations.TrailingZeroCount(touches)]]++;
             node = arcs.Target[arc];
         }
         var differs = false;
+        if (_counted >= 0) _slack[_counted] = _values[_counted];
         for (var total = 0; total < _totals; total++) differs |= _values[total] != _slack[total];
         return differs;
     }
 
-    private long CostOf(int day, LineArcs arcs, int arc)
+    private long CostOf(int day, LineArcs arcs, int arc, int counted)
     {
-        var cost = _reduced[day * _line.Choices + arcs.Choice[arc]] + arcs.Soft[arc] * _scale + _rest[_offset[day + 1] + arcs.Target[arc]];
+        counted += CountedAmount(day, arcs.Choice[arc]);
+        var reduced = _reduced[day * _line.Choices + arcs.Choice[arc]];
+        if (counted >= _width || reduced >= Nothing) return long.MaxValue;
+        var cost = reduced + arcs.Soft[arc] * _scale + _rest[(_offset[day + 1] + arcs.Target[arc]) * _width + counted];
         return arcs.Touches[arc] == 0 ? cost : cost + PriceOf(arcs.Touches[arc]);
     }
 
@@ -240,11 +295,18 @@ internal sealed class LinePricing
     private void Move(long bound, long below, double step)
     {
         var norm = 0.0;
-        for (var total = 0; total < _totals; total++) norm += Math.Pow(_values[total] - _slack[total], 2);
+        for (var total = 0; total < _totals; total++) norm += Math.Pow(Excess(total), 2);
+        if (norm == 0) return;
         var gap = below < Nothing ? below - bound : Math.Abs(bound) * 0.05 + _scale;
         for (var total = 0; total < _totals; total++)
-            _multipliers[total] += (long)Math.Round(step * gap / norm * (_values[total] - _slack[total]));
+        {
+            var moved = _multipliers[total] + (long)Math.Round(step * gap / norm * Excess(total) / Math.Max(1, _windows[total].Most));
+            _multipliers[total] = Math.Clamp(moved, _windows[total].HasLower ? -Nothing : 0, _windows[total].HasUpper ? Nothing : 0);
+        }
     }
+
+    /// <summary>By how much of its range a total of the path exceeds what its multiplier pays for.</summary>
+    private double Excess(int total) => (_values[total] - _slack[total]) / (double)Math.Max(1, _windows[total].Most);
 
     /// <summary>Extends labels over all days; false when the beam cut some off.</summary>
     private bool Extend(int agent, long below, int beam)
@@ -273,12 +335,14 @@ internal sealed class LinePricing
             var soft = arcs.Soft[arc] * _scale;
             var reduced = _labels.Reduced(label) + _reduced[at] + soft;
             if (arcs.Touches[arc] != 0) reduced += PriceOf(arcs.Touches[arc]);
-            var bound = reduced + _rest[restFrom + arcs.Target[arc]] + _conjugates;
+            var counted = _counted < 0 ? 0 : _labels.Value(label, _counted) + _amounts[at * _totals + _counted];
+            if (counted >= _width) continue;
+            var bound = reduced + _rest[(restFrom + arcs.Target[arc]) * _width + counted] + _conjugates;
             if (bound >= below) continue;
             var values = _labels.NewValues(label);
             for (var total = 0; total < _totals; total++) values[total] += _amounts[at * _totals + total];
             for (var touches = arcs.Touches[arc]; touches != 0; touches &= touches - 1)
-                values[_line.Automaton.Touching[System.Numerics.BitOperations.TrailingZeroCount(touches)]]++;
+                values[_line.Automaton.Touching[BitOperations.TrailingZeroCount(touches)]]++;
             _labels.Offer(label, arcs.Target[arc], arcs.Choice[arc], _labels.Cost(label) + _cost[at] + soft, reduced, bound, _windows.AsSpan(0, _totals));
         }
     }

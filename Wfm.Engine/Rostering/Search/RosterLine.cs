@@ -17,6 +17,14 @@ internal sealed class RosterLine
     /// <summary>Rows in ascending order of first mention, each once.</summary>
     public Contribution[] Contributions { get; }
 
+    /// <summary>Cost of the line when every agent on a row costs that row's price as well.</summary>
+    public double CostAt(ReadOnlySpan<double> prices)
+    {
+        var cost = (double)Cost;
+        foreach (var (row, amount) in Contributions) cost += prices[row] * amount;
+        return cost;
+    }
+
     public static RosterLine Of(SearchModel model, int agent, ReadOnlySpan<ushort> shifts, long cost)
     {
         var amounts = new SortedDictionary<int, int>();

@@ -33,7 +33,14 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         var threads = options.Threads - (companion?.Cores ?? 0);
         var workers = Enumerable.Range(0, threads)
             .Select(i => new SearchWorker(compiled, incumbent, pace, options, i, keepsBound: i == threads - 1)).ToArray();
-        Run(workers, companion, time, ending);
+        try
+        {
+            Run(workers, companion, time, ending);
+        }
+        finally
+        {
+            foreach (var worker in workers) worker.Dispose();
+        }
         return companion is { ProvesInfeasible: true }
             ? new SolveResult.Infeasible(new LocalText("没有班表能满足全部硬性规则。", "No roster keeps every hard rule."))
             : Conclude(model, options, incumbent, time, companion);

@@ -1,19 +1,19 @@
 namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
-/// One thread of the search: anneals from scratch, re-inserts agents, and then improves by dives of column generation
-/// over groups of agents, or by annealing again where those do not pay. One worker also keeps the bound. Workers take
-/// over the best roster of the others only where time is the budget; with a work budget each goes its own way.
+/// One thread of the search. All anneal first; then the last one solves the programme over all agents, which proves a
+/// bound, and dives from it, while the others go on by dives over groups of agents and by annealing again where those do
+/// not pay. Workers take over the best roster of the others only where time is the budget; with a work budget each goes
+/// its own way.
 /// </summary>
-internal sealed class SearchWorker
+internal sealed class SearchWorker : IDisposable
 {
-    private const int LargestProgramme = 1400;
-    private const int WidestBeam = 3000;
-    private const int FailuresBeforeShake = 3;
-    private const double ShareOfBound = 0.3;
+    /// <summary>Agents and coverage rows up to which one programme over all agents is solved in good time.</summary>
+    private const int LargestProgramme = 6000, LargestTeam = 2000, SampleOfLargerTeam = 600;
 
-    /// <summary>Cells up to which the first dive takes every agent.</summary>
-    private const int MostCellsAtOnce = 1200;
+    private const int SmallestGroup = 12;
+    private const int FailuresBeforeShake = 4;
+    private const double ShareBeforeProgramme = 0.08;
 
     private readonly SearchModel _model;
     private readonly Incumbent _incumbent;
@@ -22,40 +22,36 @@ internal sealed class SearchWorker
     private readonly Annealing _annealing;
     private readonly Reinsertion _reinsertion;
     private readonly ColumnGeneration _columns;
-    private readonly LagrangianBound? _bound;
     private readonly RosterState _state;
     private readonly bool _isWarm;
-    private readonly double _annealingShare;
-    private long _boundWork;
+    private readonly bool _keepsBound;
+    private readonly bool _isAlone;
+    private readonly int[] _team;
+    private long? _bound;
     private double _group;
-    private int _effort;
+    private int _care;
 
-    /// <param name="keepsBound">Whether this worker computes the bound.</param>
+    /// <param name="keepsBound">Whether this worker solves the programme over all agents.</param>
     public SearchWorker(SearchModel model, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound)
     {
-
-        (_model, _incumbent, _pace) = (model, incumbent, pace);
+        (_model, _incumbent, _pace, _keepsBound) = (model, incumbent, pace, keepsBound);
         _random = new RandomStream(options.Seed * 7919L + index);
         _annealing = new Annealing(model, _random);
         _reinsertion = new Reinsertion(model, _random);
-        _columns = new ColumnGeneration(model, _random);
-        _bound = keepsBound ? new LagrangianBound(model) : null;
-        _isWarm = options.WarmStart is not null;
+        _columns = new ColumnGeneration(model, _random, TakeBound);
+        (_isWarm, _isAlone) = (options.WarmStart is not null, options.Threads == 1);
         _state = new RosterState(model, incumbent.ToRoster());
-        _group = model.Agents * model.Days <= MostCellsAtOnce && IsSmall ? model.Agents : Math.Min(20, model.Agents);
-        _annealingShare = IsSmall && !model.CoversSeveralRows ? 0.15 : CanDive ? 0.5 : 0.9;
+        _team = [.. Enumerable.Range(0, model.Agents)];
+        _group = Math.Min(SmallestGroup, model.Agents);
     }
 
-    private bool CanDive => _model.Coverage.Rows + 12 <= LargestProgramme;
+    private bool HasProgramme => _model.Coverage.Rows + _model.Agents <= LargestProgramme && _model.Agents <= LargestTeam;
 
-    /// <summary>True when one programme over all agents is solved in seconds.</summary>
-    private bool IsSmall => _model.Agents <= 64 && _model.Coverage.Rows + _model.Agents <= LargestProgramme;
-
-    private long Work => _annealing.Moves + _columns.Work + 8 * _reinsertion.Work + _boundWork;
+    private long Work => _annealing.Moves + _columns.Work + _reinsertion.Work;
 
     /// <summary>Whether nothing cheaper exists; with a work budget as far as this worker knows by itself.</summary>
     private bool IsProven => _pace.IsTimed ? _incumbent.IsProven
-        : _bound?.Bound is { } bound && PackedCost.Hard(_state.Cost) == 0 && PackedCost.Soft(_state.Cost) <= bound;
+        : _bound is { } bound && PackedCost.Hard(_state.Cost) == 0 && PackedCost.Soft(_state.Cost) <= bound;
 
     private double Used => _pace.Used(Work);
 
@@ -63,27 +59,25 @@ internal sealed class SearchWorker
     public void Run(CancellationToken cancellation)
     {
         var heat = _isWarm ? 0.05 : 1;
-        Anneal(_annealingShare * 0.1, heat, cancellation);
-        if (_bound is not null && !IsSmall) ImproveBound(Used + ShareOfBound, cancellation);
-        Anneal(_annealingShare, heat, cancellation);
+        Anneal(_keepsBound && HasProgramme ? ShareBeforeProgramme : _keepsBound ? 0.3 : HasProgramme ? 0.3 : 0.9, heat, cancellation);
         Reinsert(cancellation);
+        if (_keepsBound && !HasProgramme) BoundBySample(cancellation);
         var failures = 0;
         var window = 1.0;
-        while (!cancellation.IsCancellationRequested && !IsProven)
+        for (var round = 0; !cancellation.IsCancellationRequested && !IsProven; round++)
         {
             if (Used >= window)
             {
                 if (_pace.IsLimited) break;
                 window++;
             }
-            if (!CanDive || failures > FailuresBeforeShake)
+            if (!HasProgramme || failures > FailuresBeforeShake)
             {
                 Anneal(Math.Min(window, Used + 0.05), 0.1 + 0.2 * _random.Fraction(), cancellation);
                 Reinsert(cancellation);
                 failures = 0;
             }
-            else if (Dive(cancellation)) failures = 0;
-            else failures++;
+            else failures = Dive(_keepsBound && (!_isAlone || round % 4 == 0), cancellation) ? 0 : failures + 1;
         }
     }
 
@@ -115,8 +109,7 @@ internal sealed class SearchWorker
     private void Reinsert(CancellationToken cancellation)
     {
         _incumbent.Phase = "polish";
-        var order = Enumerable.Range(0, _model.Agents).OrderBy(_ => _random.Next()).ToArray();
-        foreach (var agent in order)
+        foreach (var agent in _team.OrderBy(_ => _random.Next()).ToArray())
         {
             if (cancellation.IsCancellationRequested || Used >= 1) break;
             _reinsertion.Reinsert(_state, agent, MasterProgram.HardPrice, 0, 400);
@@ -125,36 +118,36 @@ internal sealed class SearchWorker
         _incumbent.Offer(_state.Cells, _state.Cost);
     }
 
-    private bool Dive(CancellationToken cancellation)
+    /// <summary>Dives over the whole team or over a group of agents, larger where smaller ones no longer help.</summary>
+    private bool Dive(bool isTeam, CancellationToken cancellation)
     {
-        _incumbent.Phase = "polish";
+        _incumbent.Phase = isTeam ? "bound" : "polish";
         if (_pace.IsTimed && _incumbent.Cost < _state.Cost) _state.Load(_incumbent.ToRoster().Cells);
-        var agents = Enumerable.Range(0, _model.Agents).Where(HasCleanLine).OrderBy(_ => _random.Next()).Take((int)_group).Order().ToArray();
-        var isBetter = _columns.Dive(_state, agents, _effort, () => cancellation.IsCancellationRequested || (_pace.IsLimited && Used >= 1));
-        _effort = isBetter ? _effort : Math.Min(2, _effort + 1);
+        var clean = _team.Where(HasCleanLine).ToArray();
+        isTeam &= clean.Length == _team.Length;
+        var agents = isTeam ? clean : [.. clean.OrderBy(_ => _random.Next()).Take((int)_group).Order()];
+        var isBetter = _columns.Improve(_state, agents, _care, cancellation);
         if (isBetter) _incumbent.Offer(_state.Cells, _state.Cost);
-        else _group = Math.Min(Math.Min(_model.Agents, LargestProgramme - _model.Coverage.Rows), _group * 1.1);
-        if (_columns.Prices is { } prices && _bound is not null && !IsProven)
-        {
-            _bound.SetMultipliers(row => prices[row]);
-            _bound.Evaluate(400 << 2 * _effort, cancellation, _columns.Limits);
-            if (_bound.Bound is { } bound) _incumbent.OfferBound(bound);
-        }
+        else if (isTeam) _care = Math.Min(3, _care + 1);
+        else _group = Math.Min(_model.Agents, _group * 1.1);
         _incumbent.Tell();
         return isBetter;
     }
 
+    public void Dispose() => _columns.Dispose();
+
     private bool HasCleanLine(int agent) => PackedCost.Hard(_model.CostOf(agent, _state.Line(agent))) == 0;
 
-    private void ImproveBound(double until, CancellationToken cancellation)
+    private void BoundBySample(CancellationToken cancellation)
     {
-        var best = PackedCost.Soft(_state.Cost);
-        _bound!.StartFrom(_state.Counts);
-        while (Used < until && !IsProven && _bound.Improve(best, WidestBeam, cancellation))
-        {
-            _boundWork = 8 * _bound.Work;
-            if (_bound.Bound is { } bound) _incumbent.OfferBound(bound);
-            _incumbent.Tell();
-        }
+        _incumbent.Phase = "bound";
+        _columns.BoundBySample(_state, SampleOfLargerTeam, cancellation);
+    }
+
+    private void TakeBound(long bound)
+    {
+        _bound = Math.Max(_bound ?? long.MinValue, bound);
+        _incumbent.OfferBound(bound);
+        _incumbent.Tell();
     }
 }

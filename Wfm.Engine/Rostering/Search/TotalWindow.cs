@@ -54,6 +54,17 @@ internal sealed class TotalWindow(int days)
     public bool HasUpper => Beyond(_most[0], _terms.Max);
     public bool HasLower => _least[0] * Unit + _terms.Base < _terms.Min;
 
+    /// <summary>Largest value that a line may end with: a larger one breaks a hard maximum.</summary>
+    public int LargestKept => _terms.Penalty.IsHard ? (int)Math.Clamp(FloorOf(_terms.Max), 0, _most[0]) : _most[0];
+
+    /// <summary>Share of the values a line can reach that cost nothing; the smaller, the more a bound gains by counting the total.</summary>
+    public double Tightness =>
+        (Math.Min(FloorOf(_terms.Max), _most[0]) - Math.Max(CeilingOf(_terms.Min), _least[0]) + 1) / (_most[0] - _least[0] + 1.0) + (IsHard ? 0 : 1);
+
+    /// <summary>Cost of ending with a value; <see cref="LinePricing.Nothing"/> when it breaks a hard limit.</summary>
+    public long FinalCostOf(int value, long scale) =>
+        !IsHard ? CostOf(value, scale) : _terms.BreachOf(value * Unit) > 0 ? LinePricing.Nothing : 0;
+
     /// <summary>True when a hard limit cannot be kept any more with this value before <paramref name="day"/>.</summary>
     public bool IsLost(int value, int day) =>
         _terms.Penalty.IsHard && (Beyond(value + _least[day], _terms.Max) || (value + _most[day]) * Unit + _terms.Base < _terms.Min);
