@@ -34,7 +34,8 @@ internal sealed class CpSatPolish(CpSatSolver solver, RosterModel model, SearchM
         while (!cancellation.IsCancellationRequested && HasCleanRoster && !Incumbent.IsProven) Improve(cancellation);
     }
 
-    private void Improve(CancellationToken cancellation)
+    /// <summary>One turn.</summary>
+    public void Improve(CancellationToken cancellation)
     {
         var around = Incumbent.ToRoster();
         Solve(new CpSatOptions(options.Seed, Turn, Hint: around, Free: Part(around), Linearization: 1), cancellation);
