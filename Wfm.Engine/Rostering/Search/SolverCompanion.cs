@@ -40,10 +40,24 @@ internal abstract class SolverCompanion(CpSatSolver solver, RosterModel model, S
     /// <summary>Works until there is nothing left to do or the search ends.</summary>
     public abstract void Run(SearchClock time, CancellationToken cancellation);
 
-    /// <summary>Solves, and offers every roster of the solve; its bounds too, where they hold for the whole roster.</summary>
+    /// <summary>
+    /// Solves, and offers every roster of the solve; its bounds too, where they hold for the whole roster. A cancelled solve
+    /// is not waited for: while a large model is encoded and presolved it looks at the cancellation too rarely, and what it
+    /// has found has been offered already.
+    /// </summary>
     protected CpSatResult Solve(CpSatOptions asked, CancellationToken cancellation)
     {
-        return solver.Solve(model, asked, Hear, cancellation);
+        var solve = Task.Factory.StartNew(
+            () => solver.Solve(model, asked, Hear, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            Task.WaitAny([solve], cancellation);
+            return solve.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return new CpSatResult.NothingFound();
+        }
 
         void Hear(CpSatProgress news)
         {

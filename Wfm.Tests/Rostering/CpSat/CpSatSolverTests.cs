@@ -49,7 +49,7 @@ public sealed class CpSatSolverTests
     {
         using var cancellation = new CancellationTokenSource();
         var result = CpSatHere.Solver.Solve(
-            SyntheticMonth.Model(40), new CpSatOptions(Linearization: 1), StopAtFirstRoster, cancellation.Token);
+            SyntheticMonth.Model(20), new CpSatOptions(Linearization: 1), StopAtFirstRoster, cancellation.Token);
         Assert.False(Assert.IsType<CpSatResult.Found>(result).Proven);
 
         void StopAtFirstRoster(CpSatProgress news)
