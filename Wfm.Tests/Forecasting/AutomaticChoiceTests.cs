@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Forecasting;
 using Xunit;
 
@@ -7,20 +8,20 @@ namespace Wfm.Tests.Forecasting;
 
 public class AutomaticChoiceTests
 {
-    [Fact]
-    public void Whatever_the_history_no_forecast_is_negative_or_undefined()
+    [Property]
+    public Property Whatever_the_history_no_forecast_is_negative_or_undefined()
     {
         var cases = from weeks in Gen.Choose(1, 5)
                     from extraDays in Gen.Choose(0, 6)
                     from values in Gen.Elements(0.0, 0.0, 1.0, 3.0, 40.0, 1000.0, double.NaN).ArrayOf(4 * (7 * weeks + extraDays))
                     select values;
-        Prop.ForAll(cases.ToArbitrary(), values =>
+        return Prop.ForAll(cases.ToArbitrary(), values =>
         {
             var window = new TrainingWindow(SyntheticDemand.Monday, 4, values, [.. Enumerable.Range(0, values.Length / 4).Select(d => (DayPattern)SyntheticDemand.Monday.AddDays(d).DayOfWeek)]);
             var forecast = AutomaticChoice.Forecast(window, SyntheticDemand.Days(window.End.AddDays(3), 10));
             return Enumerable.Range(0, forecast.Volume.Length).All(i =>
                 double.IsFinite(forecast.Volume[i]) && forecast.Low[i] >= 0 && forecast.Low[i] <= forecast.Volume[i] && forecast.Volume[i] <= forecast.High[i] && double.IsFinite(forecast.High[i]));
-        }).QuickCheckThrowOnFailure();
+        });
     }
 
     [Fact]

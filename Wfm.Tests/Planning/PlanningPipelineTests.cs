@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
@@ -54,12 +55,12 @@ public class PlanningPipelineTests
         Assert.All(problem.Past, a => Assert.True(a.Date < December.Start));
     }
 
-    [Fact]
-    public void The_coverage_of_a_roster_costs_what_the_evaluator_says()
+    [Property(MaxTest = 10)]
+    public Property The_coverage_of_a_roster_costs_what_the_evaluator_says()
     {
         var (compiled, requirements) = (Plan.Value.Compiled, Plan.Value.Requirements);
         var seeds = Gen.Choose(0, 1_000_000).ToArbitrary();
-        Prop.ForAll(seeds, seed =>
+        return Prop.ForAll(seeds, seed =>
         {
             var roster = RandomRoster(compiled, seed);
             var evaluation = RosterEvaluator.Evaluate(compiled.Model, roster);
@@ -71,7 +72,7 @@ public class PlanningPipelineTests
                 var gaps = r.Gross.Zip(coverage.Scheduled(r.Queue), (need, have) => have - need);
                 return evaluation.CostByRule[rule].Soft == gaps.Sum(g => g < 0 ? -g * cost.Under(r.Grid) : g * cost.Over(r.Grid));
             });
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
+        });
     }
 
     [Fact]

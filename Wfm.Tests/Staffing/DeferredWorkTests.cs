@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Staffing;
 
 namespace Wfm.Tests.Staffing;
@@ -35,8 +36,8 @@ public class DeferredWorkTests
         Assert.Equal(3, DeferredPlan.Of(new DeferredWork([3, 0, 0, 0, 0, 0], open, 2)).Overdue, 1e-9);
     }
 
-    [Fact]
-    public void Nothing_is_done_before_it_comes_and_everything_by_its_deadline() =>
+    [Property]
+    public Property Nothing_is_done_before_it_comes_and_everything_by_its_deadline() =>
         Prop.ForAll(
             Gen.Choose(0, 9).Select(x => (double)x).ArrayOf(40).ToArbitrary(), Gen.Choose(1, 30).ToArbitrary(), Gen.Choose(0, 20).ToArbitrary(),
             (arriving, deadline, backlog) =>
@@ -51,10 +52,10 @@ public class DeferredWorkTests
                     come += arriving[i];
                 }
                 return plan.Agents.All(a => a >= -1e-9);
-            }).QuickCheckThrowOnFailure();
+            });
 
-    [Fact]
-    public void No_plan_within_the_deadlines_has_a_lower_peak() =>
+    [Property]
+    public Property No_plan_within_the_deadlines_has_a_lower_peak() =>
         Prop.ForAll(Gen.Choose(0, 9).Select(x => (double)x).ArrayOf(12).ToArbitrary(), Gen.Choose(1, 8).ToArbitrary(), (arriving, deadline) =>
         {
             var plan = DeferredPlan.Of(new DeferredWork(arriving, Always(12), deadline));
@@ -65,7 +66,7 @@ public class DeferredWorkTests
                     peak = Math.Max(peak, arriving[from..(to + 1)].Sum() / (to - from + deadline));
             var total = plan.Agents.Sum();
             return plan.Agents.Max() <= Math.Max(peak, arriving.Sum() > 0 ? Tail(arriving, total) : 0) + 1e-9;
-        }).QuickCheckThrowOnFailure();
+        });
 
     /// <summary>Everything done by the end has to fit behind its arrival as well.</summary>
     private static double Tail(double[] arriving, double total)

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Staffing;
 
 namespace Wfm.Tests.Staffing;
@@ -40,28 +41,28 @@ public class ErlangATests
         // A peer starts its sum at e^(−800) = 0 and reports 0.634.
         Assert.Equal(0.991, ErlangA.Figures(800, 790, 60, 60, 60).AnsweredInTime, 3);
 
-    [Fact]
-    public void Endless_patience_is_Erlang_C() =>
+    [Property]
+    public Property Endless_patience_is_Erlang_C() =>
         Prop.ForAll(Loads, Gen.Choose(1, 20).ToArbitrary(), (load, spare) =>
         {
             var (patient, waiting) = (ErlangA.Figures(Math.Ceiling(load) + spare, load, 200, 1e12, 20), ErlangC.Figures(Math.Ceiling(load) + spare, load, 200, 20));
             return Near(patient.WaitProbability, waiting.WaitProbability, 1e-6) && Near(patient.AnsweredInTime, waiting.AnsweredInTime, 1e-6);
-        }).QuickCheckThrowOnFailure();
+        });
 
-    [Fact]
-    public void No_patience_at_all_is_Erlang_B() =>
+    [Property]
+    public Property No_patience_at_all_is_Erlang_B() =>
         Prop.ForAll(Loads, Gen.Choose(1, 150).ToArbitrary(), (load, agents) =>
-            Near(ErlangA.Figures(agents, load, 200, 1e-9, 20).Abandonment, ErlangB.Blocking(agents, load), 1e-6)).QuickCheckThrowOnFailure();
+            Near(ErlangA.Figures(agents, load, 200, 1e-9, 20).Abandonment, ErlangB.Blocking(agents, load), 1e-6));
 
-    [Fact]
-    public void A_waiting_room_that_never_fills_changes_nothing() =>
+    [Property]
+    public Property A_waiting_room_that_never_fills_changes_nothing() =>
         Prop.ForAll(Loads, Gen.Choose(1, 120).ToArbitrary(), Gen.Choose(1, 600).ToArbitrary(), (load, agents, patience) =>
         {
             var (open, room) = (ErlangA.Figures(agents, load, 200, patience, 20), FiniteWaitingRoom.Figures(agents, agents + 3000, load, 200, patience, 20));
             return Near(open.WaitProbability, room.WaitProbability, 1e-10) && Near(open.Abandonment, room.Abandonment, 1e-10)
                 && Near(open.AnsweredInTime, room.AnsweredInTime, 1e-10) && Near(open.OfferedWaitInTime, room.OfferedWaitInTime, 1e-10)
                 && Near(open.AsaSeconds, room.AsaSeconds, 1e-8) && Near(open.ShortAbandonment, room.ShortAbandonment, 1e-9);
-        }).QuickCheckThrowOnFailure();
+        });
 
     [Fact]
     public void Every_share_stays_a_share_from_a_thousandth_to_a_hundred_thousand_erlangs()
@@ -79,8 +80,8 @@ public class ErlangATests
         }
     }
 
-    [Fact]
-    public void One_agent_less_than_the_fewest_misses_a_part_of_the_target() =>
+    [Property]
+    public Property One_agent_less_than_the_fewest_misses_a_part_of_the_target() =>
         Prop.ForAll(Loads, Gen.Choose(10, 600).ToArbitrary(), Gen.Choose(1, 98).ToArbitrary(), (load, patience, percent) =>
         {
             var target = new ServiceTarget(percent / 100.0, 20, 0.95) { MaxAsaSeconds = 30, MaxAbandonment = 0.2 };
@@ -89,7 +90,7 @@ public class ErlangATests
 
             bool Meets(int n) => ErlangA.Figures(n, load, 200, patience, 20) is var f && f.AnsweredInTime >= target.Fraction
                 && f.Occupancy <= 0.95 && f.AsaSeconds <= 30 && f.Abandonment <= 0.2;
-        }).QuickCheckThrowOnFailure();
+        });
 
     [Fact]
     public void Customers_who_give_up_need_fewer_agents_than_the_load() =>

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Staffing;
 
 namespace Wfm.Tests.Staffing;
@@ -26,24 +27,24 @@ public class ErlangBTests
     public void The_fewest_lines_for_a_blocking_are_those_of_published_tables(double load, double blocking, int lines) =>
         Assert.Equal(lines, ErlangB.MinimalAgents(load, blocking));
 
-    [Fact]
-    public void Fractional_agents_follow_the_integral_that_continues_the_formula() =>
+    [Property]
+    public Property Fractional_agents_follow_the_integral_that_continues_the_formula() =>
         Prop.ForAll(
             Gen.Choose(1, 400).Select(x => x / 37.0).ToArbitrary(), Gen.Choose(1, 600).Select(x => x / 41.0).ToArbitrary(),
             (agents, load) =>
             {
                 var expected = Integral(agents, load);
                 return Math.Abs(ErlangB.Reciprocal(agents, load) / expected - 1) < 1e-8;
-            }).QuickCheckThrowOnFailure();
+            });
 
-    [Fact]
-    public void One_agent_more_obeys_the_recursion_of_the_formula() =>
+    [Property]
+    public Property One_agent_more_obeys_the_recursion_of_the_formula() =>
         Prop.ForAll(Gen.Choose(0, 4000).ToArbitrary(), Gen.Choose(1, 400_000).Select(x => x / 100.0).ToArbitrary(), (agents, load) =>
         {
             var reciprocal = ErlangB.Reciprocal(agents, load);
             var next = ErlangB.Reciprocal(agents + 1, load);
             return double.IsInfinity(next) || Math.Abs((1 + (agents + 1) / load * reciprocal) / next - 1) < 1e-12;
-        }).QuickCheckThrowOnFailure();
+        });
 
     /// <summary>∫₀^∞ e^(−u)(1+u/a)ⁿ du by Simpson's rule (Jagers &amp; van Doorn 1986, eq. 1).</summary>
     private static double Integral(double agents, double load)

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Staffing;
 
 namespace Wfm.Tests.Staffing;
@@ -37,8 +38,8 @@ public class ErlangCTests
     public void An_occupancy_bound_that_divides_evenly_asks_for_no_agent_too_many() =>
         Assert.Equal(10, ErlangC.MinimalAgents(8.5, 180, new ServiceTarget(0, 20, 0.85)));
 
-    [Fact]
-    public void One_agent_less_than_the_fewest_misses_the_target() =>
+    [Property]
+    public Property One_agent_less_than_the_fewest_misses_the_target() =>
         Prop.ForAll(
             Gen.Choose(1, 200_000).Select(x => x / 1000.0).ToArbitrary(), Gen.Choose(0, 99).ToArbitrary(), Gen.Choose(0, 60).ToArbitrary(),
             (load, percent, threshold) =>
@@ -49,15 +50,15 @@ public class ErlangCTests
 
                 bool Meets(int n) => n > load && load / n <= 0.9 + 1e-12
                     && ErlangC.ServiceLevel(n, load, 200, threshold) >= target.Fraction - 1e-12;
-            }).QuickCheckThrowOnFailure();
+            });
 
-    [Fact]
-    public void More_agents_serve_better_but_each_one_adds_less() =>
+    [Property]
+    public Property More_agents_serve_better_but_each_one_adds_less() =>
         Prop.ForAll(Gen.Choose(1, 100_000).Select(x => x / 500.0).ToArbitrary(), Gen.Choose(1, 400).Select(x => x / 100.0).ToArbitrary(), (load, spare) =>
         {
             var asa = Enumerable.Range(0, 4).Select(k => ErlangC.AsaSeconds(load + spare + k / 3.0, load, 200)).ToArray();
             return asa[0] > asa[1] && asa[1] > asa[2] && asa[0] - asa[1] > asa[1] - asa[2] && asa[1] - asa[2] > asa[2] - asa[3];
-        }).QuickCheckThrowOnFailure();
+        });
 
     [Fact]
     public void Overload_serves_nobody_in_time()

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Staffing;
@@ -24,15 +25,15 @@ public class ServiceLossCurveTests
         Assert.InRange(curve.Costs[14], 1110, 1125);
     }
 
-    [Fact]
-    public void A_roster_takes_any_curve_as_its_cover_cost() =>
+    [Property]
+    public Property A_roster_takes_any_curve_as_its_cover_cost() =>
         Prop.ForAll(
             Gen.Choose(1, 900).Select(v => v / 3.0).ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(), Gen.Choose(0, 300).ToArbitrary(),
             (volume, shrinkage, patience) =>
             {
                 var curve = ServiceLossCurve.Of(Requirement(volume, shrinkage / 100.0, patience == 0 ? null : patience), 0, 50);
                 return ConvexCost.Table(curve.Costs, 0).At(0) == curve.Costs[0] && curve.Costs[^1] == 0;
-            }).QuickCheckThrowOnFailure();
+            });
 
     [Fact]
     public void The_envelope_lies_below_and_touches_the_loss()

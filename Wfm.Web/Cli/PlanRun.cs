@@ -39,8 +39,7 @@ internal sealed class PlanRun(PlanOrder order)
     {
         using var progress = new ProgressLine(order);
         var options = new SolveOptions(order.Seed, order.Threads, order.Moves) { TimeLimit = order.Moves is null ? order.Time : null };
-        using var cpSat = CpSatSolver.TryStart(out _);
-        return new RosterSolver(cpSat: cpSat).Solve(plan.Compiled.Model, options, progress.Show, stop);
+        return new RosterSolver(cpSat: CpSatSolver.TryLoad(out _)).Solve(plan.Compiled.Model, options, progress.Show, stop);
     }
 
     private static int Finish(PlanFiles files, Roster roster, Certificate certificate)

@@ -22,7 +22,7 @@ internal abstract class RosterEngine
     private static string Shown(long? figure) => figure?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>The engine as the product uses it.</summary>
-    /// <param name="cpSat">Null where CP-SAT is not installed.</param>
+    /// <param name="cpSat">Null where CP-SAT cannot be loaded.</param>
     internal sealed class Portfolio(CpSatSolver? cpSat) : RosterEngine
     {
         public override Outcome Solve(RosterModel model, Limits limits, Action<string> progress, CancellationToken cancellation)
@@ -45,7 +45,7 @@ internal abstract class RosterEngine
             $"{moment.Elapsed.TotalSeconds,7:0.0} s  {moment.Phase,-10}  cost {moment.Cost.Soft}  hard {moment.Cost.Hard}  bound {Shown(moment.Bound)}  moves {moment.Moves}");
     }
 
-    /// <summary>OR-Tools CP-SAT on the whole model, on one core.</summary>
+    /// <summary>OR-Tools CP-SAT on the whole model, with as many workers as threads are given.</summary>
     internal sealed class CpSatAlone(CpSatSolver solver) : RosterEngine
     {
         public override Outcome Solve(RosterModel model, Limits limits, Action<string> progress, CancellationToken cancellation)
@@ -53,8 +53,8 @@ internal abstract class RosterEngine
             var watch = Stopwatch.StartNew();
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             ending.CancelAfter(limits.Time);
-            long? bound = null;
-            var result = solver.Solve(model, new CpSatOptions(limits.Seed), Hear, ending.Token);
+            long? cost = null, bound = null;
+            var result = solver.Solve(model, new CpSatOptions(limits.Seed, Workers: limits.Threads), Hear, ending.Token);
             return result switch
             {
                 CpSatResult.Found found => new Outcome(found.Roster, found.Bound, found.Proven, 0, watch.Elapsed, solver.Description),
@@ -63,11 +63,12 @@ internal abstract class RosterEngine
                 _ => new Outcome(null, bound, false, 0, watch.Elapsed, solver.Description),
             };
 
-            void Hear(CpSatProgress moment)
+            void Hear(CpSatProgress news)
             {
-                bound = moment.Bound;
+                if (news is CpSatProgress.Better better) cost = better.Cost;
+                if (news is CpSatProgress.Bounded bounded) bound = bounded.Bound;
                 progress(FormattableString.Invariant(
-                    $"{moment.Elapsed.TotalSeconds,7:0.0} s  cp-sat      cost {Shown(moment.Cost)}  bound {moment.Bound}"));
+                    $"{watch.Elapsed.TotalSeconds,7:0.0} s  cp-sat      cost {Shown(cost)}  bound {Shown(bound)}"));
             }
         }
     }

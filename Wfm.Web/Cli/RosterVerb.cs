@@ -74,16 +74,15 @@ internal sealed class RosterVerb
 
     private int Solve(RosterCase problem, ParseResult parsed, CancellationToken cancellation)
     {
-        using var cpSat = StartCpSat();
+        var cpSat = LoadCpSat();
         if (cpSat is null && parsed.GetValue(_engine) == CpSat) return 1;
         RosterEngine engine = parsed.GetValue(_engine) == CpSat ? new RosterEngine.CpSatAlone(cpSat!) : new RosterEngine.Portfolio(cpSat);
-        var threads = engine is RosterEngine.CpSatAlone ? 1 : parsed.GetValue(_threads);
-        var limits = new RosterEngine.Limits(TimeSpan.FromSeconds(parsed.GetValue(_seconds)), parsed.GetValue(_seed), threads);
+        var limits = new RosterEngine.Limits(TimeSpan.FromSeconds(parsed.GetValue(_seconds)), parsed.GetValue(_seed), parsed.GetValue(_threads));
         var outcome = engine.Solve(problem.Model, limits, Console.Error.WriteLine, cancellation);
         var report = RosterReport.Of(problem.Model, outcome, limits);
         if (parsed.GetValue(_compare) && cpSat is not null)
             report["cpSatAlone"] = RosterReport.Of(
-                problem.Model, new RosterEngine.CpSatAlone(cpSat).Solve(problem.Model, limits, Console.Error.WriteLine, cancellation), limits with { Threads = 1 });
+                problem.Model, new RosterEngine.CpSatAlone(cpSat).Solve(problem.Model, limits, Console.Error.WriteLine, cancellation), limits);
         if (outcome.Roster is { } roster && parsed.GetValue(_out) is { } file) File.WriteAllText(file.FullName, problem.Write(roster));
         if (outcome.Roster is null) Console.Error.WriteLine(outcome.Why?.En ?? "No roster was found in the time given.");
         Print(report);
@@ -103,7 +102,7 @@ internal sealed class RosterVerb
     private int Rotate(ParseResult parsed, CancellationToken cancellation)
     {
         if (Read(parsed.GetValue(_instance)!, RotationReader.Read) is not { } problem) return 1;
-        using var cpSat = StartCpSat();
+        var cpSat = LoadCpSat();
         if (cpSat is null) return 1;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ending.CancelAfter(TimeSpan.FromSeconds(parsed.GetValue(_seconds)));
@@ -128,9 +127,9 @@ internal sealed class RosterVerb
     private static T? Read<T>(FileInfo file, Func<string, string, ReadResult<T>> read) where T : class =>
         Accepted(read(file.Name, File.ReadAllText(file.FullName)));
 
-    private static CpSatSolver? StartCpSat()
+    private static CpSatSolver? LoadCpSat()
     {
-        var solver = CpSatSolver.TryStart(out var unavailable);
+        var solver = CpSatSolver.TryLoad(out var unavailable);
         if (solver is null) Console.Error.WriteLine(unavailable.En);
         return solver;
     }

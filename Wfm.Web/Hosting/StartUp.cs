@@ -21,9 +21,9 @@ internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre dem
         await to.WriteLineAsync();
         await to.WriteLineAsync($"Wfm  {string.Join("  ", addresses)}");
         foreach (var line in await demo.AccountLines()) await to.WriteLineAsync(line);
-        var solvers = CpSatInstallation.Find(out var missing) is null
+        var solvers = CpSatSolver.TryLoad(out var missing) is not { } cpSat
             ? $"     rosters are solved by local search alone: {missing.En}"
-            : "     rosters are solved by local search and OR-Tools CP-SAT";
+            : $"     rosters are solved by local search and {cpSat.Description}";
         await to.WriteLineAsync(solvers);
         await to.WriteLineAsync();
     }

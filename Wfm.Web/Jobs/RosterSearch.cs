@@ -10,7 +10,6 @@ public sealed class RosterSearch(TimeProvider clock)
     public SolveResult Solve(RosterModel model, int seconds, int seed, Action<SolveProgress> progress, CancellationToken ending)
     {
         var options = new SolveOptions(seed, Environment.ProcessorCount) { TimeLimit = TimeSpan.FromSeconds(seconds) };
-        using var cpSat = CpSatSolver.TryStart(out _);
-        return new RosterSolver(clock, cpSat).Solve(model, options, progress, ending);
+        return new RosterSolver(clock, CpSatSolver.TryLoad(out _)).Solve(model, options, progress, ending);
     }
 }

@@ -1,4 +1,4 @@
-using Wfm.Engine.Rostering.CpSat.Protos;
+using CpModelProto = Google.OrTools.Sat.CpModelProto;
 using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.CpSat;

@@ -24,9 +24,3 @@ public abstract record CpSatResult
     /// <summary>The budget ended, or the solve was cancelled, before a roster was found.</summary>
     public sealed record NothingFound : CpSatResult;
 }
-
-/// <summary>What a running solve has reached.</summary>
-/// <param name="Elapsed">Since the solve began, by the solver's clock.</param>
-/// <param name="Cost">Soft cost of its best roster; null before the first.</param>
-/// <param name="Bound">No roster costs less.</param>
-public sealed record CpSatProgress(TimeSpan Elapsed, long? Cost, long Bound);

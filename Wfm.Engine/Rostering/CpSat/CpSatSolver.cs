@@ -1,116 +1,81 @@
-using Google.Protobuf;
-using Wfm.Engine.Rostering.CpSat.Protos;
+using Google.OrTools.Init;
+using Google.OrTools.Sat;
 using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.CpSat;
 
 /// <summary>
-/// OR-Tools CP-SAT in a process of its own. One object solves one model at a time, on one core; several objects solve in
-/// parallel. Every roster that it returns has been priced again by <see cref="RosterEvaluator"/>.
+/// OR-Tools CP-SAT. One object serves any number of solves at a time. Every roster that it returns or tells of has been
+/// priced by <see cref="RosterEvaluator"/>.
 /// </summary>
-public sealed class CpSatSolver : IDisposable
+public sealed class CpSatSolver
 {
-    /// <summary>A limit for solves without one: the solver can be stopped only by way of its time limit.</summary>
-    private static readonly TimeSpan LongestSolve = TimeSpan.FromDays(5);
-
-    private readonly CpSatInstallation _installation;
-    private readonly Lock _solving = new();
-    private CpSatProcess? _process;
-
-    private CpSatSolver(CpSatInstallation installation)
-    {
-        _installation = installation;
-        _process = new CpSatProcess(installation);
-        Description = $"OR-Tools CP-SAT 9.15 (wasm, Node.js {_process.NodeVersion})";
-    }
+    private CpSatSolver(string version) => Description = $"OR-Tools CP-SAT {version}";
 
     /// <summary>Solver and version, as they stand on a certificate.</summary>
     public string Description { get; }
 
-    /// <summary>Starts the solver process; null when it cannot run here, and then <paramref name="unavailable"/> says why.</summary>
-    public static CpSatSolver? TryStart(out LocalText unavailable)
+    /// <summary>Loads OR-Tools' native library; null where that cannot be, and then <paramref name="unavailable"/> says why.</summary>
+    public static CpSatSolver? TryLoad(out LocalText unavailable) => TryLoad(OrToolsVersion.VersionString, out unavailable);
+
+    /// <param name="version">Any call into the library that tells its version.</param>
+    internal static CpSatSolver? TryLoad(Func<string> version, out LocalText unavailable)
     {
-        if (CpSatInstallation.Find(out unavailable) is not { } installation) return null;
+        unavailable = default;
         try
         {
-            return new CpSatSolver(installation);
+            return new CpSatSolver(version());
         }
-        catch (CpSatProcessException e)
+        catch (Exception e) when (IsMissingLibrary(e) || (e is TypeInitializationException && IsMissingLibrary(e.InnerException)))
         {
-            unavailable = new LocalText($"CP-SAT 求解器无法启动:{e.Message}", $"The CP-SAT solver cannot be started: {e.Message}");
+            unavailable = new LocalText(
+                "OR-Tools 没有适用于这个系统的本机库,CP-SAT 求解器不可用。",
+                "OR-Tools has no native library that loads on this system, so the CP-SAT solver is not available.");
             return null;
         }
     }
 
-    /// <summary>Another solver of the same installation, for solving in parallel.</summary>
-    public CpSatSolver StartAnother() => new(_installation);
-
     /// <summary>Looks for the cheapest roster without hard breaches.</summary>
-    /// <param name="progress">Hears of every better roster and bound, on the calling thread.</param>
+    /// <param name="onProgress">Hears of every better roster and bound, from threads of the solver, one at a time.</param>
     /// <param name="cancellation">Ends the solve with the best roster so far.</param>
-    /// <exception cref="CpSatProcessException">The solver process failed; the next solve starts a new one.</exception>
     public CpSatResult Solve(
-        RosterModel model, CpSatOptions options, Action<CpSatProgress>? progress, CancellationToken cancellation)
+        RosterModel model, CpSatOptions options, Action<CpSatProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         var encoder = new CpSatEncoder(model, options.Free);
-        var response = Solve(encoder.Build(options.Hint), Parameters(options), options.CancellationGrace, progress, cancellation);
-        return response?.Status switch
+        var run = onProgress is null ? new CpSatRun(null, null) : new CpSatRun(
+            values => onProgress(Better(Decoded(model, options, encoder, values))), bound => onProgress(new CpSatProgress.Bounded(bound)));
+        var response = run.Solve(encoder.Build(options.Hint), CpSatParameters.Of(options), cancellation);
+        return response.Status switch
         {
-            CpSolverStatus.Optimal or CpSolverStatus.Feasible => Priced(model, options, encoder, response),
+            CpSolverStatus.Optimal or CpSolverStatus.Feasible => Found(Decoded(model, options, encoder, response.Solution), response),
             CpSolverStatus.Infeasible => new CpSatResult.Infeasible(),
-            CpSolverStatus.Unknown or null => new CpSatResult.NothingFound(),
+            CpSolverStatus.Unknown => new CpSatResult.NothingFound(),
             var status => throw new InvalidOperationException($"CP-SAT says {status}: {response.SolutionInfo}"),
         };
     }
 
-    /// <summary>Solves a raw model; null when the process was ended by cancellation.</summary>
-    internal CpSolverResponse? Solve(
-        CpModelProto model, SatParameters parameters, TimeSpan grace, Action<CpSatProgress>? progress, CancellationToken cancellation)
+    /// <summary>Solves a raw model.</summary>
+    internal CpSolverResponse Solve(CpModelProto model, CpSatOptions options, CancellationToken cancellation) =>
+        new CpSatRun(null, null).Solve(model, CpSatParameters.Of(options), cancellation);
+
+    private static bool IsMissingLibrary(Exception? e) => e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException;
+
+    private static CpSatProgress.Better Better((Roster Roster, long Cost) decoded) => new(decoded.Roster, decoded.Cost);
+
+    private static CpSatResult.Found Found((Roster Roster, long Cost) decoded, CpSolverResponse response)
     {
-        lock (_solving)
-        {
-            if (cancellation.IsCancellationRequested) return null;
-            if (_process is not { IsAlive: true })
-            {
-                _process?.Dispose();
-                _process = new CpSatProcess(_installation);
-            }
-            var bytes = _process.Solve(model.ToByteArray(), parameters.ToByteArray(), Report, grace, cancellation);
-            return bytes is null ? null : CpSolverResponse.Parser.ParseFrom(bytes);
-        }
-
-        void Report(string line)
-        {
-            if (progress is not null && CpSatLog.Parse(line) is { } moment) progress(moment);
-        }
-    }
-
-    internal static SatParameters Parameters(CpSatOptions options)
-    {
-        var parameters = new SatParameters
-        {
-            NumWorkers = 1,
-            RandomSeed = options.Seed,
-            LinearizationLevel = options.Linearization,
-            MaxTimeInSeconds = (options.TimeLimit ?? LongestSolve).TotalSeconds,
-            LogSearchProgress = true,
-            LogToStdout = true,
-        };
-        if (options.DeterministicTime is { } limit) parameters.MaxDeterministicTime = limit;
-        return parameters;
-    }
-
-    public void Dispose() => _process?.Dispose();
-
-    private static CpSatResult.Found Priced(RosterModel model, CpSatOptions options, CpSatEncoder encoder, CpSolverResponse response)
-    {
-        var roster = encoder.Decode(response.Solution);
-        var cost = RosterEvaluator.Evaluate(model, roster).Cost;
         var claimed = (long)Math.Round(response.ObjectiveValue);
-        if (response.Status == CpSolverStatus.Optimal && cost.Soft != claimed)
-            throw new InvalidOperationException($"CP-SAT prices its roster at {claimed}, the evaluator at {cost.Soft}.");
+        if (response.Status == CpSolverStatus.Optimal && decoded.Cost != claimed)
+            throw new InvalidOperationException($"CP-SAT prices its roster at {claimed}, the evaluator at {decoded.Cost}.");
+        return new CpSatResult.Found(decoded.Roster, decoded.Cost, CpSatRun.BoundOf(response.BestObjectiveBound));
+    }
+
+    private static (Roster Roster, long Cost) Decoded(RosterModel model, CpSatOptions options, CpSatEncoder encoder, IReadOnlyList<long> solution)
+    {
+        var roster = encoder.Decode(solution);
+        var cost = RosterEvaluator.Evaluate(model, roster).Cost;
         if (options.Free is null && !cost.IsFeasible)
             throw new InvalidOperationException($"CP-SAT's roster has hard breaches worth {cost.Hard}.");
-        return new CpSatResult.Found(roster, cost.Soft, (long)Math.Ceiling(response.BestObjectiveBound - 1e-6));
+        return (roster, cost.Soft);
     }
 }

@@ -1,5 +1,5 @@
+using Google.OrTools.Sat;
 using Wfm.Engine.Rostering.CpSat;
-using Wfm.Engine.Rostering.CpSat.Protos;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules.Standing;
 
@@ -125,8 +125,8 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5)
     {
         proto.Assumptions.Clear();
         proto.Assumptions.AddRange(assumed);
-        var response = solver.Solve(proto, CpSatSolver.Parameters(_options), _options.CancellationGrace, null, cancellation);
-        return response?.Status switch
+        var response = solver.Solve(proto, _options, cancellation);
+        return response.Status switch
         {
             CpSolverStatus.Feasible or CpSolverStatus.Optimal => new Answer.Kept(),
             CpSolverStatus.Infeasible when response.SufficientAssumptionsForInfeasibility.Count > 0 =>

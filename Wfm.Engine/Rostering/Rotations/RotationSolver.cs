@@ -1,5 +1,5 @@
 using Wfm.Engine.Rostering.CpSat;
-using Wfm.Engine.Rostering.CpSat.Protos;
+using Google.OrTools.Sat;
 
 namespace Wfm.Engine.Rostering.Rotations;
 
@@ -17,13 +17,13 @@ public sealed class RotationSolver(CpSatSolver solver)
         var graph = new RotationGraph(problem);
         var cp = new CpModelBuilder();
         var flows = AddCirculation(cp, graph, problem);
-        var parameters = CpSatSolver.Parameters(new CpSatOptions(seed));
+        var options = new CpSatOptions(seed);
         while (true)
         {
-            var response = solver.Solve(cp.Build(null), parameters, TimeSpan.FromSeconds(1), null, cancellation);
-            if (response?.Status == CpSolverStatus.Infeasible) return new RotationResult.Infeasible(new LocalText(
+            var response = solver.Solve(cp.Build(null), options, cancellation);
+            if (response.Status == CpSolverStatus.Infeasible) return new RotationResult.Infeasible(new LocalText(
                 "没有任何轮班表能满足这些规则和人数。", "No rotation keeps these rules with these numbers."));
-            if (response?.Status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return new RotationResult.OutOfTime();
+            if (response.Status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return new RotationResult.OutOfTime();
             long[] taken = [.. flows.Select(f => response.Solution[f])];
             var parts = PartsOf(graph, taken);
             if (parts.Distinct().Count(p => p >= 0) == 1) return new RotationResult.Solved(TableOf(graph, taken));

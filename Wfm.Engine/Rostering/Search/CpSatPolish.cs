@@ -9,7 +9,7 @@ namespace Wfm.Engine.Rostering.Search;
 /// the workers take over what it finds.
 /// </summary>
 internal sealed class CpSatPolish(CpSatSolver solver, RosterModel model, SearchModel compiled, Incumbent incumbent, SolveOptions options)
-    : SolverCompanion(solver)
+    : SolverCompanion(solver, model, compiled, incumbent)
 {
     /// <summary>Free cells times shifts that CP-SAT solves within <see cref="Turn"/>.</summary>
     private const int LargestPart = 2200;
@@ -19,7 +19,7 @@ internal sealed class CpSatPolish(CpSatSolver solver, RosterModel model, SearchM
 
     private const double StartAt = 0.5;
 
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3), HandOver = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
 
     private readonly RandomStream _random = new(options.Seed * 104729L);
 
@@ -28,37 +28,30 @@ internal sealed class CpSatPolish(CpSatSolver solver, RosterModel model, SearchM
 
     public static bool Suits(RosterModel model) => (long)model.Agents * model.Days * model.Shifts <= LargestModel;
 
-    protected override void Work(SearchClock time, CancellationToken cancellation)
+    public override void Run(SearchClock time, CancellationToken cancellation)
     {
         cancellation.WaitHandle.WaitOne(StartAt * (options.TimeLimit ?? TimeSpan.FromMinutes(1)));
-        while (!cancellation.IsCancellationRequested && HasTime(time) && PackedCost.Hard(incumbent.Cost) == 0 && !incumbent.IsProven)
-            Improve(cancellation);
+        while (!cancellation.IsCancellationRequested && HasCleanRoster && !Incumbent.IsProven) Improve(cancellation);
     }
 
-    private bool HasTime(SearchClock time) => options.TimeLimit is not { } limit || limit - time.Elapsed > Turn + HandOver;
-
-    private void Improve(CancellationToken cancellation)
+    /// <summary>One turn.</summary>
+    public void Improve(CancellationToken cancellation)
     {
-        var around = incumbent.ToRoster();
-        var asked = new CpSatOptions(options.Seed, Turn, Hint: around, Free: Part(around), Linearization: 1)
-        {
-            CancellationGrace = TimeSpan.FromMilliseconds(80),
-        };
-        if (Solver.Solve(model, asked, null, cancellation) is CpSatResult.Found found)
-            incumbent.Offer(found.Roster.Cells, new RosterState(compiled, found.Roster).Cost);
+        var around = Incumbent.ToRoster();
+        Solve(new CpSatOptions(options.Seed, Turn, Hint: around, Free: Part(around), Linearization: 1), cancellation);
     }
 
     /// <summary>A few agents over all days, or, every other time, all agents over a few days.</summary>
     private FreeCells Part(Roster around)
     {
-        var days = Math.Clamp(LargestPart / (model.Agents * model.Shifts), 1, model.Days);
+        var days = Math.Clamp(LargestPart / (Model.Agents * Model.Shifts), 1, Model.Days);
         if (days >= 2 && _random.Fraction() < 0.5)
         {
-            var first = (int)(_random.Fraction() * (model.Days - days + 1));
-            return new FreeCells(around, [.. Enumerable.Range(0, model.Agents)], first, first + days);
+            var first = (int)(_random.Fraction() * (Model.Days - days + 1));
+            return new FreeCells(around, [.. Enumerable.Range(0, Model.Agents)], first, first + days);
         }
-        var agents = Math.Clamp(LargestPart / (model.Days * model.Shifts), 2, model.Agents);
-        var chosen = Enumerable.Range(0, model.Agents).OrderBy(_ => _random.Next()).Take(agents).ToHashSet();
-        return new FreeCells(around, chosen, 0, model.Days);
+        var agents = Math.Clamp(LargestPart / (Model.Days * Model.Shifts), 2, Model.Agents);
+        var chosen = Enumerable.Range(0, Model.Agents).OrderBy(_ => _random.Next()).Take(agents).ToHashSet();
+        return new FreeCells(around, chosen, 0, Model.Days);
     }
 }

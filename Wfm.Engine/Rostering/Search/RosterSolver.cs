@@ -53,7 +53,7 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
             () =>
             {
                 companion.Run(time, ending.Token);
-                if (companion.ProvesInfeasible) ending.Cancel();
+                if (companion.EndsSearch) ending.Cancel();
             }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker => worker.Run(ending.Token));
         ending.Cancel();

@@ -7,7 +7,7 @@ namespace Wfm.Engine.Rostering.Search;
 /// <param name="Threads">Worker threads, ≥ 1.</param>
 /// <param name="WorkBudget">Evaluated moves per thread after which the search ends by itself; null for no limit.</param>
 /// <param name="WarmStart">A roster to improve on; null to construct one.</param>
-/// <param name="UseCpSat">Whether the CP-SAT solver process may be asked, where it is installed.</param>
+/// <param name="UseCpSat">Whether CP-SAT may be asked, where its library loads.</param>
 public sealed record SolveOptions(
     int Seed = 1, int Threads = 1, long? WorkBudget = null, Roster? WarmStart = null, bool UseCpSat = true)
 {

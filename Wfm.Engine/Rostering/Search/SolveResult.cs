@@ -24,7 +24,7 @@ public abstract record SolveResult
 /// <param name="Bound">Proven lower bound of the soft cost of any roster without hard breaches; null when none was computed.</param>
 /// <param name="Proven">True when the bound equals the cost: no cheaper roster exists.</param>
 /// <param name="InputHash">SHA-256 of the model, hexadecimal.</param>
-/// <param name="Solvers">Which solvers took part: "local search", "CP-SAT 9.15 (wasm)" ….</param>
+/// <param name="Solvers">Which solvers took part: "local search", "OR-Tools CP-SAT 9.15.6755" ….</param>
 public sealed record Certificate(
     RosterCost Cost,
     IReadOnlyDictionary<string, RosterCost> CostByRule,

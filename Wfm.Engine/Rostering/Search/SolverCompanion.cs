@@ -3,8 +3,8 @@ using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Search;
 
-/// <summary>CP-SAT at work beside the workers of a search, on the same incumbent.</summary>
-internal abstract class SolverCompanion(CpSatSolver solver)
+/// <summary>CP-SAT at work beside the workers of a search, on the same incumbent, which it tells of every find as it comes.</summary>
+internal abstract class SolverCompanion(CpSatSolver solver, RosterModel model, SearchModel compiled, Incumbent incumbent)
 {
     /// <summary>Cores that the workers leave to it.</summary>
     public abstract int Cores { get; }
@@ -12,10 +12,11 @@ internal abstract class SolverCompanion(CpSatSolver solver)
     /// <summary>True when it is proven that no roster keeps every hard constraint.</summary>
     public bool ProvesInfeasible { get; protected set; }
 
-    /// <summary>Solver and version; with the reason, where it failed.</summary>
-    public string Description { get; private set; } = solver.Description;
+    /// <summary>True when nothing is left to search for.</summary>
+    public bool EndsSearch => ProvesInfeasible || incumbent.IsProven;
 
-    protected CpSatSolver Solver => solver;
+    /// <summary>Solver and version.</summary>
+    public string Description => solver.Description;
 
     /// <summary>
     /// The companion that suits a model, if any. Only where time is the budget: a work budget must find the same with and
@@ -30,18 +31,38 @@ internal abstract class SolverCompanion(CpSatSolver solver)
         return CpSatPolish.Suits(model) ? new CpSatPolish(solver, model, compiled, incumbent, options) : null;
     }
 
-    /// <summary>Works until there is nothing left to do or the search ends; a solver that fails leaves the search to the workers.</summary>
-    public void Run(SearchClock time, CancellationToken cancellation)
+    protected RosterModel Model => model;
+
+    protected Incumbent Incumbent => incumbent;
+
+    protected bool HasCleanRoster => PackedCost.Hard(incumbent.Cost) == 0;
+
+    /// <summary>Works until there is nothing left to do or the search ends.</summary>
+    public abstract void Run(SearchClock time, CancellationToken cancellation);
+
+    /// <summary>
+    /// Solves, and offers every roster of the solve; its bounds too, where they hold for the whole roster. A cancelled solve
+    /// is not waited for: while a large model is encoded and presolved it looks at the cancellation too rarely, and what it
+    /// has found has been offered already.
+    /// </summary>
+    protected CpSatResult Solve(CpSatOptions asked, CancellationToken cancellation)
     {
+        var solve = Task.Factory.StartNew(
+            () => solver.Solve(model, asked, Hear, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            Work(time, cancellation);
+            Task.WaitAny([solve], cancellation);
+            return solve.GetAwaiter().GetResult();
         }
-        catch (CpSatProcessException e)
+        catch (OperationCanceledException)
         {
-            Description = $"{solver.Description}, which failed: {e.Message}";
+            return new CpSatResult.NothingFound();
+        }
+
+        void Hear(CpSatProgress news)
+        {
+            if (news is CpSatProgress.Better better) incumbent.Offer(better.Roster.Cells, new RosterState(compiled, better.Roster).Cost);
+            else if (news is CpSatProgress.Bounded bounded && asked.Free is null) incumbent.OfferBound(bounded.Bound);
         }
     }
-
-    protected abstract void Work(SearchClock time, CancellationToken cancellation);
 }

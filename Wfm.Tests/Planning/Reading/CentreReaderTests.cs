@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine;
 using Wfm.Engine.Planning.Reading;
 
@@ -96,8 +97,8 @@ public class CentreReaderTests
         Assert.Equal(names, CentreReader.Read(files).Value!.Agents.Select(a => a.Name));
     }
 
-    [Fact]
-    public void Damaged_files_give_findings_and_never_an_exception()
+    [Property(MaxTest = 200)]
+    public Property Damaged_files_give_findings_and_never_an_exception()
     {
         var whole = DemoFiles.Small();
         var names = whole.Keys.Order(StringComparer.Ordinal).ToArray();
@@ -107,14 +108,14 @@ public class CentreReaderTests
             from length in Gen.Choose(0, 40)
             from put in Gen.Elements("", ",", "\"", "\n", "{", "]", "-1", "99:99-1:00", "假", "\0")
             select (name, at, length, put);
-        Prop.ForAll(damage.ToArbitrary(), d =>
+        return Prop.ForAll(damage.ToArbitrary(), d =>
         {
             var files = new Dictionary<string, byte[]>(whole);
             byte[] bytes = [.. whole[d.name][..d.at], .. Encoding.UTF8.GetBytes(d.put), .. whole[d.name][Math.Min(whole[d.name].Length, d.at + d.length)..]];
             files[d.name] = bytes;
             var read = CentreReader.Read(files);
             return read.IsAccepted != read.Findings.Any(f => f.Severity == FindingSeverity.Error);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        });
     }
 
     private static void Change(Dictionary<string, byte[]> files, string file, string from, string to) =>

@@ -1,5 +1,5 @@
 using Wfm.Engine.Rostering.CpSat;
-using Wfm.Engine.Rostering.CpSat.Protos;
+using CpModelProto = Google.OrTools.Sat.CpModelProto;
 using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Tests.Rostering.CpSat;

@@ -1,11 +1,11 @@
+using System.Runtime.InteropServices;
 using Wfm.Engine.Rostering.Benchmarks;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Tests.Rostering.CpSat;
 
-[Collection(SolverTests.Name)]
-public sealed class CpSatSolverTests(SolverFixture fixture)
+public sealed class CpSatSolverTests
 {
     [SolverFact]
     public void The_optimum_is_that_of_trying_every_roster()
@@ -15,7 +15,7 @@ public sealed class CpSatSolverTests(SolverFixture fixture)
         {
             var model = RandomModels.Tiny(seed);
             var best = BruteForce.Best(model).Cost;
-            switch (fixture.Solve(model))
+            switch (CpSatHere.Solve(model))
             {
                 case CpSatResult.Found found:
                     Assert.True(best == new RosterCost(0, found.Cost), $"seed {seed}: brute force {best}, CP-SAT {found.Cost}");
@@ -38,43 +38,85 @@ public sealed class CpSatSolverTests(SolverFixture fixture)
     public void Equal_budgets_give_equal_rosters()
     {
         var options = new CpSatOptions(Seed: 3, DeterministicTime: 0.5);
-        var first = Assert.IsType<CpSatResult.Found>(fixture.Solve(SyntheticMonth.Model(5), options));
-        var second = Assert.IsType<CpSatResult.Found>(fixture.Solve(SyntheticMonth.Model(5), options));
+        var first = Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(SyntheticMonth.Model(5), options));
+        var second = Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(SyntheticMonth.Model(5), options));
         Assert.Equal(first.Roster.Cells.ToArray(), second.Roster.Cells.ToArray());
         Assert.Equal(first.Bound, second.Bound);
     }
 
     [SolverFact]
-    public void Cancellation_hands_over_the_best_roster_so_far_and_leaves_the_solver_usable()
+    public void Cancellation_hands_over_the_best_roster_so_far()
     {
         using var cancellation = new CancellationTokenSource();
-        var model = SyntheticMonth.Model(12);
-        var result = fixture.Solver.Solve(
-            model, new CpSatOptions(Linearization: 1) { CancellationGrace = TimeSpan.FromSeconds(30) },
-            progress: moment => { if (moment.Cost is not null) cancellation.Cancel(); }, cancellation.Token);
+        var result = CpSatHere.Solver.Solve(
+            SyntheticMonth.Model(20), new CpSatOptions(Linearization: 1), StopAtFirstRoster, cancellation.Token);
+        Assert.False(Assert.IsType<CpSatResult.Found>(result).Proven);
+
+        void StopAtFirstRoster(CpSatProgress news)
+        {
+            if (news is CpSatProgress.Better) cancellation.Cancel();
+        }
+    }
+
+    /// <summary>Without the cancellation this month of 300 agents would keep CP-SAT for hours.</summary>
+    [SolverFact]
+    public void A_solve_that_was_cancelled_before_it_began_finds_nothing() =>
+        Assert.IsType<CpSatResult.NothingFound>(CpSatHere.Solver.Solve(
+            SyntheticMonth.Model(300), new CpSatOptions(), cancellation: new CancellationToken(canceled: true)));
+
+    [SolverFact]
+    public void Every_better_roster_is_told_of_and_the_last_is_the_result()
+    {
+        var (costs, bounds) = (new List<long>(), new List<long>());
+        var model = SyntheticMonth.Model(5);
+        var result = CpSatHere.Solver.Solve(model, new CpSatOptions(DeterministicTime: 20), Hear);
         var found = Assert.IsType<CpSatResult.Found>(result);
-        Assert.False(found.Proven);
-        Assert.True(Assert.IsType<CpSatResult.Found>(fixture.Solve(SyntheticMonth.Model(1))).Proven);
+        Assert.True(costs.Count > 1 && bounds.Count > 1, $"{costs.Count} rosters and {bounds.Count} bounds are too few to say anything");
+        Assert.Equal(found.Cost, costs[^1]);
+        Assert.Equal(bounds.Order(), bounds);
+        Assert.All(bounds, bound => Assert.True(bound <= found.Cost));
+
+        void Hear(CpSatProgress news)
+        {
+            if (news is CpSatProgress.Bounded bounded) bounds.Add(bounded.Bound);
+            if (news is not CpSatProgress.Better better) return;
+            Assert.Equal(new RosterCost(0, better.Cost), RosterEvaluator.Evaluate(model, better.Roster).Cost);
+            costs.Add(better.Cost);
+        }
     }
 
     [SolverFact]
-    public void A_solver_that_does_not_stop_is_ended_and_starts_again()
+    public void Two_workers_find_what_one_proves()
     {
-        using var cancellation = new CancellationTokenSource();
-        var options = new CpSatOptions { CancellationGrace = TimeSpan.Zero };
-        var heard = false;
-        var result = fixture.Solver.Solve(SyntheticMonth.Model(12), options, _ => { heard = true; cancellation.Cancel(); }, cancellation.Token);
-        Assert.True(heard);
-        Assert.IsType<CpSatResult.NothingFound>(result);
-        Assert.True(Assert.IsType<CpSatResult.Found>(fixture.Solve(SyntheticMonth.Model(1))).Proven);
+        var model = SyntheticMonth.Model(4);
+        var one = Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(model, new CpSatOptions()));
+        var two = Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(model, new CpSatOptions(Workers: 2)));
+        Assert.True(one.Proven && two.Proven);
+        Assert.Equal(one.Cost, two.Cost);
     }
+
+    [SolverFact]
+    public void What_a_listener_throws_ends_the_solve_and_reaches_the_caller() =>
+        Assert.Throws<NotSupportedException>(() => CpSatHere.Solver.Solve(
+            SyntheticMonth.Model(40), new CpSatOptions(), _ => throw new NotSupportedException()));
+
+    [Fact]
+    public void Where_the_library_is_missing_there_is_no_solver_and_a_reason_in_words()
+    {
+        Assert.Null(CpSatSolver.TryLoad(() => $"{VersionOfNoLibrary()}", out var unavailable));
+        Assert.Contains("CP-SAT", unavailable.En, StringComparison.Ordinal);
+        Assert.Contains("CP-SAT", unavailable.Zh, StringComparison.Ordinal);
+    }
+
+    [DllImport("a-library-that-is-nowhere", EntryPoint = "version")]
+    private static extern int VersionOfNoLibrary();
 
     [SolverFact]
     public void A_complete_hint_is_taken()
     {
         var model = SyntheticMonth.Model(10);
-        var first = Assert.IsType<CpSatResult.Found>(fixture.Solve(model, new CpSatOptions(DeterministicTime: 0.5, Linearization: 1)));
-        var again = Assert.IsType<CpSatResult.Found>(fixture.Solve(model, new CpSatOptions(DeterministicTime: 0.1, Hint: first.Roster)));
+        var first = Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(model, new CpSatOptions(DeterministicTime: 0.5, Linearization: 1)));
+        var again = Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(model, new CpSatOptions(DeterministicTime: 0.1, Hint: first.Roster)));
         Assert.True(again.Cost <= first.Cost, $"hint {first.Cost}, result {again.Cost}");
     }
 }

@@ -1,4 +1,4 @@
-using Wfm.Engine.Rostering.CpSat.Protos;
+using Google.OrTools.Sat;
 
 namespace Wfm.Tests.Rostering.CpSat;
 

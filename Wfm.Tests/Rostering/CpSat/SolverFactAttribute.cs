@@ -2,12 +2,12 @@ using Wfm.Engine.Rostering.CpSat;
 
 namespace Wfm.Tests.Rostering.CpSat;
 
-/// <summary>A test that needs the CP-SAT process; skipped, with the reason, where it is not installed.</summary>
+/// <summary>A test that needs CP-SAT; skipped, with the reason, where its library cannot be loaded.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SolverFactAttribute : FactAttribute
 {
     public SolverFactAttribute()
     {
-        if (CpSatInstallation.Find(out var missing) is null) Skip = missing.En;
+        if (CpSatSolver.TryLoad(out var unavailable) is null) Skip = unavailable.En;
     }
 }

@@ -9,8 +9,7 @@ using static Wfm.Tests.Rostering.Rules.RosterExample;
 
 namespace Wfm.Tests.Rostering.Explaining;
 
-[Collection(SolverTests.Name)]
-public sealed class ConflictFinderTests(SolverFixture fixture)
+public sealed class ConflictFinderTests
 {
     private static readonly PlanningPeriod Week = new(new DateOnly(2026, 12, 7), 7);
 
@@ -43,7 +42,7 @@ public sealed class ConflictFinderTests(SolverFixture fixture)
         foreach (var waived in conflict.Demands)
         {
             var model = Relaxation.Of(problem.Model, demand => demand == waived || !conflict.Demands.Contains(demand), keepSoft: false);
-            Assert.IsType<CpSatResult.Found>(fixture.Solve(model));
+            Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(model));
         }
     }
 
@@ -59,7 +58,7 @@ public sealed class ConflictFinderTests(SolverFixture fixture)
         {
             Assert.Equal(["A2"], repair.Agents);
             Assert.NotEmpty(repair.Sentences);
-            Assert.IsType<CpSatResult.Found>(fixture.Solve(problem.With(repair).Model));
+            Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(problem.With(repair).Model));
         }
     }
 
@@ -73,7 +72,7 @@ public sealed class ConflictFinderTests(SolverFixture fixture)
         Assert.Equal([0, 1], conflict.Demands.Select(d => d.Agent).OfType<int>().Order());
         var repairs = Finder.Repairs(problem, conflict);
         Assert.NotEmpty(repairs);
-        Assert.All(repairs, r => Assert.IsType<CpSatResult.Found>(fixture.Solve(problem.With(r).Model)));
+        Assert.All(repairs, r => Assert.IsType<CpSatResult.Found>(CpSatHere.Solve(problem.With(r).Model)));
     }
 
     [SolverFact]
@@ -97,7 +96,7 @@ public sealed class ConflictFinderTests(SolverFixture fixture)
         }
     }
 
-    private ConflictFinder Finder => new(fixture.Solver);
+    private ConflictFinder Finder => new(CpSatHere.Solver);
 
     private static CompiledProblem LockedOnLeave() => CompiledProblem.Of(
         Problem(Week, 3, new MaxConsecutiveDays { Id = "two-days", Days = 2 }) with

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
 
@@ -8,8 +9,8 @@ namespace Wfm.Tests.Rostering.Explaining;
 public sealed class LineLimitsTests
 {
     /// <summary>Every line of a small model tried, against the dynamic programme.</summary>
-    [Fact]
-    public void A_line_is_possible_exactly_when_one_of_all_lines_keeps_every_hard_rule() =>
+    [Property(MaxTest = 150)]
+    public Property A_line_is_possible_exactly_when_one_of_all_lines_keeps_every_hard_rule() =>
         Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
         {
             var model = RandomModels.Of(seed, agents: 1, days: 5, shifts: 3, prefixDays: seed % 4, hardness: 0.7);
@@ -26,7 +27,7 @@ public sealed class LineLimitsTests
             }
             var outcome = new LineLimits(model, 0, _ => true).Cheapest((day, shift) => cost[day * 3 + shift]);
             return least is { } best ? outcome == new LineOutcome.Possible(best) : outcome is LineOutcome.Impossible;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        });
 
     private static IEnumerable<ushort[]> Lines(int days, int shifts) =>
         Enumerable.Range(0, (int)Math.Pow(shifts, days)).Select(n => Enumerable.Range(0, days).Select(d => (ushort)(n / (int)Math.Pow(shifts, d) % shifts)).ToArray());

@@ -5,8 +5,7 @@ using Wfm.Tests.Rostering.CpSat;
 namespace Wfm.Tests.Rostering.Rotations;
 
 /// <summary>The problem of Musliu, Gärtner and Slany (2002), on instances of our own.</summary>
-[Collection(SolverTests.Name)]
-public sealed class RotationTests(SolverFixture fixture)
+public sealed class RotationTests
 {
     private const string ThreeShifts = """
         # days
@@ -33,7 +32,7 @@ public sealed class RotationTests(SolverFixture fixture)
     public void A_rotation_passes_the_plain_check()
     {
         var problem = Problem(ThreeShifts);
-        var solved = Assert.IsType<RotationResult.Solved>(new RotationSolver(fixture.Solver).Solve(problem));
+        var solved = Assert.IsType<RotationResult.Solved>(new RotationSolver(CpSatHere.Solver).Solve(problem));
         Assert.Empty(solved.Table.Breaches(problem));
     }
 
@@ -41,7 +40,7 @@ public sealed class RotationTests(SolverFixture fixture)
     public void Every_employee_rolls_through_all_weeks()
     {
         var problem = Problem(ThreeShifts);
-        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(fixture.Solver).Solve(problem)).Table;
+        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(CpSatHere.Solver).Solve(problem)).Table;
         for (var day = 0; day < 7 * problem.Employees; day += 5)
             for (var shift = 0; shift <= 3; shift++)
                 Assert.Equal(problem.Needed(shift, day % 7), Enumerable.Range(0, problem.Employees).Count(w => table.ShiftOf(w, day) == shift));
@@ -52,16 +51,16 @@ public sealed class RotationTests(SolverFixture fixture)
     public void Loops_that_do_not_meet_are_no_rotation()
     {
         var joined = Problem("7\n2\n2\n1 1 1 1 1 0 1\n1 1 1 1 1 0 1\nD 0 480 6 6\nA 0 480 6 6\n1 1\n6 6\n0 0");
-        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(fixture.Solver).Solve(joined)).Table;
+        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(CpSatHere.Solver).Solve(joined)).Table;
         Assert.Empty(table.Breaches(joined));
         var never = Problem("7\n2\n2\n1 1 1 1 1 0 1\n1 1 1 1 1 0 1\nD 0 480 6 6\nA 0 480 6 6\n1 1\n6 6\n0 2\nD - A\nA - D");
-        Assert.IsType<RotationResult.Infeasible>(new RotationSolver(fixture.Solver).Solve(never));
+        Assert.IsType<RotationResult.Infeasible>(new RotationSolver(CpSatHere.Solver).Solve(never));
     }
 
     [SolverFact]
     public void More_people_than_there_are_is_said_without_a_search()
     {
-        var result = new RotationSolver(fixture.Solver).Solve(Problem(ThreeShifts) with { Employees = 7 });
+        var result = new RotationSolver(CpSatHere.Solver).Solve(Problem(ThreeShifts) with { Employees = 7 });
         Assert.Contains("7", Assert.IsType<RotationResult.Infeasible>(result).Why.En, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
@@ -16,20 +17,20 @@ public sealed class RuleMeaningTests
 {
     private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
 
-    [Fact]
-    public void Minimum_rest_is_the_time_between_sign_off_and_the_next_sign_on() =>
+    [Property(MaxTest = 40)]
+    public Property Minimum_rest_is_the_time_between_sign_off_and_the_next_sign_on() =>
         Holds(new MinimumRest { Id = "rule", Minutes = 660 }, days =>
             Worked(days).Zip(Worked(days).Skip(1)).Where(p => p.Second.Day >= 0)
                 .Count(p => (p.Second.Day - p.First.Day) * 1440 + p.Second.Type.Span.Start - p.First.Type.Span.End < 660));
 
-    [Fact]
-    public void Long_rest_is_kept_across_a_day_off() =>
+    [Property(MaxTest = 40)]
+    public Property Long_rest_is_kept_across_a_day_off() =>
         Holds(new MinimumRest { Id = "rule", Minutes = 2040 }, days =>
             Worked(days).Zip(Worked(days).Skip(1)).Where(p => p.Second.Day >= 0)
                 .Count(p => (p.Second.Day - p.First.Day) * 1440 + p.Second.Type.Span.Start - p.First.Type.Span.End < 2040));
 
-    [Fact]
-    public void Days_in_a_row_count_from_the_last_day_off_even_before_the_month() =>
+    [Property(MaxTest = 40)]
+    public Property Days_in_a_row_count_from_the_last_day_off_even_before_the_month() =>
         Holds(new MaxConsecutiveDays { Id = "rule", Days = 4 }, days =>
         {
             var (over, run) = (0, 0);
@@ -41,28 +42,28 @@ public sealed class RuleMeaningTests
             return over + Math.Max(0, run - 4);
         });
 
-    [Fact]
-    public void Days_off_are_those_of_the_calendar_month() =>
+    [Property(MaxTest = 40)]
+    public Property Days_off_are_those_of_the_calendar_month() =>
         Holds(new DaysOffPerMonth { Id = "rule", Days = 12 }, days => Math.Abs(days.Count(d => d.Day >= 0 && d.Type is null) - 12));
 
-    [Fact]
-    public void Overtime_is_what_exceeds_eight_hours_on_each_official_workday_and_the_cap() =>
+    [Property(MaxTest = 40)]
+    public Property Overtime_is_what_exceeds_eight_hours_on_each_official_workday_and_the_cap() =>
         Holds(new OvertimeCap { Id = "rule", HoursPerMonth = 0 }, days =>
             Math.Max(0, days.Where(d => d.Day >= 0).Sum(d => d.Type?.NetMinutes ?? 0) - China2026.Workdays(December) * 480), minutesPerUnit: 30);
 
-    [Fact]
-    public void Weekly_hours_run_from_Monday_to_Sunday() =>
+    [Property(MaxTest = 40)]
+    public Property Weekly_hours_run_from_Monday_to_Sunday() =>
         Holds(new WorkingHours { Id = "rule", Per = WindowLength.Week, MaxMinutes = 1800 }, days =>
             days.GroupBy(d => December[d.Day].DayNumber / 7).Where(w => w.Any(d => d.Day >= 0))
                 .Sum(w => Math.Max(0, w.Sum(d => d.Type?.NetMinutes ?? 0) - 1800)), minutesPerUnit: 30);
 
-    [Fact]
-    public void No_two_evenings_running_counts_every_pair() =>
+    [Property(MaxTest = 40)]
+    public Property No_two_evenings_running_counts_every_pair() =>
         Holds(new NoConsecutive { Id = "rule", Categories = ["evening"] }, days =>
             days.Zip(days.Skip(1)).Count(p => p.Second.Day >= 0 && p.First.Type?.Category == "evening" && p.Second.Type?.Category == "evening"));
 
-    [Fact]
-    public void No_Sunday_duty_after_a_Saturday_evening() =>
+    [Property(MaxTest = 40)]
+    public Property No_Sunday_duty_after_a_Saturday_evening() =>
         Holds(new ForbiddenSuccession { Id = "rule", After = ["evening"], Then = ["half", "full"], On = [DayOfWeek.Saturday] }, days =>
             days.Zip(days.Skip(1)).Count(p => p.Second.Day >= 0 && December[p.Second.Day].DayOfWeek == DayOfWeek.Sunday
                 && p.First.Type?.Category == "evening" && p.Second.Type is { Category: "half" or "full" }));
@@ -71,7 +72,7 @@ public sealed class RuleMeaningTests
 
     /// <summary>The summed amount of breach that the model finds is what <paramref name="plainly"/> finds.</summary>
     /// <param name="minutesPerUnit">Minutes in one unit of breach, for rules that measure working time.</param>
-    private static void Holds(LabourRule rule, Func<IReadOnlyList<RosteredDay>, long> plainly, int minutesPerUnit = 1) =>
+    private static Property Holds(LabourRule rule, Func<IReadOnlyList<RosteredDay>, long> plainly, int minutesPerUnit = 1) =>
         Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
         {
             var random = new Random(seed);
@@ -86,7 +87,7 @@ public sealed class RuleMeaningTests
             var amount = RosterEvaluator.Evaluate(problem.Model, roster).Breaches
                 .Where(b => problem.Rules[b.Constraint.Rule] == rule).Sum(b => Math.Abs(b.Amount) * minutesPerUnit);
             return amount == plainly([.. past, .. decided]);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        });
 
     private static RosteredDay Drawn(Random random, int day)
     {

@@ -12,7 +12,7 @@ public sealed record ConflictView(LocalText Sentence, IReadOnlyList<Repair> Repa
 {
     internal static ConflictView Find(CompiledProblem problem, CancellationToken gone)
     {
-        using var solver = CpSatSolver.TryStart(out var missing) ?? throw new RefusedException(missing);
+        var solver = CpSatSolver.TryLoad(out var missing) ?? throw new RefusedException(missing);
         var finder = new ConflictFinder(solver);
         return finder.Find(problem, gone) switch
         {

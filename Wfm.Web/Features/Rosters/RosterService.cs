@@ -53,7 +53,7 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
     }
 
     /// <summary>Why no roster keeps every hard rule, and the cheapest ways out.</summary>
-    /// <exception cref="RefusedException">CP-SAT is not installed here; without it there is no proof.</exception>
+    /// <exception cref="RefusedException">CP-SAT cannot be loaded here; without it there is no proof.</exception>
     public async Task<ConflictView> Conflict(CurrentUser user, DateOnly month, CancellationToken gone)
     {
         user.Demand(Roles.Planner);
