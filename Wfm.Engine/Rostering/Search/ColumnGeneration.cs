@@ -14,41 +14,48 @@ internal sealed class ColumnGeneration : IDisposable
     /// <summary>Lines an agent brings along into the next programme, and on average at most in the one over all agents.</summary>
     private const int LinesKept = 60;
 
-    private const int RoundsBetweenFixings = 12;
+    private const int RoundsBetweenFixings = 24;
 
     private readonly SearchModel _model;
     private readonly LagrangianBound _bound;
     private readonly RandomStream _random;
-    private readonly Action<long> _tellBound;
+    private readonly Action<long, double[]> _tellBound;
+    private readonly Func<bool> _isSpent;
     private readonly List<RosterLine>[] _known;
     private LinePool? _team;
     private long _solved;
 
-    /// <param name="tellBound">Told of bounds of the whole roster, in cost units.</param>
-    public ColumnGeneration(SearchModel model, RandomStream random, Action<long> tellBound)
+    /// <param name="tellBound">Told of bounds of the whole roster, in cost units, and of the prices of the rows where they hold.</param>
+    /// <param name="isSpent">Asked between rounds whether to end early, as when cancelled.</param>
+    public ColumnGeneration(SearchModel model, RandomStream random, Action<long, double[]> tellBound, Func<bool>? isSpent = null)
     {
-        (_model, _bound, _random, _tellBound) = (model, new LagrangianBound(model), random, tellBound);
+        (_model, _bound, _random, _tellBound, _isSpent) = (model, new LagrangianBound(model), random, tellBound, isSpent ?? (() => false));
         _known = [.. Enumerable.Range(0, model.Agents).Select(_ => new List<RosterLine>())];
     }
+
+    /// <summary>Prices of the rows around which those of groups are held; null where nothing is known.</summary>
+    public double[]? Centre { get; set; }
 
     /// <summary>Work done so far, in evaluated moves of the local search that take about as long.</summary>
     public long Work => _bound.Work + _solved + (_team?.Master.Work ?? 0);
 
     /// <summary>
-    /// Generates lines for the <paramref name="agents"/>, dives, and writes the lines into <paramref name="state"/> when
-    /// that makes the roster cheaper. Their lines must be free of hard breaches.
+    /// Generates lines for the <paramref name="agents"/>, dives, and writes the lines into <paramref name="state"/>: a group's
+    /// only when that makes the roster cheaper, a whole team's always, as a start for annealing. Their lines must be free
+    /// of hard breaches.
     /// </summary>
-    /// <param name="care">0 fixes a tenth of the agents at a time in a dive, 1 a twentieth, and so on.</param>
-    public bool Improve(RosterState state, IReadOnlyList<int> agents, int care, CancellationToken cancellation)
+    /// <param name="depth">Whether to dive to the bottom, or to round the first solution to the largest shares.</param>
+    /// <returns>Whether the roster was changed.</returns>
+    public bool Improve(RosterState state, IReadOnlyList<int> agents, DiveDepth depth, CancellationToken cancellation)
     {
         var isTeam = agents.Count == _model.Agents;
         var pool = isTeam ? Team(state) : Part(state, [.. agents]);
         try
         {
             var limit = agents.Sum(a => _model.SoftCostOf(a, state.Line(a))) + CoverageCost(state.Counts);
-            if (!Generate(pool, int.MaxValue, ExactBeam, cancellation)) return false;
+            if (!Generate(pool, int.MaxValue, double.NegativeInfinity, ExactBeam, cancellation)) return false;
             if (LagrangianBound.Whole(pool.Bound) >= limit) return false;
-            return Dive(pool, limit, care, cancellation) is { } lines && Take(state, lines);
+            return Dive(pool, depth == DiveDepth.Round ? 0 : limit, cancellation) is { } lines && Take(state, lines, isTeam);
         }
         finally
         {
@@ -65,15 +72,15 @@ internal sealed class ColumnGeneration : IDisposable
     public void BoundBySample(RosterState state, int size, CancellationToken cancellation)
     {
         int[] sample = [.. Enumerable.Range(0, size).Select(i => (int)((long)i * _model.Agents / size))];
-        var pool = new LinePool(_model, sample, _model.Coverage.EmptyCounts(), size / (double)_model.Agents);
+        var pool = new LinePool(_model, sample, _model.Coverage.EmptyCounts(), part: size / (double)_model.Agents);
         foreach (var agent in sample) Remember(Current(state, agent));
         Seed(pool);
-        if (Generate(pool, int.MaxValue, ExactBeam, cancellation))
+        if (Generate(pool, int.MaxValue, double.NegativeInfinity, ExactBeam, cancellation))
         {
             int[] everyone = [.. Enumerable.Range(0, _model.Agents)];
             _bound.SetMultipliers(row => pool.Master.Prices[row]);
             if (_bound.Evaluate(everyone, _model.Coverage.EmptyCounts(), ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation) is { } bound)
-                _tellBound(LagrangianBound.Whole(bound));
+                _tellBound(LagrangianBound.Whole(bound), pool.Master.Prices);
         }
         Close(pool);
     }
@@ -112,7 +119,7 @@ internal sealed class ColumnGeneration : IDisposable
             Remember(Current(state, agent));
             state.RemoveCoverage(agent);
         }
-        var pool = new LinePool(_model, agents, (int[])state.Counts.Clone());
+        var pool = new LinePool(_model, agents, (int[])state.Counts.Clone(), Centre);
         foreach (var agent in agents) state.RestoreCoverage(agent);
         Seed(pool);
         return pool;
@@ -144,14 +151,16 @@ internal sealed class ColumnGeneration : IDisposable
     }
 
     /// <summary>Solves and generates lines in turn, pricing more exactly when few are found; false when ended early.</summary>
-    private bool Generate(LinePool pool, int rounds, int widestBeam, CancellationToken cancellation)
+    /// <param name="enough">Objective at which to stop.</param>
+    private bool Generate(LinePool pool, int rounds, double enough, int widestBeam, CancellationToken cancellation)
     {
         var beam = QuickBeam;
         for (var round = 0; round < rounds; round++)
         {
-            if (!pool.Master.Solve(cancellation)) return false;
+            if (_isSpent() || !pool.Master.Solve(cancellation)) return false;
+            if (pool.Master.Objective <= enough) return true;
             var added = Sweep(pool, beam, Steadiness, cancellation);
-            if (added == 0 && pool.IsWhole) added = Sweep(pool, beam, 0, cancellation);
+            if (added == 0 && pool.Centre is not null) added = Sweep(pool, beam, 0, cancellation);
             if (cancellation.IsCancellationRequested) return false;
             if (pool.IsWhole && pool.IsClosed) break;
             if (4 * added > pool.Open.Count) continue;
@@ -166,8 +175,8 @@ internal sealed class ColumnGeneration : IDisposable
     {
         var master = pool.Master;
         var prices = (double[])master.Prices.Clone();
-        if (pool.IsWhole && pool.Bound > long.MinValue)
-            for (var row = 0; row < prices.Length; row++) prices[row] += steadiness * (pool.BestPrices[row] - prices[row]);
+        if (pool.Centre is { } centre)
+            for (var row = 0; row < prices.Length; row++) prices[row] += steadiness * (centre[row] - prices[row]);
         _bound.SetMultipliers(row => prices[row]);
         var limits = master.CheapestAt(prices);
         var added = 0;
@@ -187,7 +196,6 @@ internal sealed class ColumnGeneration : IDisposable
         {
             var agent = pool.Agents[position];
             var line = RosterLine.Of(_model, agent, _bound.Shifts, _model.SoftCostOf(agent, _bound.Shifts));
-            if (line.CostAt(master.Prices) > master.Limits[position] - 1e-6) return;
             Remember(line);
             master.Add(line, position);
             added++;
@@ -197,33 +205,59 @@ internal sealed class ColumnGeneration : IDisposable
     private void Prove(LinePool pool, long bound, double[] prices)
     {
         pool.Offer(bound, prices);
-        if (pool.Agents.Length == _model.Agents) _tellBound(LagrangianBound.Whole(bound));
+        if (pool.Agents.Length == _model.Agents) _tellBound(LagrangianBound.Whole(bound), prices);
     }
 
-    /// <summary>Fixes lines and solves again until every agent has one; null when that cannot cost less than the limit, or ended early.</summary>
-    private RosterLine[]? Dive(LinePool pool, long limit, int care, CancellationToken cancellation)
+    /// <summary>
+    /// Fixes lines and solves again until every agent has one, or the programme costs as much as the limit: then the
+    /// largest shares of the rest are taken as they are. Null when ended early.
+    /// </summary>
+    private RosterLine[]? Dive(LinePool pool, long limit, CancellationToken cancellation)
     {
         var lines = new RosterLine[pool.Agents.Length];
         while (true)
         {
-            if (pool.Master.Objective > limit - 0.5) return null;
-            Fix(pool, lines, care);
+            var chosen = Ranked(pool);
+            var cost = pool.Master.Objective;
+            var isLost = cost > limit - 0.5;
+            Fix(pool, chosen, isLost ? pool.Open.Count : Math.Max(1, pool.Open.Count / 10), lines);
             if (pool.Open.Count == 0) return lines;
-            if (!Generate(pool, RoundsBetweenFixings, QuickBeam, cancellation)) return null;
+            var enough = cost + Math.Max(0.5, 0.0002 * cost);
+            if (2 * pool.Open.Count <= lines.Length) return DiveOn(pool, lines, limit, enough, cancellation);
+            if (!Generate(pool, RoundsBetweenFixings, enough, QuickBeam, cancellation)) return null;
         }
     }
 
-    /// <summary>
-    /// Fixes the lines with the largest shares, slightly blurred so that dives differ: all that are nearly whole, and some
-    /// more.
-    /// </summary>
-    private void Fix(LinePool pool, RosterLine[] lines, int care)
+    /// <summary>Dives on in a programme of the open agents alone, which is smaller.</summary>
+    private RosterLine[]? DiveOn(LinePool pool, RosterLine[] lines, long limit, double enough, CancellationToken cancellation)
     {
-        var chosen = pool.Master.Chosen().Where(c => pool.Open.Contains(c.Position))
-            .Select(c => (c.Column, c.Line, c.Position, c.Share, Rank: c.Share * (0.9 + 0.1 * _random.Fraction())))
-            .OrderByDescending(c => c.Rank).ToArray();
-        var atLeast = Math.Max(1, pool.Open.Count / (10 << care));
-        foreach (var (column, line, position, share, _) in chosen)
+        var open = pool.Open.Order().ToArray();
+        var counts = (int[])pool.Counts.Clone();
+        var given = 0L;
+        foreach (var line in lines.OfType<RosterLine>())
+        {
+            given += line.Cost;
+            foreach (var (row, amount) in line.Contributions) counts[row] += amount;
+        }
+        var rest = new LinePool(_model, [.. open.Select(position => pool.Agents[position])], counts, pool.Centre);
+        Seed(rest);
+        var found = Generate(rest, RoundsBetweenFixings, enough - given, QuickBeam, cancellation) ? Dive(rest, limit - given, cancellation) : null;
+        Close(rest);
+        for (var i = 0; i < open.Length && found is not null; i++) lines[open[i]] = found[i];
+        return found is null ? null : lines;
+    }
+
+    /// <summary>Lines of open agents by their share, largest first, slightly blurred so that dives differ.</summary>
+    private List<(int Column, RosterLine Line, int Position, double Share)> Ranked(LinePool pool) =>
+        [.. pool.Master.Chosen().Where(c => pool.Open.Contains(c.Position))
+            .Select(c => (Choice: c, Rank: c.Share * (0.9 + 0.1 * _random.Fraction())))
+            .OrderByDescending(c => c.Rank).Select(c => c.Choice)];
+
+    /// <summary>Fixes all lines that are nearly whole, and at least <paramref name="atLeast"/> others.</summary>
+    private static void Fix(
+        LinePool pool, List<(int Column, RosterLine Line, int Position, double Share)> ranked, int atLeast, RosterLine[] lines)
+    {
+        foreach (var (column, line, position, share) in ranked)
         {
             if (atLeast <= 0 && share < 0.99) break;
             if (!pool.Open.Remove(position)) continue;
@@ -233,11 +267,11 @@ internal sealed class ColumnGeneration : IDisposable
         }
     }
 
-    private static bool Take(RosterState state, RosterLine[] lines)
+    private static bool Take(RosterState state, RosterLine[] lines, bool always)
     {
         var before = (Cells: state.Cells.ToArray(), state.Cost);
         foreach (var line in lines) state.Replace(line);
-        if (state.Cost < before.Cost) return true;
+        if (always || state.Cost < before.Cost) return true;
         state.Load(before.Cells);
         return false;
     }

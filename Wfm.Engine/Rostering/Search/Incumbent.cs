@@ -49,9 +49,16 @@ internal sealed class Incumbent(SearchModel model, SearchClock time, Action<Solv
         }
     }
 
-    public void OfferBound(long bound)
+    /// <summary>Prices of the coverage rows at the best bound; null where none came with one.</summary>
+    public double[]? Prices { get; private set; }
+
+    public void OfferBound(long bound, double[]? prices = null)
     {
-        lock (_lock) Bound = Math.Max(Bound ?? long.MinValue, bound);
+        lock (_lock)
+        {
+            if (prices is not null && (Prices is null || bound > Bound)) Prices = prices;
+            Bound = Math.Max(Bound ?? long.MinValue, bound);
+        }
     }
 
     public void CountMoves(long moves) => Interlocked.Add(ref _moves, moves);

@@ -4,7 +4,8 @@ namespace Wfm.Engine.Rostering.Search;
 /// Some agents under column generation, the lines of the others being given: the programme over the lines known so far,
 /// and what is proven of any roster in which the others keep their lines.
 /// </summary>
-internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, double part = 1) : IDisposable
+/// <param name="centre">Prices of the rows that are likely to be good; null where nothing is known.</param>
+internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, double[]? centre = null, double part = 1) : IDisposable
 {
     public MasterProgram Master { get; } = new(model, counts, agents.Length, part);
 
@@ -13,9 +14,11 @@ internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, do
     /// <summary>Counts of the coverage rows without these agents.</summary>
     public int[] Counts => counts;
 
-    /// <summary>Best bound of the lines of these agents and the coverage, scaled; and the prices where it was found.</summary>
+    /// <summary>Best bound of the lines of these agents and the coverage, scaled.</summary>
     public long Bound { get; private set; } = long.MinValue;
-    public double[] BestPrices { get; } = new double[counts.Length];
+
+    /// <summary>The prices of the best bound, or others that are likely to be good; null where nothing is known.</summary>
+    public double[]? Centre { get; private set; } = centre;
 
     /// <summary>Positions whose line is still open in a dive.</summary>
     public HashSet<int> Open { get; } = [.. Enumerable.Range(0, agents.Length)];
@@ -30,7 +33,7 @@ internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, do
     {
         if (bound <= Bound) return;
         Bound = bound;
-        prices.CopyTo(BestPrices);
+        Centre = prices.ToArray();
     }
 
     public void Dispose() => Master.Dispose();

@@ -201,7 +201,7 @@ internal sealed class LinePricing
             if (_cost[i] < Nothing)
                 for (var total = 0; total < _totals; total++) _reduced[i] += _multipliers[total] * _amounts[i * _totals + total];
         }
-        Work += (long)_offset[_days] * _width * _line.Choices / 16;
+        Work += (long)_offset[_days] * _width * _line.Choices / 64;
         EndLines();
         for (var day = _days - 1; day >= 0; day--) BackwardDay(day);
         return _rest[_model.StartNode(agent) * _width] + _conjugates is var bound && bound > Nothing / 2 ? Nothing : bound;
@@ -322,7 +322,7 @@ internal sealed class LinePricing
                     ExtendLabel(day, arcs, node, label, below, _offset[day + 1]);
             exact &= _labels.Close(beam);
         }
-        Work += _labels.Count;
+        Work += _labels.Count / 4;
         return exact;
     }
 

@@ -76,7 +76,7 @@ internal sealed class MasterProgram : IDisposable
         var status = _solver.Solve(_parameters);
         if (status != Solver.ResultStatus.OPTIMAL)
             return cancellation.IsCancellationRequested ? false : throw new InvalidOperationException($"The programme over lines ended as {status}. Maybe a cost is out of range.");
-        Work += 3 * _solver.Iterations() * (_rows.Length + _agents.Length);
+        Work += _solver.Iterations() * (_rows.Length + _agents.Length);
         Objective = _solver.Objective().Value() + _offset;
         for (var row = 0; row < _rows.Length; row++) Prices[row] = _rows[row] is { } equation ? -equation.DualValue() : 0;
         for (var position = 0; position < _agents.Length; position++) Limits[position] = _agents[position].DualValue();

@@ -13,7 +13,7 @@ internal sealed class SearchWorker : IDisposable
 
     private const int SmallestGroup = 12;
     private const int FailuresBeforeShake = 4;
-    private const double ShareBeforeProgramme = 0.08;
+    private const double ShareBeforeProgramme = 0.08, ShareOfColdAnnealing = 0.1, ColdHeat = 0.05;
 
     private readonly SearchModel _model;
     private readonly Incumbent _incumbent;
@@ -25,11 +25,10 @@ internal sealed class SearchWorker : IDisposable
     private readonly RosterState _state;
     private readonly bool _isWarm;
     private readonly bool _keepsBound;
-    private readonly bool _isAlone;
     private readonly int[] _team;
     private long? _bound;
     private double _group;
-    private int _care;
+    private int _teamDives;
 
     /// <param name="keepsBound">Whether this worker solves the programme over all agents.</param>
     public SearchWorker(SearchModel model, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound)
@@ -38,8 +37,8 @@ internal sealed class SearchWorker : IDisposable
         _random = new RandomStream(options.Seed * 7919L + index);
         _annealing = new Annealing(model, _random);
         _reinsertion = new Reinsertion(model, _random);
-        _columns = new ColumnGeneration(model, _random, TakeBound);
-        (_isWarm, _isAlone) = (options.WarmStart is not null, options.Threads == 1);
+        _columns = new ColumnGeneration(model, _random, TakeBound, () => _pace.IsLimited && Used >= 1);
+        _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
         _team = [.. Enumerable.Range(0, model.Agents)];
         _group = Math.Min(SmallestGroup, model.Agents);
@@ -64,21 +63,28 @@ internal sealed class SearchWorker : IDisposable
         if (_keepsBound && !HasProgramme) BoundBySample(cancellation);
         var failures = 0;
         var window = 1.0;
-        for (var round = 0; !cancellation.IsCancellationRequested && !IsProven; round++)
+        while (!cancellation.IsCancellationRequested && !IsProven)
         {
             if (Used >= window)
             {
                 if (_pace.IsLimited) break;
                 window++;
             }
-            if (!HasProgramme || failures > FailuresBeforeShake)
+            if (HasProgramme && failures <= FailuresBeforeShake && (!_keepsBound || _teamDives > 1))
+                failures = DiveIntoGroup(cancellation) ? 0 : failures + 1;
+            else
             {
-                Anneal(Math.Min(window, Used + 0.05), 0.1 + 0.2 * _random.Fraction(), cancellation);
-                Reinsert(cancellation);
+                if (HasProgramme && _keepsBound) DiveIntoTeam(window, cancellation);
+                else AnnealAgain(window, cancellation);
                 failures = 0;
             }
-            else failures = Dive(_keepsBound && (!_isAlone || round % 4 == 0), cancellation) ? 0 : failures + 1;
         }
+    }
+
+    private void AnnealAgain(double window, CancellationToken cancellation)
+    {
+        Anneal(Math.Min(window, Used + 0.05), 0.1 + 0.2 * _random.Fraction(), cancellation);
+        Reinsert(cancellation);
     }
 
     /// <summary>Anneals until a share of the budget is used, and goes on from the best roster found.</summary>
@@ -118,23 +124,46 @@ internal sealed class SearchWorker : IDisposable
         _incumbent.Offer(_state.Cells, _state.Cost);
     }
 
-    /// <summary>Dives over the whole team or over a group of agents, larger where smaller ones no longer help.</summary>
-    private bool Dive(bool isTeam, CancellationToken cancellation)
+    /// <summary>
+    /// Starts from the programme over all agents, rounded or dived to the bottom in turn, anneals what comes of it cold, and
+    /// keeps it when it is the better roster.
+    /// </summary>
+    private void DiveIntoTeam(double window, CancellationToken cancellation)
     {
-        _incumbent.Phase = isTeam ? "bound" : "polish";
-        if (_pace.IsTimed && _incumbent.Cost < _state.Cost) _state.Load(_incumbent.ToRoster().Cells);
-        var clean = _team.Where(HasCleanLine).ToArray();
-        isTeam &= clean.Length == _team.Length;
-        var agents = isTeam ? clean : [.. clean.OrderBy(_ => _random.Next()).Take((int)_group).Order()];
-        var isBetter = _columns.Improve(_state, agents, _care, cancellation);
+        _incumbent.Phase = "bound";
+        TakeOver();
+        var before = (Cells: _state.Cells.ToArray(), _state.Cost);
+        var depth = _teamDives++ % 2 == 0 ? DiveDepth.Round : DiveDepth.Bottom;
+        if (!_team.All(HasCleanLine) || !_columns.Improve(_state, _team, depth, cancellation))
+        {
+            AnnealAgain(window, cancellation);
+            return;
+        }
+        _incumbent.Offer(_state.Cells, _state.Cost);
+        Anneal(Math.Min(window, Used + ShareOfColdAnnealing), ColdHeat, cancellation);
+        Reinsert(cancellation);
+        if (_state.Cost > before.Cost) _state.Load(before.Cells);
+    }
+
+    /// <summary>Dives over a group of agents, larger where smaller ones no longer help.</summary>
+    private bool DiveIntoGroup(CancellationToken cancellation)
+    {
+        _incumbent.Phase = "polish";
+        TakeOver();
+        if (_pace.IsTimed) _columns.Centre = _incumbent.Prices;
+        var agents = _team.Where(HasCleanLine).OrderBy(_ => _random.Next()).Take((int)_group).Order().ToArray();
+        var isBetter = agents.Length > 0 && agents.Length < _team.Length && _columns.Improve(_state, agents, DiveDepth.Bottom, cancellation);
         if (isBetter) _incumbent.Offer(_state.Cells, _state.Cost);
-        else if (isTeam) _care = Math.Min(3, _care + 1);
-        else _group = Math.Min(_model.Agents, _group * 1.1);
+        else _group = Math.Min(Math.Max(1, _model.Agents - 1), _group * 1.1);
         _incumbent.Tell();
         return isBetter;
     }
 
-    public void Dispose() => _columns.Dispose();
+    /// <summary>Goes on from the best roster of all workers, where time is the budget.</summary>
+    private void TakeOver()
+    {
+        if (_pace.IsTimed && _incumbent.Cost < _state.Cost) _state.Load(_incumbent.ToRoster().Cells);
+    }
 
     private bool HasCleanLine(int agent) => PackedCost.Hard(_model.CostOf(agent, _state.Line(agent))) == 0;
 
@@ -144,10 +173,13 @@ internal sealed class SearchWorker : IDisposable
         _columns.BoundBySample(_state, SampleOfLargerTeam, cancellation);
     }
 
-    private void TakeBound(long bound)
+    private void TakeBound(long bound, double[] prices)
     {
+        if (bound > _bound || _bound is null) _columns.Centre = prices;
         _bound = Math.Max(_bound ?? long.MinValue, bound);
-        _incumbent.OfferBound(bound);
+        _incumbent.OfferBound(bound, prices);
         _incumbent.Tell();
     }
+
+    public void Dispose() => _columns.Dispose();
 }
