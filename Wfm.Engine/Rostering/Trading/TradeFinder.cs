@@ -7,8 +7,8 @@ namespace Wfm.Engine.Rostering.Trading;
 public sealed record TradeOffer(Trade Trade, TradeVerdict.Allowed Verdict);
 
 /// <summary>
-/// Finds trades that give an agent a day off: swaps first, then rings of three, four and five, in which everyone gives
-/// one shift and takes one. Every ring is judged by <see cref="TradeJudge"/> before it is offered.
+/// Finds trades that give an agent a day off: covers; swaps, then rings of three, four and five, in which everyone gives one
+/// shift and takes one. Everything is judged by <see cref="TradeJudge"/> before it is offered.
 /// </summary>
 /// <param name="problem">The problem of the published period.</param>
 /// <param name="roster">The published roster as it stands.</param>
@@ -27,7 +27,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
 
     private TradePolicy Policy => problem.Problem.Policy.Trading;
 
-    /// <summary>Trades that free <paramref name="agent"/> on <paramref name="date"/>, the shortest rings first, then the cheapest.</summary>
+    /// <summary>Trades that free <paramref name="agent"/> on <paramref name="date"/>, the fewest agents first, then the cheapest.</summary>
     /// <param name="wanted">Offers to return; no longer rings are tried once there are as many.</param>
     /// <param name="work">Changed lines priced before the search gives up; some 20,000 are priced in a second.</param>
     public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted = 3, long work = 40_000)
@@ -37,13 +37,23 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
         var offers = new List<TradeOffer>();
         for (var length = 2; length <= LongestCycle && offers.Count < wanted; length++)
         {
-            var found = Rings([start], length).Select(TradeOf)
-                .Select(trade => (Trade: trade, Verdict: _judge.Judge(trade, now, accepted) as TradeVerdict.Allowed))
-                .Where(o => o.Verdict is not null).Select(o => new TradeOffer(o.Trade, o.Verdict!)).Take(10 * wanted);
-            offers.AddRange(found.OrderBy(o => o.Verdict.Change.Delta).ToArray());
+            offers.AddRange(Allowed(Rings([start], length).Select(TradeOf)).Take(10 * wanted).OrderBy(o => o.Verdict.Change.Delta).ToArray());
         }
         return [.. offers.Take(wanted)];
     }
+
+    /// <summary>Colleagues who are off that day and may take the shift without giving one, the cheapest first.</summary>
+    public IReadOnlyList<TradeOffer> Covers(string agent, DateOnly date, int wanted = 3)
+    {
+        var free = problem.Problem.Agents.Where(a => a.Id != agent && roster[problem.IndexOf(a.Id), problem.Problem.Period.IndexOf(date)] == 0);
+        return [.. Allowed(free.Select(a => new Trade.Cover(agent, date, a.Id))).OrderBy(o => o.Verdict.Change.Delta).Take(wanted)];
+    }
+
+    private IEnumerable<TradeOffer> Allowed(IEnumerable<Trade> trades) =>
+        from trade in trades
+        let verdict = _judge.Judge(trade, now, accepted) as TradeVerdict.Allowed
+        where verdict is not null
+        select new TradeOffer(trade, verdict);
 
     /// <summary>
     /// Extends a chain of gifts (agent and day of the shift given) until the last can give to the first. Whoever takes a
