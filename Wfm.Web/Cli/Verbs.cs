@@ -13,6 +13,7 @@ public static class Verbs
         SimulateVerb.Create(),
         RosterVerb.Create(),
         DemoVerb.Create(),
+        TradesVerb.Create(),
         PlanVerb.Create(),
         ForecastVerb.Create(),
         BackTestVerb.Create(),
