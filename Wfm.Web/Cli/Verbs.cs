@@ -14,6 +14,7 @@ public static class Verbs
         RosterVerb.Create(),
         DemoVerb.Create(),
         TradesVerb.Create(),
+        DoctorVerb.Create(),
         PlanVerb.Create(),
         ForecastVerb.Create(),
         BackTestVerb.Create(),

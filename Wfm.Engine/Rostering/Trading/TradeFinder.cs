@@ -19,11 +19,14 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     /// <summary>Agents in a ring at most.</summary>
     public const int LongestCycle = 5;
 
+    /// <summary>Steps looked at for each line that may be priced: a step through lines already priced is cheap, but not free.</summary>
+    private const int StepsPerLine = 100;
+
     private readonly TradeJudge _judge = new(problem, roster);
     private readonly Roster _scratch = roster.Clone();
     private readonly Dictionary<(int Agent, int TakesDay, int TakesShift, int GivesDay), bool> _keeps = [];
     private readonly Dictionary<int, long> _hardBefore = [];
-    private long _work;
+    private long _work, _steps;
 
     private TradePolicy Policy => problem.Problem.Policy.Trading;
 
@@ -33,7 +36,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted = 3, long work = 40_000)
     {
         var start = (problem.IndexOf(agent), problem.Problem.Period.IndexOf(date));
-        _work = work;
+        (_work, _steps) = (work, StepsPerLine * work);
         var offers = new List<TradeOffer>();
         for (var length = 2; length <= LongestCycle && offers.Count < wanted; length++)
         {
@@ -72,7 +75,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
         for (var taker = 0; taker < problem.Model.Agents; taker++)
         {
             if (roster[taker, given] != 0 || !MayTrade(taker) || chain.Any(c => c.Agent == taker)) continue;
-            for (var day = 0; day < problem.Model.Days && _work > 0; day++)
+            for (var day = 0; day < problem.Model.Days && _work > 0 && _steps-- > 0; day++)
             {
                 if (!IsInTime(taker, day) || (isLast && roster[asker, day] != 0) || !Keeps(taker, given, roster[giver, given], day)) continue;
                 foreach (var ring in Rings([.. chain, (taker, day)], length)) yield return ring;
