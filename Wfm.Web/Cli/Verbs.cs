@@ -15,6 +15,7 @@ public static class Verbs
         DemoVerb.Create(),
         TradesVerb.Create(),
         DoctorVerb.Create(),
+        RotationVerb.Create(),
         PlanVerb.Create(),
         ForecastVerb.Create(),
         BackTestVerb.Create(),

@@ -25,7 +25,8 @@ internal static class LargeTeam
         return i < Surnames.Length * Given.Length ? name : $"{name}{i / (Surnames.Length * Given.Length) + 1}";
     }
 
-    private static string TeamOf(int i) => (i % 5) switch
+    /// <summary>Shifted every five agents: days off turn with a cycle of five, and no team may be off as one.</summary>
+    private static string TeamOf(int i) => ((i + i / 5) % 5) switch
     {
         0 or 1 => "bj1",
         2 => "bj2",
