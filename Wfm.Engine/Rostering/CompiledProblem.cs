@@ -53,6 +53,15 @@ public sealed class CompiledProblem
         [.. repair.Waived.Select(d => new Waiver(
             Rules[d.Rule].Id, d.Agent is { } agent ? Problem.Agents[agent].Id : null, d.Day is { } day ? Problem.Period[day] : null))];
 
+    /// <summary>What a repair gives up: the rules that are not insisted on, and what follows.</summary>
+    public LocalText Say(Repair repair)
+    {
+        var titles = repair.Waived.Select(d => Rules[d.Rule].Title).Distinct().ToArray();
+        return new LocalText(
+            $"不再坚持“{string.Join("”“", titles.Select(t => t.Zh))}”：{string.Concat(repair.Sentences.Select(s => s.Zh))}",
+            $"Give up \"{string.Join("\", \"", titles.Select(t => t.En))}\": {string.Join(' ', repair.Sentences.Select(s => s.En))}");
+    }
+
     private CompiledProblem With(IReadOnlyList<Waiver> waivers)
     {
         HashSet<Demand> waived =

@@ -35,6 +35,6 @@ public sealed record ConflictView(LocalText Sentence, IReadOnlyList<OfferedRepai
 public sealed record OfferedRepair(LocalText Words, IReadOnlyList<string> Agents, IReadOnlyList<Waiver> Waivers)
 {
     internal static OfferedRepair Of(CompiledProblem problem, Repair repair) => new(
-        new LocalText(string.Concat(repair.Sentences.Select(s => s.Zh)), string.Join(' ', repair.Sentences.Select(s => s.En))),
+        problem.Say(repair),
         [.. repair.Agents.Select(id => problem.Problem.Agents[problem.IndexOf(id)].Name)], problem.WaiversOf(repair));
 }
