@@ -126,7 +126,7 @@ internal sealed class CoverLimits
 
     /// <summary>
     /// Hard floors that are too many turns in all: on every day the highest floor of a rule counts, and every agent gives as
-    /// many of those turns as the own hard rules allow at most.
+    /// many of those turns as the own hard rules allow at most. Floors above those who may work at all are said by the row.
     /// </summary>
     private IEnumerable<Diagnosis> Floors() => TooManyTurns().Select(f => new Diagnosis(
         DiagnosisGravity.Impossible, [], [_problem.Model.Rules[f.Rule].Id], _problem.Problem.Period[f.Days.Min()],
@@ -139,7 +139,7 @@ internal sealed class CoverLimits
     private IEnumerable<(int Rule, int[] Days, LocalText Sentence)> TooManyTurns()
     {
         var rules = Enumerable.Range(0, _rows.Length).Where(r => _rows[r].Floor > 0).GroupBy(r => _rows[r].Rule);
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => rule.All(r => Capacity(r) >= _rows[r].Floor)))
         {
             var rowOf = rule.GroupBy(r => _rows[r].Day).ToDictionary(d => d.Key, d => d.MaxBy(r => _rows[r].Floor - _rows[r].Fixed));
             long required = rowOf.Values.Sum(r => Math.Max(0, _rows[r].Floor - _rows[r].Fixed));
