@@ -43,7 +43,7 @@ internal sealed class RotationVerb
         if (shifts.All(s => s.Shift is not null))
             foreach (var pair in (result.GetValue(_not) ?? []).Where(p => RotationOrder.Pair(p, [.. shifts.Select(s => s.Shift!)]) is null))
                 result.AddError($"--not {pair}: expected two of the shifts, E>D.");
-        if (!IsMonday(result.GetValue(_start))) result.AddError("--start should be a Monday, 2026-11-30.");
+        if (result.GetValue(_start) is { } start && !IsMonday(start)) result.AddError("--start should be a Monday, 2026-11-30.");
         if (result.GetValue(_policy) is null != result.GetValue(_out) is null) result.AddError("--policy and --out go together.");
         if (result.GetValue(_policy) is { Exists: false } missing) result.AddError($"There is no file {missing}.");
     }
