@@ -14,6 +14,9 @@ namespace Wfm.Engine.Planning;
 /// </summary>
 public static class PlanningPipeline
 {
+    /// <summary>Id of the rule that prices changes of a published roster.</summary>
+    public const string StabilityRule = "stability";
+
     /// <summary>Stage 1: volume and handle time of every queue with history, on the grid of the centre.</summary>
     /// <param name="period">Begins after the history; usually the next calendar month.</param>
     public static IReadOnlyList<Forecast> Forecast(Centre centre, PlanningPeriod period, ForecastOptions? options = null) =>
@@ -27,11 +30,13 @@ public static class PlanningPipeline
     public static IReadOnlyList<Requirement> Require(Centre centre, IReadOnlyList<Forecast> forecasts) =>
         [.. forecasts.Select(f => Require(QueueOf(centre, f.Queue), f))];
 
-    /// <summary>Stage 3: everything that decides the roster.</summary>
+    /// <summary>Stage 3: everything that decides the roster, with what earlier months owe to whom.</summary>
     /// <param name="past">Published assignments before the period; those of the centre when null.</param>
     public static RosterProblem Problem(
         Centre centre, PlanningPeriod period, IReadOnlyList<Requirement> requirements,
-        IReadOnlyList<Assignment>? past = null, IReadOnlyList<LockedCell>? locks = null) => new()
+        IReadOnlyList<Assignment>? past = null, IReadOnlyList<LockedCell>? locks = null)
+    {
+        var problem = new RosterProblem
         {
             Period = period,
             Holidays = centre.Holidays,
@@ -45,6 +50,12 @@ public static class PlanningPipeline
             Locks = locks ?? [],
             Past = [.. (past ?? centre.Past).Where(a => a.Date < period.Start)],
         };
+        return problem with { Ledger = FairnessLedger.Entries(Fairness(centre, problem)) };
+    }
+
+    /// <summary>The fairness accounts that a problem starts from.</summary>
+    public static IReadOnlyList<BurdenAccount> Fairness(Centre centre, RosterProblem problem) =>
+        FairnessLedger.Of(problem, problem.Past, centre.Leaves, centre.Wishes);
 
     /// <summary>
     /// Stage 3 for a month that is published already: what is frozen stays, every other change has its price. Search from
@@ -52,17 +63,22 @@ public static class PlanningPipeline
     /// </summary>
     public static RosterProblem Replan(
         Centre centre, PlanningPeriod period, IReadOnlyList<Requirement> requirements,
-        IReadOnlyList<Assignment> published, ReplanTerms terms, IReadOnlyList<Assignment>? past = null)
+        IReadOnlyList<Assignment> published, ReplanTerms terms, IReadOnlyList<Assignment>? past = null) =>
+        Replan(Problem(centre, period, requirements, past), published, terms);
+
+    /// <summary>The same for a problem that is at hand.</summary>
+    public static RosterProblem Replan(RosterProblem problem, IReadOnlyList<Assignment> published, ReplanTerms terms)
     {
-        var problem = Problem(centre, period, requirements, past);
+        var period = problem.Period;
         IReadOnlyList<Leave> leaves = [.. problem.Leaves, .. terms.Absences.Where(l => l.First < period.End && l.Last >= period.Start)];
-        var stability = new StableRoster { Id = "stability", Penalty = Penalty.Soft(terms.PricePerChange) };
+        IReadOnlyList<LabourRule> stability =
+            terms.PricePerChange == 0 ? [] : [new StableRoster { Id = StabilityRule, Penalty = Penalty.Soft(terms.PricePerChange) }];
         return problem with
         {
             Leaves = leaves,
             Published = published,
-            Locks = [.. Frozen(problem, published, leaves, terms.FrozenBefore), .. terms.Locks],
-            Policy = problem.Policy with { Rules = [.. problem.Policy.Rules.Where(r => r is not StableRoster), stability] },
+            Locks = [.. Frozen(problem, published, leaves, terms.FrozenBefore), .. problem.Locks.Where(l => l.Date >= terms.FrozenBefore), .. terms.Locks],
+            Policy = problem.Policy with { Rules = [.. problem.Policy.Rules.Where(r => r is not StableRoster), .. stability] },
         };
     }
 

@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Rules.Standing;
@@ -40,11 +41,39 @@ public sealed class CompiledProblem
             rule.Compile(context);
         }
         context.CompleteCover();
-        return new CompiledProblem(builder.Build(), context, rules);
+        var inFull = new CompiledProblem(builder.Build(), context, rules);
+        return problem.Waivers.Count == 0 ? inFull : inFull.With(problem.Waivers);
     }
 
     /// <summary>The same problem with the demands of <paramref name="repair"/> waived: they cost, but no longer forbid.</summary>
-    public CompiledProblem With(Explaining.Repair repair) => new(repair.ApplyTo(Model), Context, Rules);
+    public CompiledProblem With(Repair repair) => new(repair.ApplyTo(Model), Context, Rules);
+
+    /// <summary>A repair as the planner's decision, to be kept with the plan.</summary>
+    public IReadOnlyList<Waiver> WaiversOf(Repair repair) =>
+        [.. repair.Waived.Select(d => new Waiver(
+            Rules[d.Rule].Id, d.Agent is { } agent ? Problem.Agents[agent].Id : null, d.Day is { } day ? Problem.Period[day] : null))];
+
+    /// <summary>What a repair gives up: the rules that are not insisted on, and what follows.</summary>
+    public LocalText Say(Repair repair)
+    {
+        var titles = repair.Waived.Select(d => Rules[d.Rule].Title).Distinct().ToArray();
+        return new LocalText(
+            $"不再坚持“{string.Join("”“", titles.Select(t => t.Zh))}”：{string.Concat(repair.Sentences.Select(s => s.Zh))}",
+            $"Give up \"{string.Join("\", \"", titles.Select(t => t.En))}\": {string.Join(' ', repair.Sentences.Select(s => s.En))}");
+    }
+
+    private CompiledProblem With(IReadOnlyList<Waiver> waivers)
+    {
+        HashSet<Demand> waived =
+        [
+            .. from waiver in waivers
+               from rule in Enumerable.Range(0, Rules.Count)
+               where Rules[rule].Id == waiver.Rule && (waiver.Agent is null || Context.Knows(waiver.Agent))
+               select new Demand(
+                   rule, waiver.Agent is null ? null : IndexOf(waiver.Agent), waiver.Date is { } date ? Problem.Period.IndexOf(date) : null),
+        ];
+        return new CompiledProblem(Relaxation.Of(Model, waived.Contains, keepSoft: true), Context, Rules);
+    }
 
     /// <summary>Says a breach in a planner's words, by the rule that asked for the constraint.</summary>
     public LocalText Explain(Breach breach) => Rules[breach.Constraint.Rule].Explain(breach, Context);

@@ -9,7 +9,20 @@ public sealed record Leave(string Agent, DateOnly First, DateOnly Last, string K
 /// <param name="Shift">Shift code or category wished for; "off" for a day off.</param>
 /// <param name="Wanted">True: would like it; false: would like to avoid it.</param>
 /// <param name="Weight">Cost of refusing, ≥ 1.</param>
-public sealed record Wish(string Agent, DateOnly Date, string Shift, bool Wanted, int Weight);
+public sealed record Wish(string Agent, DateOnly Date, string Shift, bool Wanted, int Weight)
+{
+    /// <summary>True when working <paramref name="shift"/> (null: being off) is not what the agent asked for.</summary>
+    public bool IsRefusedBy(ShiftType? shift) => Wanted != (shift is null ? Shift == "off" : Shift == shift.Code || Shift == shift.Category);
+}
 
 /// <summary>A cell of the roster that the planner has fixed. A null <see cref="Shift"/> fixes a day off.</summary>
 public sealed record LockedCell(string Agent, DateOnly Date, string? Shift, string? Queue);
+
+/// <summary>
+/// Something hard that the planner gives up for this period because not everything can be kept: it then costs instead of
+/// forbidding.
+/// </summary>
+/// <param name="Rule">Id of the rule within the policy pack, or "leave", "locks" ….</param>
+/// <param name="Agent">Whose line it is about; null for cover.</param>
+/// <param name="Date">Day of a request, lock or cover; null for a rule that holds throughout.</param>
+public sealed record Waiver(string Rule, string? Agent, DateOnly? Date);

@@ -23,6 +23,9 @@ public sealed record RosterProblem
     public IReadOnlyList<Wish> Wishes { get; init; } = [];
     public IReadOnlyList<LockedCell> Locks { get; init; } = [];
 
+    /// <summary>Hard demands that the planner has given up for this period; those that no longer exist change nothing.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
     /// <summary>Assignments before <see cref="Period"/>: published, fixed, and continued by the rules.</summary>
     public IReadOnlyList<Assignment> Past { get; init; } = [];
 

@@ -23,6 +23,9 @@ public sealed record ShiftType(
     /// <summary>True for a shift that serves no queue (training, meetings all day): it needs no skill and staffs no interval.</summary>
     public bool OffQueue { get; init; }
 
+    /// <summary>Code of the window of free starts that the shift belongs to; null for a shift at a fixed time.</summary>
+    public string? Window { get; init; }
+
     /// <summary>Paid working minutes.</summary>
     public int NetMinutes => Span.Minutes - UnpaidBreaks.Sum(b => b.Minutes);
 

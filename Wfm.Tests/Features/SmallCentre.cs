@@ -27,10 +27,10 @@ public sealed class SmallCentre : IDisposable
         new("dan", "丹宁", "t1", "full-time", ["chat"]),
     ];
 
-    private SmallCentre(TradePolicy trading)
+    private SmallCentre(TradePolicy trading, LabourRule[] rules)
     {
         (Centres, Plans) = (new CentreStore(Database, Clock), new PlanStore(Database, Clock));
-        Definition = Define(trading);
+        Definition = Define(trading, rules);
     }
 
     public TestDatabase Database { get; } = new();
@@ -52,9 +52,9 @@ public sealed class SmallCentre : IDisposable
 
     public static DateOnly Dec(int day) => new(2026, 12, day);
 
-    public static async Task<SmallCentre> Published(bool managerApproves = false)
+    public static async Task<SmallCentre> Published(bool managerApproves = false, params LabourRule[] rules)
     {
-        var small = new SmallCentre(new TradePolicy(2, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true });
+        var small = new SmallCentre(new TradePolicy(2, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true }, rules);
         await small.Centres.Add(small.Definition, isDemo: false, by: "test");
         var plan = await small.Plans.FindOrBegin("small", December.Start);
         await small.Plans.SaveRequirements(plan, [Requirement("hotline", 6), Requirement("chat", 4)], "planner");
@@ -103,7 +103,7 @@ public sealed class SmallCentre : IDisposable
             new double[intervals], open);
     }
 
-    private static Centre Define(TradePolicy trading) => new()
+    private static Centre Define(TradePolicy trading, LabourRule[] rules) => new()
     {
         Id = "small",
         Name = new LocalText("小中心", "Small centre"),
@@ -123,6 +123,7 @@ public sealed class SmallCentre : IDisposable
                 new DaysOffPerMonth { Id = "six-days-off", Days = 6 },
                 new MinimumRest { Id = "rest", Minutes = 660 },
                 new MaxConsecutiveDays { Id = "six-in-a-row", Days = 6 },
+                .. rules,
             ],
             trading),
         Holidays = HolidayCalendar.None,

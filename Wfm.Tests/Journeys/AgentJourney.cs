@@ -56,6 +56,51 @@ public sealed class AgentJourney : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task A_ring_of_swaps_frees_a_day_when_everyone_has_accepted()
+    {
+        await using var agent = await SignedIn(Asker, "我的班表");
+        var (date, colleagues) = await AskRing(agent);
+        await agent.Picture("agent-5-ring-asked");
+        for (var i = 0; i < colleagues.Count; i++)
+        {
+            await using var colleague = await SignedIn(await DemoMonth.AccountOf(_product.Data, colleagues[i]), "我的班表");
+            await colleague.Link("我的换班").ClickAsync();
+            await colleague.Page.GetByLabel("您的交接说明（必填）").FillAsync("无");
+            await colleague.Button("接受").ClickAsync();
+            await Visitor.See(colleague.Text(i < colleagues.Count - 1 ? "已接受，还等" : "换班已生效"));
+            if (i == 0) await colleague.Picture("agent-6-ring-accepted");
+            Assert.Empty(colleague.Faults);
+        }
+        await agent.Open("/my-shifts");
+        await ShowDecember(agent);
+        await Assertions.Expect(Cell(agent, date)).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("休息"));
+        Assert.Empty(agent.Faults);
+    }
+
+    /// <summary>Looks for a day that a ring can free, and asks everyone in it.</summary>
+    private static async Task<(DateOnly Date, IReadOnlyList<string> Colleagues)> AskRing(Visitor agent)
+    {
+        for (var date = new DateOnly(2026, 12, 2); date.Month == 12; date = date.AddDays(1))
+        {
+            await agent.Open($"/swap/{date:yyyy-MM-dd}");
+            await Visitor.See(agent.Page.GetByRole(AriaRole.Region, new() { Name = "可选换法" }));
+            if (!await agent.Button("谁能替我空出这一天？").IsVisibleAsync()) continue;
+            await agent.Button("谁能替我空出这一天？").ClickAsync();
+            await Visitor.See(agent.Page.GetByRole(AriaRole.Region, new() { Name = "谁能替我空出这一天" }));
+            var ring = agent.Page.Locator(".offer", new() { HasText = "循环换班" });
+            if (await ring.CountAsync() == 0) continue;
+            await ring.First.ClickAsync();
+            await agent.Page.GetByLabel("交接说明（必填）").FillAsync("退款工单两张待回复");
+            var ask = agent.Page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^向.*发出申请$") });
+            var names = (await ask.InnerTextAsync())[1..^4].Split('、');
+            await ask.ClickAsync();
+            await Visitor.See(agent.Heading("我的换班"));
+            return (date, names);
+        }
+        throw new InvalidOperationException("No day offered a ring.");
+    }
+
+    [BrowserFact]
     public async Task Leave_is_asked_for_granted_and_seen_in_the_calendar()
     {
         await using var agent = await SignedIn("a002", "我的班表");

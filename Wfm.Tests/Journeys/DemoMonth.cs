@@ -30,6 +30,14 @@ public static class DemoMonth
         await plans.Publish(plan, revision, "test");
     }
 
+    /// <summary>Locks a shift on some days of the first agent.</summary>
+    public static async Task Lock(string data, string shift, params int[] days)
+    {
+        var plans = new PlanStore(new Files(data), TimeProvider.System);
+        var plan = (await plans.Find("demo", Start))!;
+        await plans.SaveLocks(plan, days.Select(day => new LockedCell("A001", Start.AddDays(day - 1), shift, "hotline")));
+    }
+
     /// <summary>Cells of the roster in force, or of the one that was published first.</summary>
     public static async Task<string> PublishedCells(string data, bool first = false)
     {

@@ -168,7 +168,8 @@ public sealed class MonthSheet
     {
         _sheet.Row(row++).Height = 6;
         var first = row;
-        foreach (var shift in _data.ShiftTypes) CountRow(row++, $"{shift.Code} {shift.Name.Zh}", column => $"COUNTIF({Agents(column)},\"{shift.Code}\")");
+        foreach (var family in _data.ShiftTypes.GroupBy(s => s.Window ?? s.Code))
+            CountRow(row++, $"{family.Key} {family.First().Name.Zh}", column => $"COUNTIF({Agents(column)},\"{(family.First().Window is null ? family.Key : family.Key + "??")}\")");
         CountRow(row, "在岗 On duty", column => $"SUM({_sheet.Cells[first, column].Address}:{_sheet.Cells[row - 1, column].Address})");
         _sheet.Cells[row, 1, row, LastDay].Style.Font.Bold = true;
         if (_data.ShortHours.Count > 0) ShortRow(++row);

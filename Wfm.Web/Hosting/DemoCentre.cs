@@ -12,7 +12,7 @@ namespace Wfm.Web.Hosting;
 
 /// <summary>The centre that a new database starts with, and the accounts that exist only there.</summary>
 internal sealed class DemoCentre(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, ProductFolders folders, ILookupNormalizer normalizer)
+    IDbContextFactory<WfmDb> databases, CentreStore centres, ProductFolders folders, ILookupNormalizer normalizer, IConfiguration settings)
 {
     public const string Password = "Wfm-demo-2026";
 
@@ -23,15 +23,16 @@ internal sealed class DemoCentre(
         ("admin", "吴管理", Roles.Administrator),
     ];
 
-    /// <summary>Loads the demo centre into a database that has no centre.</summary>
+    /// <summary>Loads the shipped demo centre, or the folder of "--centre DIR", into a database that has no centre.</summary>
     /// <exception cref="InvalidDataException">The shipped files do not read; the message has all findings.</exception>
     public async Task LoadIfEmpty()
     {
         await using var db = await databases.CreateDbContextAsync();
         if (await db.Centres.AnyAsync()) return;
-        var read = CentreReader.Read(CentreFolder.Read(Path.Combine(folders.Shipped, "demo")));
+        var folder = settings["Centre"] ?? Path.Combine(folders.Shipped, "demo");
+        var read = CentreReader.Read(CentreFolder.Read(folder));
         var errors = read.Findings.Where(f => f.Severity == FindingSeverity.Error);
-        var centre = read.Value ?? throw new InvalidDataException("The demo centre does not read:\n" + string.Join('\n', errors));
+        var centre = read.Value ?? throw new InvalidDataException($"The centre in '{folder}' does not read:\n" + string.Join('\n', errors));
         await centres.Add(centre, isDemo: true, by: "start-up");
         await AddAccounts(db, centre);
     }

@@ -13,7 +13,7 @@ public sealed class SolveQueue(
 {
     /// <summary>Starts a run in the background.</summary>
     /// <exception cref="RefusedException">One is running for the plan already.</exception>
-    public async Task<SolveJobId> Ask(PlanRow plan, int seconds, int seed, string by)
+    public async Task<SolveJobId> Ask(PlanRow plan, int seconds, int seed, string by, SolveStart? start = null)
     {
         var job = new SolveJobRow
         {
@@ -24,6 +24,7 @@ public sealed class SolveQueue(
             Seed = seed,
             AskedBy = by,
             AskedAt = clock.GetUtcNow(),
+            Start = start?.Write(),
         };
         await using (var db = await databases.CreateDbContextAsync())
         {
@@ -36,6 +37,13 @@ public sealed class SolveQueue(
         feed.Publish(SnapshotOf(job));
         await Schedule(job.Id);
         return job.Id;
+    }
+
+    /// <summary>The run that was asked for last; null for none.</summary>
+    public async Task<SolveJobRow?> LastAsked(PlanId plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.SolveJobs.AsNoTracking().Where(j => j.Plan == plan).OrderByDescending(j => j.AskedAt).FirstOrDefaultAsync();
     }
 
     /// <summary>Asks a run to end. One that does not run in this process any more is marked as interrupted.</summary>

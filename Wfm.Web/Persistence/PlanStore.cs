@@ -274,8 +274,57 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     {
         var months = (await PublishedMonths(centre)).Where(m => m < start).ToHashSet();
         var past = loaded.Where(a => a.Date < start && !months.Contains(new DateOnly(a.Date.Year, a.Date.Month, 1))).ToList();
-        foreach (var month in months.Order().TakeLast(2)) past.AddRange((await Published(centre, month))!.Roster.Assignments);
+        foreach (var month in months.Order().TakeLast(FairnessLedger.Months)) past.AddRange((await Published(centre, month))!.Roster.Assignments);
         return past;
+    }
+
+    /// <summary>What the planner has given up so that the month can be rostered.</summary>
+    public async Task<IReadOnlyList<WaiverRow>> Waivers(PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Waivers.AsNoTracking().Where(w => w.Plan == plan.Id).OrderBy(w => w.Id).ToListAsync();
+    }
+
+    /// <summary>Keeps a repair: its demands are waived in every roster of the month from now on.</summary>
+    /// <param name="words">What is given up, for the list.</param>
+    public async Task Waive(PlanRow plan, IReadOnlyList<Waiver> waivers, LocalText words, string by)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var repair = Guid.NewGuid();
+        db.Waivers.AddRange(waivers.Select(w => new WaiverRow
+        {
+            Plan = plan.Id,
+            Repair = repair,
+            Rule = w.Rule,
+            Agent = w.Agent,
+            Date = w.Date,
+            WordsZh = words.Zh,
+            WordsEn = words.En,
+            MadeBy = by,
+            MadeAt = clock.GetUtcNow(),
+        }));
+        db.Record(clock, by, "roster.waive", MonthOf(plan), words.En);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Takes a repair back.</summary>
+    public async Task Insist(PlanRow plan, Guid repair, string by)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        await db.Waivers.Where(w => w.Plan == plan.Id && w.Repair == repair).ExecuteDeleteAsync();
+        db.Record(clock, by, "roster.insist", MonthOf(plan), repair.ToString("N"));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The roster problem of a plan, with its past and what the planner has given up.</summary>
+    /// <param name="locks">Cells that the search must keep.</param>
+    public async Task<RosterProblem> Problem(Centre centre, PlanRow plan, IReadOnlyList<LockedCell> locks)
+    {
+        var past = await PastBefore(centre.Id, plan.Start, centre.Past);
+        return PlanningPipeline.Problem(centre, PeriodOf(plan), await Requirements(plan), past, locks) with
+        {
+            Waivers = [.. (await Waivers(plan)).Select(w => new Waiver(w.Rule, w.Agent, w.Date))],
+        };
     }
 
     private static StoredRoster RosterOf(PlanRow plan, RevisionRow row) =>

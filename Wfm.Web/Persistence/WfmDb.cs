@@ -18,6 +18,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<ForecastRow> Forecasts => Set<ForecastRow>();
     public DbSet<RequirementRow> Requirements => Set<RequirementRow>();
     public DbSet<LockRow> Locks => Set<LockRow>();
+    public DbSet<WaiverRow> Waivers => Set<WaiverRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
     public DbSet<TradeRow> Trades => Set<TradeRow>();
@@ -63,6 +64,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<HistoryRow>().HasIndex(h => new { h.Centre, h.Queue, h.Version }).IsUnique();
         builder.Entity<PlanRow>().HasIndex(p => new { p.Centre, p.Start }).IsUnique();
         builder.Entity<LockRow>().HasKey(l => new { l.Plan, l.Agent, l.Date });
+        builder.Entity<WaiverRow>().HasIndex(w => w.Plan);
+        builder.Entity<WaiverRow>().HasOne<PlanRow>().WithMany().HasForeignKey(w => w.Plan).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<AuditRow>().HasIndex(a => a.At);
         OfPlan<ForecastRow>(builder, f => new { f.Plan, f.Queue, f.Version }, nameof(ForecastRow.Plan));
         OfPlan<RequirementRow>(builder, r => new { r.Plan, r.Queue, r.Version }, nameof(RequirementRow.Plan));
@@ -80,6 +83,9 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
             trade.Property(t => t.Stamp).IsConcurrencyToken();
             trade.HasOne<PlanRow>().WithMany().HasForeignKey(t => t.Plan).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<TradeRow>().HasMany(t => t.Ring).WithOne().HasForeignKey(m => m.Trade);
+        builder.Entity<TradeRow>().Navigation(t => t.Ring).AutoInclude();
+        builder.Entity<TradeMemberRow>().ToTable("TradeMembers").HasKey(m => new { m.Trade, m.Place });
         builder.Entity<LeaveRequestRow>(request =>
         {
             request.HasIndex(r => new { r.Centre, r.Agent });

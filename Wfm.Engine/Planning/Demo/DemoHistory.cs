@@ -20,13 +20,13 @@ internal static class DemoHistory
         [(new(2026, 6, 30), 9, 12), (new(2026, 9, 8), 20, 22), (new(2026, 10, 22), 9, 24)];
 
     /// <summary>One row for each recorded hour and queue: timestamp, queue, volume, mean handle time in seconds.</summary>
-    public static IEnumerable<string[]> Rows(int seed, HolidayCalendar holidays)
+    public static IEnumerable<string[]> Rows(int seed, IReadOnlyList<DemoDemand> queues, HolidayCalendar holidays)
     {
         var random = new Random(seed);
         for (var day = 0; day < DemoCentre.HistoryWeeks * 7; day++)
         {
             var date = DemoCentre.HistoryStart.AddDays(day);
-            foreach (var demand in DemoDemand.Queues)
+            foreach (var demand in queues)
             {
                 var mood = Mood(random, DayDispersion);
                 for (var hour = DemoDemand.Opens; hour < DemoDemand.Closes; hour++)

@@ -11,6 +11,7 @@ internal static class DemoPast
 {
     private static readonly string?[] Cycle = ["D1", "D2", "M", "E", null];
     private static readonly string?[] WithoutEvenings = ["D1", "D2", "M", "M", null];
+    private static readonly string?[] PartTime = ["P1", "P1", "P2", "P2", null];
 
     public static PlanningPeriod Month { get; } = PlanningPeriod.Month(2026, 11);
 
@@ -23,7 +24,7 @@ internal static class DemoPast
 
     private static string? ShiftOf(Agent agent, int turn, DateOnly date)
     {
-        var shift = (agent.Contract == "day-only" ? WithoutEvenings : Cycle)[turn % Cycle.Length];
+        var shift = (agent.Contract switch { "day-only" => WithoutEvenings, "part-time" => PartTime, _ => Cycle })[turn % Cycle.Length];
         return shift == "E" && date.DayOfWeek == DayOfWeek.Sunday ? "H2" : shift;
     }
 

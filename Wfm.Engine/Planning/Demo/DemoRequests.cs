@@ -5,11 +5,12 @@ namespace Wfm.Engine.Planning.Demo;
 /// <summary>Leave granted for the month to be planned, and what agents wish for.</summary>
 internal static class DemoRequests
 {
-    /// <summary>Eight spells of leave of one to five days, never two for one agent.</summary>
+    /// <summary>Eight spells of leave of one to five days for every forty agents, never two for one agent.</summary>
     public static IReadOnlyList<Leave> Leaves(IReadOnlyList<Agent> agents, int seed)
     {
         var random = new Random(seed * 31 + 1);
         (int Days, string Kind)[] spells = [(5, "annual"), (5, "annual"), (3, "annual"), (3, "annual"), (2, "annual"), (2, "study"), (1, "annual"), (1, "marriage")];
+        spells = [.. Enumerable.Repeat(spells, Math.Max(1, agents.Count / 40)).SelectMany(s => s)];
         var chosen = agents.Select(a => a.Id).ToArray();
         random.Shuffle(chosen);
         return [.. spells

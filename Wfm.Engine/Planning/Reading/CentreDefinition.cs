@@ -41,7 +41,7 @@ internal sealed record CentreDefinition(
             Keyed(root, "queues", "id", "队列", "queue", Queue),
             Keyed(root, "teams", "id", "班组", "team", p => new Team(_fields.Text(p, "id"), _fields.Localized(p, "name"))),
             Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(_fields.Text(p, "id"), _fields.Localized(p, "name"))),
-            Keyed(root, "shiftTypes", "code", "班次", "shift type", Shift),
+            [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", Shifts).SelectMany(s => s)],
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)]);
 
@@ -119,6 +119,9 @@ internal sealed record CentreDefinition(
             if (values.Count > 0) _fields.Wrong(place["shrinkage"]!, "损耗率应为 1 个值或每小时一个共 24 个值", "Shrinkage must be one value, or 24: one for each hour.");
             return new double[24];
         }
+
+        private IReadOnlyList<ShiftType> Shifts(JsonPlace place) =>
+            ShiftWindowReader.IsWindow(place) ? new ShiftWindowReader(_fields).Read(place) : [Shift(place)];
 
         private ShiftType Shift(JsonPlace place)
         {

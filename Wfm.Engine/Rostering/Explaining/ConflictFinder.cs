@@ -16,7 +16,7 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5)
 
     /// <summary>
     /// Looks for a conflict in the lines first, agent after agent, and between lines and cover only when every line is
-    /// possible. Skills and the weekdays of shifts are given and never part of a conflict.
+    /// possible; there, floors that take more turns than all agents can give are proven by counting, before CP-SAT is asked. Skills and the weekdays of shifts are given and never part of a conflict.
     /// </summary>
     /// <param name="cancellation">Ends the search without a result.</param>
     public ConflictResult Find(CompiledProblem problem, CancellationToken cancellation = default)
@@ -29,6 +29,8 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5)
                 var result = Find(problem, Relaxation.OneLine(model, line, _ => false), _ => line, cancellation);
                 if (result is not ConflictResult.NoConflict) return result;
             }
+        if (CoverLimits.TooManyTurns(problem).Select(f => ((int, int[], LocalText)?)f).FirstOrDefault() is var (rule, days, sentence))
+            return new ConflictResult.Conflict([.. days.Select(day => new Demand(rule, null, day))], IsMinimal: false, sentence);
         return model.Coverage.Rows.All(r => r is { Floor: int.MinValue, Cap: int.MaxValue })
             ? new ConflictResult.NoConflict()
             : Find(problem, Relaxation.HardOnly(model), agent => agent, cancellation);
@@ -48,12 +50,30 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5)
         {
             Demand[] waived = [.. broken.Select(Demand.Of).Distinct()];
             string[] agents = [.. broken.Where(b => b.Agent >= 0).Select(b => problem.Problem.Agents[b.Agent].Id).Distinct()];
-            repairs.Add(new Repair(waived, agents, cost, [.. broken.Select(problem.Explain)]));
+            repairs.Add(ForAllAlike(problem, conflict, new Repair(waived, agents, cost, [.. broken.Select(problem.Explain)])));
             var settled = waived.Where(conflict.Demands.Contains).ToArray();
             if (settled.Length == 0) break;
             kept.UnionWith(settled);
         }
+        if (repairs.Count == 0 && conflict.Demands.All(d => d.Agent is null))
+            return [new Repair(conflict.Demands, [], Relaxation.DayCost * conflict.Demands.Count, [conflict.Sentence])];
         return [.. repairs.OrderBy(r => r.Cost)];
+    }
+
+    /// <summary>
+    /// When rules clash that hold throughout, others are in the same position: the repair is theirs too, or the planner
+    /// would be asked again for each of them.
+    /// </summary>
+    private static Repair ForAllAlike(CompiledProblem problem, ConflictResult.Conflict conflict, Repair repair)
+    {
+        if (conflict.Demands.Any(d => d.Day is not null || d.Agent is null) || repair.Waived.Any(d => d.Day is not null)) return repair;
+        var (own, rules) = (conflict.Demands[0].Agent!.Value, conflict.Demands.Select(d => d.Rule).ToHashSet());
+        var alike = Enumerable.Range(0, problem.Model.Agents).Where(a => a != own && RuleConflicts.Clash(problem, a, rules)).ToArray();
+        if (alike.Length == 0) return repair;
+        return new Repair(
+            [.. repair.Waived, .. from agent in alike from demand in repair.Waived select demand with { Agent = agent }],
+            [.. repair.Agents, .. alike.Select(a => problem.Problem.Agents[a].Id)], repair.Cost * (1 + alike.Length),
+            [.. repair.Sentences, new LocalText($"另有{alike.Length}人同样如此。", $"The same holds for {alike.Length} more.")]);
     }
 
     /// <summary>The hard breaches of the roster that waives least while it keeps <paramref name="kept"/>; null when there is none.</summary>

@@ -28,7 +28,7 @@ internal sealed class CoverLimits
     public static IEnumerable<Diagnosis> Of(CompiledProblem problem)
     {
         var limits = new CoverLimits(problem);
-        return limits.Rows().Concat(limits.CompetingQueues()).Concat(limits.WholePeriod());
+        return limits.Rows().Concat(limits.CompetingQueues()).Concat(limits.WholePeriod()).Concat(limits.Floors());
     }
 
     /// <summary>Rows to which an agent can contribute without breaking a ban on a cell.</summary>
@@ -122,6 +122,56 @@ internal sealed class CoverLimits
             new LocalText(
                 $"本期需求合计{need}人时，全体员工在规则内最多能提供{can}人时，至少缺{missing}人时。",
                 $"The period requires {need} agent-hours; within the rules all agents together can give {can} at most, {missing} too few."));
+    }
+
+    /// <summary>
+    /// Hard floors that are too many turns in all: on every day the highest floor of a rule counts, and every agent gives as
+    /// many of those turns as the own hard rules allow at most. Floors above those who may work at all are said by the row.
+    /// </summary>
+    private IEnumerable<Diagnosis> Floors() => TooManyTurns().Select(f => new Diagnosis(
+        DiagnosisGravity.Impossible, [], [_problem.Model.Rules[f.Rule].Id], _problem.Problem.Period[f.Days.Min()],
+        _problem.Problem.Period[f.Days.Max()], f.Sentence));
+
+    /// <summary>Cover rules whose floors are proven to be more turns than all agents together can give.</summary>
+    public static IEnumerable<(int Rule, int[] Days, LocalText Sentence)> TooManyTurns(CompiledProblem problem) =>
+        problem.Model.Coverage.Rows.Any(r => r.Floor > 0) ? new CoverLimits(problem).TooManyTurns() : [];
+
+    private IEnumerable<(int Rule, int[] Days, LocalText Sentence)> TooManyTurns()
+    {
+        var rules = Enumerable.Range(0, _rows.Length).Where(r => _rows[r].Floor > 0).GroupBy(r => _rows[r].Rule);
+        foreach (var rule in rules.Where(rule => rule.All(r => Capacity(r) >= _rows[r].Floor)))
+        {
+            var rowOf = rule.GroupBy(r => _rows[r].Day).ToDictionary(d => d.Key, d => d.MaxBy(r => _rows[r].Floor - _rows[r].Fixed));
+            long required = rowOf.Values.Sum(r => Math.Max(0, _rows[r].Floor - _rows[r].Fixed));
+            if (MostTurns(rowOf) is not { } most || most >= required) continue;
+            var title = _problem.Model.Rules[rule.Key].Title;
+            yield return (
+                rule.Key, [.. rowOf.Keys.Order()],
+                new LocalText(
+                    $"“{title.Zh}”本期共需{required}人次，全体员工在各自规则内最多能出{most}人次。",
+                    $"\"{title.En}\" takes {required} turns in this period; within their own rules all agents together can give {most} at most."));
+        }
+    }
+
+    private long? MostTurns(Dictionary<int, int> rowOf)
+    {
+        long most = 0;
+        for (var agent = 0; agent < _problem.Model.Agents; agent++)
+        {
+            var (coverage, profile) = (_problem.Model.Coverage, _problem.Model.Coverage.ProfileOf(agent));
+            var line = new LineLimits(_problem.Model, agent, c => c is not Total { Min: <= 0 });
+            if (line.Cheapest((day, shift) => -Turns(day, shift)) is not LineOutcome.Possible best) return null;
+            most -= best.Least;
+
+            long Turns(int day, int shift)
+            {
+                if (!rowOf.TryGetValue(day, out var wanted)) return 0;
+                foreach (var (row, amount) in coverage.Of(profile, day, shift))
+                    if (row == wanted) return Math.Max(0, amount);
+                return 0;
+            }
+        }
+        return most;
     }
 
     private long StaffedMinutes(int agent, int day, int shift)

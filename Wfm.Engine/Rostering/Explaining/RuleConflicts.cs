@@ -36,7 +36,8 @@ internal static class RuleConflicts
         return [.. rules];
     }
 
-    private static bool Clash(CompiledProblem problem, int agent, List<int> rules) =>
+    /// <summary>True when it is proven that no line of the agent keeps these rules.</summary>
+    internal static bool Clash(CompiledProblem problem, int agent, IReadOnlyCollection<int> rules) =>
         new LineLimits(problem.Model, agent, c => IsGiven(problem, c.Rule) || rules.Contains(c.Rule)).Cheapest() is LineOutcome.Impossible;
 
     private static bool IsGiven(CompiledProblem problem, int rule) => problem.Rules[rule] is Availability;

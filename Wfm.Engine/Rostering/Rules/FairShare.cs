@@ -31,7 +31,7 @@ public sealed record FairShare : LabourRule
     public override void Compile(RuleContext context)
     {
         var agents = context.AgentsIn(Scope);
-        var days = context.DaysIn(Scope).Where(d => Counts(context, context.Period[d])).ToArray();
+        var days = context.DaysIn(Scope).Where(d => Counts(context.Problem.Holidays, context.Period[d])).ToArray();
         if (agents.Count == 0 || days.Length == 0) return;
         var shifts = context.Options.InCategories(Categories);
         var weights = Enumerable.Range(0, context.Options.Count).Select(s => shifts.Contains(s) ? 1L : 0).ToArray();
@@ -48,22 +48,13 @@ public sealed record FairShare : LabourRule
         }
     }
 
-    private bool Counts(RuleContext context, DateOnly date) =>
-        (On.Count == 0 || On.Contains(date.DayOfWeek))
-        && (!StatutoryHolidaysOnly || context.Problem.Holidays.KindOf(date) == DayKind.Statutory);
+    /// <summary>True for a date on which work is a turn.</summary>
+    internal bool Counts(HolidayCalendar holidays, DateOnly date) => Scope.Binds(date)
+        && (On.Count == 0 || On.Contains(date.DayOfWeek))
+        && (!StatutoryHolidaysOnly || holidays.KindOf(date) == DayKind.Statutory);
 
-    /// <summary>
-    /// What each agent brings into the next period: the number so far less the smallest of the group, so that the ledger
-    /// holds differences and does not grow for ever.
-    /// </summary>
-    public IReadOnlyList<LedgerEntry> LedgerAfter(CompiledProblem problem, Roster roster)
-    {
-        var counted = problem.Model.Totals.Where(t => problem.Rules[t.Rule].Id == Id)
-            .SelectMany(t => t.Agents.Select((agent, i) => (Agent: agent, Amount: t.Carry![i] + t.Groups[0].Sum(d => t.Weights[roster[agent, d]]))))
-            .ToArray();
-        var smallest = counted.Length == 0 ? 0 : counted.Min(c => c.Amount);
-        return [.. counted.Select(c => new LedgerEntry(problem.Problem.Agents[c.Agent].Id, Id, c.Amount - smallest))];
-    }
+    /// <summary>True for a shift that is a turn.</summary>
+    internal bool Counts(ShiftType shift) => Categories.Count == 0 || Categories.Contains(shift.Category);
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Rotations;
 
 namespace Wfm.Engine.Rostering.Rules;
 
@@ -18,6 +19,16 @@ public sealed record Rotation : LabourRule
     /// <summary>Days by which each agent is behind the one before, in the order of the centre's agents.</summary>
     [Range(0, 366)]
     public int PhaseDays { get; init; } = 1;
+
+    /// <summary>The rule that rolls agents through a table, each a week behind the one before.</summary>
+    /// <param name="start">Monday on which the first agent stands at the first week.</param>
+    public static Rotation Of(RotationProblem problem, RotationTable table, DateOnly start) => new()
+    {
+        Id = "rotation",
+        Cycle = [.. table.Cells.Select(shift => shift == 0 ? "off" : problem.Shifts[shift - 1].Name)],
+        Start = start,
+        PhaseDays = RotationProblem.DaysPerWeek,
+    };
 
     public override LocalText Title => new(
         $"{Cycle.Count}天轮班：{string.Join('、', Cycle.Select(c => Entry(c).Zh))}", $"Rotation of {Cycle.Count} days: {string.Join(", ", Cycle.Select(c => Entry(c).En))}");

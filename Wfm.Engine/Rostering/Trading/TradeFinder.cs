@@ -7,8 +7,8 @@ namespace Wfm.Engine.Rostering.Trading;
 public sealed record TradeOffer(Trade Trade, TradeVerdict.Allowed Verdict);
 
 /// <summary>
-/// Finds trades that give an agent a day off: swaps first, then rings of three, four and five, in which everyone gives
-/// one shift and takes one. Every ring is judged by <see cref="TradeJudge"/> before it is offered.
+/// Finds trades that give an agent a day off: covers; swaps, then rings of three, four and five, in which everyone gives one
+/// shift and takes one. Everything is judged by <see cref="TradeJudge"/> before it is offered.
 /// </summary>
 /// <param name="problem">The problem of the published period.</param>
 /// <param name="roster">The published roster as it stands.</param>
@@ -19,31 +19,44 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     /// <summary>Agents in a ring at most.</summary>
     public const int LongestCycle = 5;
 
+    /// <summary>Steps looked at for each line that may be priced: a step through lines already priced is cheap, but not free.</summary>
+    private const int StepsPerLine = 100;
+
     private readonly TradeJudge _judge = new(problem, roster);
     private readonly Roster _scratch = roster.Clone();
     private readonly Dictionary<(int Agent, int TakesDay, int TakesShift, int GivesDay), bool> _keeps = [];
     private readonly Dictionary<int, long> _hardBefore = [];
-    private long _work;
+    private long _work, _steps;
 
     private TradePolicy Policy => problem.Problem.Policy.Trading;
 
-    /// <summary>Trades that free <paramref name="agent"/> on <paramref name="date"/>, the shortest rings first, then the cheapest.</summary>
+    /// <summary>Trades that free <paramref name="agent"/> on <paramref name="date"/>, the fewest agents first, then the cheapest.</summary>
     /// <param name="wanted">Offers to return; no longer rings are tried once there are as many.</param>
     /// <param name="work">Changed lines priced before the search gives up; some 20,000 are priced in a second.</param>
     public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted = 3, long work = 40_000)
     {
         var start = (problem.IndexOf(agent), problem.Problem.Period.IndexOf(date));
-        _work = work;
+        (_work, _steps) = (work, StepsPerLine * work);
         var offers = new List<TradeOffer>();
         for (var length = 2; length <= LongestCycle && offers.Count < wanted; length++)
         {
-            var found = Rings([start], length).Select(TradeOf)
-                .Select(trade => (Trade: trade, Verdict: _judge.Judge(trade, now, accepted) as TradeVerdict.Allowed))
-                .Where(o => o.Verdict is not null).Select(o => new TradeOffer(o.Trade, o.Verdict!)).Take(10 * wanted);
-            offers.AddRange(found.OrderBy(o => o.Verdict.Change.Delta).ToArray());
+            offers.AddRange(Allowed(Rings([start], length).Select(TradeOf)).Take(10 * wanted).OrderBy(o => o.Verdict.Change.Delta).ToArray());
         }
         return [.. offers.Take(wanted)];
     }
+
+    /// <summary>Colleagues who are off that day and may take the shift without giving one, the cheapest first.</summary>
+    public IReadOnlyList<TradeOffer> Covers(string agent, DateOnly date, int wanted = 3)
+    {
+        var free = problem.Problem.Agents.Where(a => a.Id != agent && roster[problem.IndexOf(a.Id), problem.Problem.Period.IndexOf(date)] == 0);
+        return [.. Allowed(free.Select(a => new Trade.Cover(agent, date, a.Id))).OrderBy(o => o.Verdict.Change.Delta).Take(wanted)];
+    }
+
+    private IEnumerable<TradeOffer> Allowed(IEnumerable<Trade> trades) =>
+        from trade in trades
+        let verdict = _judge.Judge(trade, now, accepted) as TradeVerdict.Allowed
+        where verdict is not null
+        select new TradeOffer(trade, verdict);
 
     /// <summary>
     /// Extends a chain of gifts (agent and day of the shift given) until the last can give to the first. Whoever takes a
@@ -62,7 +75,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
         for (var taker = 0; taker < problem.Model.Agents; taker++)
         {
             if (roster[taker, given] != 0 || !MayTrade(taker) || chain.Any(c => c.Agent == taker)) continue;
-            for (var day = 0; day < problem.Model.Days && _work > 0; day++)
+            for (var day = 0; day < problem.Model.Days && _work > 0 && _steps-- > 0; day++)
             {
                 if (!IsInTime(taker, day) || (isLast && roster[asker, day] != 0) || !Keeps(taker, given, roster[giver, given], day)) continue;
                 foreach (var ring in Rings([.. chain, (taker, day)], length)) yield return ring;

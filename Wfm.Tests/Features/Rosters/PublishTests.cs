@@ -19,7 +19,7 @@ public sealed class PublishTests : IAsyncLifetime
         _small = await Published();
         // Nothing here starts a solve, so no scheduler stands behind the queue.
         var queue = new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock);
-        _service = new RosterService(_small.Centres, _small.Plans, queue, new SolveFeed());
+        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, queue, new SolveFeed(), _small.Clock);
     }
 
     public Task DisposeAsync()

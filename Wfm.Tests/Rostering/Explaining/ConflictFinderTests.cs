@@ -76,6 +76,29 @@ public sealed class ConflictFinderTests
     }
 
     [SolverFact]
+    public void A_clash_that_many_share_is_repaired_for_all_of_them_at_once()
+    {
+        var problem = CompiledProblem.Of(Problem(Week, 5, new MaxConsecutiveDays { Id = "two-days", Days = 2 }, new WorkingDaysPerWeek { Id = "six", Min = 6, Max = 6 }));
+        var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
+        Assert.All(Finder.Repairs(problem, conflict), repair =>
+        {
+            Assert.Equal(5, repair.Agents.Count);
+            Assert.IsType<ConflictResult.NoConflict>(Finder.Find(problem.With(repair)));
+        });
+    }
+
+    [SolverFact]
+    public void A_floor_beyond_all_agents_is_a_conflict_of_its_own_with_a_way_out()
+    {
+        var problem = CompiledProblem.Of(Problem(Week, 3, new MinimumCover { Id = "post", Agents = 2, Span = new ClockSpan(1260, 1320) }, new MaxConsecutiveDays { Id = "one-day", Days = 1 }));
+        var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
+        Assert.All(conflict.Demands, d => Assert.Equal("post", problem.Rules[d.Rule].Id));
+        var repairs = Finder.Repairs(problem, conflict);
+        Assert.NotEmpty(repairs);
+        Assert.IsType<ConflictResult.NoConflict>(Finder.Find(problem.With(repairs[0])));
+    }
+
+    [SolverFact]
     public void A_week_that_can_be_rostered_has_no_conflict() =>
         Assert.IsType<ConflictResult.NoConflict>(Finder.Find(CompiledProblem.Of(
             Problem(Week, 3, new MaxConsecutiveDays { Id = "two-days", Days = 2 }))));

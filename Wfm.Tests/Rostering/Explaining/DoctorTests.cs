@@ -85,6 +85,18 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public void A_floor_that_takes_more_turns_than_all_can_give_makes_the_month_impossible()
+    {
+        var problem = Problem(Week, 3, new MinimumCover { Id = "post", Agents = 2, Span = new ClockSpan(1260, 1380) }, new NoConsecutive { Id = "no-two", Categories = ["evening", "half", "full"] }) with
+        {
+            ShiftTypes = [.. ShiftTypes.Where(s => s.Category != "night")],
+        };
+        var found = Assert.Single(Doctor.Examine(CompiledProblem.Of(problem)), d => d.Gravity == DiagnosisGravity.Impossible);
+        Assert.Equal("post", Assert.Single(found.Rules));
+        Assert.Contains("takes 14 turns in this period; within their own rules all agents together can give 12", found.Sentence.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_agent_of_two_skills_cannot_serve_two_queues_at_once()
     {
         var plain = Problem(Week, 1);

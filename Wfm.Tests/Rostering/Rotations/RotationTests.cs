@@ -46,6 +46,28 @@ public sealed class RotationTests
                 Assert.Equal(problem.Needed(shift, day % 7), Enumerable.Range(0, problem.Employees).Count(w => table.ShiftOf(w, day) == shift));
     }
 
+    [SolverFact]
+    public void Agents_roll_through_a_table_by_the_rotation_rule_and_staff_every_day_as_needed()
+    {
+        var problem = Problem("7\n4\n2\n2 2 2 2 2 1 1\n1 1 1 1 1 1 0\nD 0 480 1 6\nE 0 480 1 6\n1 3\n1 6\n1 0\nE D");
+        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(CpSatHere.Solver).Solve(problem)).Table;
+        var month = Wfm.Engine.Time.PlanningPeriod.Month(2026, 12);
+        var rule = Wfm.Engine.Rostering.Rules.Rotation.Of(problem, table, new DateOnly(2026, 11, 30));
+        var compiled = Wfm.Engine.Rostering.CompiledProblem.Of(Rules.RosterExample.Problem(month, problem.Employees, rule));
+        var duties = new List<Wfm.Engine.Rostering.Assignment>();
+        foreach (var date in month.Dates)
+            for (var agent = 0; agent < problem.Employees; agent++)
+                if (compiled.Model.Cells.Where(c => compiled.Rules[c.Rule].Id == "rotation" && c.Agent == agent && c.Day == month.IndexOf(date)).ToArray() is [var cell]
+                    && compiled.Options.All.Where(o => !cell.Shifts.Contains(o.Shift)).Select(o => o.Option.Type.Code).ToArray() is [var code])
+                    duties.Add(new($"A{agent + 1}", date, code, "hotline"));
+        Assert.DoesNotContain(
+            Wfm.Engine.Rostering.Model.RosterEvaluator.Evaluate(compiled.Model, compiled.RosterOf(duties)).Breaches,
+            b => compiled.Rules[b.Constraint.Rule].Id == "rotation");
+        foreach (var day in duties.GroupBy(d => d.Date))
+            for (var shift = 1; shift <= 2; shift++)
+                Assert.Equal(problem.Needed(shift, ((int)day.Key.DayOfWeek + 6) % 7), day.Count(d => d.Shift == problem.Shifts[shift - 1].Name));
+    }
+
     /// <summary>A week of days and a week of evenings, each with one day off, are two loops unless one shift may follow the other.</summary>
     [SolverFact]
     public void Loops_that_do_not_meet_are_no_rotation()

@@ -30,9 +30,7 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
         await using var db = await databases.CreateDbContextAsync();
         var row = await Requested(db, user, id);
         (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (LeaveState.Granted, user.Account, clock.GetUtcNow(), Guid.NewGuid());
-        db.Leaves.Add(new LeaveRow { Centre = row.Centre, Agent = row.Agent, First = row.First, Last = row.Last, Kind = row.Kind });
-        var centre = await centres.Load(user.Centre);
-        foreach (var published in await Published(user.Centre, row)) await TakeOut(db, centre, published, row, user.Account);
+        await new Absence(db, plans, clock, user.Account).Add(await centres.Load(user.Centre), new Leave(row.Agent, row.First, row.Last, row.Kind));
         db.Record(clock, user.Account, "leave.grant", id.Value.ToString("N"), $"{row.Agent} {row.First:yyyy-MM-dd}–{row.Last:yyyy-MM-dd} {row.Kind}");
         await db.SaveDecision();
     }
@@ -56,15 +54,6 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
         return row.State == LeaveState.Requested
             ? row
             : throw new RefusedException(new LocalText("该申请已有结果。", "This request has been decided already."));
-    }
-
-    private async Task TakeOut(WfmDb db, Centre centre, PublishedRoster published, LeaveRequestRow row, string by)
-    {
-        var lost = published.Roster.Assignments.Where(a => IsDuring(a, row)).Select(a => (a.Agent, a.Date)).ToHashSet();
-        if (lost.Count == 0) return;
-        await new RosterCorrection(db, clock, by).Add(
-            published, [.. centre.Agents.Select(a => a.Id)], [.. published.Roster.Assignments.Where(a => !lost.Contains((a.Agent, a.Date)))], lost,
-            RevisionOrigin.Edited);
     }
 
     /// <summary>The shifts that the leave takes away, with the hours that fall below the requirement by it.</summary>

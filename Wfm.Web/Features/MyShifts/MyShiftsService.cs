@@ -27,7 +27,7 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
         var days = Days(centre, agent, PlanningPeriod.Month(shown.Year, shown.Month), duties, open);
         return new MyShiftsView(
             NameOf(centre, agent), shown, today, [.. rosters.Keys.Append(shown).Distinct().Order()], next, days, MyTotals.Of(days),
-            rosters.TryGetValue(shown, out var roster) && roster.Published, open.Trades.Count(t => t.Taker == agent && t.State == TradeState.Proposed),
+            rosters.TryGetValue(shown, out var roster) && roster.Published, open.Trades.Count(t => WaitsFor(t, agent)),
             keys.PathFor(user.Account));
     }
 
@@ -59,7 +59,7 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
         .. from a in assignments
            where a.Agent == agent
            orderby a.Date
-           select new Duty(a.Date, centre.ShiftTypes.First(s => s.Code == a.Shift), centre.Queues.First(q => q.Id == a.Queue).Name),
+           select new Duty(a.Date, centre.ShiftTypes.First(s => s.Code == a.Shift), centre.Queues.FirstOrDefault(q => q.Id == a.Queue)?.Name ?? default),
     ];
 
     private static NextShift? Next(List<Duty> duties, DateTime now)
@@ -91,7 +91,7 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
     {
         await using var db = await databases.CreateDbContextAsync();
         var trades = await db.Trades.AsNoTracking()
-            .Where(t => t.Centre == centre && (t.Giver == agent || t.Taker == agent))
+            .Where(t => t.Centre == centre && (t.Giver == agent || t.Taker == agent || t.Ring.Any(m => m.Agent == agent)))
             .Where(t => t.State == TradeState.Proposed || t.State == TradeState.Agreed)
             .OrderBy(t => t.AskedAt).ToListAsync();
         var leave = await db.LeaveRequests.AsNoTracking()
@@ -104,13 +104,32 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
         var byDay = new Dictionary<DateOnly, OpenTrade>();
         foreach (var trade in trades)
         {
-            var mine = trade.Giver == agent;
+            var mine = trade.Giver == agent || trade.Ring.Exists(m => m.Agent == agent && m.ConfirmedAt is not null);
+            if (trade.Ring.Count > 0)
+            {
+                foreach (var date in RingDays(trade, agent)) byDay[date] = new OpenTrade(trade.Id, RingNames(centre, trade, agent), mine);
+                continue;
+            }
             var shown = new OpenTrade(trade.Id, NameOf(centre, mine ? trade.Taker : trade.Giver), mine);
             byDay[trade.GiverDate] = shown;
             if (trade.TakerDate is { } other) byDay[other] = shown;
         }
         return byDay;
     }
+
+    private static bool WaitsFor(TradeRow trade, string agent) => trade.State == TradeState.Proposed
+        && (trade.Ring.Count == 0 ? trade.Taker == agent : trade.Ring.Exists(m => m.Agent == agent && m.ConfirmedAt is null));
+
+    /// <summary>The day that an agent of a ring gives away and the day taken from the one before.</summary>
+    private static IEnumerable<DateOnly> RingDays(TradeRow trade, string agent)
+    {
+        var ring = trade.Ring.OrderBy(m => m.Place).ToList();
+        var place = ring.FindIndex(m => m.Agent == agent);
+        return [ring[place].Date, ring[(place + ring.Count - 1) % ring.Count].Date];
+    }
+
+    private static string RingNames(Centre centre, TradeRow trade, string agent) =>
+        string.Join("、", trade.Ring.OrderBy(m => m.Place).Where(m => m.Agent != agent).Select(m => NameOf(centre, m.Agent)));
 
     private static string NameOf(Centre centre, string agent) => centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent;
 

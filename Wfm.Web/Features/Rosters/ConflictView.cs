@@ -8,19 +8,33 @@ namespace Wfm.Web.Features.Rosters;
 
 /// <summary>Why there is no roster, in words.</summary>
 /// <param name="Repairs">The cheapest ways out, cheapest first; empty where a roster exists or nothing could be proven.</param>
-public sealed record ConflictView(LocalText Sentence, IReadOnlyList<Repair> Repairs)
+public sealed record ConflictView(LocalText Sentence, IReadOnlyList<OfferedRepair> Repairs)
 {
+    /// <summary>True when it is proven that no roster keeps everything.</summary>
+    public bool IsProven { get; private init; }
+
     internal static ConflictView Find(CompiledProblem problem, CancellationToken gone)
     {
         var solver = CpSatSolver.TryLoad(out var missing) ?? throw new RefusedException(missing);
         var finder = new ConflictFinder(solver);
         return finder.Find(problem, gone) switch
         {
-            ConflictResult.Conflict conflict => new ConflictView(conflict.Sentence, finder.Repairs(problem, conflict, cancellation: gone)),
+            ConflictResult.Conflict conflict => new ConflictView(
+                conflict.Sentence, [.. finder.Repairs(problem, conflict, cancellation: gone).Select(r => OfferedRepair.Of(problem, r))]) { IsProven = true },
             ConflictResult.NoConflict => new ConflictView(new LocalText(
                 "存在满足全部硬性规则的班表，请延长求解时间。", "A roster that keeps every hard rule exists; give the solver more time."), []),
             _ => new ConflictView(new LocalText(
                 "在限定的计算量内既没有找到班表，也没有证明无解。", "Within the work allowed neither a roster nor a proof that there is none was found."), []),
         };
     }
+}
+
+/// <summary>A way out that one click applies.</summary>
+/// <param name="Words">What is given up.</param>
+/// <param name="Agents">Names of the agents concerned; empty when only cover is.</param>
+public sealed record OfferedRepair(LocalText Words, IReadOnlyList<string> Agents, IReadOnlyList<Waiver> Waivers)
+{
+    internal static OfferedRepair Of(CompiledProblem problem, Repair repair) => new(
+        problem.Say(repair),
+        [.. repair.Agents.Select(id => problem.Problem.Agents[problem.IndexOf(id)].Name)], problem.WaiversOf(repair));
 }

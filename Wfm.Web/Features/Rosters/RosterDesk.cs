@@ -23,6 +23,8 @@ public sealed class RosterDesk
     private readonly int[] _versions;
     private readonly Dictionary<(string, DateOnly), Leave> _leaves = [];
     private readonly ILookup<(string, DateOnly), Wish> _wishes;
+    private readonly Dictionary<string, int> _queues;
+    private readonly Dictionary<string, LocalText> _teams;
     private double? _serviceLevel;
 
     public RosterDesk(Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IEnumerable<LockedCell> locks, int revision = 0)
@@ -33,6 +35,8 @@ public sealed class RosterDesk
         _lines = new IReadOnlyList<JudgedBreach>?[Agents.Count];
         _versions = new int[Agents.Count];
         _locks = [.. locks.Select(l => (compiled.IndexOf(l.Agent), Period.IndexOf(l.Date)))];
+        _queues = centre.Queues.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i);
+        _teams = centre.Teams.ToDictionary(t => t.Id, t => t.Name);
         _wishes = compiled.Problem.Wishes.ToLookup(w => (w.Agent, w.Date));
         foreach (var leave in compiled.Problem.Leaves)
         {
@@ -64,6 +68,11 @@ public sealed class RosterDesk
 
     public IEnumerable<LockedCell> Locks => _locks.Select(l =>
         new LockedCell(Agents[l.Agent].Id, Period[l.Day], this[l.Agent, l.Day]?.Type.Code, this[l.Agent, l.Day]?.Queue));
+
+    /// <summary>Place of a queue in the centre's list; −1 for a shift off the queues.</summary>
+    public int QueueIndex(string queue) => _queues.GetValueOrDefault(queue, -1);
+
+    public LocalText TeamOf(int agent) => _teams.GetValueOrDefault(Agents[agent].Team);
 
     /// <summary>What a cell holds; null for a day off.</summary>
     public ShiftOption? this[int agent, int day] => _compiled.Options[Roster[agent, day]];
@@ -132,7 +141,8 @@ public sealed class RosterDesk
     }
 
     /// <summary>What a rule is called; the id itself for a rule that the policy no longer has.</summary>
-    public LocalText RuleTitle(string rule) => _compiled.Model.Rules.FirstOrDefault(r => r.Id == rule)?.Title ?? new LocalText(rule, rule);
+    public LocalText RuleTitle(string rule) => _compiled.Model.Rules.FirstOrDefault(r => r.Id == rule)?.Title
+        ?? (rule == PlanningPipeline.StabilityRule ? new LocalText("对已发布班表的改动", "Changes of the published roster") : new LocalText(rule, rule));
 
     /// <summary>The desk's state has been stored as the next revision.</summary>
     public void MarkStored()

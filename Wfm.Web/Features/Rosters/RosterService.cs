@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
@@ -14,7 +15,8 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Rosters;
 
 /// <summary>Generates, shows, changes and publishes the roster of a month.</summary>
-public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQueue solves, SolveFeed feed)
+public sealed class RosterService(
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, SolveQueue solves, SolveFeed feed, TimeProvider clock)
 {
     public const int LongestSolve = 3600;
 
@@ -23,24 +25,96 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
-        if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, null, []);
+        var earliest = centres.Today(centre).AddDays(1) is var tomorrow && tomorrow > head.Month ? tomorrow : head.Month;
+        if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, null, [], [], earliest);
         var latest = await plans.LatestRevision(plan);
         return new RosterView(
             head, head.Stage >= PlanStage.Required, latest is null ? null : await Desk(centre, plan, latest),
             latest?.Certificate is { } json ? JsonSerializer.Deserialize<Certificate>(json, CentreJson.Options) : null,
-            await plans.Published(plan), await solves.Latest(plan.Id), await Revisions(centre, plan));
+            await plans.Published(plan), await solves.Latest(plan.Id), await Revisions(centre, plan),
+            [.. (await plans.Waivers(plan)).DistinctBy(w => w.Repair).Select(w => new WaivedView(w.Repair, new LocalText(w.WordsZh, w.WordsEn), w.MadeBy))], earliest);
     }
 
     /// <summary>Starts a run of the solver; locked cells stay as they are.</summary>
     public async Task Generate(CurrentUser user, DateOnly month, int seconds, int seed)
     {
         user.Demand(Roles.Planner);
+        await Ask(user, await Existing(user, month), seconds, seed, null);
+    }
+
+    /// <summary>Goes on from the latest revision instead of from nothing; locked cells stay as they are.</summary>
+    public async Task Improve(CurrentUser user, DateOnly month, int seconds, int seed)
+    {
+        user.Demand(Roles.Planner);
         var plan = await Existing(user, month);
+        var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(NoRoster);
+        await Ask(user, plan, seconds, seed, new SolveStart(latest.Id, plan.Start, 0));
+    }
+
+    /// <summary>
+    /// Goes on from the published roster: days before <paramref name="frozenBefore"/> stay, and every other changed day
+    /// must win back so much missing cover.
+    /// </summary>
+    /// <param name="minutesPerChange">Agent-minutes of missing cover that one changed day must be worth.</param>
+    public async Task Replan(CurrentUser user, DateOnly month, int seconds, int seed, DateOnly frozenBefore, int minutesPerChange)
+    {
+        user.Demand(Roles.Planner);
+        if (minutesPerChange is < 1 or > 24 * 60)
+            throw new RefusedException(new LocalText("每处改动应值 1 至 1440 分钟。", "A change must be worth 1 to 1440 minutes."));
+        var plan = await Existing(user, month);
+        var published = await plans.Published(plan) ?? throw new RefusedException(new LocalText("该月还没有已发布的班表。", "No roster of this month is published."));
+        var price = (int)Math.Max(1, CoverCost.Default.UnderPerHour * minutesPerChange / 60);
+        await Ask(user, plan, seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, price));
+    }
+
+    /// <summary>Starts the last run again as it was asked for.</summary>
+    public async Task Restart(CurrentUser user, DateOnly month)
+    {
+        user.Demand(Roles.Planner);
+        var plan = await Existing(user, month);
+        if (await solves.LastAsked(plan.Id) is not { } last) throw new RefusedException(NoRoster);
+        await Ask(user, plan, last.Seconds, last.Seed, SolveStart.Read(last.Start));
+    }
+
+    /// <summary>Records an absence at once: the leave stands, and the agent's published shifts of those days are taken out.</summary>
+    public async Task RecordAbsence(CurrentUser user, Leave absence)
+    {
+        user.Demand(Roles.Planner);
+        var centre = await centres.Load(user.Centre);
+        if (centre.Agents.All(a => a.Id != absence.Agent)) throw new ForbiddenException(user.Account, "an agent of the own centre");
+        if (absence.Last < absence.First || absence.Last.DayNumber - absence.First.DayNumber > 366)
+            throw new RefusedException(new LocalText("最后一天不能早于第一天，且不超过一年。", "The last day must not be before the first, nor more than a year later."));
+        if (centre.Leaves.Any(l => l.Agent == absence.Agent && l.First <= absence.Last && absence.First <= l.Last))
+            throw new RefusedException(new LocalText("这几天已有休假或缺勤。", "There is leave on some of these days already."));
+        await using var db = await databases.CreateDbContextAsync();
+        await new Absence(db, plans, clock, user.Account).Add(centre, absence);
+        db.Record(clock, user.Account, "absence.record", absence.Agent, $"{absence.First:yyyy-MM-dd}–{absence.Last:yyyy-MM-dd} {absence.Kind}");
+        await db.SaveDecision();
+    }
+
+    /// <summary>Applies a repair: what it gives up is waived in this month from now on.</summary>
+    public async Task Apply(CurrentUser user, DateOnly month, OfferedRepair repair)
+    {
+        user.Demand(Roles.Planner);
+        await plans.Waive(await Existing(user, month), repair.Waivers, repair.Words, user.Account);
+    }
+
+    /// <summary>Takes an applied repair back.</summary>
+    public async Task TakeBack(CurrentUser user, DateOnly month, Guid repair)
+    {
+        user.Demand(Roles.Planner);
+        await plans.Insist(await Existing(user, month), repair, user.Account);
+    }
+
+    private static LocalText NoRoster { get; } = new("还没有班表。", "There is no roster yet.");
+
+    private async Task Ask(CurrentUser user, PlanRow plan, int seconds, int seed, SolveStart? start)
+    {
         if (seconds is < 1 or > LongestSolve)
             throw new RefusedException(new LocalText($"求解时间应为 1 至 {LongestSolve} 秒。", $"Give the solver between 1 and {LongestSolve} seconds."));
         if ((await plans.Requirements(plan)).Count == 0)
             throw new RefusedException(new LocalText("请先计算需求。", "Compute the requirement first."));
-        await solves.Ask(plan, seconds, seed, user.Account);
+        await solves.Ask(plan, seconds, seed, user.Account, start);
     }
 
     /// <summary>What can be proven about the month before any search.</summary>
@@ -48,7 +122,7 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
     {
         user.Demand(Roles.Planner);
         var plan = await Existing(user, month);
-        var problem = await Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
+        var problem = await plans.Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
         return await Task.Run(() => Doctor.Examine(CompiledProblem.Of(problem)));
     }
 
@@ -58,7 +132,7 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
     {
         user.Demand(Roles.Planner);
         var plan = await Existing(user, month);
-        var problem = await Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
+        var problem = await plans.Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
         return await Task.Run(() => ConflictView.Find(CompiledProblem.Of(problem), gone), gone);
     }
 
@@ -149,14 +223,7 @@ public sealed class RosterService(CentreStore centres, PlanStore plans, SolveQue
     {
         var locks = await plans.Locks(plan);
         // Locks bind the next search, not the planner's hand: they are left out of what the desk is judged by.
-        var problem = await Problem(centre, plan, []);
+        var problem = await plans.Problem(centre, plan, []);
         return await Task.Run(() => new RosterDesk(centre, CompiledProblem.Of(problem), latest.Assignments, locks, latest.Number));
-    }
-
-    private async Task<RosterProblem> Problem(Centre centre, PlanRow plan, IReadOnlyList<LockedCell> locks)
-    {
-        var period = PlanStore.PeriodOf(plan);
-        var past = await plans.PastBefore(centre.Id, period.Start, centre.Past);
-        return PlanningPipeline.Problem(centre, period, await plans.Requirements(plan), past, locks);
     }
 }

@@ -1,3 +1,4 @@
+using Wfm.Engine;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
@@ -11,5 +12,11 @@ namespace Wfm.Web.Features.Rosters;
 /// <param name="Published">The roster in force; null when none is.</param>
 /// <param name="Solve">The latest run of the solver.</param>
 /// <param name="Revisions">Every state of the roster so far, the latest first; times are the centre's.</param>
+/// <param name="Waivers">Repairs that are applied to this month.</param>
+/// <param name="Earliest">The first day of the month that may still change.</param>
 public sealed record RosterView(
-    PlanHead Head, bool CanGenerate, RosterDesk? Desk, Certificate? Certificate, PublishedRoster? Published, SolveSnapshot? Solve, IReadOnlyList<RevisionLine> Revisions);
+    PlanHead Head, bool CanGenerate, RosterDesk? Desk, Certificate? Certificate, PublishedRoster? Published, SolveSnapshot? Solve, IReadOnlyList<RevisionLine> Revisions,
+    IReadOnlyList<WaivedView> Waivers, DateOnly Earliest);
+
+/// <summary>An applied repair.</summary>
+public sealed record WaivedView(Guid Repair, LocalText Words, string MadeBy);

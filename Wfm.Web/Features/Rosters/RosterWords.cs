@@ -14,13 +14,9 @@ internal static class RosterWords
         : leave is not null ? ShiftLook.Leave(leave.Kind)
         : T("休息", "Day off");
 
-    public static string Queue(RosterDesk desk, string id) => T(desk.Centre.Queues.First(q => q.Id == id).Name);
+    public static string Queue(RosterDesk desk, string id) => T(desk.Centre.Queues.FirstOrDefault(q => q.Id == id)?.Name ?? default);
 
-    public static bool IsGranted(Wish wish, ShiftOption? option)
-    {
-        var met = wish.Shift == "off" ? option is null : option is not null && (option.Type.Code == wish.Shift || option.Type.Category == wish.Shift);
-        return met == wish.Wanted;
-    }
+    public static bool IsGranted(Wish wish, ShiftOption? option) => !wish.IsRefusedBy(option?.Type);
 
     public static string Wish(RosterDesk desk, Wish wish)
     {

@@ -11,8 +11,6 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>Finds what an agent could swap a day for, and asks the colleague.</summary>
 public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
 {
-    private static readonly TradeState[] Open = [TradeState.Proposed, TradeState.Agreed];
-
     /// <summary>Everything that could be asked of colleagues about one day of the agent.</summary>
     public async Task<AskTradeView> Load(CurrentUser user, DateOnly date)
     {
@@ -50,13 +48,12 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreSt
     public async Task Ask(CurrentUser user, TradeOption option, string note)
     {
         var me = user.DemandAgent();
-        if (string.IsNullOrWhiteSpace(note))
-            throw new RefusedException(new LocalText("请填写交接说明：换班双方必须交待清楚。", "Please write the handover note: both sides must hand over clearly."));
+        if (string.IsNullOrWhiteSpace(note)) throw new RefusedException(TradeWords.NoteMissing);
         var table = await TableOf(user, option.MyDate);
         var trade = TradeOf(me, option);
         if (table.Judge(trade) is TradeVerdict.Refused refused) throw new RefusedException(TradeWords.Reasons(refused));
         await using var db = await databases.CreateDbContextAsync();
-        await DemandFree(db, table, trade);
+        await OpenTrades.DemandFree(db, table, trade);
         var row = RowOf(table, trade, me, option, note.Trim());
         db.Trades.Add(row);
         db.Record(clock, user.Account, "trade.ask", row.Id.Value.ToString("N"), TradeWords.InShort(row));
@@ -111,17 +108,6 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreSt
     private static Trade TradeOf(string me, TradeOption option) => option.TheirDate is { } returned
         ? new Trade.Swap(me, option.MyDate, option.Colleague, returned)
         : new Trade.Cover(me, option.MyDate, option.Colleague);
-
-    /// <summary>One cell can be in one open trade only: the second one could never be carried out.</summary>
-    private static async Task DemandFree(WfmDb db, TradeTable table, Trade trade)
-    {
-        var open = await db.Trades.AsNoTracking().Where(t => t.Plan == table.Plan.Id && Open.Contains(t.State)).ToListAsync();
-        var taken = open.Select(TradeTable.TradeOf).SelectMany(TradeExecution.CellsOf).ToHashSet();
-        if (TradeExecution.CellsOf(trade).FirstOrDefault(taken.Contains) is { Agent: not null } cell)
-            throw new RefusedException(new LocalText(
-                $"{table.NameOf(cell.Agent)} 在{cell.Date:M月d日}已有未完成的换班申请。",
-                $"{table.NameOf(cell.Agent)} already has an open swap on {cell.Date.ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture)}."));
-    }
 
     private TradeRow RowOf(TradeTable table, Trade trade, string me, TradeOption option, string note) => new()
     {

@@ -19,31 +19,42 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
         await using var db = await databases.CreateDbContextAsync();
         var oldest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-DaysKeptInSight);
         var rows = await db.Trades.AsNoTracking()
-            .Where(t => t.Centre == user.Centre && (t.Giver == me || t.Taker == me) && t.GiverDate >= oldest)
+            .Where(t => t.Centre == user.Centre && (t.Giver == me || t.Taker == me || t.Ring.Any(m => m.Agent == me)) && t.GiverDate >= oldest)
             .OrderByDescending(t => t.AskedAt).ToListAsync();
         var tables = await Tables(user.Centre, rows.Select(r => r.GiverDate));
         var today = tables.Count == 0 ? default : tables.Values.First().Today;
         TradeTable Table(TradeRow row) => tables[First(row.GiverDate)];
         return new MyTradesView(
             me,
-            [.. rows.Where(r => r.State == TradeState.Proposed && r.Taker == me).Select(r => new InboxTrade(TradeLine.Of(r, Table(r)), Reasons(Table(r), r)))],
-            [.. rows.Where(r => r.State == TradeState.Agreed || (r.State == TradeState.Proposed && r.Giver == me)).Select(r => TradeLine.Of(r, Table(r)))],
+            [.. rows.Where(r => IsAsked(r, me)).Select(r => new InboxTrade(TradeLine.Of(r, Table(r)), Reasons(Table(r), r)))],
+            [.. rows.Where(r => r.State == TradeState.Agreed || (r.State == TradeState.Proposed && !IsAsked(r, me))).Select(r => TradeLine.Of(r, Table(r)))],
             [.. rows.Where(r => r.State is not (TradeState.Proposed or TradeState.Agreed)).Select(r => TradeLine.Of(r, Table(r)))],
             [.. tables.Where(t => t.Key.AddMonths(1) > today).Select(t => t.Value.Allowance(me, t.Key))]);
     }
 
-    /// <summary>Accepts a colleague's question. It is judged again now; where the policy asks for approval it then waits.</summary>
-    /// <param name="note">What the colleague must know to take over the shift given in return; needed for a swap.</param>
+    /// <summary>
+    /// Accepts a colleague's question. It is judged again now; a ring then waits for its other members, and where the policy
+    /// asks for approval everything waits for that.
+    /// </summary>
+    /// <param name="note">What the colleague must know to take over the shift given in return; needed unless it is a cover.</param>
     public async Task<TradeOutcome> Accept(CurrentUser user, TradeId id, string note)
     {
         var me = user.DemandAgent();
         await using var db = await databases.CreateDbContextAsync();
-        var row = await Find(db, user, id, t => t.Taker == me);
-        if (row.Kind == TradeKind.Swap && string.IsNullOrWhiteSpace(note))
+        var row = await Find(db, user, id, t => IsColleague(t, me));
+        if (!IsAsked(row, me)) throw new RefusedException(new LocalText("您已接受，请等待其他人答复。", "You have accepted already; the others have still to answer."));
+        if (row.Kind != TradeKind.Cover && string.IsNullOrWhiteSpace(note))
             throw new RefusedException(new LocalText("请填写您的交接说明：换班双方必须交待清楚。", "Please write your handover note: both sides must hand over clearly."));
         var table = await TradeTable.Of(databases, centres, plans, user.Centre, row.GiverDate);
         if (!string.IsNullOrWhiteSpace(note)) row.HandoverNote = TradeWords.Note(row.HandoverNote, table.NameOf(me), note.Trim());
-        row.TakerConfirmedAt = clock.GetUtcNow();
+        Confirm(row, me);
+        if (row.Ring.Count(m => m.ConfirmedAt is null) is > 0 and var left && table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Allowed)
+        {
+            row.Stamp = Guid.NewGuid();
+            db.Record(clock, user.Account, "trade.accept", id.Value.ToString("N"), TradeWords.InShort(row));
+            await db.SaveDecision();
+            return new TradeOutcome.WaitsForOthers(left);
+        }
         if (!table.Policy.ManagerApproves || table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused)
         {
             var reasons = await new TradeExecution(db, table, clock, user.Account).CarryOut(row);
@@ -59,7 +70,7 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
     public Task Decline(CurrentUser user, TradeId id)
     {
         var me = user.DemandAgent();
-        return End(user, id, t => t.Taker == me, TradeState.Declined, "trade.decline");
+        return End(user, id, t => IsColleague(t, me), TradeState.Declined, "trade.decline");
     }
 
     /// <summary>Takes an own question back.</summary>
@@ -67,6 +78,19 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
     {
         var me = user.DemandAgent();
         return End(user, id, t => t.Giver == me, TradeState.Withdrawn, "trade.withdraw");
+    }
+
+    /// <summary>True for everyone in the trade but the one who asked.</summary>
+    private static bool IsColleague(TradeRow row, string me) => row.Taker == me || row.Ring.Exists(m => m.Agent == me && m.Place > 0);
+
+    /// <summary>True while the trade waits for this agent's answer.</summary>
+    private static bool IsAsked(TradeRow row, string me) => row.State == TradeState.Proposed && IsColleague(row, me)
+        && row.Ring.Find(m => m.Agent == me)?.ConfirmedAt is null;
+
+    private void Confirm(TradeRow row, string me)
+    {
+        if (row.Kind == TradeKind.Ring) row.Ring.Single(m => m.Agent == me).ConfirmedAt = clock.GetUtcNow();
+        else row.TakerConfirmedAt = clock.GetUtcNow();
     }
 
     private async Task End(CurrentUser user, TradeId id, Func<TradeRow, bool> mayDo, TradeState state, string operation)

@@ -4,7 +4,7 @@ namespace Wfm.Web.Features.Trades;
 
 /// <summary>An agent's trades.</summary>
 /// <param name="Inbox">Those that wait for this agent's answer, with what the rules say of them now.</param>
-/// <param name="Mine">Those this agent has asked for and that are not decided.</param>
+/// <param name="Mine">Those this agent has asked for or agreed to and that are not decided.</param>
 /// <param name="Done">Those that ended in the last two months, latest first.</param>
 /// <param name="Allowances">What is left of the month's trades, one for every published month from now on.</param>
 public sealed record MyTradesView(
@@ -25,7 +25,10 @@ public abstract record TradeOutcome
     /// <summary>In both calendars.</summary>
     public sealed record InForce : TradeOutcome;
 
-    /// <summary>Both agree; a planner or manager decides.</summary>
+    /// <summary>A ring that others must still accept.</summary>
+    public sealed record WaitsForOthers(int Left) : TradeOutcome;
+
+    /// <summary>Everyone agrees; a planner or manager decides.</summary>
     public sealed record WaitsForApproval : TradeOutcome;
 
     /// <summary>Breaks a rule.</summary>

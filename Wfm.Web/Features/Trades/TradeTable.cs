@@ -17,13 +17,15 @@ namespace Wfm.Web.Features.Trades;
 internal sealed class TradeTable
 {
     private readonly Dictionary<(string Agent, DateOnly Date), Assignment> _cells;
+    private readonly CompiledProblem _compiled;
     private readonly TradeJudge _judge;
     private readonly IReadOnlyList<Trade> _accepted;
 
-    private TradeTable(Centre centre, PlanRow plan, PublishedRoster published, TradeJudge judge, IReadOnlyList<Trade> accepted, DateTime now)
+    private TradeTable(Centre centre, PlanRow plan, PublishedRoster published, CompiledProblem compiled, IReadOnlyList<Trade> accepted, DateTime now)
     {
         (Centre, Plan, Published, Now) = (centre, plan, published, now);
-        (_judge, _accepted) = (judge, accepted);
+        (_compiled, _accepted) = (compiled, accepted);
+        _judge = new TradeJudge(compiled, published.Roster.Assignments);
         _cells = published.Roster.Assignments.ToDictionary(a => (a.Agent, a.Date));
     }
 
@@ -42,27 +44,55 @@ internal sealed class TradeTable
         var centre = await centres.Load(centreId);
         if (await plans.Find(centreId, date) is not { } plan || await plans.Published(plan) is not { } published)
             throw new RefusedException(new LocalText("该月班表尚未发布，不能换班。", "That month is not published, so nothing can be swapped."));
-        var past = await plans.PastBefore(centreId, plan.Start, centre.Past);
-        var problem = PlanningPipeline.Problem(centre, PlanStore.PeriodOf(plan), await plans.Requirements(plan), past);
-        var judge = new TradeJudge(CompiledProblem.Of(problem), published.Roster.Assignments);
-        return new TradeTable(centre, plan, published, judge, await Accepted(databases, centreId), centres.Now(centre).DateTime);
+        var problem = await plans.Problem(centre, plan, []);
+        return new TradeTable(centre, plan, published, CompiledProblem.Of(problem), await Accepted(databases, centreId), centres.Now(centre).DateTime);
     }
 
     /// <summary>The verdict of this moment.</summary>
     public TradeVerdict Judge(Trade trade) => _judge.Judge(trade, Now, _accepted);
 
+    /// <summary>Trades that free an agent on a day, the fewest people first, then the cheapest for the roster.</summary>
+    public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted)
+    {
+        var finder = new TradeFinder(_compiled, _compiled.RosterOf(Published.Roster.Assignments), Now, _accepted);
+        return [.. finder.Covers(agent, date), .. finder.DayOff(agent, date, wanted)];
+    }
+
+    /// <summary>Expected share of contacts answered in time on the days that a trade touches, before and after it.</summary>
+    public ServiceEffect Effect(TradeOffer offer)
+    {
+        var days = offer.Trade.Handovers.Select(h => _compiled.Problem.Period.IndexOf(h.Date)).ToHashSet();
+        return new ServiceEffect(Level(Published.Roster.Assignments), Level(offer.Verdict.After));
+
+        double Level(IReadOnlyList<Assignment> assignments)
+        {
+            var touched = PlanningPipeline.ServiceLevel(Centre, _compiled.Problem.Requirements, assignments.Where(a => IsNear(a.Date)))
+                .SelectMany(q => q.ByDay.Where((_, day) => days.Contains(day))).ToArray();
+            var volume = touched.Sum(d => d.Volume);
+            return volume == 0 ? 1 : touched.Sum(d => d.Volume * d.ServiceLevel) / volume;
+        }
+
+        bool IsNear(DateOnly date) => days.Contains(_compiled.Problem.Period.IndexOf(date)) || days.Contains(_compiled.Problem.Period.IndexOf(date) + 1);
+    }
+
     /// <summary>The trade that a row stands for.</summary>
-    public static Trade TradeOf(TradeRow row) => row.TakerDate is { } returned
-        ? new Trade.Swap(row.Giver, row.GiverDate, row.Taker, returned)
-        : new Trade.Cover(row.Giver, row.GiverDate, row.Taker);
+    public static Trade TradeOf(TradeRow row) => row.Kind switch
+    {
+        TradeKind.Ring => new Trade.Cycle([.. row.Ring.OrderBy(m => m.Place).Select(m => (m.Agent, m.Date))]),
+        TradeKind.Swap => new Trade.Swap(row.Giver, row.GiverDate, row.Taker, row.TakerDate!.Value),
+        _ => new Trade.Cover(row.Giver, row.GiverDate, row.Taker),
+    };
 
     public Assignment? Cell(string agent, DateOnly date) => _cells.GetValueOrDefault((agent, date));
 
-    public ShiftType? Shift(string agent, DateOnly date) => Cell(agent, date) is { } cell ? Centre.ShiftTypes.First(s => s.Code == cell.Shift) : null;
+    public ShiftType? Shift(string agent, DateOnly date) => Cell(agent, date) is { } cell ? ShiftOf(cell) : null;
+
+    public ShiftType ShiftOf(Assignment cell) => Centre.ShiftTypes.First(s => s.Code == cell.Shift);
 
     public bool IsOnLeave(string agent, DateOnly date) => Centre.Leaves.Any(l => l.Agent == agent && l.First <= date && date <= l.Last);
 
-    public LocalText QueueName(string queue) => Centre.Queues.First(q => q.Id == queue).Name;
+    /// <summary>Display name of a queue; null for a shift off the queues.</summary>
+    public LocalText? QueueName(string queue) => Centre.Queues.FirstOrDefault(q => q.Id == queue)?.Name;
 
     public string NameOf(string agent) => Centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent;
 

@@ -29,6 +29,9 @@ internal static class TradeWords
         _ => "",
     };
 
+    public static LocalText NoteMissing { get; } =
+        new("请填写交接说明：换班双方必须交待清楚。", "Please write the handover note: both sides must hand over clearly.");
+
     /// <summary>All reasons of a refusal in one text.</summary>
     public static LocalText Reasons(TradeVerdict.Refused refused) => new(
         string.Concat(refused.Reasons.Select(r => r.Sentence.Zh)), string.Join(' ', refused.Reasons.Select(r => r.Sentence.En)));
@@ -36,9 +39,11 @@ internal static class TradeWords
     /// <summary>Adds one agent's part to the handover note.</summary>
     public static string Note(string soFar, string name, string text) => soFar.Length == 0 ? $"{name}：{text}" : $"{soFar}\n{name}：{text}";
 
-    /// <summary>For the audit log: "A001 2026-12-05 ⇄ A007 2026-12-06".</summary>
+    /// <summary>For the audit log: "A001 2026-12-05 ⇄ A007 2026-12-06", a ring in its order.</summary>
     public static string InShort(TradeRow row) =>
-        $"{row.Giver} {Iso(row.GiverDate)} {(row.TakerDate is { } back ? $"⇄ {row.Taker} {Iso(back)}" : $"→ {row.Taker}")}";
+        row.Kind == TradeKind.Ring
+        ? string.Join(" → ", row.Ring.OrderBy(m => m.Place).Select(m => $"{m.Agent} {Iso(m.Date)}"))
+        : $"{row.Giver} {Iso(row.GiverDate)} {(row.TakerDate is { } back ? $"⇄ {row.Taker} {Iso(back)}" : $"→ {row.Taker}")}";
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

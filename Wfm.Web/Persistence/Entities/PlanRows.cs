@@ -60,6 +60,27 @@ public sealed class LockRow
     public string? Queue { get; init; }
 }
 
+/// <summary>One demand that the planner has given up for a plan; a repair is one or more of them.</summary>
+public sealed class WaiverRow
+{
+    public int Id { get; init; }
+    public required PlanId Plan { get; init; }
+
+    /// <summary>The repair that it belongs to.</summary>
+    public required Guid Repair { get; init; }
+
+    public required string Rule { get; init; }
+    public string? Agent { get; init; }
+    public DateOnly? Date { get; init; }
+
+    /// <summary>What the whole repair gives up, in both languages.</summary>
+    public required string WordsZh { get; init; }
+
+    public required string WordsEn { get; init; }
+    public required string MadeBy { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+}
+
 /// <summary>How a revision came about.</summary>
 public enum RevisionOrigin
 {

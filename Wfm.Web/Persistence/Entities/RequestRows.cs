@@ -7,6 +7,9 @@ public enum TradeKind
 
     /// <summary>One agent takes over a shift and gives none.</summary>
     Cover,
+
+    /// <summary>Three to five agents: each gives one shift to the next, the last to the first.</summary>
+    Ring,
 }
 
 public enum TradeState
@@ -14,7 +17,7 @@ public enum TradeState
     /// <summary>Waits for the colleague.</summary>
     Proposed,
 
-    /// <summary>Both have confirmed; waits for the planner where the policy asks for approval.</summary>
+    /// <summary>Everyone has confirmed; waits for the planner where the policy asks for approval.</summary>
     Agreed,
 
     /// <summary>In the published roster.</summary>
@@ -30,7 +33,7 @@ public enum TradeState
     Withdrawn,
 }
 
-/// <summary>A swap or cover between two agents, from the question to its end.</summary>
+/// <summary>A swap, cover or ring of swaps, from the question to its end.</summary>
 public sealed class TradeRow
 {
     public required TradeId Id { get; init; }
@@ -47,8 +50,11 @@ public sealed class TradeRow
     /// <summary>Who takes it.</summary>
     public required string Taker { get; init; }
 
-    /// <summary>Day of the shift given in return; null for a cover.</summary>
+    /// <summary>Day of the shift that the taker gives; null for a cover.</summary>
     public DateOnly? TakerDate { get; init; }
+
+    /// <summary>Everyone of a ring, the one who asks first; empty for a trade of two.</summary>
+    public List<TradeMemberRow> Ring { get; init; } = [];
 
     /// <summary>What the taker must know of the work in progress; required before the trade is final.</summary>
     public required string HandoverNote { get; set; }
@@ -66,6 +72,22 @@ public sealed class TradeRow
 
     /// <summary>Changes with every update, so that two people cannot decide the same trade.</summary>
     public Guid Stamp { get; set; } = Guid.NewGuid();
+}
+
+/// <summary>One agent of a ring, who gives the shift of a day to the next one.</summary>
+public sealed class TradeMemberRow
+{
+    public required TradeId Trade { get; init; }
+
+    /// <summary>Place in the ring; 0 is the one who asks.</summary>
+    public required int Place { get; init; }
+
+    public required string Agent { get; init; }
+
+    /// <summary>Day of the shift given.</summary>
+    public required DateOnly Date { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; set; }
 }
 
 public enum LeaveState

@@ -39,6 +39,9 @@ public sealed class SolveJobRow
     /// <summary>Best roster so far, as <see cref="RosterText"/>; kept so that a crash loses little.</summary>
     public string? Incumbent { get; set; }
 
+    /// <summary>How the run starts from a roster that exists, as JSON; null for one from nothing.</summary>
+    public string? Start { get; init; }
+
     /// <summary>The revision that came of it.</summary>
     public RevisionId? Revision { get; set; }
 

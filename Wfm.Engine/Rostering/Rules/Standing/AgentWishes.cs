@@ -2,19 +2,25 @@ using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Rules.Standing;
 
-/// <summary>Refusing an agent's wish costs the weight of the wish. A wish for a day of leave has nothing left to decide.</summary>
+/// <summary>
+/// Refusing an agent's wish costs the weight of the wish, and a quarter more for every wish that the agent was refused
+/// earlier beyond the luckiest colleague, up to twice the weight. A wish for a day of leave has nothing left to decide.
+/// </summary>
 internal sealed record AgentWishes : StandingRule
 {
     public override LocalText Title => new("员工意愿", "Agents' wishes");
 
+    private const int MostRefusals = 4;
+
     public override void Compile(RuleContext context)
     {
+        var refused = context.Problem.Ledger.Where(e => e.Rule == FairnessLedger.RefusedWishes).ToDictionary(e => e.Agent, e => (int)Math.Min(e.Amount, MostRefusals));
         foreach (var wish in context.Problem.Wishes.Where(w => context.Period.Contains(w.Date)))
         {
             var (agent, day) = (context.IndexOf(wish.Agent), context.Period.IndexOf(wish.Date));
             if (context.IsOnLeave(agent, day)) continue;
             var named = Named(context, wish.Shift);
-            context.Model.Add(new Cell(context.Rule, agent, day, wish.Wanted ? context.Except(named) : named, Penalty.Soft(wish.Weight)));
+            context.Model.Add(new Cell(context.Rule, agent, day, wish.Wanted ? context.Except(named) : named, Penalty.Soft(wish.Weight + wish.Weight * refused.GetValueOrDefault(wish.Agent) / MostRefusals)));
         }
     }
 

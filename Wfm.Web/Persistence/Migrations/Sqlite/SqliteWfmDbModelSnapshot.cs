@@ -683,6 +683,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<long?>("SoftCost")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Start")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -698,6 +701,29 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("Plan", "AskedAt");
 
                     b.ToTable("SolveJobs");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
+                {
+                    b.Property<Guid>("Trade")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Trade", "Place");
+
+                    b.ToTable("TradeMembers", (string)null);
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
@@ -770,6 +796,50 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("Centre", "GiverDate");
 
                     b.ToTable("Trades");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.WaiverRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Repair")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan");
+
+                    b.ToTable("Waivers");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.WfmUser", b =>
@@ -983,6 +1053,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.TradeRow", null)
+                        .WithMany("Ring")
+                        .HasForeignKey("Trade")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -990,6 +1069,20 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.WaiverRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
+                {
+                    b.Navigation("Ring");
                 });
 #pragma warning restore 612, 618
         }

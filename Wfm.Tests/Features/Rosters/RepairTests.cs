@@ -1,0 +1,117 @@
+using Wfm.Engine;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Explaining;
+using Wfm.Tests.Rostering.CpSat;
+using Wfm.Web.Features.Rosters;
+using Wfm.Web.Jobs;
+using Wfm.Web.Security;
+using static Wfm.Tests.Features.SmallCentre;
+
+namespace Wfm.Tests.Features.Rosters;
+
+/// <summary>From "there is no roster" to a repair that stands, and back; absences and what they change.</summary>
+public sealed class RepairTests : IAsyncLifetime
+{
+    private SmallCentre _small = null!;
+    private RosterService _service = null!;
+
+    public async Task InitializeAsync()
+    {
+        _small = await Published();
+        var queue = new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock);
+        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, queue, new SolveFeed(), _small.Clock);
+    }
+
+    public Task DisposeAsync()
+    {
+        _small.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [SolverFact]
+    public async Task A_repair_is_applied_by_one_call_ends_the_conflict_and_can_be_taken_back()
+    {
+        await LockEightDaysInARow();
+        var conflict = await _service.Conflict(Planner, December.Start, CancellationToken.None);
+        Assert.True(conflict.IsProven);
+        Assert.InRange(conflict.Repairs.Count, 2, 3);
+        Assert.All(conflict.Repairs, r => Assert.Equal(["安然"], r.Agents));
+        Assert.All(conflict.Repairs, r => Assert.NotEmpty(r.Words.En));
+
+        await _service.Apply(Planner, December.Start, conflict.Repairs[0]);
+        Assert.False((await _service.Conflict(Planner, December.Start, CancellationToken.None)).IsProven);
+        var applied = Assert.Single((await _service.View(Planner, December.Start)).Waivers);
+        Assert.Equal(conflict.Repairs[0].Words, applied.Words);
+
+        await _service.TakeBack(Planner, December.Start, applied.Repair);
+        Assert.True((await _service.Conflict(Planner, December.Start, CancellationToken.None)).IsProven);
+        Assert.Empty((await _service.View(Planner, December.Start)).Waivers);
+    }
+
+    [Fact]
+    public async Task A_waived_rule_no_longer_forbids_but_still_costs()
+    {
+        var before = (await _service.View(Planner, December.Start)).Desk!;
+        for (var day = 0; day < 8; day++) before.Assign(0, day, "D");
+        Assert.Contains(before.Line(0), b => b is { Rule: "six-in-a-row", IsHard: true });
+        await _service.Apply(Planner, December.Start, new OfferedRepair(
+            new LocalText("放宽", "Relaxed"), ["安然"], [new Waiver("six-in-a-row", "an", null)]));
+        var after = (await _service.View(Planner, December.Start)).Desk!;
+        for (var day = 0; day < 8; day++) after.Assign(0, day, "D");
+        var breach = Assert.Single(after.Line(0), b => b.Rule == "six-in-a-row");
+        Assert.False(breach.IsHard);
+        Assert.True(breach.Cost.Soft > 0);
+    }
+
+    [Fact]
+    public async Task A_waiver_of_somebody_who_has_left_changes_nothing()
+    {
+        await _service.Apply(Planner, December.Start, new OfferedRepair(
+            new LocalText("放宽", "Relaxed"), [], [new Waiver("six-in-a-row", "gone", null), new Waiver("no-such-rule", "an", null)]));
+        Assert.Equal(0, (await _service.View(Planner, December.Start)).Desk!.Cost.Hard);
+    }
+
+    [Fact]
+    public async Task An_absence_takes_the_published_shifts_out_and_stands_as_leave()
+    {
+        await _service.RecordAbsence(Planner, new Leave("an", Dec(7), Dec(9), "sick"));
+        var view = await _service.View(Planner, December.Start);
+        Assert.DoesNotContain(view.Published!.Roster.Assignments, a => a.Agent == "an" && a.Date >= Dec(7) && a.Date <= Dec(9));
+        Assert.Equal("sick", view.Desk!.LeaveOn(0, 6)!.Kind);
+        await Assert.ThrowsAsync<RefusedException>(() => _service.RecordAbsence(Planner, new Leave("an", Dec(9), Dec(10), "sick")));
+        await Assert.ThrowsAsync<RefusedException>(() => _service.RecordAbsence(Planner, new Leave("bo", Dec(9), Dec(8), "sick")));
+    }
+
+    [Fact]
+    public async Task Who_changes_is_said_cell_by_cell()
+    {
+        var view = await _service.View(Planner, December.Start);
+        view.Desk!.Assign(1, 0, "E");
+        view.Desk.Assign(1, 3, "D");
+        var changed = Assert.Single(RosterDifference.Between(view.Published!.Roster.Assignments, view.Desk.Assignments, view.Desk.Agents));
+        Assert.Equal("柏林", changed.Name);
+        Assert.Equal([(Dec(1), "D", "E"), (Dec(4), null, "D")], changed.Cells.Select(c => (c.Date, c.Before?.Shift, c.After?.Shift)));
+    }
+
+    [Fact]
+    public async Task Only_a_planner_repairs_and_replans()
+    {
+        var repair = new OfferedRepair(new LocalText("放宽", "Relaxed"), [], [new Waiver("six-in-a-row", "an", null)]);
+        foreach (var other in (CurrentUser[])[An, Manager, Administrator, CurrentUser.Nobody])
+        {
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Apply(other, December.Start, repair));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.TakeBack(other, December.Start, Guid.NewGuid()));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.RecordAbsence(other, new Leave("an", Dec(7), Dec(7), "sick")));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Improve(other, December.Start, 5, 1));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Replan(other, December.Start, 5, 1, Dec(5), 60));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Restart(other, December.Start));
+        }
+    }
+
+    /// <summary>Eight working days in a row are locked where six are allowed.</summary>
+    private async Task LockEightDaysInARow()
+    {
+        var plan = (await _small.Plans.Find("small", December.Start))!;
+        await _small.Plans.SaveLocks(plan, Enumerable.Range(10, 8).Select(d => new LockedCell("an", Dec(d), "D", "hotline")));
+    }
+}

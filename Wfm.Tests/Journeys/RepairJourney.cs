@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+
+namespace Wfm.Tests.Journeys;
+
+/// <summary>A planner whose month cannot be rostered takes a way out, and re-plans after an absence.</summary>
+[Collection(JourneyCollection.Name)]
+public sealed class RepairJourney : IAsyncLifetime
+{
+    private ProductProcess _product = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (BrowserFactAttribute.Browser is null) return;
+        _product = await ProductProcess.Start(ProductProcess.NewData());
+        await DemoMonth.Publish(_product.Data);
+        await DemoMonth.Lock(_product.Data, "D1", 7, 8, 9, 10, 11, 12, 13, 14);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_product is null) return;
+        await _product.DisposeAsync();
+        Directory.Delete(_product.Data, recursive: true);
+    }
+
+    [BrowserFact]
+    public async Task One_click_takes_the_cheapest_way_out_and_the_next_roster_breaks_nothing()
+    {
+        await using var planner = await Visitor.At(_product);
+        await planner.SignIn("planner");
+        await Visitor.See(planner.Heading("历史数据"));
+        await planner.Open("/roster?month=2026-12");
+        await planner.Page.GetByLabel("时间").FillAsync("8");
+        await planner.Button("可行性检查").ClickAsync();
+        await Visitor.See(planner.Text("无解"));
+        await planner.Button("重新生成").ClickAsync();
+        await planner.Button("为什么没有可行班表？").ClickAsync();
+        await Visitor.See(planner.Text("以下要求不能同时满足"));
+        await planner.Picture("planner-repairs");
+        await planner.Button("采用此办法").First.ClickAsync();
+        await Visitor.See(planner.Text("已采用"));
+        await planner.Button("重新生成").ClickAsync();
+        await Visitor.See(planner.Text("求解中"));
+        await Visitor.See(planner.Page.Locator("section", new() { HasText = "求解" }).GetByText("已完成"));
+        await Visitor.See(planner.Text("无硬性违规"));
+        await planner.Picture("planner-repaired");
+        Assert.Empty(planner.Faults);
+    }
+}

@@ -1,0 +1,35 @@
+using Wfm.Engine.Planning;
+using Wfm.Web.Persistence;
+using Wfm.Web.Security;
+
+namespace Wfm.Web.Features.Fairness;
+
+/// <summary>The fairness ledger, open to everybody whom it concerns.</summary>
+public sealed class FairnessService(CentreStore centres, PlanStore plans)
+{
+    /// <summary>The ledger as it enters the roster of the month that is planned next.</summary>
+    public async Task<FairnessView> Load(CurrentUser user)
+    {
+        user.Demand(Roles.Agent, Roles.Planner, Roles.Manager);
+        var centre = await centres.Load(user.Centre);
+        var month = await MonthAhead(centre);
+        var period = Wfm.Engine.Time.PlanningPeriod.Month(month.Year, month.Month);
+        var past = await plans.PastBefore(centre.Id, month, centre.Past);
+        var accounts = PlanningPipeline.Fairness(centre, PlanningPipeline.Problem(centre, period, [], past));
+        var burdens = accounts.Select(a => new Burden(a.Rule, a.Title)).Distinct().ToArray();
+        var byAgent = accounts.ToLookup(a => a.Agent);
+        var teams = centre.Teams.ToDictionary(t => t.Id, t => t.Name);
+        return new FairnessView(
+            month, [.. accounts.SelectMany(a => a.Months).Select(m => m.Month).Distinct().Order()], burdens,
+            [.. centre.Agents.Select(agent => new FairnessLine(
+                agent.Id, agent.Name, teams.GetValueOrDefault(agent.Team), [.. burdens.Select(b => byAgent[agent.Id].FirstOrDefault(a => a.Rule == b.Rule))]))],
+            user.Agent);
+    }
+
+    /// <summary>The month after the last one published, or the one that follows the history.</summary>
+    private async Task<DateOnly> MonthAhead(Centre centre)
+    {
+        var published = await plans.PublishedMonths(centre.Id);
+        return published.Count > 0 ? published[^1].AddMonths(1) : PlanStore.MonthToPlan(centre, centres.Today(centre));
+    }
+}

@@ -1,0 +1,31 @@
+namespace Wfm.Web.Features.Trades;
+
+/// <summary>What the engine found to free an agent's day.</summary>
+/// <param name="Offers">The fewest people first, then the cheapest for the roster; every one keeps every rule now.</param>
+/// <param name="Seconds">How long the search took.</param>
+public sealed record FreeDayView(DateOnly Date, IReadOnlyList<FreeDayOffer> Offers, double Seconds);
+
+/// <summary>One trade that frees the day.</summary>
+/// <param name="Parts">The shifts that change hands, the asker's first; one for a cover.</param>
+/// <param name="Quota">What everyone whose monthly quota it uses has left before it, by name.</param>
+/// <param name="UnmetHours">Agent-hours of required cover that it loses (positive) or wins.</param>
+/// <param name="Days">The days around it for everyone concerned.</param>
+public sealed record FreeDayOffer(
+    IReadOnlyList<TradePart> Parts, IReadOnlyList<(string Name, int Left)> Quota, double UnmetHours, ServiceEffect Service,
+    IReadOnlyList<PersonDays> Days)
+{
+    public bool IsCover => Parts.Count == 1;
+    public bool IsRing => Parts.Count > 2;
+
+    /// <summary>Everyone whose consent it needs beside the asker.</summary>
+    public IEnumerable<string> Colleagues => Parts.Select(p => p.TakerName).Where(n => n != Parts[0].GiverName);
+}
+
+/// <summary>One agent's days around a trade, as they are and as they would be.</summary>
+public sealed record PersonDays(string Name, IReadOnlyList<PersonDay> Days);
+
+/// <summary>One day of one agent.</summary>
+public sealed record PersonDay(DateOnly Date, Wfm.Engine.Rostering.ShiftType? Now, Wfm.Engine.Rostering.ShiftType? After)
+{
+    public bool Changes => Now != After;
+}

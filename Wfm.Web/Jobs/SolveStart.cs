@@ -1,0 +1,18 @@
+using System.Text.Json;
+using Wfm.Engine.Planning;
+using Wfm.Web.Persistence;
+
+namespace Wfm.Web.Jobs;
+
+/// <summary>How a run starts from a roster that exists.</summary>
+/// <param name="Roster">The revision to start from.</param>
+/// <param name="FrozenBefore">Earlier days stay as they are.</param>
+/// <param name="PricePerChange">Cost of one changed cell; 0 to improve freely.</param>
+public sealed record SolveStart(RevisionId Roster, DateOnly FrozenBefore, int PricePerChange)
+{
+    public ReplanTerms Terms => new(FrozenBefore, PricePerChange);
+
+    public string Write() => JsonSerializer.Serialize(this);
+
+    public static SolveStart? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<SolveStart>(json);
+}
