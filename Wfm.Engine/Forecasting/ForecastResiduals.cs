@@ -63,7 +63,7 @@ internal sealed class ForecastResiduals
     }
 
     /// <summary>κ by moments: the squared errors beyond Poisson noise against the squared forecasts.</summary>
-    private double RelativeNoise()
+    public double RelativeNoise()
     {
         var kept = _intervals.Where(r => r.Forecast >= 1).OrderBy(r => Math.Abs(r.Error) / Math.Sqrt(r.Forecast)).ToList();
         kept = kept.GetRange(0, (int)Math.Ceiling((1 - Outlying) * kept.Count));
@@ -71,7 +71,8 @@ internal sealed class ForecastResiduals
         return Math.Sqrt(Math.Max(0, kept.Sum(r => r.Error * r.Error - r.Forecast)) / kept.Sum(r => r.Forecast * r.Forecast));
     }
 
-    private static double Scale(double forecast, double noise) => Math.Sqrt(forecast + noise * noise * forecast * forecast) + 1e-9;
+    /// <summary>Spread of the volume of an interval about its expected value.</summary>
+    internal static double Scale(double forecast, double noise) => Math.Sqrt(forecast + noise * noise * forecast * forecast) + 1e-9;
 
     private static RelativeBand Relative(List<double> errors)
     {
