@@ -62,6 +62,34 @@ public sealed class ForecastJourney(FreshProduct product) : IClassFixture<FreshP
         Assert.Empty(planner.Faults);
     }
 
+    [BrowserFact]
+    public async Task Greetings_before_every_holiday_are_learned_and_a_file_is_previewed_before_it_is_taken()
+    {
+        await using var planner = await Visitor.At(product.Process);
+        await planner.SignIn("planner");
+        await Visitor.See(planner.Heading("历史数据"));
+        await planner.Link("活动与营业时间").ClickAsync();
+        await planner.Page.GetByLabel("名称").FillAsync("节前问候");
+        await planner.Page.GetByLabel("时间").First.SelectOptionAsync("holiday");
+        await planner.Page.GetByLabel("效果").First.SelectOptionAsync("learned");
+        await planner.Button("预览").ClickAsync();
+        var preview = planner.Page.GetByRole(AriaRole.Region, new() { Name = "活动预览" });
+        await Visitor.See(preview.GetByText("2026-09-23"));
+        await planner.Picture("forecast-4-event");
+        await planner.Button("保存活动").ClickAsync();
+        await Visitor.See(planner.Text("已保存“节前问候”"));
+        await planner.Link("历史数据").First.ClickAsync();
+        var csv = "时间,队列,来电量\n2026-11-23 09:00,客服热线,12\n2026-11-23 10:00,客服热线,15\n2026-11-20 10:00,客服热线,999\n";
+        await planner.Page.GetByLabel("选择文件").SetInputFilesAsync(
+            new FilePayload { Name = "more.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
+        await Visitor.See(planner.Text("2 个新时段，0 相同，1 不同（首日 2026-11-20）"));
+        await planner.Picture("forecast-5-preview");
+        await planner.Button("导入").ClickAsync();
+        await Visitor.See(planner.Text("已导入 more.csv"));
+        await Visitor.See(planner.Text("more.csv，第 2 版"));
+        Assert.Empty(planner.Faults);
+    }
+
     /// <summary>Draws over the curve of the day with the mouse and saves it.</summary>
     private static async Task Drag(Visitor planner)
     {

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Time;
 using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
@@ -16,11 +17,11 @@ namespace Wfm.Web.Cli;
 /// </summary>
 internal sealed class BenchVerb
 {
-    private readonly Argument<string> _what = new("what") { Description = "import: read a file and store it; forecast: the automatic choice for every queue; generate: only write the file." };
+    private readonly Argument<string> _what = new("what") { Description = "import: read a file and store it; forecast: clean every queue and forecast it by the automatic choice; generate: only write the file." };
     private readonly Option<int?> _queues = new("--queues") { Description = "Queues; 50 for an import and 100 for a forecast unless given." };
-    private readonly Option<int> _years = new("--years") { Description = "Years of history.", DefaultValueFactory = _ => 3 };
+    private readonly Option<int?> _years = new("--years") { Description = "Years of history; 3 unless given." };
     private readonly Option<int?> _interval = new("--interval") { Description = "Minutes; 15 for an import and 30 for a forecast unless given." };
-    private readonly Option<int> _weeks = new("--weeks") { Description = "Weeks forecast.", DefaultValueFactory = _ => 8 };
+    private readonly Option<int?> _weeks = new("--weeks") { Description = "Weeks forecast; 8 unless given." };
     private readonly Option<FileInfo?> _out = new("--out") { Description = "File to write the generated history to; a temporary one, deleted afterwards, unless given." };
 
     public static Command Create()
@@ -46,7 +47,7 @@ internal sealed class BenchVerb
         if (parsed.GetValue(_what) == "forecast") return Forecast(parsed);
         var file = parsed.GetValue(_out)?.FullName ?? Path.Combine(Path.GetTempPath(), $"wfm-bench-{Environment.ProcessId}.csv");
         var grid = new IntervalGrid(parsed.GetValue(_interval) ?? 15);
-        BenchHistory.Write(file, parsed.GetValue(_queues) ?? 50, parsed.GetValue(_years), grid);
+        BenchHistory.Write(file, parsed.GetValue(_queues) ?? 50, parsed.GetValue(_years) ?? 3, grid);
         Console.WriteLine(FormattableString.Invariant($"{file}: {new FileInfo(file).Length / 1e6:0} MB"));
         if (parsed.GetValue(_what) == "generate") return 0;
         await Import(file);
@@ -73,9 +74,9 @@ internal sealed class BenchVerb
     private int Forecast(ParseResult parsed)
     {
         var (queues, grid) = (parsed.GetValue(_queues) ?? 100, new IntervalGrid(parsed.GetValue(_interval) ?? 30));
-        var histories = Enumerable.Range(0, queues).Select(q => BenchHistory.Of(q, parsed.GetValue(_years), grid)).ToList();
+        var histories = Enumerable.Range(0, queues).Select(q => BenchHistory.Of(q, parsed.GetValue(_years) ?? 3, grid)).ToList();
         var watch = new Stopwatches();
-        var total = histories.Sum(h => Forecaster.Forecast(h, HolidayCalendar.None, new PlanningPeriod(h.End, 7 * parsed.GetValue(_weeks))).Volume.Sum());
+        var total = histories.Sum(h => Forecaster.Forecast(HistoryCleaner.Clean(h, HolidayCalendar.None).Apply(), HolidayCalendar.None, new PlanningPeriod(h.End, 7 * (parsed.GetValue(_weeks) ?? 8))).Volume.Sum());
         watch.Lap(string.Create(CultureInfo.InvariantCulture, $"forecast {queues} queues, {total:N0} contacts"));
         watch.Total();
         return 0;

@@ -40,7 +40,7 @@ public sealed class AccuracyService(CentreStore centres, PlanStore plans, Foreca
             v.Adjustments.Count == 0 ? null : VersionAccuracy.Of(v.Model, history))).ToList();
         var naive = Naive(centre, history, versions[0].Model);
         lines.Add(new AccuracyLine(0, "", null, naive, VersionAccuracy.Of(naive, history), null));
-        return new QueueAccuracy(queue.Id, queue.Name, days, actual.Count(a => !double.IsNaN(a)), lines, actual, Worst(centre, versions[0].InForce, history));
+        return new QueueAccuracy(queue.Id, queue.Name, days, actual.Count(a => !double.IsNaN(a)), lines, actual, Worst(centre, VersionAccuracy.Comparable(versions[0].InForce, history), history));
     }
 
     /// <summary>What last week would have said, from what the version knew.</summary>
