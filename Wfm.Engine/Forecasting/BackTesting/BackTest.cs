@@ -8,6 +8,8 @@ namespace Wfm.Engine.Forecasting.BackTesting;
 /// </summary>
 public static class BackTest
 {
+    private static readonly RelativeBand NoBand = new(1, 1);
+
     /// <param name="methods">Methods scored one by one beside the automatic choice.</param>
     /// <param name="progress">Receives the share of origins done.</param>
     public static BackTestResult Run(
@@ -26,12 +28,12 @@ public static class BackTest
             var (chosen, holidayFactors) = Forecaster.Choose(window, plan.Holidays, days, new ForecastOptions { TrainWeeks = plan.TrainWeeks, RestDay = plan.RestDay });
             var factors = plan.EarlierYears ? WithSeason(holidayFactors, Window(plan, volume, plan.Origins[o], plan.Weeks), days, plan.TrainWeeks) : holidayFactors;
             double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * factors[i / perDay])];
-            automatic.Add(first, WithEffects(chosen.Volume), WithEffects(chosen.Low), WithEffects(chosen.High), actual);
+            automatic.Add(first, WithEffects(chosen.Volume), WithEffects(chosen.Low), WithEffects(chosen.High), actual, chosen.DayBand, chosen.WeekBand);
             for (var m = 0; m < methods.Count; m++)
             {
                 var forecast = methods[m].Forecast(window, days);
                 for (var i = 0; i < forecast.Length; i++) forecast[i] = Math.Max(0, forecast[i]);
-                single[m].Add(first, forecast, forecast, forecast, actual);
+                single[m].Add(first, forecast, forecast, forecast, actual, NoBand, NoBand);
             }
             progress?.Report((o + 1.0) / plan.Origins.Count);
         }

@@ -22,7 +22,7 @@ public static class VersionAccuracy
             came[i] = i < forecast.Volume.Length && at >= 0 && at < known.Volume.Length ? known.Volume[at] : double.NaN;
         }
         var scoring = new Scoring(forecast.Method, weeks, perDay);
-        scoring.Add(forecast.Period.Start, Whole(forecast.Volume), Whole(forecast.Low), Whole(forecast.High), came);
+        scoring.Add(forecast.Period.Start, Whole(forecast.Volume), Whole(forecast.Low), Whole(forecast.High), came, forecast.DayBand, forecast.WeekBand);
         return scoring.Result();
     }
 

@@ -1,3 +1,4 @@
+using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
 using Wfm.Web.Features.BackTests;
 using Wfm.Web.Features.Forecasts;
@@ -126,6 +127,24 @@ public sealed class ForecastTests
         Assert.True(version.Model.All.Wape < accuracy.Lines[1].InForce.All.Wape);
         Assert.True(version.Model.WeekTotals.Wape < version.Model.All.Wape);
         Assert.True(accuracy.Worst.Count > 0 && Math.Abs(accuracy.Worst[0].Forecast - accuracy.Worst[0].Actual) >= Math.Abs(accuracy.Worst[^1].Forecast - accuracy.Worst[^1].Actual));
+    }
+
+    [Fact]
+    public async Task A_queue_of_three_weeks_borrows_the_shape_of_the_hotline_when_told_to()
+    {
+        using var centre = await DemandCentre.Open();
+        var young = DemandCentre.Hotline();
+        var first = DemandCentre.At(new DateOnly(2026, 11, 10), 0);
+        await centre.Centres.AddHistories("small", [new ContactHistory("chat", young.Grid, new DateOnly(2026, 11, 10), young.Volume[first..], young.AhtSeconds[first..])], "test", "test");
+        async Task<QueueForecast> Chat(string sister)
+        {
+            await centre.Forecast.Make(Planner, December, new ForecastSettings { Sister = sister });
+            return (await centre.Forecast.View(Planner, December, "chat")).Shown!;
+        }
+        var (alone, helped) = (await Chat(""), await Chat("hotline"));
+        Assert.True((await centre.Forecast.View(Planner, December)).NewQueues);
+        Assert.NotEqual(alone.Model.Fingerprint, helped.Model.Fingerprint);
+        Assert.Equal((await Shown(centre)).Model.Volume.Sum(), helped.Model.Volume.Sum(), 1.0);
     }
 
     [Fact]
