@@ -17,7 +17,7 @@ public enum MergeMode
 
 /// <summary>What an arriving file has to say to the history that is there, interval by interval.</summary>
 /// <param name="New">Intervals that only the file knows.</param>
-/// <param name="Same">Intervals that both know with the same volume and handle time.</param>
+/// <param name="Same">Intervals that both know with the same volume and, where the file states one, handle time.</param>
 /// <param name="Different">Intervals that both know, with other values.</param>
 /// <param name="OnlyKnown">Intervals that only the history knows; <see cref="MergeMode.Replace"/> loses them.</param>
 /// <param name="FirstDifferent">Day of the first differing interval; null when there is none.</param>
@@ -45,7 +45,7 @@ public static class HistoryMerge
                 continue;
             }
             onlyKnown--;
-            if (IsSame(known.Volume[at], arriving.Volume[i]) && IsSame(known.AhtSeconds[at], arriving.AhtSeconds[i])) same++;
+            if (IsSame(known.Volume[at], arriving.Volume[i]) && (double.IsNaN(arriving.AhtSeconds[i]) || IsSame(known.AhtSeconds[at], arriving.AhtSeconds[i]))) same++;
             else
             {
                 different++;
@@ -81,12 +81,12 @@ public static class HistoryMerge
         };
     }
 
-    /// <summary>Puts the values of a layer wherever the layer knows the volume.</summary>
+    /// <summary>Puts the values of a layer wherever it has one; a file without handle times leaves those that are known.</summary>
     private static void Lay(double[] joined, DateOnly start, ContactHistory layer, double[]? values)
     {
         var offset = (layer.Start.DayNumber - start.DayNumber) * layer.Grid.PerDay;
         for (var i = 0; i < layer.Volume.Length; i++)
-            if (!double.IsNaN(layer.Volume[i])) joined[offset + i] = values?[i] ?? double.NaN;
+            if (values is not null && !double.IsNaN(values[i])) joined[offset + i] = values[i];
     }
 
     private static int Offset(ContactHistory known, ContactHistory arriving) => (arriving.Start.DayNumber - known.Start.DayNumber) * known.Grid.PerDay;
