@@ -19,6 +19,7 @@ public static class Verbs
         PlanVerb.Create(),
         ForecastVerb.Create(),
         BackTestVerb.Create(),
+        BenchVerb.Create(),
     ];
 
     /// <summary>True when the command line asks for a verb (or for help) and not for the web application.</summary>

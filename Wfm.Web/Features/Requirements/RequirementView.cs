@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Planning;
 using Wfm.Engine.Staffing;
 using Wfm.Web.Persistence;
 
@@ -6,7 +7,8 @@ namespace Wfm.Web.Features.Requirements;
 
 /// <summary>What the requirement page shows; no queues while none is computed.</summary>
 /// <param name="CanMake">True when there is a forecast to compute from.</param>
-public sealed record RequirementView(PlanHead Head, bool CanMake, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues);
+/// <param name="Scenario">The days that the requirement plans for.</param>
+public sealed record RequirementView(PlanHead Head, bool CanMake, DemandScenario Scenario, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues);
 
 /// <summary>The requirement of one queue, which explains each of its numbers.</summary>
 public sealed record QueueRequirement(LocalText Name, Requirement Requirement, IReadOnlyList<bool> RestDays)

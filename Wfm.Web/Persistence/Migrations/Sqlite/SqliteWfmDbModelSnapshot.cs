@@ -145,6 +145,60 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AdjustmentRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Values")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "Queue", "Version");
+
+                    b.ToTable("Adjustments");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AgentRow", b =>
                 {
                     b.Property<string>("Centre")
@@ -237,6 +291,82 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Centres", (string)null);
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.CleaningRefusalRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Centre", "Queue", "Kind", "Day", "Minute");
+
+                    b.ToTable("CleaningRefusals");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DemandEventRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Factor")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLearned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "First");
+
+                    b.ToTable("DemandEvents");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.ForecastRow", b =>
                 {
                     b.Property<int>("Id")
@@ -246,6 +376,10 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("AhtSeconds")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("GridMinutes")
                         .HasColumnType("INTEGER");
@@ -267,6 +401,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Method")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parameters")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Plan")
@@ -297,6 +434,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Abandoned")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("AhtSeconds")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -308,6 +448,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<int>("GridMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Handled")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("ImportedAt")
                         .HasColumnType("INTEGER");
 
@@ -318,6 +461,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("Queue")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ServiceLevel")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -451,6 +597,44 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Locks");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.OpeningSpellRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Open")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "Queue");
+
+                    b.ToTable("OpeningSpells");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PastShiftRow", b =>
                 {
                     b.Property<string>("Centre")
@@ -572,6 +756,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Queue")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scenario")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Shrinkage")
@@ -999,6 +1186,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AdjustmentRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
