@@ -61,7 +61,8 @@ internal sealed class ColumnGeneration : IDisposable
         {
             pool.Master.Release();
             pool.Open.UnionWith(Enumerable.Range(0, agents.Count));
-            if (!isTeam) Close(pool);
+            if (!isTeam || !pool.Master.IsSolved) Close(pool);
+            if (isTeam && !pool.Master.IsSolved) _team = null;
         }
     }
 
@@ -104,7 +105,7 @@ internal sealed class ColumnGeneration : IDisposable
         var current = everyone.Select(a => Current(state, a)).ToArray();
         if (_team is not null)
         {
-            foreach (var line in current) if (Remember(line)) _team.Master.Add(line, line.Agent);
+            foreach (var line in current) _team.Master.Add(line, line.Agent);
             return _team;
         }
         foreach (var line in current) Remember(line);
@@ -140,14 +141,13 @@ internal sealed class ColumnGeneration : IDisposable
     private RosterLine Current(RosterState state, int agent) =>
         RosterLine.Of(_model, agent, state.Line(agent), _model.SoftCostOf(agent, state.Line(agent)));
 
-    /// <summary>Puts a line last among those known of its agent; false when it was known.</summary>
-    private bool Remember(RosterLine line)
+    /// <summary>Puts a line last among those known of its agent.</summary>
+    private void Remember(RosterLine line)
     {
         var known = _known[line.Agent];
         var at = known.FindIndex(k => k.Shifts.AsSpan().SequenceEqual(line.Shifts));
         if (at >= 0) known.RemoveAt(at);
         known.Add(line);
-        return at < 0;
     }
 
     /// <summary>Solves and generates lines in turn, pricing more exactly when few are found; false when ended early.</summary>

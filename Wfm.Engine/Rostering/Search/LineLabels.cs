@@ -2,8 +2,8 @@ namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
 /// The labels of <see cref="LinePricing"/>: partial lines with their cost and the values of their totals, listed by the
-/// node they end in. The part of the values that can still matter is packed into fields of two words with a guard bit
-/// each, so that "has used no more of anything" is one subtraction per word.
+/// node they end in. The part of the values that can still matter is packed into two words; of labels of a day with the
+/// same node and words only the cheapest is kept, found by hashing.
 /// </summary>
 internal sealed class LineLabels(int mostTotals)
 {
@@ -30,8 +30,6 @@ internal sealed class LineLabels(int mostTotals)
     private long _epoch;
     private int _fieldCount;
     private int _totals;
-    private ulong _guardLow;
-    private ulong _guardHigh;
     private bool _isPackable;
     private int _nextNodes;
     private int _dayFrom;
@@ -181,7 +179,7 @@ internal sealed class LineLabels(int mostTotals)
 
     private void LayOut(ReadOnlySpan<TotalWindow> windows)
     {
-        (_fieldCount, _guardLow, _guardHigh, _isPackable) = (0, 0, 0, true);
+        (_fieldCount, _isPackable) = (0, true);
         int usedLow = 0, usedHigh = 0;
         for (var total = 0; total < windows.Length; total++)
         {
@@ -193,16 +191,16 @@ internal sealed class LineLabels(int mostTotals)
     private void AddField(ReadOnlySpan<TotalWindow> windows, int total, bool isUpper, ref int usedLow, ref int usedHigh)
     {
         var widest = isUpper ? windows[total].Most : windows[total].MostMissing;
-        var bits = 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)widest) + 1;
+        var bits = 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)widest);
         if (usedLow + bits <= 64)
         {
             _fields[_fieldCount++] = (total, isUpper, 0, usedLow);
-            _guardLow |= 1UL << (usedLow += bits) - 1;
+            usedLow += bits;
         }
         else if (usedHigh + bits <= 64)
         {
             _fields[_fieldCount++] = (total, isUpper, 1, usedHigh);
-            _guardHigh |= 1UL << (usedHigh += bits) - 1;
+            usedHigh += bits;
         }
         else _isPackable = false;
     }

@@ -13,11 +13,12 @@ internal readonly record struct PricedLine(bool Found, long Cost, long LowerBoun
 /// with resources (label setting, Desrochers and Soumis 1988) over the automaton of runs and sequences, with the totals
 /// as resources.
 /// <para>
-/// First the totals are priced out: for multipliers μ a plain backward pass gives, at every node, a lower bound of what
-/// the rest of the line costs; μ is improved by subgradients and kept from call to call. Then labels are extended day by
-/// day. A label is dropped when its bound reaches the limit, when a hard total is lost, or when another label at the
-/// same node costs no more and has used no more of every total. Without truncation by <c>beam</c> the result is exact;
-/// with it the bound of the backward pass remains.
+/// First a backward pass gives, at every node, a lower bound of what the rest of the line costs. It counts the total that
+/// leaves the least room (days off of a month, say) exactly; the others are priced out by multipliers μ, which are improved
+/// by subgradients, each in the units of its own range, and kept from call to call. Then labels are extended day by day. A
+/// label is dropped when its bound reaches the limit, when a hard total is lost, or when another label with the same node
+/// and the same values, as far as they can still matter, costs no more. Without truncation by <c>beam</c> the result is
+/// exact; with it the bound of the backward pass remains.
 /// </para>
 /// </summary>
 internal sealed class LinePricing

@@ -54,6 +54,9 @@ internal sealed class MasterProgram : IDisposable
 
     public int Columns => _columns.Count;
 
+    /// <summary>False when the last <see cref="Solve"/> ended early: the programme is then better made anew.</summary>
+    public bool IsSolved { get; private set; } = true;
+
     /// <summary>Work done so far, in evaluated moves of the local search that take about as long.</summary>
     public long Work { get; private set; }
 
@@ -67,15 +70,14 @@ internal sealed class MasterProgram : IDisposable
         _columns.Add(new Column(share, line, position));
     }
 
-    /// <summary>Solves to optimality; false when cancelled.</summary>
+    /// <summary>Solves to optimality; false when cancelled, or where the numbers defeat the simplex.</summary>
     public bool Solve(CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested) return false;
         using var interruption = cancellation.Register(() => _solver.InterruptSolve());
         _solver.SetSolverSpecificParametersAsString($"use_preprocessing: false use_dual_simplex: {(_fixed.Count > 0 ? "true" : "false")}");
-        var status = _solver.Solve(_parameters);
-        if (status != Solver.ResultStatus.OPTIMAL)
-            return cancellation.IsCancellationRequested ? false : throw new InvalidOperationException($"The programme over lines ended as {status}. Maybe a cost is out of range.");
+        IsSolved = _solver.Solve(_parameters) == Solver.ResultStatus.OPTIMAL;
+        if (!IsSolved) return false;
         Work += _solver.Iterations() * (_rows.Length + _agents.Length);
         Objective = _solver.Objective().Value() + _offset;
         for (var row = 0; row < _rows.Length; row++) Prices[row] = _rows[row] is { } equation ? -equation.DualValue() : 0;
