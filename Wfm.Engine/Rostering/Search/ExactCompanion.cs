@@ -11,7 +11,7 @@ internal sealed class ExactCompanion(CpSatSolver solver, RosterModel model, Sear
     : SolverCompanion(solver, model, compiled, incumbent)
 {
     /// <summary>Cells times shifts up to which the full linear relaxation is solved again and again within seconds.</summary>
-    private const long LargestModel = 20000;
+    private const long LargestModel = 8000;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2), Step = TimeSpan.FromMilliseconds(20);
 

@@ -37,7 +37,7 @@ internal sealed class SearchWorker : IDisposable
         _random = new RandomStream(options.Seed * 7919L + index);
         _annealing = new Annealing(model, _random);
         _reinsertion = new Reinsertion(model, _random);
-        _columns = new ColumnGeneration(model, _random, TakeBound, () => _pace.IsLimited && Used >= 1);
+        _columns = new ColumnGeneration(model, _random, TakeBound, IsSpent);
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
         _team = [.. Enumerable.Range(0, model.Agents)];
@@ -171,6 +171,12 @@ internal sealed class SearchWorker : IDisposable
     {
         _incumbent.Phase = "bound";
         _columns.BoundBySample(_state, SampleOfLargerTeam, cancellation);
+    }
+
+    private bool IsSpent()
+    {
+        _incumbent.Tell();
+        return _pace.IsLimited && Used >= 1;
     }
 
     private void TakeBound(long bound, double[] prices)
