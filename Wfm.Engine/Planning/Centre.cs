@@ -1,4 +1,5 @@
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Staffing;
@@ -17,7 +18,7 @@ public enum Channel
 /// <param name="Id">Key used by skills, history and coverage.</param>
 /// <param name="Open">Opening span per day of the week, indexed by <see cref="DayOfWeek"/>; null where closed.</param>
 /// <param name="Concurrency">Contacts one agent handles at once, ≥ 1; 1 for voice. Divides the handle time for staffing.</param>
-/// <param name="Shrinkage">Share of scheduled time lost, in [0, 1), one value per hour of the day (24 values).</param>
+/// <param name="Shrinkage">Share of scheduled time lost for reasons not told apart, in [0, 1), one value per hour of the day (24 values).</param>
 public sealed record QueueDefinition(
     string Id,
     LocalText Name,
@@ -25,7 +26,18 @@ public sealed record QueueDefinition(
     IReadOnlyList<ClockSpan?> Open,
     ServiceTarget Target,
     double Concurrency,
-    IReadOnlyList<double> Shrinkage);
+    IReadOnlyList<double> Shrinkage)
+{
+    /// <summary>Losses told apart by kind, weekday and hour, on top of <see cref="Shrinkage"/>.</summary>
+    public ShrinkageProfile Losses { get; init; } = ShrinkageProfile.None;
+
+    /// <summary>Share of scheduled time lost at an hour of a weekday; kinds in <paramref name="scheduled"/> stand in the roster itself and are left out.</summary>
+    public double ShrinkageAt(DayOfWeek day, int hour, IReadOnlySet<string> scheduled) => Shrinkage[hour] + Losses.At(day, hour, scheduled);
+
+    /// <summary>The part of <see cref="ShrinkageAt"/> that goes when kinds are placed within the day; a lunch was never in it.</summary>
+    public double PlacedLoss(DayOfWeek day, int hour, IReadOnlySet<string> placed) =>
+        Losses.Causes.Where(c => placed.Contains(c.Key) && c.Key != DayActivity.Lunch).Sum(c => c.At(day, hour));
+}
 
 /// <summary>A team of agents.</summary>
 public sealed record Team(string Id, LocalText Name);
@@ -58,6 +70,10 @@ public sealed record Centre
     public required IReadOnlyList<Agent> Agents { get; init; }
     public required PolicyPack Policy { get; init; }
     public required HolidayCalendar Holidays { get; init; }
+
+    /// <summary>What every shift contains beside work.</summary>
+    public DayRules Day { get; init; } = new();
+
     public required IReadOnlyList<ContactHistory> History { get; init; }
 
     public IReadOnlyList<DemandEvent> Events { get; init; } = [];

@@ -1,4 +1,5 @@
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
@@ -132,6 +133,9 @@ public static class PlanningPipeline
     private static ContactHistory NotFiner(ContactHistory history, IntervalGrid grid) =>
         history.Grid.Minutes < grid.Minutes ? Regrid.History(history, grid) : history;
 
+    /// <summary>Lunches stand in the shift types as unpaid breaks; breaks and meetings are placed later and still count.</summary>
+    private static readonly HashSet<string> InShifts = [DayActivity.Lunch];
+
     private static Requirement Require(QueueDefinition queue, Forecast forecast)
     {
         var intervals = forecast.Volume.Length;
@@ -141,7 +145,7 @@ public static class PlanningPipeline
             var span = forecast.Grid.Span(i % forecast.Grid.PerDay);
             var date = forecast.Period[i / forecast.Grid.PerDay];
             open[i] = IsOpen(queue, date, span);
-            shrinkage[i] = queue.Shrinkage[span.Start / 60];
+            shrinkage[i] = queue.ShrinkageAt(date.DayOfWeek, span.Start / 60, InShifts);
         }
         return RequirementCalculator.Calculate(
             queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, queue.Concurrency, shrinkage, open);

@@ -21,10 +21,10 @@ public sealed record ServiceLossCurve
     public double[] Customers { get; }
 
     /// <summary>The curve of interval <paramref name="index"/> in scheduled (gross) agents.</summary>
-    /// <param name="costPerCustomer">Cost units for one customer answered late or lost, ≥ 1; larger means finer rounding.</param>
-    public static ServiceLossCurve Of(Requirement requirement, int index, long costPerCustomer)
+    /// <param name="costPerCustomer">Cost units for one customer answered late or lost, &gt; 0; larger means finer rounding.</param>
+    public static ServiceLossCurve Of(Requirement requirement, int index, double costPerCustomer)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(costPerCustomer, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(costPerCustomer);
         if (requirement.LoadErlang(index) == 0) return new ServiceLossCurve([0], [0]);
         var customers = new List<double>();
         for (var agents = 0; customers.Count == 0 || customers[^1] * costPerCustomer >= 0.5; agents++)
@@ -55,7 +55,7 @@ public sealed record ServiceLossCurve
     }
 
     /// <summary>Rounds the steps and not the values: steps in order stay in order, so the costs stay convex.</summary>
-    private static long[] Rounded(double[] envelope, long costPerCustomer)
+    private static long[] Rounded(double[] envelope, double costPerCustomer)
     {
         var costs = new long[envelope.Length];
         for (var k = envelope.Length - 2; k >= 0; k--)

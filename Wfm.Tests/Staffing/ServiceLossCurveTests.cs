@@ -49,9 +49,9 @@ public class ServiceLossCurveTests
     [Fact]
     public void Priced_by_customers_the_last_agents_are_worth_little_and_the_first_ones_much()
     {
-        var cost = (new CoverCost(40, 0) { PerCustomer = 50 }).Of(Requirement(100), 0);
+        var cost = (new CoverCost(400, 0) { Measure = CoverMeasure.Customers }).For(Requirement(100)).Of(0);
         Assert.True(cost.At(10) - cost.At(11) > 5 * (cost.At(18) - cost.At(19)));
         Assert.True(cost.At(18) > cost.At(19));
-        Assert.Equal(ConvexCost.Linear(14, 20, 2).At(9), new CoverCost(40, 4).Of(Requirement(100), 0).At(9));
+        Assert.Equal(ConvexCost.Linear(14, 20, 2).At(9), new CoverCost(40, 4).For(Requirement(100)).Of(0).At(9));
     }
 }

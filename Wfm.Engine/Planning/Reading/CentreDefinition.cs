@@ -1,3 +1,4 @@
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -15,7 +16,8 @@ internal sealed record CentreDefinition(
     IReadOnlyList<Contract> Contracts,
     IReadOnlyList<ShiftType> ShiftTypes,
     string Policy,
-    IReadOnlyList<string> HolidayFiles)
+    IReadOnlyList<string> HolidayFiles,
+    DayRules Day)
 {
     public const string FileName = "centre.json";
 
@@ -43,7 +45,8 @@ internal sealed record CentreDefinition(
             Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(_fields.Text(p, "id"), _fields.Localized(p, "name"))),
             [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", Shifts).SelectMany(s => s)],
             _fields.Text(root, "policy"),
-            [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)]);
+            [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
+            DayDefinition.Read(root["day"], _fields));
 
         private string TimeZoneOf(JsonPlace root)
         {
@@ -75,7 +78,10 @@ internal sealed record CentreDefinition(
             Open(place),
             Target(place),
             _fields.Number(place, "concurrency", 1, 20, absent: 1),
-            Shrinkage(place));
+            Shrinkage(place))
+        {
+            Losses = LossDefinition.Read(place, _fields),
+        };
 
         private Channel ChannelOf(JsonPlace place)
         {
@@ -102,14 +108,15 @@ internal sealed record CentreDefinition(
         private ServiceTarget Target(JsonPlace place)
         {
             if (_fields.Required(place, "target") is not { } target) return new ServiceTarget(0.8, 20);
-            return new ServiceTarget(
-                _fields.Number(target, "fraction", 0, 0.9999),
-                _fields.Number(target, "thresholdSeconds", 0, 86400),
-                _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1));
+            var seconds = target["rings"] is { } rings
+                ? ServiceTarget.RingSeconds * _fields.NumberAt(rings, "rings", 1, 60)
+                : _fields.Number(target, "thresholdSeconds", 0, 86400);
+            return new ServiceTarget(_fields.Number(target, "fraction", 0, 0.9999), seconds, _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1));
         }
 
         private double[] Shrinkage(JsonPlace place)
         {
+            if (place["shrinkage"] is null && place["losses"] is not null) return new double[24];
             var values = _fields.Items(place, "shrinkage");
             if (values.Count is 1 or 24)
             {

@@ -53,6 +53,7 @@ public static class CentreReader
                 Agents = agents,
                 Policy = Policy()!,
                 Holidays = Holidays(),
+                Day = definition.Day,
                 History = History(progress),
                 Events = Table("events.csv", _rows.Events),
                 Leaves = Table("leave.csv", _rows.Leaves),

@@ -1,3 +1,4 @@
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -38,10 +39,12 @@ public sealed record SimulationAssumptions
     /// </summary>
     public SimulationAssumptions Of(Centre centre)
     {
+        HashSet<string> scheduled = [DayActivity.Lunch];
         var open = from queue in centre.Queues
+                   from day in Enum.GetValues<DayOfWeek>()
                    from hour in Enumerable.Range(0, 24)
-                   where queue.Open.Any(o => o is { } span && span.Overlap(new ClockSpan(hour * 60, hour * 60 + 60)) > 0)
-                   select queue.Shrinkage[hour];
+                   where queue.Open[(int)day] is { } span && span.Overlap(new ClockSpan(hour * 60, hour * 60 + 60)) > 0
+                   select queue.ShrinkageAt(day, hour, scheduled);
         return this with
         {
             Queues = centre.Queues.ToDictionary(q => q.Id, q => new QueueService(q.Target.ThresholdSeconds, q.Concurrency)),
