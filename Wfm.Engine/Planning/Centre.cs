@@ -12,6 +12,9 @@ public enum Channel
 {
     Voice,
     Chat,
+
+    /// <summary>E-mail, call-backs and other work that may wait until a deadline.</summary>
+    Deferred,
 }
 
 /// <summary>A stream of contacts with its own service target.</summary>
@@ -28,6 +31,12 @@ public sealed record QueueDefinition(
     double Concurrency,
     IReadOnlyList<double> Shrinkage)
 {
+    /// <summary>Mean patience of customers in seconds, for Erlang A; null when nobody gives up.</summary>
+    public double? PatienceSeconds { get; init; }
+
+    /// <summary>Pieces of deferred work waiting at the start of a period.</summary>
+    public double Backlog { get; init; }
+
     /// <summary>Losses told apart by kind, weekday and hour, on top of <see cref="Shrinkage"/>.</summary>
     public ShrinkageProfile Losses { get; init; } = ShrinkageProfile.None;
 
@@ -75,6 +84,9 @@ public sealed record Centre
     public DayRules Day { get; init; } = new();
 
     public required IReadOnlyList<ContactHistory> History { get; init; }
+
+    /// <summary>Calls that the centre makes itself in quiet intervals.</summary>
+    public IReadOnlyList<OutboundWork> Outbound { get; init; } = [];
 
     public IReadOnlyList<DemandEvent> Events { get; init; } = [];
     public IReadOnlyList<Leave> Leaves { get; init; } = [];

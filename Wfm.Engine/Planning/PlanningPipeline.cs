@@ -147,8 +147,12 @@ public static class PlanningPipeline
             open[i] = IsOpen(queue, date, span);
             shrinkage[i] = queue.ShrinkageAt(date.DayOfWeek, span.Start / 60, InShifts);
         }
-        return RequirementCalculator.Calculate(
-            queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, queue.Concurrency, shrinkage, open);
+        return queue.Channel == Channel.Deferred
+            ? RequirementCalculator.Deferred(
+                queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, shrinkage, open, queue.Backlog)
+            : RequirementCalculator.Calculate(
+                queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, queue.Concurrency, shrinkage, open,
+                queue.PatienceSeconds);
     }
 
     /// <summary>True when the queue is open during any part of the span, the small hours of yesterday's opening included.</summary>

@@ -76,7 +76,7 @@ public sealed class QueueCoverCost
         var required = _requirement.Gross[interval];
         return Late(required - 1) - Late(required);
 
-        double Late(int agents) => _requirement.Volume[interval]
+        double Late(int agents) => _requirement.Contacts(interval)
             * (1 - _requirement.Figures(interval, Shrinkage.Net(agents, _requirement.Shrinkage[interval])).AnsweredInTime);
     }
 }

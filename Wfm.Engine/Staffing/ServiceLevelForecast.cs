@@ -33,6 +33,11 @@ public sealed record ServiceLevelForecast
         var intervals = new ServiceFigures[scheduled.Length];
         for (var i = 0; i < intervals.Length; i++)
             intervals[i] = ServiceFigures.Of(requirement, i, Shrinkage.Net(scheduled[i], requirement.Shrinkage[i]));
+        if (requirement.Work is { } work)
+        {
+            var inTime = DeferredOutcome.Of(work, [.. intervals.Select(f => f.Agents)]).InTime;
+            for (var i = 0; i < intervals.Length; i++) intervals[i] = intervals[i] with { ServiceLevel = inTime[i] };
+        }
         return new ServiceLevelForecast(requirement, scheduled, intervals);
     }
 
@@ -57,7 +62,7 @@ public sealed record ServiceLevelForecast
         var (volume, answered, waited, load, agents, overloaded) = (0.0, 0.0, 0.0, 0.0, 0.0, 0);
         for (var i = firstDay * perDay; i < (firstDay + days) * perDay; i++)
         {
-            if (Requirement.LoadErlang(i) is not > 0) continue;
+            if (Requirement.LoadErlang(i) is not > 0 && Requirement.DeferredAgents is null) continue;
             var figures = Intervals[i];
             volume += Requirement.Volume[i];
             answered += Requirement.Volume[i] * figures.ServiceLevel;

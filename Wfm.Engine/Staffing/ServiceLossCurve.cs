@@ -30,7 +30,7 @@ public sealed record ServiceLossCurve
         for (var agents = 0; customers.Count == 0 || customers[^1] * costPerCustomer >= 0.5; agents++)
         {
             var figures = requirement.Figures(index, Shrinkage.Net(agents, requirement.Shrinkage[index]));
-            customers.Add(requirement.Volume[index] * (1 - figures.AnsweredInTime));
+            customers.Add(requirement.Contacts(index) * (1 - figures.AnsweredInTime));
         }
         return new ServiceLossCurve(Rounded(ConvexEnvelope(customers), costPerCustomer), [.. customers]);
     }

@@ -17,7 +17,8 @@ internal sealed record CentreDefinition(
     IReadOnlyList<ShiftType> ShiftTypes,
     string Policy,
     IReadOnlyList<string> HolidayFiles,
-    DayRules Day)
+    DayRules Day,
+    IReadOnlyList<OutboundWork> Outbound)
 {
     public const string FileName = "centre.json";
 
@@ -46,7 +47,8 @@ internal sealed record CentreDefinition(
             [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", Shifts).SelectMany(s => s)],
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
-            DayDefinition.Read(root["day"], _fields));
+            DayDefinition.Read(root["day"], _fields),
+            [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, _fields))]);
 
         private string TimeZoneOf(JsonPlace root)
         {
@@ -81,13 +83,16 @@ internal sealed record CentreDefinition(
             Shrinkage(place))
         {
             Losses = LossDefinition.Read(place, _fields),
+            PatienceSeconds = place["patienceSeconds"] is { } patience ? _fields.NumberAt(patience, "patienceSeconds", 1, 36000) : null,
+            Backlog = _fields.Number(place, "backlog", 0, 1_000_000, absent: 0),
         };
 
         private Channel ChannelOf(JsonPlace place)
         {
             var text = _fields.Text(place, "channel");
             if (text is "voice") return Channel.Voice;
-            if (text is not ("chat" or "")) _fields.Wrong(place["channel"]!, "渠道应为 voice 或 chat", "The channel must be voice or chat.");
+            if (text is "email" or "callback" or "deferred") return Channel.Deferred;
+            if (text is not ("chat" or "")) _fields.Wrong(place["channel"]!, "渠道应为 voice、chat、email、callback 或 deferred", "The channel must be voice, chat, email, callback or deferred.");
             return Channel.Chat;
         }
 
@@ -110,8 +115,12 @@ internal sealed record CentreDefinition(
             if (_fields.Required(place, "target") is not { } target) return new ServiceTarget(0.8, 20);
             var seconds = target["rings"] is { } rings
                 ? ServiceTarget.RingSeconds * _fields.NumberAt(rings, "rings", 1, 60)
-                : _fields.Number(target, "thresholdSeconds", 0, 86400);
-            return new ServiceTarget(_fields.Number(target, "fraction", 0, 0.9999), seconds, _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1));
+                : _fields.Number(target, "thresholdSeconds", 0, 30 * 86400);
+            return new ServiceTarget(_fields.Number(target, "fraction", 0, 0.9999), seconds, _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1))
+            {
+                MaxAsaSeconds = target["maxAsaSeconds"] is { } asa ? _fields.NumberAt(asa, "maxAsaSeconds", 0.1, 86400) : double.PositiveInfinity,
+                MaxAbandonment = _fields.Number(target, "maxAbandonment", 0.001, 1, absent: 1),
+            };
         }
 
         private double[] Shrinkage(JsonPlace place)

@@ -54,6 +54,7 @@ public static class CentreReader
                 Policy = Policy()!,
                 Holidays = Holidays(),
                 Day = definition.Day,
+                Outbound = definition.Outbound,
                 History = History(progress),
                 Events = Table("events.csv", _rows.Events),
                 Leaves = Table("leave.csv", _rows.Leaves),

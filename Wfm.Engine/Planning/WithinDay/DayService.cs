@@ -65,8 +65,8 @@ public sealed class DayService
             required[t] = requirement.Gross[interval];
             levels[t] = requirement.Open[interval] ? Level(index, interval, atWork[t]) : double.NaN;
             if (requirement.LoadErlang(interval) == 0) continue;
-            volume += requirement.Volume[interval] / perInterval;
-            late += requirement.Volume[interval] / perInterval * (1 - levels[t]);
+            volume += requirement.Contacts(interval) / perInterval;
+            late += requirement.Contacts(interval) / perInterval * (1 - levels[t]);
         }
         return new QueueDay(requirement.Queue, required, atWork, levels, volume, volume == 0 ? 1 : 1 - late / volume, late);
     }

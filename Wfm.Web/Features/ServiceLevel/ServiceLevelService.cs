@@ -8,7 +8,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>What a manager sees: the service level that the forecast and the roster in force promise.</summary>
-public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, TimeProvider clock)
+public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, DayPlanStore days, TimeProvider clock)
 {
     /// <summary>A published month; today's when none is named and it is published, else the latest. Null when none is.</summary>
     public async Task<ServiceLevelView?> Load(CurrentUser user, DateOnly? month)
@@ -34,7 +34,8 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Ti
         if (await plans.Find(user.Centre, date) is not { } plan || await plans.Published(plan) is not { } published)
             throw new RefusedException(new LocalText("该月班表尚未发布。", "That month is not published."));
         var assignments = published.Roster.Assignments;
-        var simulation = new DaySimulation(centre, await plans.Requirements(plan), assignments, date);
+        var placed = (await days.InForce(plan.Id, date, date)).GetValueOrDefault(date);
+        var simulation = new DaySimulation(centre, await plans.Requirements(plan), assignments, date, placed);
         var result = await Task.Run(() => simulation.Run(new WhatIf(), gone), gone);
         return new DayOutlook(
             date, [.. result.Queues.Select(simulation.Outlook)], result.Replications,
@@ -45,6 +46,7 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Ti
             [.. centre.ShiftTypes.Where(s => s.MayStartOn(date.DayOfWeek))])
         {
             Simulation = simulation,
+            IsPlaced = placed is not null,
             AsItIs = result,
         };
     }
