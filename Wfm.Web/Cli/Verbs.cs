@@ -11,6 +11,8 @@ public static class Verbs
         ErlangVerb.Create(),
         StaffVerb.Create(),
         SimulateVerb.Create(),
+        DayVerb.Create(),
+        BenchVerb.Create(),
         RosterVerb.Create(),
         DemoVerb.Create(),
         TradesVerb.Create(),

@@ -37,9 +37,10 @@ public sealed record SimulationAssumptions
     /// The same with thresholds, concurrency and shrinkage of a centre; shrinkage becomes unplanned pauses, one share for
     /// all: the mean over the hours in which queues are open.
     /// </summary>
-    public SimulationAssumptions Of(Centre centre)
+    /// <param name="isPlaced">True when breaks and meetings stand in the roster, so that shrinkage must not count them again.</param>
+    public SimulationAssumptions Of(Centre centre, bool isPlaced = false)
     {
-        HashSet<string> scheduled = [DayActivity.Lunch];
+        HashSet<string> scheduled = isPlaced ? [.. centre.Day.PlacedKinds] : [DayActivity.Lunch];
         var open = from queue in centre.Queues
                    from day in Enum.GetValues<DayOfWeek>()
                    from hour in Enumerable.Range(0, 24)

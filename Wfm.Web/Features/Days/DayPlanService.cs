@@ -81,7 +81,13 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
         user.Demand(Roles.Planner);
         var desk = await Existing(await centres.Load(user.Centre), view.Date);
         var service = new DayService(view.Centre, desk.Requirements, view.Plan, DayNeighbours.Of(view.Centre, view.Date, desk.Around));
-        return await Task.Run(() => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late)).ToList());
+        return await Task.Run(() => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late, Breach(a.Start))).ToList());
+
+        LocalText? Breach(int start)
+        {
+            var moved = view.Plan.Move(agent, entry, start)!;
+            return DayJudge.Breaches(view.Centre, moved, service.Of(moved)).Except(view.Breaches).Select(b => (LocalText?)b).FirstOrDefault();
+        }
     }
 
     private async Task Change(CurrentUser user, DateOnly date, int after, Func<DayPlan, DayPlan> change)

@@ -21,4 +21,5 @@ public sealed record DayView(
 
 /// <summary>Where one activity could be instead.</summary>
 /// <param name="Late">Contacts late more (or fewer) than now.</param>
-public sealed record Alternative(int Start, double Late);
+/// <param name="Breach">The first rule that it would break and the day does not break now; null when it breaks none.</param>
+public sealed record Alternative(int Start, double Late, LocalText? Breach);
