@@ -45,6 +45,7 @@ public static class PlanningPipeline
             Agents = centre.Agents,
             Policy = centre.Policy,
             Requirements = requirements,
+            CoverCost = centre.Cover,
             QueueNames = centre.Queues.ToDictionary(q => q.Id, q => q.Name),
             Leaves = [.. centre.Leaves.Where(l => l.First < period.End && l.Last >= period.Start)],
             Wishes = [.. centre.Wishes.Where(w => period.Contains(w.Date))],

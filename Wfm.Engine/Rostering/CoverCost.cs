@@ -25,6 +25,13 @@ public sealed record CoverCost(long UnderPerHour, long OverPerHour)
     /// <summary>40 an hour short, 4 an hour over: a shortage weighs ten times a surplus.</summary>
     public static CoverCost Default { get; } = new(40, 4);
 
+    /// <summary>
+    /// By customers: the last required agent costs 14 an hour on average, those before it more, and a surplus 4. The weight is a
+    /// third of that of <see cref="Default"/>, because most hours short cost more than the last one: measured so that wishes and
+    /// fairness weigh against cover as they do there (docs/decisions).
+    /// </summary>
+    public static CoverCost ByCustomers { get; } = new(14, 4) { Measure = CoverMeasure.Customers };
+
     public CoverMeasure Measure { get; init; }
 
     /// <summary>Cost of one agent short in one interval, at least 1.</summary>
@@ -40,6 +47,9 @@ public sealed record CoverCost(long UnderPerHour, long OverPerHour)
 /// <summary>What it costs one queue to miss its requirement.</summary>
 public sealed class QueueCoverCost
 {
+    /// <summary>Price at which a curve is followed far enough to read the relief of a required agent from it.</summary>
+    private const double FinePrice = 100;
+
     private readonly Requirement _requirement;
     private readonly long _under, _over;
     private readonly double? _perCustomer;
@@ -66,17 +76,8 @@ public sealed class QueueCoverCost
     /// <summary>The price at which the last required agent relieves customers worth one agent short, in the mean of the intervals; null when none is required.</summary>
     private double? PerCustomer()
     {
-        var relieved = Enumerable.Range(0, _requirement.Gross.Length).Where(i => _requirement.Gross[i] > 0).Select(Relieved).ToList();
-        return relieved.Sum() is > 0 and var customers ? _under * relieved.Count / customers : null;
-    }
-
-    /// <summary>Customers that the last required agent saves from waiting too long.</summary>
-    private double Relieved(int interval)
-    {
-        var required = _requirement.Gross[interval];
-        return Late(required - 1) - Late(required);
-
-        double Late(int agents) => _requirement.Contacts(interval)
-            * (1 - _requirement.Figures(interval, Shrinkage.Net(agents, _requirement.Shrinkage[interval])).AnsweredInTime);
+        var staffed = Enumerable.Range(0, _requirement.Gross.Length).Where(i => _requirement.Gross[i] > 0).ToList();
+        var relieved = staffed.Sum(i => ServiceLossCurve.Of(_requirement, i, FinePrice).Relief(_requirement.Gross[i]));
+        return relieved > 0 ? _under * staffed.Count / relieved : null;
     }
 }

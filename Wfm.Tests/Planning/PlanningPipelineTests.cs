@@ -69,8 +69,8 @@ public class PlanningPipelineTests
             return requirements.All(r =>
             {
                 var rule = compiled.Model.Rules.Select((tag, i) => (tag.Id, i)).Single(x => x.Id == $"coverage:{r.Queue}").i;
-                var gaps = r.Gross.Zip(coverage.Scheduled(r.Queue), (need, have) => have - need);
-                return evaluation.CostByRule[rule].Soft == gaps.Sum(g => g < 0 ? -g * cost.Under(r.Grid) : g * cost.Over(r.Grid));
+                var (queue, scheduled) = (cost.For(r), coverage.Scheduled(r.Queue));
+                return evaluation.CostByRule[rule].Soft == scheduled.Select((have, i) => queue.Of(i).At(have)).Sum();
             });
         });
     }

@@ -18,7 +18,8 @@ internal sealed record CentreDefinition(
     string Policy,
     IReadOnlyList<string> HolidayFiles,
     DayRules Day,
-    IReadOnlyList<OutboundWork> Outbound)
+    IReadOnlyList<OutboundWork> Outbound,
+    CoverCost Cover)
 {
     public const string FileName = "centre.json";
 
@@ -48,7 +49,15 @@ internal sealed record CentreDefinition(
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
             DayDefinition.Read(root["day"], _fields),
-            [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, _fields))]);
+            [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, _fields))],
+            Cover(root));
+
+        private CoverCost Cover(JsonPlace root)
+        {
+            var text = root["coverBy"]?.Text ?? "customers";
+            if (text is not ("customers" or "heads")) _fields.Wrong(root["coverBy"]!, "应为 customers 或 heads", "Expected customers or heads.");
+            return text == "heads" ? CoverCost.Default : CoverCost.ByCustomers;
+        }
 
         private string TimeZoneOf(JsonPlace root)
         {

@@ -55,6 +55,7 @@ public static class CentreReader
                 Holidays = Holidays(),
                 Day = definition.Day,
                 Outbound = definition.Outbound,
+                Cover = definition.Cover,
                 History = History(progress),
                 Events = Table("events.csv", _rows.Events),
                 Leaves = Table("leave.csv", _rows.Leaves),

@@ -22,8 +22,10 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Da
         var shown = month is { } asked && months.Contains(asked) ? asked : months.Contains(first) ? first : months[^1];
         var plan = (await plans.Find(user.Centre, shown))!;
         var published = (await plans.Published(plan))!;
-        var services = PlanningPipeline.ServiceLevel(centre, await plans.Requirements(plan), published.Roster.Assignments);
-        return new ServiceLevelView(months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))]);
+        var requirements = await plans.Requirements(plan);
+        var services = PlanningPipeline.ServiceLevel(centre, requirements, published.Roster.Assignments);
+        var outbound = OutboundFit.Of(centre, requirements, RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments));
+        return new ServiceLevelView(months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))], outbound);
     }
 
     /// <summary>One day of the roster in force, simulated.</summary>

@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Planning;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 
@@ -6,9 +7,11 @@ namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>The service that forecast and roster promise, of one published month.</summary>
 /// <param name="Months">First days of the published months.</param>
+/// <param name="Outbound">Calls that the centre makes itself, fitted into quiet intervals.</param>
 /// <param name="Publication">Number of the publication in force.</param>
 public sealed record ServiceLevelView(
-    IReadOnlyList<DateOnly> Months, DateOnly Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt, IReadOnlyList<QueueService> Queues)
+    IReadOnlyList<DateOnly> Months, DateOnly Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt, IReadOnlyList<QueueService> Queues,
+    IReadOnlyList<OutboundFit> Outbound)
 {
     /// <summary>Share of all contacts answered in time, all queues, weighted by volume.</summary>
     public double ServiceLevel => Queues.Sum(q => q.Month.Volume) is > 0 and var volume ? Queues.Sum(q => q.Month.Volume * q.Month.ServiceLevel) / volume : 1;

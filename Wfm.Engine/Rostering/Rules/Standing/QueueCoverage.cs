@@ -61,11 +61,12 @@ internal sealed record QueueCoverage : StandingRule
     {
         var row = (CoverageRow)breach.Constraint;
         var (day, queue) = (Wording.Day(context.Period[row.Day]), context.Problem.NameOf(row.Name));
-        var required = breach.Actual - breach.Amount;
-        return breach.Amount < 0
-            ? new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，缺 {-breach.Amount} 人。",
-                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {-breach.Amount} short.")
-            : new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，多 {breach.Amount} 人。",
-                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {breach.Amount} more than needed.");
+        var required = Requirement.Gross[row.Day * Grid.PerDay + row.Span.Start / Grid.Minutes];
+        var amount = breach.Actual - required;
+        return amount < 0
+            ? new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，缺 {-amount} 人。",
+                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {-amount} short.")
+            : new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，多 {amount} 人。",
+                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {amount} more than needed.");
     }
 }
