@@ -41,6 +41,21 @@ public sealed record ServiceLevelForecast
         return new ServiceLevelForecast(requirement, scheduled, intervals);
     }
 
+    /// <summary>How the figures of interval <paramref name="index"/> come about, and what one agent on duty more or less would do.</summary>
+    public LocalText Explain(int index)
+    {
+        var now = Intervals[index];
+        var (load, less, more) = (Requirement.LoadErlang(index), With(-1), With(1));
+        return new(
+            FormattableString.Invariant($"负荷 {load:0.00} Erlang；在岗 {Scheduled[index]} 人，扣除损耗后 {now.Agents:0.0} 人：服务水平 {now.ServiceLevel * 100:0.0}%，占有率 {now.Occupancy * 100:0}%。") +
+            FormattableString.Invariant($"少一人 {less.ServiceLevel * 100:0.0}%，多一人 {more.ServiceLevel * 100:0.0}%。"),
+            FormattableString.Invariant($"Load {load:0.00} Erlangs; {Scheduled[index]} on duty, {now.Agents:0.0} after shrinkage: service level {now.ServiceLevel * 100:0.0} %, occupancy {now.Occupancy * 100:0} %. ") +
+            FormattableString.Invariant($"One fewer gives {less.ServiceLevel * 100:0.0} %, one more {more.ServiceLevel * 100:0.0} %."));
+
+        ServiceFigures With(int change) =>
+            ServiceFigures.Of(Requirement, index, Shrinkage.Net(Math.Max(0, Scheduled[index] + change), Requirement.Shrinkage[index]));
+    }
+
     /// <summary>The whole period, weighted by volume.</summary>
     public ServiceSummary Whole => Sum(0, Requirement.Period.Days);
 

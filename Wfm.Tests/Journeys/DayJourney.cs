@@ -47,6 +47,11 @@ public sealed class DayJourney : IAsyncLifetime
         await planner.Link("English").ClickAsync();
         await Visitor.See(planner.Text("Version 2, in force"));
         await planner.Picture("day-5-english");
+        await planner.Open("/requirement?month=2026-12");
+        await planner.Button("More targets.*").ClickAsync();
+        await Visitor.See(planner.Page.GetByLabel("Hotline patience"));
+        Assert.Equal("4", await planner.Page.GetByLabel("Hotline rings").InputValueAsync());
+        await planner.Picture("day-6-requirement");
         Assert.Empty(planner.Faults);
 
         await using var agent = await Visitor.At(_product);

@@ -83,7 +83,7 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Da
                where requirement.Open[i]
                select new IntervalService(
                    requirement.Grid.Span(i % perDay), requirement.Volume[i], requirement.AhtSeconds[i], requirement.Gross[i],
-                   service.Scheduled[i], service.Intervals[i]),
+                   service.Scheduled[i], service.Intervals[i], service.Explain(i)),
         ];
     }
 }

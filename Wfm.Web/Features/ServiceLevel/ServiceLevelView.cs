@@ -30,7 +30,8 @@ public sealed record DayService(DateOnly Date, SpecialDay? Holiday, ServiceSumma
 /// <param name="Required">Agents to schedule.</param>
 /// <param name="Scheduled">Agents on duty for the queue, absence not yet taken off.</param>
 /// <param name="Figures">What customers see.</param>
-public sealed record IntervalService(ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures)
+/// <param name="Why">How the figures come about, and what one agent more or less would do.</param>
+public sealed record IntervalService(ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures, LocalText Why)
 {
     public int Difference => Scheduled - Required;
 
