@@ -11,7 +11,7 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWfmDb))]
-    [Migration("20261124171633_DaysAndTerms")]
+    [Migration("20261124182545_DaysAndTerms")]
     partial class DaysAndTerms
     {
         /// <inheritdoc />
@@ -752,6 +752,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<long?>("SoftCost")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Start")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -767,6 +770,29 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("Plan", "AskedAt");
 
                     b.ToTable("SolveJobs");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
+                {
+                    b.Property<Guid>("Trade")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Trade", "Place");
+
+                    b.ToTable("TradeMembers", (string)null);
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
@@ -839,6 +865,50 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("Centre", "GiverDate");
 
                     b.ToTable("Trades");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.WaiverRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Repair")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan");
+
+                    b.ToTable("Waivers");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.WfmUser", b =>
@@ -1061,6 +1131,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.TradeRow", null)
+                        .WithMany("Ring")
+                        .HasForeignKey("Trade")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -1068,6 +1147,20 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.WaiverRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
+                {
+                    b.Navigation("Ring");
                 });
 #pragma warning restore 612, 618
         }

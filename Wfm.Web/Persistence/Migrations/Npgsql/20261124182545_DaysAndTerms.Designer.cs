@@ -12,7 +12,7 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Npgsql
 {
     [DbContext(typeof(NpgsqlWfmDb))]
-    [Migration("20261124171635_DaysAndTerms")]
+    [Migration("20261124182545_DaysAndTerms")]
     partial class DaysAndTerms
     {
         /// <inheritdoc />
@@ -775,6 +775,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<long?>("SoftCost")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Start")
+                        .HasColumnType("text");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("bigint");
 
@@ -790,6 +793,29 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasIndex("Plan", "AskedAt");
 
                     b.ToTable("SolveJobs");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
+                {
+                    b.Property<Guid>("Trade")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.HasKey("Trade", "Place");
+
+                    b.ToTable("TradeMembers", (string)null);
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
@@ -862,6 +888,52 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasIndex("Centre", "GiverDate");
 
                     b.ToTable("Trades");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.WaiverRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Repair")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WordsEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WordsZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan");
+
+                    b.ToTable("Waivers");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.WfmUser", b =>
@@ -1086,6 +1158,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.TradeRow", null)
+                        .WithMany("Ring")
+                        .HasForeignKey("Trade")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -1093,6 +1174,20 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.WaiverRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
+                {
+                    b.Navigation("Ring");
                 });
 #pragma warning restore 612, 618
         }
