@@ -31,7 +31,7 @@ public static class AutomaticChoice
         var volume = Combine([.. candidates.Select((c, i) => weights[i] < 1e-3 ? [] : c.Method.Forecast(window, days))], weights);
         var (low, high) = residuals.Band(volume);
         var named = candidates.Select((c, i) => new MethodWeight(c.Method.Name, weights[i])).OrderByDescending(w => w.Weight);
-        return new AutomaticForecast(volume, low, high, residuals.DayBand, residuals.WeekBand, [.. named]);
+        return new AutomaticForecast(volume, low, high, residuals.DayBand, residuals.WeekBand, residuals.RelativeNoise(), [.. named]);
     }
 
     /// <summary>The methods combined and their prior shares; a longer window than usual is used to its full length.</summary>

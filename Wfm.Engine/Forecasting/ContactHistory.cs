@@ -34,6 +34,14 @@ public sealed record ContactHistory
     /// <summary>Share answered within the threshold per interval in [0, 1], where the source states it.</summary>
     public double[]? ServiceLevel { get; init; }
 
+    /// <summary>The same history under the name of another queue.</summary>
+    public ContactHistory For(string queue) => new(queue, Grid, Start, Volume, AhtSeconds)
+    {
+        Handled = Handled,
+        Abandoned = Abandoned,
+        ServiceLevel = ServiceLevel,
+    };
+
     public int Days => Volume.Length / Grid.PerDay;
     public DateOnly End => Start.AddDays(Days);
 

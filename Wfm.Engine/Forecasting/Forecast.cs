@@ -33,6 +33,12 @@ public sealed record Forecast
     /// <summary>Name of the forecasting method, as shown to the planner.</summary>
     public string Method { get; init; }
 
+    /// <summary>
+    /// κ of the spread √(f + κ²f²) about an expected volume f: noise in proportion to volume, beyond that of chance. It says
+    /// how the band changes with the length of the interval.
+    /// </summary>
+    public double RelativeNoise { get; init; }
+
     /// <summary>10 % and 90 % quantile of a day's total as factors on it; (1, 1) where no band was computed.</summary>
     public RelativeBand DayBand { get; init; } = new(1, 1);
 
@@ -44,6 +50,12 @@ public sealed record Forecast
 
     /// <summary>What each day of the period is made of.</summary>
     public IReadOnlyList<ForecastDay> Days { get; init; } = [];
+
+    /// <summary>The settings it was made with; null for a forecast not made by the engine.</summary>
+    public ForecastOptions? Options { get; init; }
+
+    /// <summary>The first day that was not known when it was made.</summary>
+    public DateOnly? KnownUntil { get; init; }
 
     /// <summary>Identifies the inputs (<see cref="ForecastFingerprint"/>); empty for a forecast not made by the engine.</summary>
     public string Fingerprint { get; init; } = "";

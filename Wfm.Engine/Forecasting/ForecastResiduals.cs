@@ -20,13 +20,23 @@ internal sealed class ForecastResiduals
     private const double Outlying = 0.05;
 
     private readonly List<(double Forecast, double Error)> _intervals = [];
+    /// <summary>
+    /// How much wider the spread of whole weeks must be taken than it was seen: about three origins say little about it. The
+    /// ratio of the 90 % quantiles of Student's t with three degrees of freedom and of the normal distribution.
+    /// </summary>
+    private const double FewOrigins = 1.638 / NormalTail;
+
     private readonly List<double> _days = [];
     private readonly List<double> _weeks = [];
+
+    /// <summary>Squared errors of days about those of their week, and their degrees of freedom.</summary>
+    private (double Squares, int Freedom) _withinWeeks;
 
     /// <summary>Adds the errors of a forecast of whole days.</summary>
     public void Add(double[] forecast, double[] actual, int slotsPerDay)
     {
         var week = (Forecast: 0.0, Actual: 0.0);
+        var first = _days.Count;
         for (var from = 0; from < forecast.Length; from += slotsPerDay)
         {
             var day = (Forecast: 0.0, Actual: 0.0);
@@ -39,13 +49,34 @@ internal sealed class ForecastResiduals
             if (day.Forecast > 0) _days.Add(day.Actual / day.Forecast - 1);
             week = (week.Forecast + day.Forecast, week.Actual + day.Actual);
             if ((from / slotsPerDay + 1) % 7 != 0) continue;
-            if (week.Forecast > 0) _weeks.Add(week.Actual / week.Forecast - 1);
-            week = default;
+            if (week.Forecast > 0) AddWeek(week.Actual / week.Forecast - 1, first);
+            (week, first) = (default, _days.Count);
         }
     }
 
-    public RelativeBand DayBand => Relative(_days);
-    public RelativeBand WeekBand => Relative(_weeks);
+    public RelativeBand DayBand => Widened(Relative(_days), WithinWeek, BetweenWeeks);
+    public RelativeBand WeekBand => Widened(Relative(_weeks), WithinWeek / 7, BetweenWeeks);
+
+    /// <summary>Variance of a day's relative error about that of its week.</summary>
+    private double WithinWeek => _withinWeeks.Freedom > 0 ? _withinWeeks.Squares / _withinWeeks.Freedom : 0;
+
+    /// <summary>Variance that the days of a week have in common.</summary>
+    private double BetweenWeeks => _weeks.Count > 0 ? Math.Max(0, _weeks.Average(e => e * e) - WithinWeek / 7) : 0;
+
+    private void AddWeek(double error, int firstDay)
+    {
+        _weeks.Add(error);
+        var days = _days.GetRange(firstDay, _days.Count - firstDay);
+        _withinWeeks = (_withinWeeks.Squares + days.Sum(d => (d - error) * (d - error)), _withinWeeks.Freedom + Math.Max(0, days.Count - 1));
+    }
+
+    /// <summary>The band with its part that whole weeks have in common made wider.</summary>
+    private static RelativeBand Widened(RelativeBand band, double own, double common)
+    {
+        if (!(own + common > 0)) return band;
+        var wider = Math.Sqrt((own + FewOrigins * FewOrigins * common) / (own + common));
+        return new(Math.Max(0, 1 - wider * (1 - band.Low)), 1 + wider * (band.High - 1));
+    }
 
     /// <summary>10 % and 90 % quantile around each expected value, never negative.</summary>
     public (double[] Low, double[] High) Band(double[] volume)
@@ -63,7 +94,7 @@ internal sealed class ForecastResiduals
     }
 
     /// <summary>κ by moments: the squared errors beyond Poisson noise against the squared forecasts.</summary>
-    private double RelativeNoise()
+    public double RelativeNoise()
     {
         var kept = _intervals.Where(r => r.Forecast >= 1).OrderBy(r => Math.Abs(r.Error) / Math.Sqrt(r.Forecast)).ToList();
         kept = kept.GetRange(0, (int)Math.Ceiling((1 - Outlying) * kept.Count));
@@ -71,7 +102,8 @@ internal sealed class ForecastResiduals
         return Math.Sqrt(Math.Max(0, kept.Sum(r => r.Error * r.Error - r.Forecast)) / kept.Sum(r => r.Forecast * r.Forecast));
     }
 
-    private static double Scale(double forecast, double noise) => Math.Sqrt(forecast + noise * noise * forecast * forecast) + 1e-9;
+    /// <summary>Spread of the volume of an interval about its expected value.</summary>
+    internal static double Scale(double forecast, double noise) => Math.Sqrt(forecast + noise * noise * forecast * forecast) + 1e-9;
 
     private static RelativeBand Relative(List<double> errors)
     {

@@ -26,10 +26,13 @@ public static class Forecaster
         {
             Low = WithEffects(chosen.Low),
             High = WithEffects(chosen.High),
+            RelativeNoise = chosen.RelativeNoise,
             DayBand = chosen.DayBand,
             WeekBand = chosen.WeekBand,
             Weights = chosen.Weights,
             Days = ForecastDay.Of(known.Last(options.TrainWeeks), days, holidayFactors, seasonFactors, eventFactors),
+            Options = options,
+            KnownUntil = history.End,
             Fingerprint = ForecastFingerprint.Of(history, holidays, period, events, options),
         };
     }

@@ -12,26 +12,48 @@ public static class Regrid
     public static ContactHistory History(ContactHistory history, IntervalGrid grid)
     {
         if (history.Grid == grid) return history;
+        double[]? Counts(double[]? values) => values is null ? null : Volume(values, history.Grid, grid);
         return new ContactHistory(history.Queue, grid, history.Start, Volume(history.Volume, history.Grid, grid),
-            HandleTime(history.AhtSeconds, history.Volume, history.Grid, grid));
+            HandleTime(history.AhtSeconds, history.Volume, history.Grid, grid))
+        {
+            Handled = Counts(history.Handled),
+            Abandoned = Counts(history.Abandoned),
+            ServiceLevel = history.ServiceLevel is null ? null : HandleTime(history.ServiceLevel, history.Volume, history.Grid, grid),
+        };
     }
 
-    /// <summary>The forecast on <paramref name="grid"/>, its band with it.</summary>
+    /// <summary>
+    /// The forecast on <paramref name="grid"/>. Its band keeps its promise: half the time brings half the contacts but more
+    /// than half the spread.
+    /// </summary>
     public static Forecast Forecast(Forecast forecast, IntervalGrid grid)
     {
         if (forecast.Grid == grid) return forecast;
-        double[] Move(double[] values) => Volume(values, forecast.Grid, grid);
-        return new Forecast(forecast.Queue, grid, forecast.Period, Move(forecast.Volume),
+        var volume = Volume(forecast.Volume, forecast.Grid, grid);
+        var (below, above) = (Spread(forecast, forecast.Low, grid, volume), Spread(forecast, forecast.High, grid, volume));
+        return new Forecast(forecast.Queue, grid, forecast.Period, volume,
             HandleTime(forecast.AhtSeconds, forecast.Volume, forecast.Grid, grid), forecast.Method)
         {
+            RelativeNoise = forecast.RelativeNoise,
             DayBand = forecast.DayBand,
             WeekBand = forecast.WeekBand,
             Weights = forecast.Weights,
             Days = forecast.Days,
+            Options = forecast.Options,
+            KnownUntil = forecast.KnownUntil,
             Fingerprint = forecast.Fingerprint,
-            Low = Move(forecast.Low),
-            High = Move(forecast.High),
+            Low = [.. volume.Zip(below, (v, b) => Math.Max(0, v + b))],
+            High = [.. volume.Zip(above, (v, a) => v + a)],
         };
+    }
+
+    /// <summary>Distance of a band's edge from the volume on the new grid: as many spreads as on the old one.</summary>
+    private static double[] Spread(Forecast forecast, double[] edge, IntervalGrid grid, double[] volume)
+    {
+        var spreads = edge.Select((e, i) => forecast.Volume[i] > 0
+            ? (e - forecast.Volume[i]) / ForecastResiduals.Scale(forecast.Volume[i], forecast.RelativeNoise) : 0).ToArray();
+        var moved = HandleTime(spreads, forecast.Volume, forecast.Grid, grid);
+        return [.. volume.Select((v, i) => v > 0 ? moved[i] * ForecastResiduals.Scale(v, forecast.RelativeNoise) : 0)];
     }
 
     /// <summary>Counts per interval of <paramref name="from"/>, as counts per interval of <paramref name="to"/>.</summary>

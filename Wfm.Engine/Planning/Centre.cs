@@ -1,4 +1,5 @@
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules;
@@ -46,6 +47,21 @@ public sealed record QueueDefinition(
     /// <summary>The part of <see cref="ShrinkageAt"/> that goes when kinds are placed within the day; a lunch was never in it.</summary>
     public double PlacedLoss(DayOfWeek day, int hour, IReadOnlySet<string> placed) =>
         Losses.Causes.Where(c => placed.Contains(c.Key) && c.Key != DayActivity.Lunch).Sum(c => c.At(day, hour));
+
+    /// <summary>Spells with other opening hours; where they overlap, the last one counts.</summary>
+    public IReadOnlyList<OpeningSpell> Spells { get; init; } = [];
+
+    /// <summary>Opening span of a date, spells included; null when closed.</summary>
+    public ClockSpan? OpenOn(DateOnly date) => (Spells.LastOrDefault(s => s.Covers(date))?.Open ?? Open)[(int)date.DayOfWeek];
+}
+
+/// <summary>A spell of days with other opening hours than usual: later closing from March on, closed over a holiday.</summary>
+/// <param name="First">First day.</param>
+/// <param name="Last">Last day, included; null for good.</param>
+/// <param name="Open">Opening span per day of the week, indexed by <see cref="DayOfWeek"/>; null where closed.</param>
+public sealed record OpeningSpell(DateOnly First, DateOnly? Last, IReadOnlyList<ClockSpan?> Open)
+{
+    public bool Covers(DateOnly date) => First <= date && (Last is not { } last || date <= last);
 }
 
 /// <summary>A team of agents.</summary>
@@ -92,6 +108,10 @@ public sealed record Centre
     public IReadOnlyList<OutboundWork> Outbound { get; init; } = [];
 
     public IReadOnlyList<DemandEvent> Events { get; init; } = [];
+
+    /// <summary>Cleaning findings that the planner does not want applied.</summary>
+    public IReadOnlyList<CleaningKey> Refused { get; init; } = [];
+
     public IReadOnlyList<Leave> Leaves { get; init; } = [];
     public IReadOnlyList<Wish> Wishes { get; init; } = [];
 

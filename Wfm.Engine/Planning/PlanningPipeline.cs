@@ -1,4 +1,5 @@
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
@@ -18,14 +19,35 @@ public static class PlanningPipeline
     /// <summary>Id of the rule that prices changes of a published roster.</summary>
     public const string StabilityRule = "stability";
 
+    /// <summary>A queue with a shorter history may borrow a sister's shape.</summary>
+    public const int NewQueueDays = 56;
+
     /// <summary>Stage 1: volume and handle time of every queue with history, on the grid of the centre.</summary>
     /// <param name="period">Begins after the history; usually the next calendar month.</param>
     public static IReadOnlyList<Forecast> Forecast(Centre centre, PlanningPeriod period, ForecastOptions? options = null) =>
         [.. from queue in centre.Queues
             from history in centre.History
             where history.Queue == queue.Id
-            select Regrid.Forecast(
-                Forecaster.Forecast(NotFiner(history, centre.Grid), centre.Holidays, period, EventsOf(centre, queue.Id), options), centre.Grid)];
+            select Forecast(centre, queue, history, period, options)];
+
+    /// <summary>Stage 1 for one queue: clean, forecast, move to the grid of the centre, keep to the opening hours.</summary>
+    public static Forecast Forecast(
+        Centre centre, QueueDefinition queue, ContactHistory history, PlanningPeriod period, ForecastOptions? options = null)
+    {
+        var cleaned = Clean(centre, history).Without(centre.Refused);
+        if (history.Days < NewQueueDays && centre.History.FirstOrDefault(h => h.Queue == options?.Sister && h != history) is { } sister)
+            cleaned = SisterShape.Borrow(cleaned, Clean(centre, sister).Without(centre.Refused));
+        var forecast = Forecaster.Forecast(NotFiner(cleaned, centre.Grid), centre.Holidays, period, EventsOf(centre, queue.Id), options);
+        return OpeningEffect.On(Regrid.Forecast(forecast, centre.Grid), queue);
+    }
+
+    /// <summary>What the rules find in a history of the centre, with its holidays and events known.</summary>
+    public static CleanedHistory Clean(Centre centre, ContactHistory history) =>
+        HistoryCleaner.Clean(history, centre.Holidays, events: EventsOf(centre, history.Queue));
+
+    /// <summary>The factors on volume that concern a queue.</summary>
+    public static IReadOnlyList<VolumeEvent> EventsOf(Centre centre, string queue) =>
+        [.. centre.Events.Where(e => e.Queue is null || e.Queue == queue).Select(e => new VolumeEvent(e.First, e.Last, e.Factor, e.Name))];
 
     /// <summary>Stage 2: the agents that each forecast queue needs, by its target, concurrency, shrinkage and opening hours.</summary>
     public static IReadOnlyList<Requirement> Require(Centre centre, IReadOnlyList<Forecast> forecasts) =>
@@ -157,15 +179,12 @@ public static class PlanningPipeline
     }
 
     /// <summary>True when the queue is open during any part of the span, the small hours of yesterday's opening included.</summary>
-    private static bool IsOpen(QueueDefinition queue, DateOnly date, ClockSpan span) =>
-        (queue.Open[(int)date.DayOfWeek] is { } today && today.Overlap(span) > 0)
-        || (queue.Open[(int)date.AddDays(-1).DayOfWeek] is { } yesterday
+    internal static bool IsOpen(QueueDefinition queue, DateOnly date, ClockSpan span) =>
+        (queue.OpenOn(date) is { } today && today.Overlap(span) > 0)
+        || (queue.OpenOn(date.AddDays(-1)) is { } yesterday
             && yesterday.Overlap(new ClockSpan(span.Start + ClockSpan.MinutesPerDay, span.End + ClockSpan.MinutesPerDay)) > 0);
 
     private static QueueDefinition QueueOf(Centre centre, string id) =>
         centre.Queues.FirstOrDefault(q => q.Id == id)
         ?? throw new ArgumentException($"The centre has no queue '{id}'. Maybe the forecast belongs to another centre?", nameof(id));
-
-    private static IReadOnlyList<VolumeEvent> EventsOf(Centre centre, string queue) =>
-        [.. centre.Events.Where(e => e.Queue is null || e.Queue == queue).Select(e => new VolumeEvent(e.First, e.Last, e.Factor, e.Name))];
 }

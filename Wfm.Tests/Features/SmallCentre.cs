@@ -62,6 +62,14 @@ public sealed class SmallCentre : IDisposable
         return small;
     }
 
+    /// <summary>The centre with something different, and nothing planned yet.</summary>
+    public static async Task<SmallCentre> Of(Func<Centre, Centre> change)
+    {
+        var small = new SmallCentre(new TradePolicy(2, 24, new TimeOnly(18, 0), false), []);
+        await small.Centres.Add(change(small.Definition), isDemo: false, by: "test");
+        return small;
+    }
+
     /// <summary>Puts a roster into force.</summary>
     public async Task Publish(IEnumerable<Assignment> assignments)
     {

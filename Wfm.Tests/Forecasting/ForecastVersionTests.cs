@@ -44,6 +44,16 @@ public class ForecastVersionTests
     }
 
     [Fact]
+    public void A_forecast_finer_than_what_was_observed_is_measured_on_the_observed_intervals()
+    {
+        var history = new ContactHistory("q", Hour, SyntheticDemand.Monday, [.. Enumerable.Repeat(8.0, 48)], new double[48]);
+        var halves = Regrid.Forecast(Flat(10), new IntervalGrid(30));
+        Assert.Equal(48, VersionAccuracy.Of(halves, history).All.Intervals);
+        Assert.Equal(VersionAccuracy.Of(Flat(10), history).All.Wape, VersionAccuracy.Of(halves, history).All.Wape, 9);
+        Assert.Equal(2, VersionAccuracy.Worst(halves, history, 1)[0].Forecast - VersionAccuracy.Worst(halves, history, 1)[0].Actual, 9);
+    }
+
+    [Fact]
     public void Two_earlier_years_give_the_season_and_one_does_not()
     {
         double Season(DateOnly d) => d.Month is 5 or 6 ? 1.5 : 1;

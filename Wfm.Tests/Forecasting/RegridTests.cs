@@ -47,6 +47,43 @@ public class RegridTests
     }
 
     [Fact]
+    public void Bands_of_half_hours_hold_their_promise_when_they_come_from_hours()
+    {
+        var (random, period) = (new Random(7), new PlanningPeriod(new DateOnly(2026, 1, 5), 70));
+        double[] rate = [.. Enumerable.Repeat(12.0, 70 * 24)];
+        const double Noise = 0.15;
+        double Width(double f) => 1.2816 * Math.Sqrt(f + Noise * Noise * f * f);
+        var hourly = new Forecast("q", Hour, period, rate, rate, "m")
+        {
+            Low = [.. rate.Select(f => f - Width(f))],
+            High = [.. rate.Select(f => f + Width(f))],
+            RelativeNoise = Noise,
+        };
+        var halves = Regrid.Forecast(hourly, HalfHour);
+        var covered = Enumerable.Range(0, halves.Volume.Length).Count(i =>
+        {
+            var mood = 1 + Noise * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
+            var came = MathNet.Numerics.Distributions.Poisson.Sample(random, Math.Max(0.01, halves.Volume[i] * mood));
+            return halves.Low[i] <= came && came <= halves.High[i];
+        });
+        Assert.InRange(covered / (double)halves.Volume.Length, 0.75, 0.87);
+        Assert.True(halves.High[0] - halves.Volume[0] > 0.6 * (hourly.High[0] - hourly.Volume[0]));
+    }
+
+    [Fact]
+    public void A_band_survives_the_way_to_quarters_and_back()
+    {
+        var forecast = new Forecast("q", Hour, new PlanningPeriod(new DateOnly(2026, 1, 5), 1), Day(0, 10, 20, 30, 0), Day(1, 1, 1, 1, 1), "m")
+        {
+            Low = Day(0, 6, 14, 22, 0),
+            High = Day(0, 15, 28, 40, 0),
+            RelativeNoise = 0.1,
+        };
+        var back = Regrid.Forecast(Regrid.Forecast(forecast, Quarter), Hour);
+        for (var i = 0; i < 24; i++) Assert.Equal((forecast.Low[i], forecast.High[i]), (back.Low[i], back.High[i]), (a, b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) < 0.2);
+    }
+
+    [Fact]
     public void Grids_that_do_not_divide_each_other_meet_on_a_common_one()
     {
         var twenties = Regrid.Volume([.. Enumerable.Repeat(3.0, 48)], HalfHour, new IntervalGrid(20));

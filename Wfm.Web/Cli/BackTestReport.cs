@@ -14,6 +14,8 @@ internal static class BackTestReport
             wape = ByWeek(result.Automatic, a => a.Wape),
             bias = ByWeek(result.Automatic, a => a.Bias),
             coverage80 = Number(result.Automatic.All.Coverage),
+            coverage80Days = Number(result.Automatic.ByDay.Coverage),
+            coverage80Weeks = Number(result.Automatic.WeekTotals.Coverage),
         },
         methods = result.Methods.ToDictionary(m => m.Method, m => new { wape = ByWeek(m, a => a.Wape), bias = ByWeek(m, a => a.Bias) }),
         origins = result.Origins,
@@ -32,7 +34,8 @@ internal static class BackTestReport
             foreach (var method in result.Methods.Prepend(result.Automatic)) text.AppendLine(Row(method, value));
             text.AppendLine();
         }
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"80 % band covers %",-36}{heads}").AppendLine(Row(result.Automatic, a => a.Coverage)).AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"80 % band covers %",-36}{heads}").AppendLine(Row(result.Automatic, a => a.Coverage));
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"of day totals",-36}{100 * result.Automatic.ByDay.Coverage,8:0.00}").AppendLine(CultureInfo.InvariantCulture, $"{"of week totals",-36}{100 * result.Automatic.WeekTotals.Coverage,8:0.00}").AppendLine();
         return text.AppendLine(CultureInfo.InvariantCulture, $"{result.Origins} origins, {seconds:0.0} s").ToString();
     }
 

@@ -15,6 +15,7 @@ internal sealed class BackTestVerb
     private readonly Option<int?> _weeks = new("--weeks") { Description = "Whole weeks in use; to the end of the history unless given." };
     private readonly Option<int?> _trainWeeks = new("--train-weeks") { Description = "Weeks that each fit may see; 16 unless given." };
     private readonly Option<string?> _origins = new("--origins") { Description = "Weeks known at each origin as first..last:step, e.g. 16..30:1." };
+    private readonly Option<bool> _years = new("--earlier-years") { Description = "Let the automatic choice also use the time of the year where two earlier years are known." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
     public static Command Create()
@@ -22,7 +23,7 @@ internal sealed class BackTestVerb
         var verb = new BackTestVerb();
         var command = new Command("backtest", "Forecast the past from several origins and compare with what came: WAPE, bias and coverage of the 80 % band, by method.")
         {
-            verb._start, verb._weeks, verb._trainWeeks, verb._origins, verb._json,
+            verb._start, verb._weeks, verb._trainWeeks, verb._origins, verb._years, verb._json,
         };
         verb._history.AddTo(command);
         command.Validators.Add(verb.Check);
@@ -71,6 +72,7 @@ internal sealed class BackTestVerb
             Weeks = weeks,
             Origins = origins,
             TrainWeeks = trainWeeks,
+            EarlierYears = parsed.GetValue(_years),
             Holidays = input.Holidays,
             RestDay = input.RestDay,
         };

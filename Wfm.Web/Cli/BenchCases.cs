@@ -9,7 +9,7 @@ using Wfm.Engine.Time;
 
 namespace Wfm.Web.Cli;
 
-/// <summary>The cases of the bench verb; all made here, none read from a file.</summary>
+/// <summary>The cases of `bench staffing`; all made here, none read from a file.</summary>
 internal static class BenchCases
 {
     private static readonly PlanningPeriod Month = PlanningPeriod.Month(2026, 12);

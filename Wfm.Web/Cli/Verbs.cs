@@ -12,7 +12,6 @@ public static class Verbs
         StaffVerb.Create(),
         SimulateVerb.Create(),
         DayVerb.Create(),
-        BenchVerb.Create(),
         RosterVerb.Create(),
         DemoVerb.Create(),
         TradesVerb.Create(),
@@ -21,6 +20,7 @@ public static class Verbs
         PlanVerb.Create(),
         ForecastVerb.Create(),
         BackTestVerb.Create(),
+        BenchVerb.Create(),
     ];
 
     /// <summary>True when the command line asks for a verb (or for help) and not for the web application.</summary>

@@ -18,6 +18,7 @@ internal static class PersistenceSetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CentreStore>();
         builder.Services.AddSingleton<PlanStore>();
+        builder.Services.AddSingleton<ForecastStore>();
         builder.Services.AddSingleton<DayPlanStore>();
     }
 

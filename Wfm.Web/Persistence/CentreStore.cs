@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
@@ -11,6 +14,8 @@ namespace Wfm.Web.Persistence;
 /// <summary>Centres in the database: taken apart when they are loaded, put together again for the engine.</summary>
 public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<(string Centre, string Queue), (int Id, ContactHistory History)> _histories = new();
+
     /// <summary>Adds a new centre with everything it brings.</summary>
     public async Task Add(Centre centre, bool isDemo, string by)
     {
@@ -29,6 +34,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         db.Leaves.AddRange(centre.Leaves.Select(l => new LeaveRow { Centre = centre.Id, Agent = l.Agent, First = l.First, Last = l.Last, Kind = l.Kind }));
         db.Wishes.AddRange(centre.Wishes.Select(w => RowOf(centre.Id, w)));
         db.PastShifts.AddRange(centre.Past.Select(p => RowOf(centre.Id, p)));
+        db.DemandEvents.AddRange(centre.Events.Select(e => RowOf(centre.Id, e, by, now)));
         db.Histories.AddRange(centre.History.Select(h => RowOf(centre.Id, h, 1, "demo", by, now)));
         await db.SaveChangesAsync();
     }
@@ -40,10 +46,14 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         var row = await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id)
             ?? throw new ArgumentException($"There is no centre '{id}'.", nameof(id));
         var definition = JsonSerializer.Deserialize<Centre>(row.Definition, CentreJson.Options)!;
-        var histories = await db.Histories.AsNoTracking()
-            .Where(h => h.Centre == id && !db.Histories.Any(n => n.Centre == id && n.Queue == h.Queue && n.Version > h.Version)).ToListAsync();
+        var histories = await Histories(db, id);
         return definition with
         {
+            Queues = await WithSpells(db, id, definition.Queues),
+            Events = [.. definition.Events, .. (await db.DemandEvents.AsNoTracking().Where(e => e.Centre == id).OrderBy(e => e.First).ThenBy(e => e.Id).ToListAsync())
+                .Select(e => new DemandEvent(e.First, e.Last, e.Queue, e.Factor, new LocalText(e.NameZh, e.NameEn)))],
+            Refused = [.. (await db.CleaningRefusals.AsNoTracking().Where(r => r.Centre == id).ToListAsync())
+                .Select(r => new CleaningKey(r.Queue, r.Kind, r.Day, r.Minute))],
             Agents = [.. (await db.Agents.AsNoTracking().Where(a => a.Centre == id).OrderBy(a => a.Position).ToListAsync()).Select(AgentOf)],
             Leaves = [.. (await db.Leaves.AsNoTracking().Where(l => l.Centre == id).OrderBy(l => l.Id).ToListAsync())
                 .Select(l => new Leave(l.Agent, l.First, l.Last, l.Kind))],
@@ -51,7 +61,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
                 .Select(w => new Wish(w.Agent, w.Date, w.Shift, w.Wanted, w.Weight))],
             Past = [.. (await db.PastShifts.AsNoTracking().Where(p => p.Centre == id).OrderBy(p => p.Date).ToListAsync())
                 .Select(p => new Assignment(p.Agent, p.Date, p.Shift, p.Queue))],
-            History = [.. definition.Queues.SelectMany(q => histories.Where(h => h.Queue == q.Id)).Select(HistoryOf)],
+            History = [.. definition.Queues.SelectMany(q => histories.Where(h => h.Queue == q.Id))],
         };
     }
 
@@ -65,18 +75,62 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     public static DateTimeOffset LocalTime(Centre centre, DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone));
 
-    /// <summary>Adds a version of a queue's history; earlier versions stay.</summary>
-    public async Task AddHistory(string centre, ContactHistory history, string source, string by)
+    /// <summary>Adds a version of the history of each queue, all or none; earlier versions stay.</summary>
+    public async Task AddHistories(string centre, IReadOnlyList<ContactHistory> histories, string source, string by)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var last = await db.Histories.Where(h => h.Centre == centre && h.Queue == history.Queue).MaxAsync(h => (int?)h.Version) ?? 0;
-        db.Histories.Add(RowOf(centre, history, last + 1, source, by, clock.GetUtcNow()));
-        db.Record(clock, by, "history.import", history.Queue, source);
+        var last = await db.Histories.Where(h => h.Centre == centre).GroupBy(h => h.Queue).Select(g => new { Queue = g.Key, Version = g.Max(h => h.Version) }).ToDictionaryAsync(g => g.Queue, g => g.Version);
+        foreach (var history in histories)
+        {
+            db.Histories.Add(RowOf(centre, history, last.GetValueOrDefault(history.Queue) + 1, source, by, clock.GetUtcNow()));
+            db.Record(clock, by, "history.import", history.Queue, source);
+        }
         await db.SaveChangesAsync();
     }
 
+    /// <summary>One version of a queue's history.</summary>
+    public async Task<ContactHistory> HistoryVersion(string centre, string queue, int version)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return HistoryOf(await db.Histories.AsNoTracking().SingleAsync(h => h.Centre == centre && h.Queue == queue && h.Version == version));
+    }
+
+    /// <summary>The latest history of every queue. What is read once is kept: versions never change, and years of them take time to read.</summary>
+    private async Task<IReadOnlyList<ContactHistory>> Histories(WfmDb db, string centre)
+    {
+        var latest = await db.Histories.Where(h => h.Centre == centre && !db.Histories.Any(n => n.Centre == centre && n.Queue == h.Queue && n.Version > h.Version))
+            .OrderBy(h => h.Id).Select(h => new { h.Id, h.Queue }).ToListAsync();
+        var missing = latest.Where(l => !_histories.TryGetValue((centre, l.Queue), out var kept) || kept.Id != l.Id).Select(l => l.Id).ToList();
+        foreach (var row in await db.Histories.AsNoTracking().Where(h => missing.Contains(h.Id)).ToListAsync())
+            _histories[(centre, row.Queue)] = (row.Id, HistoryOf(row));
+        return [.. latest.Select(l => _histories[(centre, l.Queue)].History)];
+    }
+
+    private static async Task<IReadOnlyList<QueueDefinition>> WithSpells(WfmDb db, string centre, IReadOnlyList<QueueDefinition> queues)
+    {
+        var spells = await db.OpeningSpells.AsNoTracking().Where(s => s.Centre == centre).OrderBy(s => s.Id).ToListAsync();
+        return spells.Count == 0 ? queues : [.. queues.Select(q => q with
+        {
+            Spells = [.. q.Spells, .. spells.Where(s => s.Queue == q.Id).Select(SpellOf)],
+        })];
+    }
+
+    internal static OpeningSpell SpellOf(OpeningSpellRow row) =>
+        new(row.First, row.Last, JsonSerializer.Deserialize<IReadOnlyList<ClockSpan?>>(row.Open, CentreJson.Options)!);
+
+    internal static OpeningSpellRow RowOf(string centre, string queue, OpeningSpell spell, string by, DateTimeOffset at) => new()
+    {
+        Centre = centre,
+        Queue = queue,
+        First = spell.First,
+        Last = spell.Last,
+        Open = JsonSerializer.Serialize(spell.Open, CentreJson.Options),
+        MadeBy = by,
+        MadeAt = at,
+    };
+
     private static Centre WithoutRows(Centre centre) =>
-        centre with { Agents = [], Leaves = [], Wishes = [], Past = [], History = [] };
+        centre with { Agents = [], Leaves = [], Wishes = [], Past = [], History = [], Events = [], Refused = [] };
 
     private static AgentRow RowOf(string centre, Agent agent, int position) => new()
     {
@@ -91,6 +145,20 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
 
     private static Agent AgentOf(AgentRow row) =>
         new(row.Id, row.Name, row.Team, row.Contract, row.Skills.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    internal static DemandEventRow RowOf(string centre, DemandEvent happening, string by, DateTimeOffset at, bool learned = false) => new()
+    {
+        Centre = centre,
+        First = happening.First,
+        Last = happening.Last,
+        Queue = happening.Queue,
+        Factor = happening.Factor,
+        NameZh = happening.Name.Zh,
+        NameEn = happening.Name.En,
+        IsLearned = learned,
+        MadeBy = by,
+        MadeAt = at,
+    };
 
     private static WishRow RowOf(string centre, Wish wish) => new()
     {
@@ -120,11 +188,19 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         Start = history.Start,
         Volume = history.Volume,
         AhtSeconds = history.AhtSeconds,
+        Handled = history.Handled,
+        Abandoned = history.Abandoned,
+        ServiceLevel = history.ServiceLevel,
         Source = source,
         ImportedBy = by,
         ImportedAt = at,
     };
 
     private static ContactHistory HistoryOf(HistoryRow row) =>
-        new(row.Queue, new IntervalGrid(row.GridMinutes), row.Start, row.Volume, row.AhtSeconds);
+        new(row.Queue, new IntervalGrid(row.GridMinutes), row.Start, row.Volume, row.AhtSeconds)
+        {
+            Handled = row.Handled,
+            Abandoned = row.Abandoned,
+            ServiceLevel = row.ServiceLevel,
+        };
 }

@@ -45,6 +45,8 @@ public sealed record PlanHead(DateOnly Month, PlanStage Stage, int Revision, Pla
 /// </summary>
 public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
+    private readonly ForecastStore _forecasts = new(databases, clock);
+
     /// <summary>The plan of a calendar month; null when nobody has begun one.</summary>
     public async Task<PlanRow?> Find(string centre, DateOnly month)
     {
@@ -90,38 +92,13 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         return new PlanHead(first, stage, latest?.Number ?? 0, plan);
     }
 
-    public async Task SaveForecasts(PlanRow plan, IReadOnlyList<Forecast> forecasts, string by)
-    {
-        await using var db = await databases.CreateDbContextAsync();
-        var version = 1 + (await db.Forecasts.Where(f => f.Plan == plan.Id).MaxAsync(f => (int?)f.Version) ?? 0);
-        db.Forecasts.AddRange(forecasts.Select(f => new ForecastRow
-        {
-            Plan = plan.Id,
-            Queue = f.Queue,
-            Version = version,
-            GridMinutes = f.Grid.Minutes,
-            Volume = f.Volume,
-            AhtSeconds = f.AhtSeconds,
-            Low = f.Low,
-            High = f.High,
-            Method = f.Method,
-            MadeBy = by,
-            MadeAt = clock.GetUtcNow(),
-        }));
-        db.Record(clock, by, "forecast.make", MonthOf(plan), $"version {version}");
-        await db.SaveChangesAsync();
-    }
+    /// <summary>Adds a version of the forecasts.</summary>
+    public Task SaveForecasts(PlanRow plan, IReadOnlyList<Forecast> forecasts, string by) => _forecasts.Save(plan, forecasts, by);
 
-    /// <summary>The latest forecasts, one per queue; empty when there is none.</summary>
-    public async Task<IReadOnlyList<Forecast>> Forecasts(PlanRow plan)
-    {
-        await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Forecasts.AsNoTracking().Where(f => f.Plan == plan.Id).ToListAsync();
-        return [.. Latest(rows, r => r.Version).OrderBy(r => r.Id).Select(r =>
-            new Forecast(r.Queue, new IntervalGrid(r.GridMinutes), PeriodOf(plan), r.Volume, r.AhtSeconds, r.Method) { Low = r.Low, High = r.High })];
-    }
+    /// <summary>The latest forecasts with the planner's adjustments, one per queue; empty when there is none.</summary>
+    public Task<IReadOnlyList<Forecast>> Forecasts(PlanRow plan) => _forecasts.InForce(plan);
 
-    public async Task SaveRequirements(PlanRow plan, IReadOnlyList<Requirement> requirements, string by)
+    public async Task SaveRequirements(PlanRow plan, IReadOnlyList<Requirement> requirements, string by, DemandScenario scenario = DemandScenario.Expected)
     {
         await using var db = await databases.CreateDbContextAsync();
         var version = 1 + (await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) ?? 0);
@@ -140,10 +117,11 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
             Concurrency = r.Concurrency,
             Open = r.Open,
             Terms = RequirementTerms.Write(r),
+            Scenario = scenario,
             MadeBy = by,
             MadeAt = clock.GetUtcNow(),
         }));
-        db.Record(clock, by, "requirement.make", MonthOf(plan), $"version {version}");
+        db.Record(clock, by, "requirement.make", MonthOf(plan), $"version {version}, {scenario}");
         await db.SaveChangesAsync();
     }
 
@@ -155,6 +133,13 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         return [.. Latest(rows, r => r.Version).OrderBy(r => r.Id).Select(r => RequirementTerms.Read(r.Terms, new Requirement(
             r.Queue, new IntervalGrid(r.GridMinutes), PeriodOf(plan), JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
             r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open }))];
+    }
+
+    /// <summary>The scenario that the latest requirements plan for; expected when there is none.</summary>
+    public async Task<DemandScenario> ScenarioOf(PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Requirements.Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Version).Select(r => r.Scenario).FirstOrDefaultAsync() ?? DemandScenario.Expected;
     }
 
     /// <summary>Adds a revision. Nothing is published by it.</summary>

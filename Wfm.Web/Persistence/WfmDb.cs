@@ -16,6 +16,10 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<HistoryRow> Histories => Set<HistoryRow>();
     public DbSet<PlanRow> Plans => Set<PlanRow>();
     public DbSet<ForecastRow> Forecasts => Set<ForecastRow>();
+    public DbSet<AdjustmentRow> Adjustments => Set<AdjustmentRow>();
+    public DbSet<CleaningRefusalRow> CleaningRefusals => Set<CleaningRefusalRow>();
+    public DbSet<DemandEventRow> DemandEvents => Set<DemandEventRow>();
+    public DbSet<OpeningSpellRow> OpeningSpells => Set<OpeningSpellRow>();
     public DbSet<RequirementRow> Requirements => Set<RequirementRow>();
     public DbSet<LockRow> Locks => Set<LockRow>();
     public DbSet<WaiverRow> Waivers => Set<WaiverRow>();
@@ -77,6 +81,16 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         OfPlan<PublicationRow>(builder, p => new { p.Plan, p.Number }, nameof(PublicationRow.Plan));
         builder.Entity<PublicationRow>().HasOne<RevisionRow>().WithMany().HasForeignKey(p => p.Revision).OnDelete(DeleteBehavior.Restrict);
         Requests(builder);
+        Demand(builder);
+    }
+
+    private static void Demand(ModelBuilder builder)
+    {
+        builder.Entity<CleaningRefusalRow>().HasKey(r => new { r.Centre, r.Queue, r.Kind, r.Day, r.Minute });
+        builder.Entity<DemandEventRow>().HasIndex(e => new { e.Centre, e.First });
+        builder.Entity<OpeningSpellRow>().HasIndex(s => new { s.Centre, s.Queue });
+        builder.Entity<AdjustmentRow>().HasIndex(a => new { a.Plan, a.Queue, a.Version });
+        builder.Entity<AdjustmentRow>().HasOne<PlanRow>().WithMany().HasForeignKey(a => a.Plan).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void Requests(ModelBuilder builder)

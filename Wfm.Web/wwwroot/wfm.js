@@ -104,3 +104,28 @@ window.wfm.grid = (root, page, codes) => {
   });
   return { focus };
 };
+
+// A curve that is drawn with the mouse, one value per interval; the page hears of it when the mouse is let go.
+window.wfm.curve = (root, page, values, model) => {
+  const n = values.length, line = (v, top) => v.map((y, i) => `${i ? 'L' : 'M'}${i} ${100 - y / top * 100}L${i + 1} ${100 - y / top * 100}`).join('');
+  const top = Math.max(1, ...values, ...model) * 1.5;
+  root.innerHTML = `<svg viewBox="0 0 ${n} 100" preserveAspectRatio="none"><path class="series dashed" style="stroke:var(--series-2)"/><path class="series" style="stroke:var(--series-1)"/></svg><output></output>`;
+  const [dashed, own] = root.querySelectorAll('path'), said = root.querySelector('output');
+  dashed.setAttribute('d', line(model, top));
+  own.setAttribute('d', line(values, top));
+  let last = null;
+  const at = (e) => {
+    const box = root.getBoundingClientRect();
+    return [Math.max(0, Math.min(n - 1, Math.floor((e.clientX - box.left) / box.width * n))), Math.max(0, (1 - (e.clientY - box.top) / box.height) * top)];
+  };
+  const draw = (e) => {
+    const [i, y] = at(e), [from, was] = last ?? [i, y];
+    for (let k = Math.min(from, i); k <= Math.max(from, i); k++) values[k] = Math.round((i === from ? y : was + (y - was) * (k - from) / (i - from)) * 10) / 10;
+    last = [i, y];
+    said.textContent = values[i];
+    own.setAttribute('d', line(values, top));
+  };
+  root.onpointerdown = (e) => { root.setPointerCapture(e.pointerId); last = null; draw(e); };
+  root.onpointermove = (e) => { if (e.buttons & 1) draw(e); };
+  root.onpointerup = () => { said.textContent = ''; page.invokeMethodAsync('Drawn', values); };
+};

@@ -8,6 +8,8 @@ namespace Wfm.Engine.Forecasting.BackTesting;
 /// </summary>
 public static class BackTest
 {
+    private static readonly RelativeBand NoBand = new(1, 1);
+
     /// <param name="methods">Methods scored one by one beside the automatic choice.</param>
     /// <param name="progress">Receives the share of origins done.</param>
     public static BackTestResult Run(
@@ -20,26 +22,34 @@ public static class BackTest
         {
             cancellation.ThrowIfCancellationRequested();
             var first = plan.Start.AddDays(7 * plan.Origins[o]);
-            var window = Window(plan, volume, plan.Origins[o]);
+            var window = Window(plan, volume, plan.Origins[o], plan.TrainWeeks);
             var days = Horizon(plan, first);
             var actual = Following(plan, volume, plan.Origins[o]);
             var (chosen, holidayFactors) = Forecaster.Choose(window, plan.Holidays, days, new ForecastOptions { TrainWeeks = plan.TrainWeeks, RestDay = plan.RestDay });
-            double[] WithHolidays(double[] values) => [.. values.Select((v, i) => v * holidayFactors[i / perDay])];
-            automatic.Add(first, WithHolidays(chosen.Volume), WithHolidays(chosen.Low), WithHolidays(chosen.High), actual);
+            var factors = plan.EarlierYears ? WithSeason(holidayFactors, Window(plan, volume, plan.Origins[o], plan.Weeks), days, plan.TrainWeeks) : holidayFactors;
+            double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * factors[i / perDay])];
+            automatic.Add(first, WithEffects(chosen.Volume), WithEffects(chosen.Low), WithEffects(chosen.High), actual, chosen.DayBand, chosen.WeekBand);
             for (var m = 0; m < methods.Count; m++)
             {
                 var forecast = methods[m].Forecast(window, days);
                 for (var i = 0; i < forecast.Length; i++) forecast[i] = Math.Max(0, forecast[i]);
-                single[m].Add(first, forecast, forecast, forecast, actual);
+                single[m].Add(first, forecast, forecast, forecast, actual, NoBand, NoBand);
             }
             progress?.Report((o + 1.0) / plan.Origins.Count);
         }
         return new BackTestResult(automatic.Result(), single.ConvertAll(s => s.Result()), plan.Origins.Count);
     }
 
-    private static TrainingWindow Window(BackTestPlan plan, double[] volume, int origin)
+    private static double[] WithSeason(double[] factors, TrainingWindow known, HorizonDay[] days, int trainWeeks)
     {
-        var from = Math.Max(0, origin - plan.TrainWeeks);
+        var season = new YearlyShape(known, trainWeeks);
+        return [.. factors.Zip(days, (f, d) => f * season.FactorOn(d.Date))];
+    }
+
+    /// <summary>The last <paramref name="weeks"/> weeks known at an origin.</summary>
+    private static TrainingWindow Window(BackTestPlan plan, double[] volume, int origin, int weeks)
+    {
+        var from = Math.Max(0, origin - weeks);
         var start = plan.Start.AddDays(7 * from);
         var week = 7 * plan.History.Grid.PerDay;
         var patterns = Enumerable.Range(0, 7 * (origin - from)).Select(d => DayPatterns.OfPast(start.AddDays(d), plan.Holidays, plan.RestDay));

@@ -8,7 +8,11 @@ internal sealed class Scoring(string method, int horizonWeeks, int slotsPerDay)
     private Accuracy _days, _weeks;
 
     /// <summary>Scores a forecast of whole weeks that starts on <paramref name="first"/> against what came.</summary>
-    public void Add(DateOnly first, ReadOnlySpan<double> forecast, ReadOnlySpan<double> low, ReadOnlySpan<double> high, ReadOnlySpan<double> actual)
+    /// <param name="dayBand">80 % band of a day's total; (1, 1) for a method without bands.</param>
+    /// <param name="weekBand">The same for a week's total.</param>
+    public void Add(
+        DateOnly first, ReadOnlySpan<double> forecast, ReadOnlySpan<double> low, ReadOnlySpan<double> high, ReadOnlySpan<double> actual,
+        RelativeBand dayBand, RelativeBand weekBand)
     {
         for (var week = 0; week < horizonWeeks; week++)
         {
@@ -16,14 +20,17 @@ internal sealed class Scoring(string method, int horizonWeeks, int slotsPerDay)
             for (var day = 7 * week; day < 7 * week + 7; day++)
             {
                 var total = ScoreDay(first, day, week, forecast, low, high, actual);
-                if (total.Actual > 0 || total.Forecast > 0) _days += Accuracy.Of(total.Forecast, total.Actual, double.NaN, double.NaN);
+                if (total.Actual > 0 || total.Forecast > 0) _days += OfTotal(total, dayBand);
                 weekTotal = (weekTotal.Forecast + total.Forecast, weekTotal.Actual + total.Actual);
             }
-            if (weekTotal.Actual > 0) _weeks += Accuracy.Of(weekTotal.Forecast, weekTotal.Actual, double.NaN, double.NaN);
+            if (weekTotal.Actual > 0) _weeks += OfTotal(weekTotal, weekBand);
         }
     }
 
     public MethodAccuracy Result() => new(method, _byWeek, _byWeekdayAndHour, _days, _weeks);
+
+    private static Accuracy OfTotal((double Forecast, double Actual) total, RelativeBand band) =>
+        Accuracy.Of(total.Forecast, total.Actual, total.Forecast * band.Low, total.Forecast * band.High);
 
     private (double Forecast, double Actual) ScoreDay(
         DateOnly first, int day, int week, ReadOnlySpan<double> forecast, ReadOnlySpan<double> low, ReadOnlySpan<double> high, ReadOnlySpan<double> actual)

@@ -16,9 +16,11 @@ public static class HistoryCleaner
     private const int FewestWeeks = 6;
 
     /// <summary>Everything found in <paramref name="history"/>, in order of time.</summary>
-    public static CleanedHistory Clean(ContactHistory history, HolidayCalendar holidays, RestDay restDay = RestDay.Sunday)
+    /// <param name="events">Known factors on volume: a day that an event explains is no outlier.</param>
+    public static CleanedHistory Clean(
+        ContactHistory history, HolidayCalendar holidays, RestDay restDay = RestDay.Sunday, IReadOnlyList<VolumeEvent>? events = null)
     {
-        var window = Forecaster.Window(history, holidays, [], restDay, history.Days);
+        var window = Forecaster.Window(history, holidays, events ?? [], restDay, history.Days);
         var findings = Gaps(history, window).Concat(OutagesOf(history, window)).Concat(ClosedHours(history, window))
             .Concat(Outliers(history, window)).Concat(LevelBreaksOf(history, window)).Concat(ImpossibleHandleTimes(history));
         return new CleanedHistory(history, [.. findings.OrderBy(f => f.First)]);

@@ -5,6 +5,9 @@ namespace Wfm.Engine.Forecasting.Reading;
 /// <summary>Puts the records of a queue on the interval grid.</summary>
 internal static class QueueAssembly
 {
+    /// <summary>Days with rows from which on the absence of zeros says something.</summary>
+    private const int FewestDays = 14;
+
     private static readonly int[] Lengths = [5, 6, 10, 12, 15, 20, 30, 60];
 
     /// <summary>The interval length in minutes that the timestamps keep to; 0, with a finding, when there is none.</summary>
@@ -82,12 +85,14 @@ internal static class QueueAssembly
     }
 
     /// <summary>
-    /// A queue for which no zero is ever written lists only intervals with contacts: on a day that has rows, an absent
-    /// interval then saw none. A day without any row stays missing.
+    /// A queue for which no zero is ever written over weeks lists only intervals with contacts: on a day that has rows, an
+    /// absent interval then saw none. A day without any row stays missing, and a file of a few days proves nothing.
     /// </summary>
     private static void FillUnstatedZeros(double[] volume, bool[] seen, IntervalGrid grid)
     {
         if (Array.IndexOf(volume, 0.0) >= 0) return;
+        var withRows = Enumerable.Range(0, volume.Length / grid.PerDay).Count(day => Array.IndexOf(seen, true, day * grid.PerDay, grid.PerDay) >= 0);
+        if (withRows < FewestDays) return;
         for (var day = 0; day < volume.Length; day += grid.PerDay)
         {
             if (Array.IndexOf(seen, true, day, grid.PerDay) < 0) continue;

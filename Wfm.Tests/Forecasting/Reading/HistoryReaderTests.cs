@@ -99,9 +99,18 @@ public class HistoryReaderTests
     [Fact]
     public void A_file_that_never_writes_a_zero_leaves_out_empty_intervals_but_not_whole_days()
     {
-        var volume = Accepted(HistoryReader.Read("timestamp,volume\n2026-01-05T08:00,7\n2026-01-05T10:00,1\n2026-01-07T08:00,2\n", "h.csv")).Queues[0].Volume;
+        var rows = Enumerable.Range(0, 15).Where(d => d != 1).SelectMany(d => new[] { $"2026-01-{5 + d:00}T08:00,7", $"2026-01-{5 + d:00}T10:00,1" });
+        var volume = Accepted(HistoryReader.Read("timestamp,volume\n" + string.Join('\n', rows), "h.csv")).Queues[0].Volume;
         Assert.Equal(0, volume[9]);
         Assert.All(volume[24..48], v => Assert.True(double.IsNaN(v)));
+    }
+
+    [Fact]
+    public void A_file_of_a_few_days_without_zeros_says_nothing_about_the_intervals_it_leaves_out()
+    {
+        var volume = Accepted(HistoryReader.Read("timestamp,volume\n2026-01-05T08:00,7\n2026-01-05T10:00,1\n2026-01-07T08:00,2\n", "h.csv")).Queues[0].Volume;
+        Assert.Equal(1, volume[10]);
+        Assert.True(double.IsNaN(volume[9]));
     }
 
     [Fact]

@@ -82,9 +82,17 @@ public readonly record struct ChartScale(int Count, double Top)
     private string Band(IReadOnlyList<double> low, IReadOnlyList<double> high)
     {
         var path = new StringBuilder();
-        for (var i = 0; i < low.Count; i++) Append(path, i == 0 ? 'M' : 'L', Centre(i), Y(low[i]));
-        for (var i = high.Count - 1; i >= 0; i--) Append(path, 'L', Centre(i), Y(high[i]));
-        return path.Append('Z').ToString();
+        for (var first = 0; first < low.Count; first++)
+        {
+            if (!double.IsFinite(low[first])) continue;
+            var end = first;
+            while (end < low.Count && double.IsFinite(low[end])) end++;
+            for (var i = first; i < end; i++) Append(path, i == first ? 'M' : 'L', Centre(i), Y(low[i]));
+            for (var i = end - 1; i >= first; i--) Append(path, 'L', Centre(i), Y(high[i]));
+            path.Append('Z');
+            first = end;
+        }
+        return path.ToString();
     }
 
     private static void Append(StringBuilder path, char command, double x, double y) =>

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Forecasting.Methods;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
@@ -7,62 +9,146 @@ using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Forecasts;
 
-/// <summary>Makes and shows the forecast of a month.</summary>
-public sealed class ForecastService(CentreStore centres, PlanStore plans)
+/// <summary>Makes, shows and adjusts the forecast of a month.</summary>
+public sealed class ForecastService(CentreStore centres, PlanStore plans, ForecastStore forecasts, IDbContextFactory<WfmDb> databases)
 {
-    private const int PastDays = 56;
+    private const int PastDays = 56, LongestNote = 200;
 
-    public async Task<ForecastView> View(CurrentUser user, DateOnly? month)
+    /// <param name="queue">The queue shown; the first one when null.</param>
+    public async Task<ForecastView> View(CurrentUser user, DateOnly? month, string? queue = null)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
-        var forecasts = head.Plan is { } plan ? await plans.Forecasts(plan) : [];
-        return new ForecastView(head, [.. forecasts.Select(f => Of(centre, f))]);
+        var made = head.Plan is { } plan ? (await plans.Forecasts(plan)).Select(f => f.Queue).ToHashSet() : [];
+        var queues = centre.Queues.Where(q => made.Contains(q.Id)).ToList();
+        var shown = queues.Find(q => q.Id == queue) ?? (queues.Count > 0 ? queues[0] : null);
+        var versions = shown is null ? [] : await forecasts.Versions(head.Plan!, shown.Id);
+        return new ForecastView(
+            head, [.. queues.Select(q => (q.Id, q.Name))], shown is null ? null : Of(centre, shown, versions), SettingsOf(versions),
+            centre.History.Any(h => h.Days < PlanningPipeline.NewQueueDays) && centre.History.Count > 1, await RequirementIsOlder(head));
     }
 
-    /// <summary>Forecasts the month from the history as it is now, as a new version.</summary>
-    public async Task Make(CurrentUser user, DateOnly month)
+    /// <summary>Forecasts the month from the history known before it, as a new version. Adjustments are carried over.</summary>
+    public async Task Make(CurrentUser user, DateOnly month, ForecastSettings? settings = null)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var options = OptionsOf(settings ?? new ForecastSettings());
+        var centre = (await centres.Load(user.Centre)).KnownBefore(month);
         if (centre.History.Count == 0)
-            throw new RefusedException(new LocalText("没有历史数据，请先导入。", "There is no contact history; import one first."));
+            throw new RefusedException(new LocalText("该月之前没有历史数据，请先导入。", "There is no contact history before that month; import one first."));
         var plan = await plans.FindOrBegin(centre.Id, month);
-        var forecasts = await Task.Run(() => PlanningPipeline.Forecast(centre, PlanStore.PeriodOf(plan)));
-        await plans.SaveForecasts(plan, forecasts, user.Account);
+        var made = await Task.Run(() => PlanningPipeline.Forecast(centre, PlanStore.PeriodOf(plan), options));
+        await plans.SaveForecasts(plan, made, user.Account);
     }
 
-    private static QueueForecast Of(Centre centre, Forecast forecast)
+    /// <summary>Lays an adjustment over the version that the planner looked at.</summary>
+    public async Task Adjust(CurrentUser user, DateOnly month, string queue, int version, AdjustmentEntry entry)
     {
-        var history = centre.History.FirstOrDefault(h => h.Queue == forecast.Queue);
-        var pastStart = history is null ? forecast.Period.Start : history.End.AddDays(-Math.Min(PastDays, history.Days));
-        return new QueueForecast(
-            forecast.Queue, centre.Queues.Single(q => q.Id == forecast.Queue).Name, forecast.Method, forecast.Grid.Minutes,
-            pastStart, history is null ? [] : Daily(history, pastStart), forecast.Period.Start,
-            [.. Enumerable.Range(0, forecast.Period.Days).Select(d => DayOf(centre, forecast, d))],
-            forecast.Volume, forecast.Low, forecast.High, forecast.AhtSeconds);
+        var (plan, latest) = await Latest(user, month, queue);
+        var (days, perDay) = (latest.Model.Period.Days, latest.Model.Grid.PerDay);
+        if (entry.FirstDay < 0 || entry.LastDay < entry.FirstDay || entry.LastDay >= days || entry.From < 0 || entry.Until <= entry.From || entry.Until > perDay)
+            throw new RefusedException(new LocalText("结束须不早于开始，且在本月之内。", "The end must not lie before the beginning, and both within the month."));
+        if (!double.IsFinite(entry.Amount) || (entry.Meaning == AdjustmentMeaning.Share ? entry.Amount is < -100 or > 1000 : entry.Amount is < 0 or > 1_000_000))
+            throw new RefusedException(new LocalText("百分比须在 −100 至 1000 之间，数值不得为负。", "A percentage lies between −100 and 1000, a value is not negative."));
+        var whole = entry.From == 0 && entry.Until == perDay;
+        var stretches = whole
+            ? [(First: entry.FirstDay * perDay, Count: (entry.LastDay - entry.FirstDay + 1) * perDay)]
+            : Enumerable.Range(entry.FirstDay, entry.LastDay - entry.FirstDay + 1).Select(d => (First: d * perDay + entry.From, Count: entry.Until - entry.From));
+        ForecastAdjustment Of(int first, int count) => entry.Meaning == AdjustmentMeaning.Share
+            ? new ForecastAdjustment.ByShare(first, count, entry.Amount / 100, NoteOf(entry.Note))
+            : new ForecastAdjustment.ToValue(first, count, entry.Amount, NoteOf(entry.Note));
+        await forecasts.Adjust(plan, queue, version, [.. stretches.Select(s => Of(s.First, s.Count))], user.Account);
     }
+
+    /// <summary>Lays a curve drawn by hand over one day.</summary>
+    /// <param name="first">First interval of the day that the curve is about.</param>
+    public async Task Draw(CurrentUser user, DateOnly month, string queue, int version, int day, int first, IReadOnlyList<double> contacts, string note)
+    {
+        var (plan, latest) = await Latest(user, month, queue);
+        if (day < 0 || day >= latest.Model.Period.Days || first < 0 || first + contacts.Count > latest.Model.Grid.PerDay || contacts.Any(c => !(c >= 0) || c > 1_000_000))
+            throw new RefusedException(new LocalText("曲线超出当天或含负值。", "The curve leaves the day or has a negative value."));
+        var curve = new ForecastAdjustment.ToCurve(day * latest.Model.Grid.PerDay + first, [.. contacts], NoteOf(note));
+        await forecasts.Adjust(plan, queue, version, [curve], user.Account);
+    }
+
+    /// <summary>Takes an adjustment back.</summary>
+    public async Task Withdraw(CurrentUser user, DateOnly month, int adjustment)
+    {
+        user.Demand(Roles.Planner);
+        await forecasts.Withdraw(await plans.FindOrBegin(user.Centre, month), adjustment, user.Account);
+    }
+
+    private async Task<(Persistence.Entities.PlanRow Plan, ForecastVersion Latest)> Latest(CurrentUser user, DateOnly month, string queue)
+    {
+        user.Demand(Roles.Planner);
+        if (await plans.Find(user.Centre, month) is { } plan && await forecasts.Versions(plan, queue) is [var latest, ..]) return (plan, latest);
+        throw new RefusedException(new LocalText("请先生成预测。", "Make the forecast first."));
+    }
+
+    private async Task<bool> RequirementIsOlder(PlanHead head)
+    {
+        if (head.Plan is not { } plan || await forecasts.ChangedAt(plan) is not { } changed) return false;
+        await using var db = await databases.CreateDbContextAsync();
+        var computed = await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (DateTimeOffset?)r.MadeAt);
+        return computed < changed;
+    }
+
+    private static ForecastSettings SettingsOf(IReadOnlyList<ForecastVersion> versions) =>
+        versions is [{ Model.Options: { } options }, ..]
+            ? new ForecastSettings { TrainWeeks = options.TrainWeeks, Method = options.Method ?? "", Sister = options.Sister ?? "" }
+            : new ForecastSettings();
+
+    private static ForecastOptions OptionsOf(ForecastSettings settings)
+    {
+        if (settings.TrainWeeks is < 2 or > 156)
+            throw new RefusedException(new LocalText("训练周数须在 2 至 156 之间。", "The weeks of history lie between 2 and 156."));
+        if (settings.Method.Length > 0 && ForecastMethods.Named(settings.Method) is null)
+            throw new RefusedException(new LocalText($"没有方法“{settings.Method}”。", $"There is no method '{settings.Method}'."));
+        return new ForecastOptions
+        {
+            TrainWeeks = settings.TrainWeeks,
+            Method = settings.Method.Length == 0 ? null : settings.Method,
+            Sister = settings.Sister.Length == 0 ? null : settings.Sister,
+        };
+    }
+
+    private static string NoteOf(string note) => note.Trim() is { Length: <= LongestNote } kept
+        ? kept : throw new RefusedException(new LocalText($"备注不得超过 {LongestNote} 字。", $"A note has at most {LongestNote} characters."));
+
+    private static QueueForecast Of(Centre centre, QueueDefinition queue, IReadOnlyList<ForecastVersion> versions)
+    {
+        var latest = versions[0];
+        var history = centre.History.FirstOrDefault(h => h.Queue == queue.Id);
+        var pastStart = history is null ? latest.Model.Period.Start : Later(history.Start, latest.Model.Period.Start.AddDays(-PastDays));
+        return new QueueForecast(
+            queue.Id, queue.Name, latest, versions, pastStart, history is null ? [] : Daily(history.Before(latest.Model.Period.Start), pastStart),
+            [.. Enumerable.Range(0, latest.Model.Period.Days).Select(d => DayOf(centre, latest, d))]);
+    }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
     private static double[] Daily(ContactHistory history, DateOnly from)
     {
         var first = from.DayNumber - history.Start.DayNumber;
-        return [.. Enumerable.Range(first, history.Days - first).Select(day =>
+        return [.. Enumerable.Range(first, Math.Max(0, history.Days - first)).Select(day =>
         {
             var seen = history.Volume.AsSpan(day * history.Grid.PerDay, history.Grid.PerDay).ToArray().Where(double.IsFinite).ToList();
             return seen.Count == 0 ? double.NaN : seen.Sum();
         })];
     }
 
-    private static ForecastDay DayOf(Centre centre, Forecast forecast, int day)
+    private static DayLine DayOf(Centre centre, ForecastVersion version, int day)
     {
+        var forecast = version.InForce;
         var (date, first, count) = (forecast.Period[day], day * forecast.Grid.PerDay, forecast.Grid.PerDay);
         var volume = forecast.Volume.AsSpan(first, count).ToArray();
         var work = volume.Select((v, i) => v * forecast.AhtSeconds[first + i]).Sum();
         var total = volume.Sum();
         var planned = centre.Events.FirstOrDefault(e => e.First <= date && date <= e.Last && (e.Queue is null || e.Queue == forecast.Queue));
-        return new ForecastDay(
-            date, total, total == 0 ? 0 : work / total, centre.Holidays.IsRestDay(date),
-            centre.Holidays.KindOf(date) == DayKind.Ordinary ? null : centre.Holidays[date]!.Name, planned?.Name);
+        return new DayLine(
+            date, total, version.Model.Volume.AsSpan(first, count).ToArray().Sum(), total == 0 ? 0 : work / total, centre.Holidays.IsRestDay(date),
+            centre.Holidays.KindOf(date) == DayKind.Ordinary ? null : centre.Holidays[date]!.Name, planned?.Name,
+            forecast.Days.Count > day ? forecast.Days[day] : null);
     }
 }

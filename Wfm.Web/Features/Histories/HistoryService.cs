@@ -1,123 +1,126 @@
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
-using Wfm.Engine.Forecasting.Reading;
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Planning;
-using Wfm.Engine.Time;
+using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Histories;
 
-/// <summary>Shows the contact history and takes new ones in.</summary>
-public sealed class HistoryService(CentreStore centres, PlanStore plans, IDbContextFactory<WfmDb> databases)
+/// <summary>Shows the contact history with what the rules find in it, and takes new ones in.</summary>
+public sealed class HistoryService(CentreStore centres, PlanStore plans, IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
-    public async Task<HistoryView> View(CurrentUser user, DateOnly? month)
+    /// <param name="queue">The queue shown in full; the first one when null.</param>
+    public async Task<HistoryView> View(CurrentUser user, DateOnly? month, string? queue = null)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        await using var db = await databases.CreateDbContextAsync();
-        var imports = await db.Histories.Where(h => h.Centre == centre.Id)
-            .Select(h => new { h.Queue, h.Version, h.Source, h.ImportedBy, h.ImportedAt }).ToListAsync();
         var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
-        return new HistoryView(head, [.. centre.History.Select(h =>
-        {
-            var import = imports.Where(i => i.Queue == h.Queue).MaxBy(i => i.Version)!;
-            return Sum(centre, h) with
-            {
-                Version = import.Version,
-                Source = import.Source,
-                ImportedBy = import.ImportedBy,
-                ImportedAt = import.ImportedAt,
-            };
-        })]);
+        var shown = centre.History.FirstOrDefault(h => h.Queue == queue) ?? (centre.History.Count > 0 ? centre.History[0] : null);
+        return new HistoryView(
+            head, [.. centre.Queues.Select(q => (q.Id, q.Name))], [.. centre.Queues.Where(q => centre.History.Any(h => h.Queue == q.Id)).Select(q => (q.Id, q.Name))],
+            shown is null ? null : await Task.Run(async () => HistorySummary.Of(centre, shown, await Imports(centre.Id, shown.Queue))));
     }
 
-    /// <summary>Reads a file and says what was understood; nothing is stored.</summary>
-    public async Task<HistoryPreview> Preview(CurrentUser user, byte[] bytes, string file)
+    /// <summary>Refuses findings, or lets them be applied again. The forecast made next follows.</summary>
+    public async Task Decide(CurrentUser user, IReadOnlyList<CleaningKey> findings, bool refuse)
+    {
+        user.Demand(Roles.Planner);
+        await using var db = await databases.CreateDbContextAsync();
+        foreach (var key in findings)
+        {
+            var row = await db.CleaningRefusals.FindAsync(user.Centre, key.Queue, key.Kind, key.Day, key.Minute);
+            if (refuse && row is null) db.CleaningRefusals.Add(RowOf(user, key));
+            if (!refuse && row is not null) db.CleaningRefusals.Remove(row);
+            if (refuse == (row is null)) db.Record(clock, user.Account, refuse ? "history.refuse" : "history.apply", key.Queue, $"{key.Kind} {key.Day:yyyy-MM-dd}");
+        }
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Reads a file and says what was understood and what it would change; nothing is stored.</summary>
+    /// <param name="progress">Receives the share of the file read.</param>
+    public async Task<HistoryPreview> Preview(CurrentUser user, byte[] bytes, string file, IProgress<double>? progress = null)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var read = HistoryReader.Read(bytes, file);
-        if (read.Value is not { } import) return new HistoryPreview(file, null, read.Findings, false);
-        var unknown = import.Queues.Where(q => centre.Queues.All(c => c.Id != q.Queue)).ToList();
-        if (unknown.Count == 1 && import.Queues.Count == 1) return new HistoryPreview(file, import, read.Findings, true);
-        var findings = read.Findings.Concat(unknown.Select(q => Unknown(centre, file, q.Queue))).ToList();
-        return new HistoryPreview(file, unknown.Count == 0 ? import : null, findings, false);
+        var read = await Task.Run(() => HistoryFile.Read(bytes, file, progress));
+        if (read.Value is not { } import) return new HistoryPreview(file, null, 0, read.Findings, []);
+        var arrivals = import.Queues.Select(q => new ArrivingQueue { History = q, Target = TargetOf(centre, q.Queue, import.Queues.Count) }).ToList();
+        foreach (var arrival in arrivals) Compare(centre, arrival);
+        return new HistoryPreview(file, import.Format, import.Rows, read.Findings, arrivals);
     }
 
-    /// <summary>Takes a file in that was read before: a new version of every queue in it.</summary>
-    /// <param name="queue">The queue that a file without queue names is about; null otherwise.</param>
-    public async Task Import(CurrentUser user, HistoryPreview preview, string? queue)
+    /// <summary>Says again what an arriving queue would change, after the planner has chosen another target.</summary>
+    public async Task Compare(CurrentUser user, ArrivingQueue arrival)
     {
         user.Demand(Roles.Planner);
-        var import = preview.Import ?? throw new RefusedException(new LocalText("文件有错误，未导入任何数据。", "The file has errors; nothing was imported."));
-        foreach (var history in import.Queues)
-        {
-            var named = queue is null ? history : new ContactHistory(queue, history.Grid, history.Start, history.Volume, history.AhtSeconds);
-            await centres.AddHistory(user.Centre, named, preview.File, user.Account);
-        }
+        Compare(await centres.Load(user.Centre), arrival);
     }
 
-    private static Finding Unknown(Centre centre, string file, string queue) => new(
-        FindingSeverity.Error, file, 0, 0, queue,
-        new LocalText(
-            $"中心没有队列“{queue}”，应为：{string.Join("、", centre.Queues.Select(q => q.Id))}",
-            $"The centre has no queue '{queue}'; expected one of {string.Join(", ", centre.Queues.Select(q => q.Id))}"));
-
-    private static QueueHistory Sum(Centre centre, ContactHistory history)
+    /// <summary>Takes a file in that was read before: a new version of every queue that has a target, all or none.</summary>
+    public async Task Import(CurrentUser user, HistoryPreview preview)
     {
-        var perDay = history.Grid.PerDay;
-        var (daily, aht) = (new double[history.Days], new double[history.Days]);
-        var missing = 0;
-        var queue = centre.Queues.Single(q => q.Id == history.Queue);
-        for (var day = 0; day < history.Days; day++)
-        {
-            var seen = Enumerable.Range(day * perDay, perDay).Where(i => !double.IsNaN(history.Volume[i])).ToList();
-            daily[day] = seen.Count == 0 ? double.NaN : seen.Sum(i => history.Volume[i]);
-            var handled = seen.Where(i => !double.IsNaN(history.AhtSeconds[i])).ToList();
-            var volume = handled.Sum(i => history.Volume[i]);
-            aht[day] = volume == 0 ? double.NaN : handled.Sum(i => history.Volume[i] * history.AhtSeconds[i]) / volume;
-            if (seen.Count > 0) missing += Enumerable.Range(day * perDay, perDay).Count(i => double.IsNaN(history.Volume[i]) && IsOpen(queue, history, i));
-        }
-        var total = daily.Where(double.IsFinite).Sum();
-        var meanAht = daily.Zip(aht).Where(d => double.IsFinite(d.Second)).Sum(d => d.First * d.Second) / Math.Max(1, total);
-        return new QueueHistory(
-            queue.Id, queue.Name, history.Start, history.End, history.Grid.Minutes, total, meanAht, daily, aht,
-            ByHour(history, queue), missing, RestDays(centre, history), 0, "", "", default);
+        user.Demand(Roles.Planner);
+        var centre = await centres.Load(user.Centre);
+        var taken = preview.Arrivals.Where(a => a.Target is not null).ToList();
+        if (taken.Count == 0) throw new RefusedException(new LocalText("没有可导入的队列：请为文件中的队列选择目标。", "There is nothing to import: choose a queue of the centre for the queues of the file."));
+        if (taken.GroupBy(a => a.Target).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new RefusedException(new LocalText($"多个队列指向同一目标“{twice.Key}”。", $"Several queues of the file are meant for '{twice.Key}'. Choose another one or leave them out."));
+        var joined = taken.ConvertAll(a => Joined(centre, a));
+        await centres.AddHistories(user.Centre, joined, preview.File, user.Account);
     }
 
-    private static bool IsOpen(QueueDefinition queue, ContactHistory history, int interval) =>
-        queue.Open[(int)history.Start.AddDays(interval / history.Grid.PerDay).DayOfWeek] is { } open
-        && open.Overlap(history.Grid.Span(interval % history.Grid.PerDay)) > 0;
-
-    private static double[,] ByHour(ContactHistory history, QueueDefinition queue)
+    /// <summary>Makes an earlier version of a queue's history the latest again, as a version of its own.</summary>
+    public async Task Restore(CurrentUser user, string queue, int version)
     {
-        var (sum, days) = (new double[7, 24], new int[7, 24]);
-        var hourly = Regrid.History(history, new IntervalGrid(60));
-        for (var i = 0; i < hourly.Volume.Length; i++)
-        {
-            if (double.IsNaN(hourly.Volume[i])) continue;
-            var weekday = ((int)history.Start.AddDays(i / 24).DayOfWeek + 6) % 7;
-            sum[weekday, i % 24] += hourly.Volume[i];
-            days[weekday, i % 24]++;
-        }
-        var mean = new double[7, 24];
-        for (var d = 0; d < 7; d++)
-        {
-            for (var h = 0; h < 24; h++)
-            {
-                var open = queue.Open[(d + 1) % 7] is { } span && span.Overlap(new ClockSpan(h * 60, h * 60 + 60)) > 0;
-                mean[d, h] = open && days[d, h] > 0 ? sum[d, h] / days[d, h] : double.NaN;
-            }
-        }
-        return mean;
+        user.Demand(Roles.Planner);
+        await centres.AddHistories(user.Centre, [await centres.HistoryVersion(user.Centre, queue, version)], $"version {version}", user.Account);
     }
 
-    private static IReadOnlyList<(int Day, LocalText Name)> RestDays(Centre centre, ContactHistory history) =>
-        [.. from day in Enumerable.Range(0, history.Days)
-            let special = centre.Holidays[history.Start.AddDays(day)]
-            where special is { Kind: DayKind.Statutory or DayKind.Bridge }
-            select (day, special.Name)];
+    private async Task<IReadOnlyList<ImportLine>> Imports(string centre, string queue)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.Histories.Where(h => h.Centre == centre && h.Queue == queue).OrderByDescending(h => h.Version)
+            .Select(h => new { h.Version, h.Source, h.ImportedBy, h.ImportedAt, h.Start }).Take(20).ToListAsync();
+        return [.. rows.Select(r => new ImportLine(r.Version, r.Source, r.ImportedBy, r.ImportedAt, r.Start))];
+    }
+
+    private CleaningRefusalRow RowOf(CurrentUser user, CleaningKey key) => new()
+    {
+        Centre = user.Centre,
+        Queue = key.Queue,
+        Kind = key.Kind,
+        Day = key.Day,
+        Minute = key.Minute,
+        RefusedBy = user.Account,
+        RefusedAt = clock.GetUtcNow(),
+    };
+
+    /// <summary>The queue of that name; a file of one queue that is named otherwise is offered to the first queue.</summary>
+    private static string? TargetOf(Centre centre, string name, int queues) =>
+        centre.Queues.FirstOrDefault(q => q.Id == name || q.Name.Zh == name || q.Name.En == name)?.Id ?? (queues == 1 ? centre.Queues[0].Id : null);
+
+    private static void Compare(Centre centre, ArrivingQueue arrival)
+    {
+        var known = centre.History.FirstOrDefault(h => h.Queue == arrival.Target);
+        arrival.ReplacesOnly = known is not null && !HistoryMerge.Fits(known, arrival.History);
+        arrival.Comparison = known is null || arrival.ReplacesOnly ? null : HistoryMerge.Compare(known, arrival.History);
+        arrival.Mode = MergeMode.FillOnly;
+    }
+
+    private static ContactHistory Joined(Centre centre, ArrivingQueue arrival)
+    {
+        var queue = centre.Queues.FirstOrDefault(q => q.Id == arrival.Target)
+            ?? throw new RefusedException(new LocalText($"中心没有队列“{arrival.Target}”。", $"The centre has no queue '{arrival.Target}'."));
+        var named = arrival.History.For(queue.Id);
+        if (centre.History.FirstOrDefault(h => h.Queue == queue.Id) is not { } known) return named;
+        if (arrival.Mode != MergeMode.Replace && !HistoryMerge.Fits(known, named))
+            throw new RefusedException(new LocalText(
+                $"文件间隔 {named.Grid.Minutes} 分钟，比已有历史的 {known.Grid.Minutes} 分钟粗，只能整体替换。",
+                $"The file has {named.Grid.Minutes}-minute intervals, the history {known.Grid.Minutes}: it can only replace the history."));
+        return HistoryMerge.Join(known, named, arrival.Mode);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class RequirementService(CentreStore centres, PlanStore plans)
         var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
         var requirements = head.Plan is { } plan ? await plans.Requirements(plan) : [];
         return new RequirementView(
-            head, head.Stage >= PlanStage.Forecast,
+            head, head.Stage >= PlanStage.Forecast, head.Plan is { } made ? await plans.ScenarioOf(made) : DemandScenario.Expected,
             [.. centre.Queues.Select(q => Entry(q, requirements.FirstOrDefault(r => r.Queue == q.Id)))],
             [.. from r in requirements
                 let queue = centre.Queues.Single(q => q.Id == r.Queue)
@@ -25,7 +25,7 @@ public sealed class RequirementService(CentreStore centres, PlanStore plans)
     }
 
     /// <summary>Computes the requirement from the latest forecast with these targets, as a new version.</summary>
-    public async Task Make(CurrentUser user, DateOnly month, IReadOnlyList<TargetEntry> targets)
+    public async Task Make(CurrentUser user, DateOnly month, IReadOnlyList<TargetEntry> targets, DemandScenario scenario = DemandScenario.Expected)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
@@ -33,8 +33,8 @@ public sealed class RequirementService(CentreStore centres, PlanStore plans)
         var forecasts = await plans.Forecasts(plan);
         if (forecasts.Count == 0) throw new RefusedException(new LocalText("请先生成预测。", "Make the forecast first."));
         var queues = centre.Queues.Select(q => targets.FirstOrDefault(t => t.Queue == q.Id) is { } t ? q with { Target = TargetOf(q.Target, t), PatienceSeconds = t.PatienceSeconds } : q);
-        var requirements = PlanningPipeline.Require(centre with { Queues = [.. queues] }, forecasts);
-        await plans.SaveRequirements(plan, requirements, user.Account);
+        var requirements = PlanningPipeline.Require(centre with { Queues = [.. queues] }, [.. forecasts.Select(f => f.Under(scenario))]);
+        await plans.SaveRequirements(plan, requirements, user.Account, scenario);
     }
 
     private static TargetEntry Entry(QueueDefinition queue, Requirement? made)

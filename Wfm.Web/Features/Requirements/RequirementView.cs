@@ -7,7 +7,8 @@ namespace Wfm.Web.Features.Requirements;
 
 /// <summary>What the requirement page shows; no queues while none is computed.</summary>
 /// <param name="CanMake">True when there is a forecast to compute from.</param>
-public sealed record RequirementView(PlanHead Head, bool CanMake, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues, IReadOnlyList<OutboundWork> Outbound);
+/// <param name="Scenario">The days that the requirement plans for.</param>
+public sealed record RequirementView(PlanHead Head, bool CanMake, DemandScenario Scenario, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues, IReadOnlyList<OutboundWork> Outbound);
 
 /// <summary>The requirement of one queue, which explains each of its numbers.</summary>
 /// <param name="Losses">What the shrinkage of this queue is made of; empty when it is not told apart.</param>

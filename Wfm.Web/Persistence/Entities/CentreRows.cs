@@ -75,6 +75,11 @@ public sealed class HistoryRow
     public required double[] Volume { get; init; }
     public required double[] AhtSeconds { get; init; }
 
+    /// <summary>Contacts answered, contacts given up and share answered in time per interval; null where the source does not state them.</summary>
+    public double[]? Handled { get; init; }
+    public double[]? Abandoned { get; init; }
+    public double[]? ServiceLevel { get; init; }
+
     /// <summary>File name, or the demo's name.</summary>
     public required string Source { get; init; }
 

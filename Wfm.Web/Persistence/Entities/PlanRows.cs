@@ -1,3 +1,5 @@
+using Wfm.Engine.Planning;
+
 namespace Wfm.Web.Persistence.Entities;
 
 /// <summary>One centre and period on its way from forecast to published roster.</summary>
@@ -11,7 +13,7 @@ public sealed class PlanRow
 }
 
 /// <summary>A forecast of one queue for a plan. A new forecast adds a version.</summary>
-public sealed class ForecastRow
+public sealed class ForecastRow : IInsertOnly
 {
     public int Id { get; init; }
     public required PlanId Plan { get; init; }
@@ -23,6 +25,13 @@ public sealed class ForecastRow
     public required double[] Low { get; init; }
     public required double[] High { get; init; }
     public required string Method { get; init; }
+
+    /// <summary>Hash of everything it was made from; empty for versions older than this column.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>Settings, weights, bands of totals and components as JSON; null for versions older than this column.</summary>
+    public string? Parameters { get; init; }
+
     public required string MadeBy { get; init; }
     public required DateTimeOffset MadeAt { get; init; }
 }
@@ -49,6 +58,9 @@ public sealed class RequirementRow
 
     /// <summary>Patience and deadline as JSON; null where nobody gives up and nothing may wait.</summary>
     public string? Terms { get; init; }
+
+    /// <summary>The days that were planned for; null for versions older than this column.</summary>
+    public DemandScenario? Scenario { get; init; }
 
     public required string MadeBy { get; init; }
     public required DateTimeOffset MadeAt { get; init; }

@@ -145,6 +145,60 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AdjustmentRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Values")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "Queue", "Version");
+
+                    b.ToTable("Adjustments");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AgentRow", b =>
                 {
                     b.Property<string>("Centre")
@@ -237,6 +291,35 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Centres", (string)null);
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.CleaningRefusalRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Centre", "Queue", "Kind", "Day", "Minute");
+
+                    b.ToTable("CleaningRefusals");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
                 {
                     b.Property<int>("Id")
@@ -300,6 +383,53 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("DayPublications");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DemandEventRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Factor")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLearned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "First");
+
+                    b.ToTable("DemandEvents");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.ForecastRow", b =>
                 {
                     b.Property<int>("Id")
@@ -309,6 +439,10 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("AhtSeconds")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("GridMinutes")
                         .HasColumnType("INTEGER");
@@ -330,6 +464,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Method")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parameters")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Plan")
@@ -360,6 +497,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Abandoned")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("AhtSeconds")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -371,6 +511,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<int>("GridMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Handled")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("ImportedAt")
                         .HasColumnType("INTEGER");
 
@@ -381,6 +524,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("Queue")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ServiceLevel")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -514,6 +660,44 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Locks");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.OpeningSpellRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Open")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "Queue");
+
+                    b.ToTable("OpeningSpells");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PastShiftRow", b =>
                 {
                     b.Property<string>("Centre")
@@ -635,6 +819,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Queue")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scenario")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Shrinkage")
@@ -1065,6 +1252,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AdjustmentRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
