@@ -96,8 +96,8 @@ public sealed record Centre
     public required PolicyPack Policy { get; init; }
     public required HolidayCalendar Holidays { get; init; }
 
-    /// <summary>What a roster pays for too few and too many agents: by default for heads; <see cref="CoverCost.ByCustomers"/> pays for the customers who wait too long.</summary>
-    public CoverCost Cover { get; init; } = CoverCost.Default;
+    /// <summary>What a roster pays for too few and too many agents: by default for the customers who wait too long; <see cref="CoverCost.Default"/> pays for heads.</summary>
+    public CoverCost Cover { get; init; } = CoverCost.ByCustomers;
 
     /// <summary>What every shift contains beside work.</summary>
     public DayRules Day { get; init; } = new();

@@ -54,7 +54,7 @@ internal sealed record CentreDefinition(
 
         private CoverCost Cover(JsonPlace root)
         {
-            var text = root["coverBy"]?.Text ?? "heads";
+            var text = root["coverBy"]?.Text ?? "customers";
             if (text is not ("customers" or "heads")) _fields.Wrong(root["coverBy"]!, "应为 customers 或 heads", "Expected customers or heads.");
             return text == "heads" ? CoverCost.Default : CoverCost.ByCustomers;
         }
