@@ -1,5 +1,6 @@
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Cleaning;
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Staffing;
@@ -12,13 +13,16 @@ public enum Channel
 {
     Voice,
     Chat,
+
+    /// <summary>E-mail, call-backs and other work that may wait until a deadline.</summary>
+    Deferred,
 }
 
 /// <summary>A stream of contacts with its own service target.</summary>
 /// <param name="Id">Key used by skills, history and coverage.</param>
 /// <param name="Open">Opening span per day of the week, indexed by <see cref="DayOfWeek"/>; null where closed.</param>
 /// <param name="Concurrency">Contacts one agent handles at once, ≥ 1; 1 for voice. Divides the handle time for staffing.</param>
-/// <param name="Shrinkage">Share of scheduled time lost, in [0, 1), one value per hour of the day (24 values).</param>
+/// <param name="Shrinkage">Share of scheduled time lost for reasons not told apart, in [0, 1), one value per hour of the day (24 values).</param>
 public sealed record QueueDefinition(
     string Id,
     LocalText Name,
@@ -28,6 +32,22 @@ public sealed record QueueDefinition(
     double Concurrency,
     IReadOnlyList<double> Shrinkage)
 {
+    /// <summary>Mean patience of customers in seconds, for Erlang A; null when nobody gives up.</summary>
+    public double? PatienceSeconds { get; init; }
+
+    /// <summary>Pieces of deferred work waiting at the start of a period.</summary>
+    public double Backlog { get; init; }
+
+    /// <summary>Losses told apart by kind, weekday and hour, on top of <see cref="Shrinkage"/>.</summary>
+    public ShrinkageProfile Losses { get; init; } = ShrinkageProfile.None;
+
+    /// <summary>Share of scheduled time lost at an hour of a weekday; kinds in <paramref name="scheduled"/> stand in the roster itself and are left out.</summary>
+    public double ShrinkageAt(DayOfWeek day, int hour, IReadOnlySet<string> scheduled) => Shrinkage[hour] + Losses.At(day, hour, scheduled);
+
+    /// <summary>The part of <see cref="ShrinkageAt"/> that goes when kinds are placed within the day; a lunch was never in it.</summary>
+    public double PlacedLoss(DayOfWeek day, int hour, IReadOnlySet<string> placed) =>
+        Losses.Causes.Where(c => placed.Contains(c.Key) && c.Key != DayActivity.Lunch).Sum(c => c.At(day, hour));
+
     /// <summary>Spells with other opening hours; where they overlap, the last one counts.</summary>
     public IReadOnlyList<OpeningSpell> Spells { get; init; } = [];
 
@@ -75,7 +95,17 @@ public sealed record Centre
     public required IReadOnlyList<Agent> Agents { get; init; }
     public required PolicyPack Policy { get; init; }
     public required HolidayCalendar Holidays { get; init; }
+
+    /// <summary>What a roster pays for too few and too many agents: by default for the customers who wait too long; <see cref="CoverCost.Default"/> pays for heads.</summary>
+    public CoverCost Cover { get; init; } = CoverCost.ByCustomers;
+
+    /// <summary>What every shift contains beside work.</summary>
+    public DayRules Day { get; init; } = new();
+
     public required IReadOnlyList<ContactHistory> History { get; init; }
+
+    /// <summary>Calls that the centre makes itself in quiet intervals.</summary>
+    public IReadOnlyList<OutboundWork> Outbound { get; init; } = [];
 
     public IReadOnlyList<DemandEvent> Events { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Cleaning;
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
@@ -66,6 +67,7 @@ public static class PlanningPipeline
             Agents = centre.Agents,
             Policy = centre.Policy,
             Requirements = requirements,
+            CoverCost = centre.Cover,
             QueueNames = centre.Queues.ToDictionary(q => q.Id, q => q.Name),
             Leaves = [.. centre.Leaves.Where(l => l.First < period.End && l.Last >= period.Start)],
             Wishes = [.. centre.Wishes.Where(w => period.Contains(w.Date))],
@@ -154,6 +156,9 @@ public static class PlanningPipeline
     private static ContactHistory NotFiner(ContactHistory history, IntervalGrid grid) =>
         history.Grid.Minutes < grid.Minutes ? Regrid.History(history, grid) : history;
 
+    /// <summary>Lunches stand in the shift types as unpaid breaks; breaks and meetings are placed later and still count.</summary>
+    private static readonly HashSet<string> InShifts = [DayActivity.Lunch];
+
     private static Requirement Require(QueueDefinition queue, Forecast forecast)
     {
         var intervals = forecast.Volume.Length;
@@ -163,10 +168,14 @@ public static class PlanningPipeline
             var span = forecast.Grid.Span(i % forecast.Grid.PerDay);
             var date = forecast.Period[i / forecast.Grid.PerDay];
             open[i] = IsOpen(queue, date, span);
-            shrinkage[i] = queue.Shrinkage[span.Start / 60];
+            shrinkage[i] = queue.ShrinkageAt(date.DayOfWeek, span.Start / 60, InShifts);
         }
-        return RequirementCalculator.Calculate(
-            queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, queue.Concurrency, shrinkage, open);
+        return queue.Channel == Channel.Deferred
+            ? RequirementCalculator.Deferred(
+                queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, shrinkage, open, queue.Backlog)
+            : RequirementCalculator.Calculate(
+                queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, queue.Concurrency, shrinkage, open,
+                queue.PatienceSeconds);
     }
 
     /// <summary>True when the queue is open during any part of the span, the small hours of yesterday's opening included.</summary>

@@ -60,6 +60,14 @@ public sealed record SimulationScenario
         };
     }
 
+    /// <summary>The same with the shift of one agent, and the breaks in it, begun later by <paramref name="minutes"/> (earlier when negative).</summary>
+    public SimulationScenario WithShiftMoved(string agent, DateOnly date, int minutes)
+    {
+        var day = Period.IndexOf(date);
+        var shifts = Agents.FirstOrDefault(a => a.Id == agent)?.Shifts.Where(s => s.Start / ClockSpan.MinutesPerDay == day) ?? [];
+        return WithShifts(agent, date, [.. shifts.Select(s => Moved(s, -minutes)).OfType<SimulatedShift>()]);
+    }
+
     /// <summary>One day of the scenario by itself; shifts of the evening before reach into it.</summary>
     public SimulationScenario Day(DateOnly date)
     {

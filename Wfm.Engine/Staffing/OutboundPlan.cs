@@ -17,7 +17,8 @@ public sealed record OutboundPlan(double[][] Placed, double[] Left)
     /// (earliest deadline first; J. Jackson 1955, for work that may be interrupted).
     /// </summary>
     /// <param name="spare">Agents at work beyond the requirement, per interval; what is missing counts as none.</param>
-    public static OutboundPlan Fill(IReadOnlyList<double> spare, IReadOnlyList<OutboundBlock> blocks)
+    /// <param name="isAllowed">Whether a block may be worked on in an interval of its span; always when null.</param>
+    public static OutboundPlan Fill(IReadOnlyList<double> spare, IReadOnlyList<OutboundBlock> blocks, Func<int, int, bool>? isAllowed = null)
     {
         var placed = blocks.Select(_ => new double[spare.Count]).ToArray();
         var left = blocks.Select(b => b.AgentIntervals).ToArray();
@@ -28,7 +29,7 @@ public sealed record OutboundPlan(double[][] Placed, double[] Left)
             foreach (var b in byDeadline)
             {
                 if (free <= 0) break;
-                if (i < blocks[b].First || i > blocks[b].Last || left[b] <= 0) continue;
+                if (i < blocks[b].First || i > blocks[b].Last || left[b] <= 0 || isAllowed?.Invoke(b, i) == false) continue;
                 var share = Math.Min(free, left[b]);
                 placed[b][i] = share;
                 left[b] -= share;

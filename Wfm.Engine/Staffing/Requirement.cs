@@ -29,12 +29,22 @@ public sealed record Requirement(
     public double? PatienceSeconds { get; init; }
 
     /// <summary>
+    /// For work that may wait: agents at it in each interval, as the plan of least peak spreads it between arrival and deadline
+    /// (<see cref="ServiceTarget.ThresholdSeconds"/>). Null for contacts that are answered as they come.
+    /// </summary>
+    public double[]? DeferredAgents { get; init; }
+
+    /// <summary>Pieces of deferred work that wait at the start of the period.</summary>
+    public double Backlog { get; init; }
+
+    /// <summary>
     /// Agents at work that interval <paramref name="index"/> needs, as a real number: sums of queues are rounded once, not each.
     /// </summary>
     public double FractionalNet(int index)
     {
         var load = LoadErlang(index);
         if (load == 0) return 0;
+        if (DeferredAgents is not null) return load / Target.MaxOccupancy;
         return PatienceSeconds is { } patience
             ? ErlangA.FractionalAgents(load, ServiceSeconds(index), patience, Target)
             : ErlangC.FractionalAgents(load, ServiceSeconds(index), Target);
@@ -45,6 +55,7 @@ public sealed record Requirement(
     {
         var (load, service) = (LoadErlang(index), ServiceSeconds(index));
         if (load == 0) return QueueFigures.Idle;
+        if (DeferredAgents is not null) return Deferred(load, agents);
         return PatienceSeconds is { } patience
             ? ErlangA.Figures(agents, load, service, patience, Target.ThresholdSeconds)
             : ErlangC.Figures(agents, load, service, Target.ThresholdSeconds);
@@ -53,9 +64,22 @@ public sealed record Requirement(
     /// <summary>Seconds for which an agent is tied up by one contact of interval <paramref name="index"/>.</summary>
     public double ServiceSeconds(int index) => AhtSeconds[index] / Concurrency;
 
-    /// <summary>Offered load of interval <paramref name="index"/> in Erlangs; 0 where the queue is closed.</summary>
+    /// <summary>Offered load of interval <paramref name="index"/> in Erlangs, or deferred work planned for it; 0 where the queue is closed.</summary>
     public double LoadErlang(int index) =>
-        Open[index] ? OfferedLoad.Erlangs(Volume[index], ServiceSeconds(index), Grid) : 0;
+        DeferredAgents is { } planned ? planned[index] : Open[index] ? OfferedLoad.Erlangs(Volume[index], ServiceSeconds(index), Grid) : 0;
+
+    /// <summary>Contacts that the agents of interval <paramref name="index"/> are there for: those that come, or deferred pieces planned for it.</summary>
+    public double Contacts(int index) =>
+        DeferredAgents is { } planned && ServiceSeconds(index) > 0 ? planned[index] * Grid.Minutes * 60 / ServiceSeconds(index) : Volume[index];
+
+    /// <summary>The deferred work behind this requirement; null for contacts that are answered as they come.</summary>
+    public DeferredWork? Work => DeferredAgents is null ? null : RequirementCalculator.WorkOf(this);
+
+    private static QueueFigures Deferred(double load, double agents)
+    {
+        var done = Math.Min(1, agents / load);
+        return new QueueFigures { AnsweredInTime = done, OfferedWaitInTime = done, Answered = 1, Occupancy = agents <= 0 ? 1 : Math.Min(1, load / agents) };
+    }
 
     /// <summary>What interval <paramref name="index"/> needs and why.</summary>
     public RequirementExplanation Explain(int index) => RequirementExplanation.Of(this, index);

@@ -41,6 +41,37 @@ public static class RequirementCalculator
         };
     }
 
+    /// <summary>
+    /// The requirement of work that may wait. It is due <see cref="ServiceTarget.ThresholdSeconds"/> after it has come, at any
+    /// time of the day, and is spread over the worked intervals as evenly as that allows.
+    /// </summary>
+    /// <param name="volume">Pieces that come in, also while nobody works on them.</param>
+    /// <param name="worked">Whether agents may work on it.</param>
+    /// <param name="backlog">Pieces waiting at the start, ≥ 0.</param>
+    public static Requirement Deferred(
+        string queue, IntervalGrid grid, PlanningPeriod period, double[] volume, double[] ahtSeconds,
+        ServiceTarget target, double[] shrinkage, bool[] worked, double backlog = 0)
+    {
+        var none = new int[volume.Length];
+        var requirement = new Requirement(queue, grid, period, target, none, none, volume, ahtSeconds, shrinkage)
+        {
+            Open = worked,
+            Backlog = backlog,
+        };
+        var agents = DeferredPlan.Of(WorkOf(requirement)).Agents;
+        int[] net = [.. agents.Select(a => Tolerance.Ceiling(a / target.MaxOccupancy))];
+        return requirement with { DeferredAgents = agents, Net = net, Gross = [.. net.Select((n, i) => Shrinkage.Gross(n, shrinkage[i]))] };
+    }
+
+    internal static DeferredWork WorkOf(Requirement requirement)
+    {
+        var grid = requirement.Grid;
+        var usual = requirement.AhtSeconds.Where(double.IsFinite).DefaultIfEmpty(0).Average();
+        return new DeferredWork(
+            [.. requirement.Volume.Select((v, i) => OfferedLoad.Erlangs(v, requirement.AhtSeconds[i], grid))], requirement.Open,
+            Math.Max(1, (int)(requirement.Target.ThresholdSeconds / 60 / grid.Minutes)), OfferedLoad.Erlangs(requirement.Backlog, usual, grid));
+    }
+
     private static void CheckLength(int length, int expected, string name)
     {
         if (length != expected) throw new ArgumentException($"Expected {expected} intervals, got {length}.", name);

@@ -33,7 +33,27 @@ public sealed record ServiceLevelForecast
         var intervals = new ServiceFigures[scheduled.Length];
         for (var i = 0; i < intervals.Length; i++)
             intervals[i] = ServiceFigures.Of(requirement, i, Shrinkage.Net(scheduled[i], requirement.Shrinkage[i]));
+        if (requirement.Work is { } work)
+        {
+            var inTime = DeferredOutcome.Of(work, [.. intervals.Select(f => f.Agents)]).InTime;
+            for (var i = 0; i < intervals.Length; i++) intervals[i] = intervals[i] with { ServiceLevel = inTime[i] };
+        }
         return new ServiceLevelForecast(requirement, scheduled, intervals);
+    }
+
+    /// <summary>How the figures of interval <paramref name="index"/> come about, and what one agent on duty more or less would do.</summary>
+    public LocalText Explain(int index)
+    {
+        var now = Intervals[index];
+        var (load, less, more) = (Requirement.LoadErlang(index), With(-1), With(1));
+        return new(
+            FormattableString.Invariant($"负荷 {load:0.00} Erlang；在岗 {Scheduled[index]} 人，扣除损耗后 {now.Agents:0.0} 人：服务水平 {now.ServiceLevel * 100:0.0}%，占有率 {now.Occupancy * 100:0}%。") +
+            FormattableString.Invariant($"少一人 {less.ServiceLevel * 100:0.0}%，多一人 {more.ServiceLevel * 100:0.0}%。"),
+            FormattableString.Invariant($"Load {load:0.00} Erlangs; {Scheduled[index]} on duty, {now.Agents:0.0} after shrinkage: service level {now.ServiceLevel * 100:0.0} %, occupancy {now.Occupancy * 100:0} %. ") +
+            FormattableString.Invariant($"One fewer gives {less.ServiceLevel * 100:0.0} %, one more {more.ServiceLevel * 100:0.0} %."));
+
+        ServiceFigures With(int change) =>
+            ServiceFigures.Of(Requirement, index, Shrinkage.Net(Math.Max(0, Scheduled[index] + change), Requirement.Shrinkage[index]));
     }
 
     /// <summary>The whole period, weighted by volume.</summary>
@@ -57,7 +77,7 @@ public sealed record ServiceLevelForecast
         var (volume, answered, waited, load, agents, overloaded) = (0.0, 0.0, 0.0, 0.0, 0.0, 0);
         for (var i = firstDay * perDay; i < (firstDay + days) * perDay; i++)
         {
-            if (Requirement.LoadErlang(i) is not > 0) continue;
+            if (Requirement.LoadErlang(i) is not > 0 && Requirement.DeferredAgents is null) continue;
             var figures = Intervals[i];
             volume += Requirement.Volume[i];
             answered += Requirement.Volume[i] * figures.ServiceLevel;

@@ -12,7 +12,7 @@ namespace Wfm.Engine.Staffing;
 /// </remarks>
 public sealed record ServiceLossCurve
 {
-    private ServiceLossCurve(long[] costs, double[] customers) => (Costs, Customers) = (costs, customers);
+    private ServiceLossCurve(long[] costs, double[] customers, double[] envelope) => (Costs, Customers, Envelope) = (costs, customers, envelope);
 
     /// <summary>Cost of 0, 1, 2 … agents scheduled, convex; constant after the last.</summary>
     public long[] Costs { get; }
@@ -20,19 +20,26 @@ public sealed record ServiceLossCurve
     /// <summary>Customers expected to be answered late or lost with 0, 1, 2 … agents scheduled, before any convexity.</summary>
     public double[] Customers { get; }
 
+    /// <summary>The same after convexity: the largest convex function below, not rounded.</summary>
+    public double[] Envelope { get; }
+
+    /// <summary>Customers that agent number <paramref name="agents"/> keeps from waiting too long, after convexity.</summary>
+    public double Relief(int agents) => agents < 1 || agents >= Envelope.Length ? 0 : Envelope[agents - 1] - Envelope[agents];
+
     /// <summary>The curve of interval <paramref name="index"/> in scheduled (gross) agents.</summary>
-    /// <param name="costPerCustomer">Cost units for one customer answered late or lost, ≥ 1; larger means finer rounding.</param>
-    public static ServiceLossCurve Of(Requirement requirement, int index, long costPerCustomer)
+    /// <param name="costPerCustomer">Cost units for one customer answered late or lost, &gt; 0; larger means finer rounding.</param>
+    public static ServiceLossCurve Of(Requirement requirement, int index, double costPerCustomer)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(costPerCustomer, 1);
-        if (requirement.LoadErlang(index) == 0) return new ServiceLossCurve([0], [0]);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(costPerCustomer);
+        if (requirement.LoadErlang(index) == 0) return new ServiceLossCurve([0], [0], [0]);
         var customers = new List<double>();
         for (var agents = 0; customers.Count == 0 || customers[^1] * costPerCustomer >= 0.5; agents++)
         {
             var figures = requirement.Figures(index, Shrinkage.Net(agents, requirement.Shrinkage[index]));
-            customers.Add(requirement.Volume[index] * (1 - figures.AnsweredInTime));
+            customers.Add(requirement.Contacts(index) * (1 - figures.AnsweredInTime));
         }
-        return new ServiceLossCurve(Rounded(ConvexEnvelope(customers), costPerCustomer), [.. customers]);
+        var envelope = ConvexEnvelope(customers);
+        return new ServiceLossCurve(Rounded(envelope, costPerCustomer), [.. customers], envelope);
     }
 
     /// <summary>The largest convex function not above <paramref name="values"/> (lower hull; A. Andrew 1979).</summary>
@@ -55,7 +62,7 @@ public sealed record ServiceLossCurve
     }
 
     /// <summary>Rounds the steps and not the values: steps in order stay in order, so the costs stay convex.</summary>
-    private static long[] Rounded(double[] envelope, long costPerCustomer)
+    private static long[] Rounded(double[] envelope, double costPerCustomer)
     {
         var costs = new long[envelope.Length];
         for (var k = envelope.Length - 2; k >= 0; k--)

@@ -22,6 +22,9 @@ public sealed record ShrinkageCause(string Key, LocalText Name, bool IsPlanned, 
 /// <summary>The causes of a queue or team together; each minute is lost to one cause only, so shares add up.</summary>
 public sealed record ShrinkageProfile(IReadOnlyList<ShrinkageCause> Causes)
 {
+    /// <summary>Nothing is lost.</summary>
+    public static ShrinkageProfile None { get; } = new([]);
+
     /// <summary>
     /// Share of scheduled time lost at an hour of a weekday. A cause that stands in the roster itself (a lunch placed in the
     /// shift, a meeting in the calendar) is named in <paramref name="scheduled"/> and left out, so that it never counts twice.

@@ -42,6 +42,8 @@ public sealed class ManagerJourney : IAsyncLifetime
         await Visitor.See(answer);
         var cells = await answer.GetByRole(AriaRole.Cell).AllInnerTextsAsync();
         Assert.True(Percent(cells[1]) < Percent(cells[0]), string.Join(" | ", cells));
+        await manager.Button("移动一个班次").ClickAsync();
+        await Visitor.See(manager.Text("的班次移动 \\+60 分钟"));
         await manager.Picture("manager-1-service-level");
         Assert.Empty(manager.Faults);
     }

@@ -49,9 +49,23 @@ public class ServiceLossCurveTests
     [Fact]
     public void Priced_by_customers_the_last_agents_are_worth_little_and_the_first_ones_much()
     {
-        var cost = (new CoverCost(40, 0) { PerCustomer = 50 }).Of(Requirement(100), 0);
+        var cost = (new CoverCost(400, 0) { Measure = CoverMeasure.Customers }).For(Requirement(100)).Of(0);
         Assert.True(cost.At(10) - cost.At(11) > 5 * (cost.At(18) - cost.At(19)));
         Assert.True(cost.At(18) > cost.At(19));
-        Assert.Equal(ConvexCost.Linear(14, 20, 2).At(9), new CoverCost(40, 4).Of(Requirement(100), 0).At(9));
+        Assert.Equal(ConvexCost.Linear(14, 20, 2).At(9), new CoverCost(40, 4).For(Requirement(100)).Of(0).At(9));
+    }
+
+    [Fact]
+    public void The_last_required_agent_costs_the_same_in_a_queue_of_short_and_in_one_of_long_contacts()
+    {
+        var prices = new[] { 120.0, 900.0 }.Select(aht =>
+        {
+            double[] Fill(double value) => [.. Enumerable.Repeat(value, 48)];
+            var requirement = RequirementCalculator.Calculate(
+                "q", new IntervalGrid(30), new PlanningPeriod(new DateOnly(2026, 12, 1), 1), Fill(160_000 / aht), Fill(aht), new ServiceTarget(0.8, 20), 1, Fill(0), [.. Enumerable.Repeat(true, 48)]);
+            var cost = new CoverCost(2000, 0) { Measure = CoverMeasure.Customers }.For(requirement).Of(0);
+            return cost.At(requirement.Gross[0] - 1) - cost.At(requirement.Gross[0]);
+        }).ToArray();
+        Assert.All(prices, p => Assert.InRange(p, 990, 1010));
     }
 }

@@ -12,23 +12,24 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Cli;
 
 /// <summary>
-/// Measures what a large centre asks of import and forecast, on generated history. Processor time is told beside wall-clock
-/// time, because a busy machine stretches only the latter.
+/// Measures what a large centre asks of import and forecast, on generated history, and how fast staffing, simulation and
+/// placement are. Processor time is told, because a busy machine stretches only wall-clock time.
 /// </summary>
 internal sealed class BenchVerb
 {
-    private readonly Argument<string> _what = new("what") { Description = "import: read a file and store it; forecast: clean every queue and forecast it by the automatic choice; generate: only write the file." };
+    private readonly Argument<string> _what = new("what") { Description = "import: read a file and store it; forecast: clean every queue and forecast it by the automatic choice; generate: only write the file; staffing: staffing, simulation and the placement of a day against their bars." };
     private readonly Option<int?> _queues = new("--queues") { Description = "Queues; 50 for an import and 100 for a forecast unless given." };
     private readonly Option<int?> _years = new("--years") { Description = "Years of history; 3 unless given." };
     private readonly Option<int?> _interval = new("--interval") { Description = "Minutes; 15 for an import and 30 for a forecast unless given." };
     private readonly Option<int?> _weeks = new("--weeks") { Description = "Weeks forecast; 8 unless given." };
     private readonly Option<FileInfo?> _out = new("--out") { Description = "File to write the generated history to; a temporary one, deleted afterwards, unless given." };
+    private readonly Option<bool> _json = new("--json") { Description = "With staffing: print one JSON object." };
 
     public static Command Create()
     {
         var verb = new BenchVerb();
-        verb._what.AcceptOnlyFromAmong("import", "forecast", "generate");
-        var command = new Command("bench", "Measure import and forecast on generated history of a large centre.") { verb._what, verb._queues, verb._years, verb._interval, verb._weeks, verb._out };
+        verb._what.AcceptOnlyFromAmong("import", "forecast", "generate", "staffing");
+        var command = new Command("bench", "Measure import and forecast on generated history of a large centre, or staffing, simulation and placement.") { verb._what, verb._queues, verb._years, verb._interval, verb._weeks, verb._out, verb._json };
         command.Validators.Add(verb.Check);
         command.SetAction((parsed, _) => verb.Run(parsed));
         return command;
@@ -40,11 +41,19 @@ internal sealed class BenchVerb
         if (result.GetValue(_years) is < 1 or > 10) result.AddError("--years must be from 1 to 10.");
         if (result.GetValue(_interval) is { } minutes && minutes is not (5 or 10 or 15 or 20 or 30 or 60)) result.AddError("--interval is 5, 10, 15, 20, 30 or 60.");
         if (result.GetValue(_weeks) is < 1 or > 52) result.AddError("--weeks must be from 1 to 52.");
+        if (result.GetValue(_json) && result.GetValue(_what) != "staffing") result.AddError("--json goes with staffing only.");
     }
 
     private async Task<int> Run(ParseResult parsed)
     {
-        if (parsed.GetValue(_what) == "forecast") return Forecast(parsed);
+        switch (parsed.GetValue(_what))
+        {
+            case "staffing":
+                BenchStaffing.Run(parsed.GetValue(_json));
+                return 0;
+            case "forecast":
+                return Forecast(parsed);
+        }
         var file = parsed.GetValue(_out)?.FullName ?? Path.Combine(Path.GetTempPath(), $"wfm-bench-{Environment.ProcessId}.csv");
         var grid = new IntervalGrid(parsed.GetValue(_interval) ?? 15);
         BenchHistory.Write(file, parsed.GetValue(_queues) ?? 50, parsed.GetValue(_years) ?? 3, grid);

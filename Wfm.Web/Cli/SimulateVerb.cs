@@ -15,6 +15,7 @@ internal sealed class SimulateVerb
     private readonly Option<string> _roster = new("--roster") { Description = "Roster file: agent, date, start, end, queue and breaks.", Required = true };
     private readonly Option<string> _forecast = new("--forecast") { Description = "Forecast file: timestamp, queue, volume, aht.", Required = true };
     private readonly Option<string?> _centre = new("--centre") { Description = "Folder of the centre, for thresholds, concurrency and shrinkage (as unplanned pauses)." };
+    private readonly Option<bool> _placed = new("--placed") { Description = "The roster's breaks hold all lunches, breaks and meetings (as day --roster-out writes them); shrinkage leaves them out." };
     private readonly Option<int?> _replications = new("--replications") { Description = "Replications; 100 unless given." };
     private readonly Option<double?> _halfWidth = new("--half-width") { Description = "Add replications until the 90 % interval of each queue's service level is ± this share." };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the random numbers.", DefaultValueFactory = _ => 1 };
@@ -32,7 +33,7 @@ internal sealed class SimulateVerb
         var verb = new SimulateVerb();
         var command = new Command("simulate", "Simulate a roster against a forecast: service level, waits and occupancy by interval, each with its band.")
         {
-            verb._roster, verb._forecast, verb._centre, verb._replications, verb._halfWidth, verb._seed, verb._threads, verb._target,
+            verb._roster, verb._forecast, verb._centre, verb._placed, verb._replications, verb._halfWidth, verb._seed, verb._threads, verb._target,
             verb._patience, verb._scatter, verb._days, verb._absence, verb._pauses, verb._json,
         };
         command.Validators.Add(verb.Check);
@@ -52,6 +53,7 @@ internal sealed class SimulateVerb
         if (result.GetValue(_absence) is < 0 or >= 1) result.AddError("--absence lies in [0, 1).");
         if (result.GetValue(_centre) is not null && (result.GetValue(_target) ?? result.GetValue(_pauses)) is not null)
             result.AddError("--centre brings thresholds and shrinkage; leave --target and --pauses out.");
+        if (result.GetValue(_placed) && result.GetValue(_centre) is null) result.AddError("--placed needs --centre.");
         if (result.GetValue(_pauses) is < 0 or >= 1) result.AddError("--pauses lies in [0, 1).");
     }
 
@@ -69,7 +71,7 @@ internal sealed class SimulateVerb
             if (!Directory.Exists(folder)) return Messages.Fail($"{folder}: There is no such folder.");
             var centre = CentreReader.Read(CentreFolder.Read(folder));
             if (centre.Value is null) return Messages.Fail(centre.Findings);
-            assumptions = assumptions.Of(centre.Value);
+            assumptions = assumptions.Of(centre.Value, parsed.GetValue(_placed));
         }
         var scenario = RosterScenario.Of(forecast.Value, roster.Value, rosterFile, assumptions);
         if (scenario.Value is null) return Messages.Fail(scenario.Findings);

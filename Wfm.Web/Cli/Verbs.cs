@@ -11,6 +11,7 @@ public static class Verbs
         ErlangVerb.Create(),
         StaffVerb.Create(),
         SimulateVerb.Create(),
+        DayVerb.Create(),
         RosterVerb.Create(),
         DemoVerb.Create(),
         TradesVerb.Create(),

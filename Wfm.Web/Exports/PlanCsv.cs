@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -45,6 +46,30 @@ public static class PlanCsv
         var header = "agent,name,date,shift,start,end,queue"
             + string.Concat(Enumerable.Range(1, breaks).Select(b => F($",break{b}_start,break{b}_end")));
         return Table(header, assignments.Select(a => Row([.. ShiftCells(a, names[a.Agent], shifts[a.Shift]), .. BreakCells(a.Date, shifts[a.Shift], breaks)])));
+    }
+
+    /// <summary>agent, name, date, shift, queue, kind, start, end: one row per activity placed.</summary>
+    public static string Day(IReadOnlyList<Agent> agents, DayPlan day)
+    {
+        var names = agents.ToDictionary(a => a.Id, a => a.Name);
+        return Table(
+            "agent,name,date,shift,queue,kind,start,end",
+            from a in day.Agents
+            from e in a.Entries
+            select Row(a.Agent, names.GetValueOrDefault(a.Agent, a.Agent), F($"{day.Date:yyyy-MM-dd}"), a.Shift, a.Queue, e.Kind, Stamp(day.Date, e.Start), Stamp(day.Date, e.End)));
+    }
+
+    /// <summary>The same shifts as a roster file, every time away from the queue as a break: what the simulate verb reads.</summary>
+    public static string DayRoster(DayPlan day)
+    {
+        var breaks = day.Agents.Select(a => a.Away().Count).DefaultIfEmpty(0).Max();
+        var header = "agent,date,start,end,queue" + string.Concat(Enumerable.Range(1, breaks).Select(b => F($",break{b}_start,break{b}_end")));
+        return Table(header, day.Agents.Select(a => Row(
+        [
+            a.Agent, F($"{day.Date:yyyy-MM-dd}"), Stamp(day.Date, a.Start), Stamp(day.Date, a.End), a.Queue,
+            .. a.Away().SelectMany(b => new[] { Stamp(day.Date, b.Start), Stamp(day.Date, b.End) }),
+            .. Enumerable.Repeat("", 2 * (breaks - a.Away().Count)),
+        ])));
     }
 
     private static string[] ShiftCells(Assignment a, string name, ShiftType shift) =>

@@ -19,6 +19,7 @@ internal static class PersistenceSetup
         builder.Services.AddSingleton<CentreStore>();
         builder.Services.AddSingleton<PlanStore>();
         builder.Services.AddSingleton<ForecastStore>();
+        builder.Services.AddSingleton<DayPlanStore>();
     }
 
     private static void AddEngine<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> options) where TDb : WfmDb

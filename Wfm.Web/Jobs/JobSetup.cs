@@ -15,6 +15,7 @@ internal static class JobSetup
         builder.Services.AddSingleton<SolveFeed>();
         builder.Services.AddSingleton<RosterSearch>();
         builder.Services.AddSingleton<RunningSolves>();
+        builder.Services.AddSingleton<MonthPlacements>();
         builder.AddQuartz(scheduler =>
         {
             scheduler.ConfigureScheduler(o => o.InstanceName = "Wfm");

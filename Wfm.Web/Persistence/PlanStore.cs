@@ -116,6 +116,7 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
             Shrinkage = r.Shrinkage,
             Concurrency = r.Concurrency,
             Open = r.Open,
+            Terms = RequirementTerms.Write(r),
             Scenario = scenario,
             MadeBy = by,
             MadeAt = clock.GetUtcNow(),
@@ -129,9 +130,9 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     {
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Requirements.AsNoTracking().Where(r => r.Plan == plan.Id).ToListAsync();
-        return [.. Latest(rows, r => r.Version).OrderBy(r => r.Id).Select(r => new Requirement(
+        return [.. Latest(rows, r => r.Version).OrderBy(r => r.Id).Select(r => RequirementTerms.Read(r.Terms, new Requirement(
             r.Queue, new IntervalGrid(r.GridMinutes), PeriodOf(plan), JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
-            r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open })];
+            r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open }))];
     }
 
     /// <summary>The scenario that the latest requirements plan for; expected when there is none.</summary>
@@ -171,7 +172,7 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         return revision.Id;
     }
 
-    /// <summary>Puts a revision into force.</summary>
+    /// <summary>Puts a revision into force, and with it the days placed inside it.</summary>
     public async Task Publish(PlanRow plan, RevisionId revision, string by)
     {
         await using var db = await databases.CreateDbContextAsync();
@@ -185,6 +186,7 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
             PublishedBy = by,
             PublishedAt = clock.GetUtcNow(),
         });
+        await DayPlanStore.PublishLatest(db, clock, plan.Id, by);
         db.Record(clock, by, "roster.publish", MonthOf(plan), $"publication {number}");
         await db.SaveChangesAsync();
     }

@@ -25,6 +25,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<WaiverRow> Waivers => Set<WaiverRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+    public DbSet<DayPlanRow> DayPlans => Set<DayPlanRow>();
+    public DbSet<DayPublicationRow> DayPublications => Set<DayPublicationRow>();
     public DbSet<TradeRow> Trades => Set<TradeRow>();
     public DbSet<LeaveRequestRow> LeaveRequests => Set<LeaveRequestRow>();
     public DbSet<SolveJobRow> SolveJobs => Set<SolveJobRow>();
@@ -74,6 +76,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         OfPlan<ForecastRow>(builder, f => new { f.Plan, f.Queue, f.Version }, nameof(ForecastRow.Plan));
         OfPlan<RequirementRow>(builder, r => new { r.Plan, r.Queue, r.Version }, nameof(RequirementRow.Plan));
         OfPlan<RevisionRow>(builder, r => new { r.Plan, r.Number }, nameof(RevisionRow.Plan));
+        OfPlan<DayPlanRow>(builder, d => new { d.Plan, d.Date, d.Number }, nameof(DayPlanRow.Plan));
+        builder.Entity<DayPublicationRow>().HasIndex(d => d.Plan);
         OfPlan<PublicationRow>(builder, p => new { p.Plan, p.Number }, nameof(PublicationRow.Plan));
         builder.Entity<PublicationRow>().HasOne<RevisionRow>().WithMany().HasForeignKey(p => p.Revision).OnDelete(DeleteBehavior.Restrict);
         Requests(builder);

@@ -1,3 +1,4 @@
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -15,7 +16,10 @@ internal sealed record CentreDefinition(
     IReadOnlyList<Contract> Contracts,
     IReadOnlyList<ShiftType> ShiftTypes,
     string Policy,
-    IReadOnlyList<string> HolidayFiles)
+    IReadOnlyList<string> HolidayFiles,
+    DayRules Day,
+    IReadOnlyList<OutboundWork> Outbound,
+    CoverCost Cover)
 {
     public const string FileName = "centre.json";
 
@@ -43,7 +47,17 @@ internal sealed record CentreDefinition(
             Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(_fields.Text(p, "id"), _fields.Localized(p, "name"))),
             [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", Shifts).SelectMany(s => s)],
             _fields.Text(root, "policy"),
-            [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)]);
+            [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
+            DayDefinition.Read(root["day"], _fields),
+            [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, _fields))],
+            Cover(root));
+
+        private CoverCost Cover(JsonPlace root)
+        {
+            var text = root["coverBy"]?.Text ?? "customers";
+            if (text is not ("customers" or "heads")) _fields.Wrong(root["coverBy"]!, "应为 customers 或 heads", "Expected customers or heads.");
+            return text == "heads" ? CoverCost.Default : CoverCost.ByCustomers;
+        }
 
         private string TimeZoneOf(JsonPlace root)
         {
@@ -75,13 +89,19 @@ internal sealed record CentreDefinition(
             Open(place),
             Target(place),
             _fields.Number(place, "concurrency", 1, 20, absent: 1),
-            Shrinkage(place));
+            Shrinkage(place))
+        {
+            Losses = LossDefinition.Read(place, _fields),
+            PatienceSeconds = place["patienceSeconds"] is { } patience ? _fields.NumberAt(patience, "patienceSeconds", 1, 36000) : null,
+            Backlog = _fields.Number(place, "backlog", 0, 1_000_000, absent: 0),
+        };
 
         private Channel ChannelOf(JsonPlace place)
         {
             var text = _fields.Text(place, "channel");
             if (text is "voice") return Channel.Voice;
-            if (text is not ("chat" or "")) _fields.Wrong(place["channel"]!, "渠道应为 voice 或 chat", "The channel must be voice or chat.");
+            if (text is "email" or "callback" or "deferred") return Channel.Deferred;
+            if (text is not ("chat" or "")) _fields.Wrong(place["channel"]!, "渠道应为 voice、chat、email、callback 或 deferred", "The channel must be voice, chat, email, callback or deferred.");
             return Channel.Chat;
         }
 
@@ -102,14 +122,19 @@ internal sealed record CentreDefinition(
         private ServiceTarget Target(JsonPlace place)
         {
             if (_fields.Required(place, "target") is not { } target) return new ServiceTarget(0.8, 20);
-            return new ServiceTarget(
-                _fields.Number(target, "fraction", 0, 0.9999),
-                _fields.Number(target, "thresholdSeconds", 0, 86400),
-                _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1));
+            var seconds = target["rings"] is { } rings
+                ? ServiceTarget.RingSeconds * _fields.NumberAt(rings, "rings", 1, 60)
+                : _fields.Number(target, "thresholdSeconds", 0, 30 * 86400);
+            return new ServiceTarget(_fields.Number(target, "fraction", 0, 0.9999), seconds, _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1))
+            {
+                MaxAsaSeconds = target["maxAsaSeconds"] is { } asa ? _fields.NumberAt(asa, "maxAsaSeconds", 0.1, 86400) : double.PositiveInfinity,
+                MaxAbandonment = _fields.Number(target, "maxAbandonment", 0.001, 1, absent: 1),
+            };
         }
 
         private double[] Shrinkage(JsonPlace place)
         {
+            if (place["shrinkage"] is null && place["losses"] is not null) return new double[24];
             var values = _fields.Items(place, "shrinkage");
             if (values.Count is 1 or 24)
             {

@@ -1,3 +1,4 @@
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
@@ -11,19 +12,25 @@ public static class RosterScenario
     /// <summary>A roster against the forecast behind its requirements; thresholds, opening hours and concurrency come from them.</summary>
     /// <param name="shiftTypes">Shift types of the assignments, unpaid breaks included.</param>
     /// <param name="assignments">Those of the evening before the period count with the part that passes midnight.</param>
+    /// <param name="placed">Days with lunches, breaks and meetings in their places; where a shift is still the one that was placed, they count instead of the shift type's.</param>
     public static SimulationScenario Of(
         IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, IEnumerable<Assignment> assignments,
-        SimulationAssumptions assumptions)
+        SimulationAssumptions assumptions, IEnumerable<DayPlan>? placed = null)
     {
         var shifts = shiftTypes.ToDictionary(s => s.Code);
+        var days = (placed ?? []).SelectMany(d => d.Agents.Select(a => (d.Date, Day: a))).ToDictionary(d => (d.Day.Agent, d.Date), d => d.Day);
         var rows = assignments.Select(a => (Assignment: a, Shift: shifts[a.Shift])).Select(a => new RosterTableRow(
             a.Assignment.Agent, a.Assignment.Date, a.Shift.Span.Start, a.Shift.Span.End, [a.Assignment.Queue],
-            [.. a.Shift.UnpaidBreaks.OrderBy(b => b.Start).Select(b => (b.Start, b.End))]));
+            days.GetValueOrDefault((a.Assignment.Agent, a.Assignment.Date)) is { } day && day.IsOf(a.Assignment)
+                ? day.Away()
+                : [.. a.Shift.UnpaidBreaks.OrderBy(b => b.Start).Select(b => (b.Start, b.End))]));
         return Of(
             requirements[0].Period, requirements[0].Grid,
             [
                 .. requirements.Select(r => Queue(
-                    new ForecastColumn(r.Queue, r.Volume, Served(r, assumptions), r.Open), r.Target.ThresholdSeconds, assumptions)),
+                    new ForecastColumn(r.Queue, r.Volume, Served(r, assumptions), r.Open), r.Target.ThresholdSeconds, assumptions) is var q && r.DeferredAgents is not null
+                    ? q with { Open = null, KeepsBacklog = true, Backlog = (int)r.Backlog, Priority = 1, PatienceSeconds = null }
+                    : q with { PatienceSeconds = r.PatienceSeconds ?? q.PatienceSeconds }),
             ],
             rows, assumptions);
     }

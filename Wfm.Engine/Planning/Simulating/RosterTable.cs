@@ -14,7 +14,7 @@ public sealed record RosterTableRow(
 /// <summary>The shifts of a roster file, agent by agent.</summary>
 public sealed record RosterTable(IReadOnlyList<RosterTableRow> Rows)
 {
-    private const int MaxBreaks = 6;
+    private const int MaxBreaks = 12;
     private static readonly char[] BetweenQueues = [';', '+', '|', '/'];
 
     /// <summary>

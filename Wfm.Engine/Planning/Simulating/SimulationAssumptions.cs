@@ -1,3 +1,4 @@
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -36,12 +37,15 @@ public sealed record SimulationAssumptions
     /// The same with thresholds, concurrency and shrinkage of a centre; shrinkage becomes unplanned pauses, one share for
     /// all: the mean over the hours in which queues are open.
     /// </summary>
-    public SimulationAssumptions Of(Centre centre)
+    /// <param name="isPlaced">True when breaks and meetings stand in the roster, so that shrinkage must not count them again.</param>
+    public SimulationAssumptions Of(Centre centre, bool isPlaced = false)
     {
+        HashSet<string> scheduled = isPlaced ? [.. centre.Day.PlacedKinds] : [DayActivity.Lunch];
         var open = from queue in centre.Queues
+                   from day in Enum.GetValues<DayOfWeek>()
                    from hour in Enumerable.Range(0, 24)
-                   where queue.Open.Any(o => o is { } span && span.Overlap(new ClockSpan(hour * 60, hour * 60 + 60)) > 0)
-                   select queue.Shrinkage[hour];
+                   where queue.Open[(int)day] is { } span && span.Overlap(new ClockSpan(hour * 60, hour * 60 + 60)) > 0
+                   select queue.ShrinkageAt(day, hour, scheduled);
         return this with
         {
             Queues = centre.Queues.ToDictionary(q => q.Id, q => new QueueService(q.Target.ThresholdSeconds, q.Concurrency)),

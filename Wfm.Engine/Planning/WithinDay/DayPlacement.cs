@@ -6,94 +6,134 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Planning.WithinDay;
 
 /// <summary>Turns one day of a roster into the placement of its lunches, breaks, briefings and meetings.</summary>
-public static class DayPlacement
+public sealed class DayPlacement
 {
-    public const string Lunch = "lunch";
-    public const string Break = "break";
-    public const string Briefing = "briefing";
-
     /// <summary>Cost units per customer late or lost: fine enough that rounding does not decide.</summary>
     private const long CostPerCustomer = 6000;
 
+    private readonly DayOrder _order;
+    private readonly DayRules _rules;
+    private readonly Dictionary<string, ShiftType> _shifts;
+    private readonly Dictionary<string, int> _posts;
+    private readonly Dictionary<string, string> _teams;
+    private readonly List<WeeklyMeeting> _meetings;
+
+    /// <param name="teams">Team by agent; an agent without one attends only the meetings of all.</param>
+    private DayPlacement(DayOrder order, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, DayRules rules, Dictionary<string, string> teams)
+    {
+        (_order, _rules, _teams) = (order, rules, teams);
+        _shifts = shiftTypes.ToDictionary(s => s.Code);
+        _posts = requirements.Select((r, i) => (r.Queue, i)).ToDictionary(p => p.Queue, p => p.i);
+        _meetings = [.. rules.Meetings.Where(m => m.Day == order.Date.DayOfWeek)];
+    }
+
     /// <summary>
     /// The problem of one day. Lunches are the unpaid breaks of the shift types, which may move; each longer stretch of work
-    /// gets a paid break. The duties stand in the order of <paramref name="assignments"/>.
+    /// gets a paid break. The first duties are those of the order, in its order; shifts of the days around follow as they are.
     /// </summary>
     /// <param name="requirements">One per queue; their shrinkage must leave out what is placed here.</param>
-    /// <param name="assignments">Those of <paramref name="date"/>.</param>
+    /// <param name="agents">For the teams that meet.</param>
     public static IntradayProblem Of(
-        DateOnly date, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements,
-        IReadOnlyList<Assignment> assignments, DayRules rules)
+        DayOrder order, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, DayRules rules, IReadOnlyList<Agent>? agents = null)
     {
-        var shifts = shiftTypes.ToDictionary(s => s.Code);
-        var posts = requirements.Select((r, i) => (r.Queue, i)).ToDictionary(p => p.Queue, p => p.i);
-        var meetings = rules.Meetings.Where(m => m.Day == date.DayOfWeek).ToList();
+        var placement = new DayPlacement(order, shiftTypes, requirements, rules, (agents ?? []).ToDictionary(a => a.Id, a => a.Team));
+        List<IntradayDuty> duties = [.. order.Assignments.Select(placement.Duty)];
         return new IntradayProblem
         {
             Grid = rules.Grid,
-            Posts = [.. requirements.Select(r => IntradayPost.Of(r, date, rules.Grid, CostPerCustomer, rules.Floor))],
-            Duties = [.. assignments.Select(a => Duty(a.Agent, posts[a.Queue], shifts[a.Shift], rules, meetings))],
+            Posts = [.. requirements.Select(r => IntradayPost.Of(r, order.Date, rules.Grid, CostPerCustomer, rules.Floor))],
+            Duties = [.. duties, .. order.Around.Select(placement.Neighbour).OfType<IntradayDuty>()],
+            Meetings = placement.Meetings(duties),
         };
     }
 
-    private static IntradayDuty Duty(string agent, int post, ShiftType shift, DayRules rules, List<WeeklyMeeting> meetings)
+    /// <summary>Shifts of the roster that staff a queue of the requirements; the others have nothing to place.</summary>
+    public static bool CanPlace(Assignment assignment, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements) =>
+        requirements.Any(r => r.Queue == assignment.Queue) && shiftTypes.Any(s => s.Code == assignment.Shift && !s.OffQueue);
+
+    private IntradayDuty Duty(Assignment assignment)
+    {
+        var shift = _shifts[assignment.Shift];
+        var (start, end) = (shift.Span.Start, shift.Span.End);
+        var byHand = ByHand(assignment);
+        var activities = Activities(shift);
+        foreach (var entry in byHand)
+            if (activities.Where(a => a.Kind == entry.Kind).MinBy(a => Math.Abs(a.EarliestStart + a.LatestStart - 2 * entry.Start)) is { } same) activities.Remove(same);
+        FixedActivity[] timed =
+        [
+            .. _meetings.Where(m => Attends(assignment.Agent, m) && m.Span.Start >= start + _rules.BriefingMinutes && m.Span.End <= end)
+                .Select(m => new FixedActivity(m.Kind, m.Span.Start, m.Span.End)),
+            .. _order.Added.Where(a => a.Window.Minutes == a.Minutes && a.Agents.Contains(assignment.Agent) && shift.Span.Covers(a.Window))
+                .Select(a => new FixedActivity(a.Kind, a.Window.Start, a.Window.End)),
+        ];
+        return new IntradayDuty(assignment.Agent, _posts[assignment.Queue], start, end, activities)
+        {
+            Fixed = [.. timed.Where(t => !byHand.Any(h => h.Kind == t.Kind)), .. byHand.Select(h => new FixedActivity(h.Kind, h.Start, h.End))],
+            MinimumSpacing = _rules.MinimumSpacing,
+            MaximumSpacing = _rules.MaximumSpacing,
+        };
+    }
+
+    /// <summary>Lunches of the shift type and a paid break for each longer stretch between them.</summary>
+    private List<IntradayActivity> Activities(ShiftType shift)
     {
         var (start, end) = (shift.Span.Start, shift.Span.End);
         var activities = new List<IntradayActivity>();
         var stretchStart = start;
+        if (_rules.BriefingMinutes > 0)
+            activities.Add(new IntradayActivity(DayActivity.Briefing, _rules.BriefingMinutes, start, start + _rules.BriefingMoves) { IsUnspaced = true });
         foreach (var lunch in shift.UnpaidBreaks.OrderBy(b => b.Start))
         {
             AddBreak(stretchStart, lunch.Start);
-            activities.Add(new IntradayActivity(Lunch, lunch.Minutes, Math.Max(start, lunch.Start - rules.LunchMoves), Math.Min(end - lunch.Minutes, lunch.Start + rules.LunchMoves)));
+            activities.Add(Pause(DayActivity.Lunch, lunch.Minutes, lunch.Start - _rules.LunchMoves, lunch.Start + _rules.LunchMoves));
             stretchStart = lunch.End;
         }
         AddBreak(stretchStart, end);
-        return new IntradayDuty(agent, post, start, end, activities)
-        {
-            Fixed =
-            [
-                .. rules.BriefingMinutes > 0 ? [new FixedActivity(Briefing, start, start + rules.BriefingMinutes)] : Array.Empty<FixedActivity>(),
-                .. meetings.Where(m => m.Span.Start >= start + rules.BriefingMinutes && m.Span.End <= end).Select(m => new FixedActivity(m.Kind, m.Span.Start, m.Span.End)),
-            ],
-            MinimumSpacing = rules.MinimumSpacing,
-        };
+        return activities;
 
         void AddBreak(int from, int to)
         {
-            if (to - from < rules.BreakAfter) return;
-            var (earliest, latest) = (from + rules.MinimumSpacing, to - rules.MinimumSpacing - rules.BreakMinutes);
-            activities.Add(new IntradayActivity(Break, rules.BreakMinutes, Math.Max(start, earliest - rules.LunchMoves), Math.Min(end, latest + rules.LunchMoves)));
+            if (_rules.BreakMinutes == 0 || to - from < _rules.BreakAfter) return;
+            var (earliest, latest) = (from + _rules.MinimumSpacing, to - _rules.MinimumSpacing - _rules.BreakMinutes);
+            activities.Add(Pause(DayActivity.Break, _rules.BreakMinutes, earliest - _rules.LunchMoves, latest + _rules.LunchMoves));
         }
+
+        IntradayActivity Pause(string kind, int minutes, int earliest, int latest) => new(
+            kind, minutes, Math.Max(start + _rules.MinimumSpacing, earliest), Math.Min(end - _rules.MinimumSpacing - minutes, latest));
+    }
+
+    private List<DayEntry> ByHand(Assignment assignment) =>
+        [.. (_order.Before?.Agents.FirstOrDefault(a => a.IsOf(assignment))?.Entries ?? []).Where(e => e.ByHand)];
+
+    private bool Attends(string agent, WeeklyMeeting meeting) =>
+        meeting.Teams.Count == 0 || (_teams.TryGetValue(agent, out var team) && meeting.Teams.Contains(team));
+
+    /// <summary>Added activities whose time is to be found: one meeting for all, or one for each.</summary>
+    private List<GroupMeeting> Meetings(List<IntradayDuty> duties)
+    {
+        var meetings = new List<GroupMeeting>();
+        foreach (var added in _order.Added.Where(a => a.Window.Minutes > a.Minutes))
+        {
+            var members = Enumerable.Range(0, duties.Count)
+                .Where(d => added.Agents.Contains(duties[d].Agent) && !ByHand(_order.Assignments[d]).Any(e => e.Kind == added.Kind)
+                    && Math.Min(duties[d].End, added.Window.End) - Math.Max(duties[d].Start, added.Window.Start) >= added.Minutes).ToArray();
+            if (members.Length == 0) continue;
+            IEnumerable<int[]> groups = added.Together ? [members] : members.Select(m => new[] { m });
+            meetings.AddRange(groups.Select(g => new GroupMeeting(added.Kind, added.Minutes, added.Window.Start, added.Window.End - added.Minutes, g)));
+        }
+        return meetings;
+    }
+
+    /// <summary>A shift of the day before or after on the clock of this day, with its breaks where they stand; null where they do not meet.</summary>
+    private IntradayDuty? Neighbour(Assignment assignment)
+    {
+        var shift = _shifts[assignment.Shift];
+        var offset = (assignment.Date.DayNumber - _order.Date.DayNumber) * ClockSpan.MinutesPerDay;
+        var (start, end) = (Math.Max(0, shift.Span.Start + offset), Math.Min(2 * ClockSpan.MinutesPerDay, shift.Span.End + offset));
+        if (end <= start) return null;
+        return new IntradayDuty(assignment.Agent, _posts[assignment.Queue], start, end, [])
+        {
+            Fixed = [.. shift.UnpaidBreaks.Where(b => b.End + offset > start && b.Start + offset < end).Select(b => new FixedActivity(DayActivity.Lunch, Math.Max(start, b.Start + offset), Math.Min(end, b.End + offset)))],
+        };
     }
 }
-
-/// <summary>What every shift of a centre contains beside work.</summary>
-public sealed record DayRules
-{
-    /// <summary>Grid on which activities begin; 5 or 15 minutes.</summary>
-    public IntervalGrid Grid { get; init; } = new(15);
-
-    /// <summary>Minutes by which a lunch may move from the time that the shift type gives, either way.</summary>
-    public int LunchMoves { get; init; } = 60;
-
-    /// <summary>Length of a paid break in minutes.</summary>
-    public int BreakMinutes { get; init; } = 15;
-
-    /// <summary>A stretch of work of at least this many minutes gets a paid break.</summary>
-    public int BreakAfter { get; init; } = 180;
-
-    /// <summary>Minutes of work at least between two activities and at the ends of the shift.</summary>
-    public int MinimumSpacing { get; init; } = 45;
-
-    /// <summary>Minutes at the start of each shift that belong to the briefing; 0 for none.</summary>
-    public int BriefingMinutes { get; init; }
-
-    /// <summary>Agents who must stay at each queue whenever somebody is on duty for it.</summary>
-    public int Floor { get; init; } = 1;
-
-    /// <summary>Meetings at fixed times, such as Monday 14:30; every shift that contains one attends.</summary>
-    public IReadOnlyList<WeeklyMeeting> Meetings { get; init; } = [];
-}
-
-/// <summary>A meeting of every week.</summary>
-public sealed record WeeklyMeeting(string Kind, DayOfWeek Day, ClockSpan Span);

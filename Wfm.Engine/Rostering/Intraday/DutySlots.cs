@@ -7,7 +7,11 @@ internal sealed class DutySlots
     public const long Impossible = long.MaxValue / 4;
 
     private readonly int[] _length, _earliest, _latest;
-    private readonly int _minimum, _maximum;
+    private readonly int _maximum;
+
+    /// <summary>Slots of work at least before each activity, and at last before the end of the shift.</summary>
+    private readonly int[] _minimum;
+
     private readonly long[] _sums;
     private readonly long[,] _best;
     private readonly int[,] _before;
@@ -19,7 +23,8 @@ internal sealed class DutySlots
         _length = [.. duty.Activities.Select(a => problem.Slot(a.Minutes + problem.Grid.Minutes - 1))];
         _earliest = [.. duty.Activities.Select(a => Math.Max(Start, problem.Slot(a.EarliestStart + problem.Grid.Minutes - 1)))];
         _latest = [.. duty.Activities.Select((a, i) => Math.Min(End - _length[i], problem.Slot(a.LatestStart)))];
-        _minimum = problem.Slot(duty.MinimumSpacing + problem.Grid.Minutes - 1);
+        var spacing = problem.Slot(duty.MinimumSpacing + problem.Grid.Minutes - 1);
+        _minimum = [.. Enumerable.Range(0, _length.Length + 1).Select(i => IsUnspaced(i) || IsUnspaced(i - 1) ? 0 : spacing)];
         _maximum = duty.MaximumSpacing == 0 ? slots : problem.Slot(duty.MaximumSpacing);
         IsFixed = new bool[slots];
         foreach (var activity in duty.Fixed)
@@ -27,6 +32,8 @@ internal sealed class DutySlots
         _sums = new long[slots + 1];
         _best = new long[_length.Length + 1, slots + 1];
         _before = new int[_length.Length + 1, slots + 1];
+
+        bool IsUnspaced(int i) => i >= 0 && i < duty.Activities.Count && duty.Activities[i].IsUnspaced;
     }
 
     public int Post { get; }
@@ -82,11 +89,11 @@ internal sealed class DutySlots
         var own = _sums[end] - _sums[start];
         if (activity == 0)
         {
-            if (start - Start >= _minimum && start - Start <= _maximum) _best[0, start] = own;
+            if (start - Start >= _minimum[0] && start - Start <= _maximum) _best[0, start] = own;
             return;
         }
         var from = Math.Max(_earliest[activity - 1], start - _maximum - _length[activity - 1]);
-        var to = Math.Min(_latest[activity - 1], start - _minimum - _length[activity - 1]);
+        var to = Math.Min(_latest[activity - 1], start - _minimum[activity] - _length[activity - 1]);
         for (var previous = from; previous <= to; previous++)
         {
             if (_best[activity - 1, previous] >= Impossible || _best[activity - 1, previous] + own >= _best[activity, start]) continue;
@@ -101,7 +108,7 @@ internal sealed class DutySlots
         for (var s = _earliest[last]; s <= _latest[last]; s++)
         {
             var rest = End - s - _length[last];
-            if (rest < _minimum || rest > _maximum || _best[last, s] >= cost) continue;
+            if (rest < _minimum[^1] || rest > _maximum || _best[last, s] >= cost) continue;
             (cost, best) = (_best[last, s], s);
         }
         return (cost, best);

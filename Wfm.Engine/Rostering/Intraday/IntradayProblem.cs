@@ -65,7 +65,11 @@ public sealed record IntradayDuty(string Agent, int Post, int Start, int End, IR
 /// <param name="Kind">"lunch", "break", "training", "coaching" …</param>
 /// <param name="EarliestStart">First minute at which it may begin.</param>
 /// <param name="LatestStart">Last minute at which it may begin.</param>
-public sealed record IntradayActivity(string Kind, int Minutes, int EarliestStart, int LatestStart);
+public sealed record IntradayActivity(string Kind, int Minutes, int EarliestStart, int LatestStart)
+{
+    /// <summary>True for what is no pause, such as a briefing: no minimum spacing is asked for around it.</summary>
+    public bool IsUnspaced { get; init; }
+}
 
 /// <summary>An activity whose time is given.</summary>
 public sealed record FixedActivity(string Kind, int Start, int End);

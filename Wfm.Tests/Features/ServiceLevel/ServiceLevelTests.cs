@@ -1,4 +1,5 @@
 using Wfm.Web.Features.ServiceLevel;
+using Wfm.Web.Persistence;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -57,6 +58,8 @@ public sealed class ServiceLevelTests
         Assert.True(await Delta(new WhatIf(AhtSeconds: 60)) < 0);
         Assert.True(await Delta(new WhatIf(Ill: "an")) < 0);
         Assert.True(await Delta(new WhatIf(ExtraShift: "D", ExtraQueue: "hotline")) > 0);
+        Assert.True(await Delta(new WhatIf(Moved: "an", MovedMinutes: 300)) < 0);
+        Assert.True(new WhatIf(Moved: "an").ChangesNothing);
         Assert.Equal(0, await Delta(new WhatIf()), 12);
     }
 
@@ -73,5 +76,5 @@ public sealed class ServiceLevelTests
         await Assert.ThrowsAsync<ForbiddenException>(() => Services(small).Ask(An, outlook, new WhatIf(), default));
     }
 
-    private static ServiceLevelService Services(SmallCentre small) => new(small.Centres, small.Plans, small.Clock);
+    private static ServiceLevelService Services(SmallCentre small) => new(small.Centres, small.Plans, new DayPlanStore(small.Database, small.Clock), small.Clock);
 }

@@ -43,7 +43,7 @@ public class CentreReaderTests
     [InlineData("centre.json", "\"intervalMinutes\": 30", "\"intervalMinutes\": 25", 5, 22, "25", "interval")]
     [InlineData("centre.json", "\"intervalMinutes\": 30", "\"intervalMinute\": 30", 5, 21, "intervalMinute", "Unknown field")]
     [InlineData("centre.json", "\"09:00-24:00\" },\n      \"target\": { \"fraction\": 0.8, \"thresholdSeconds\": 20", "\"9 to 5\" },\n      \"target\": { \"fraction\": 0.8, \"thresholdSeconds\": 20", 13, 26, "9 to 5", "clock span")]
-    [InlineData("centre.json", "\"11:30-13:00\"", "\"08:30-13:00\"", 42, 135, "08:30-13:00", "within the shift")]
+    [InlineData("centre.json", "\"11:30-13:00\"", "\"08:30-13:00\"", 69, 135, "08:30-13:00", "within the shift")]
     [InlineData("centre.json", "policies/combined.json", "policies/none.json", 0, 0, "policies/none.json", "no such file")]
     public void A_fault_names_file_line_column_value_and_what_was_expected(
         string file, string from, string to, int line, int column, string value, string expected)

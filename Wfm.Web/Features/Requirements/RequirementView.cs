@@ -8,10 +8,11 @@ namespace Wfm.Web.Features.Requirements;
 /// <summary>What the requirement page shows; no queues while none is computed.</summary>
 /// <param name="CanMake">True when there is a forecast to compute from.</param>
 /// <param name="Scenario">The days that the requirement plans for.</param>
-public sealed record RequirementView(PlanHead Head, bool CanMake, DemandScenario Scenario, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues);
+public sealed record RequirementView(PlanHead Head, bool CanMake, DemandScenario Scenario, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues, IReadOnlyList<OutboundWork> Outbound);
 
 /// <summary>The requirement of one queue, which explains each of its numbers.</summary>
-public sealed record QueueRequirement(LocalText Name, Requirement Requirement, IReadOnlyList<bool> RestDays)
+/// <param name="Losses">What the shrinkage of this queue is made of; empty when it is not told apart.</param>
+public sealed record QueueRequirement(LocalText Name, Requirement Requirement, IReadOnlyList<bool> RestDays, ShrinkageProfile Losses)
 {
     public int PerDay => Requirement.Grid.PerDay;
 
@@ -21,6 +22,10 @@ public sealed record QueueRequirement(LocalText Name, Requirement Requirement, I
 
     /// <summary>Agent-hours to schedule in the period.</summary>
     public double AgentHours => Requirement.Gross.Sum() * Requirement.Grid.Minutes / 60.0;
+
+    /// <summary>Mean share of a kind of loss in the intervals in which the queue is open.</summary>
+    public double MeanOf(ShrinkageCause cause) => Enumerable.Range(0, Requirement.Open.Length).Where(i => Requirement.Open[i])
+        .Select(i => cause.At(Requirement.Period[i / PerDay].DayOfWeek, Requirement.Grid.Span(i % PerDay).Start / 60)).DefaultIfEmpty(0).Average();
 
     public int Peak => Requirement.Gross.Max();
 }
@@ -34,7 +39,36 @@ public sealed class TargetEntry
     /// <summary>Service level in percent.</summary>
     public double Percent { get; set; }
 
+    /// <summary>Answer threshold in seconds; for deferred work the deadline.</summary>
     public double Seconds { get; set; }
+
+    /// <summary>The same in rings of five seconds; null when it is no whole number of them.</summary>
+    public int? Rings
+    {
+        get => Seconds > 0 && Seconds % ServiceTarget.RingSeconds == 0 ? (int)(Seconds / ServiceTarget.RingSeconds) : null;
+        set => Seconds = value is { } rings ? rings * ServiceTarget.RingSeconds : Seconds;
+    }
+
+    /// <summary>The same in hours, for deferred work.</summary>
+    public double Hours
+    {
+        get => Seconds / 3600;
+        set => Seconds = value * 3600;
+    }
+
+    public required Channel Channel { get; init; }
+
+    /// <summary>Upper bound of the average wait in seconds; null sets none.</summary>
+    public double? MaxAsaSeconds { get; set; }
+
+    /// <summary>Upper bound of the share giving up in percent; null sets none. Needs a patience.</summary>
+    public double? MaxAbandonmentPercent { get; set; }
+
+    /// <summary>Mean patience in seconds; null when nobody gives up.</summary>
+    public double? PatienceSeconds { get; set; }
+
+    /// <summary>What the service level is a share of.</summary>
+    public ServiceLevelDefinition Definition { get; set; }
 
     /// <summary>Maximum occupancy in percent; 100 sets no bound.</summary>
     public double OccupancyPercent { get; set; }

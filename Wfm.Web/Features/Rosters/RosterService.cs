@@ -63,7 +63,7 @@ public sealed class RosterService(
             throw new RefusedException(new LocalText("每处改动应值 1 至 1440 分钟。", "A change must be worth 1 to 1440 minutes."));
         var plan = await Existing(user, month);
         var published = await plans.Published(plan) ?? throw new RefusedException(new LocalText("该月还没有已发布的班表。", "No roster of this month is published."));
-        var price = (int)Math.Max(1, CoverCost.Default.UnderPerHour * minutesPerChange / 60);
+        var price = (int)Math.Max(1, (await centres.Load(user.Centre)).Cover.UnderPerHour * minutesPerChange / 60);
         await Ask(user, plan, seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, price));
     }
 

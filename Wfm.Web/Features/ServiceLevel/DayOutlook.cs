@@ -10,9 +10,13 @@ namespace Wfm.Web.Features.ServiceLevel;
 /// <param name="Ill">An agent who does not come; null for nobody.</param>
 /// <param name="ExtraShift">Code of a shift that one more agent works; null for none.</param>
 /// <param name="ExtraQueue">Queue of that agent.</param>
-public sealed record WhatIf(double VolumePercent = 0, double AhtSeconds = 0, string? Ill = null, string? ExtraShift = null, string? ExtraQueue = null)
+/// <param name="Moved">An agent whose shift, with everything in it, begins at another time; null for nobody.</param>
+/// <param name="MovedMinutes">How much later it begins, or earlier when negative.</param>
+public sealed record WhatIf(
+    double VolumePercent = 0, double AhtSeconds = 0, string? Ill = null, string? ExtraShift = null, string? ExtraQueue = null,
+    string? Moved = null, int MovedMinutes = 0)
 {
-    public bool ChangesNothing => this is { VolumePercent: 0, AhtSeconds: 0, Ill: null, ExtraShift: null };
+    public bool ChangesNothing => this is { VolumePercent: 0, AhtSeconds: 0, Ill: null, ExtraShift: null } && (Moved is null || MovedMinutes == 0);
 }
 
 /// <summary>One day of the roster in force as the simulation sees it.</summary>
@@ -24,6 +28,9 @@ public sealed record DayOutlook(
 {
     /// <summary>The simulation that questions about the day go to.</summary>
     public required DaySimulation Simulation { get; init; }
+
+    /// <summary>True when lunches, breaks and meetings are simulated where they were placed for this day.</summary>
+    public required bool IsPlaced { get; init; }
 
     /// <summary>The day as it is, which answers are compared with.</summary>
     public required SimulationResult AsItIs { get; init; }

@@ -1,5 +1,6 @@
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Simulating;
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
@@ -10,7 +11,8 @@ namespace Wfm.Web.Features.ServiceLevel;
 /// One day of a roster, event by event: every contact, every named agent with breaks, and the time that shrinkage takes.
 /// It shares no formula with the Erlang figures beside it.
 /// </summary>
-public sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requirements, IReadOnlyList<Assignment> assignments, DateOnly date)
+/// <param name="placed">Lunches, breaks and meetings in force for the day; without it lunches stand where the shift types have them.</param>
+public sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requirements, IReadOnlyList<Assignment> assignments, DateOnly date, DayPlan? placed = null)
 {
     /// <summary>Runs through the day; enough for half a percentage point at the usual size of a centre.</summary>
     public const int Replications = 200;
@@ -35,10 +37,11 @@ public sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requ
 
     private SimulationScenario Scenario(WhatIf question)
     {
-        var scenario = RosterScenario.Of(centre.ShiftTypes, requirements, assignments, Assumptions()).Day(date);
+        var scenario = RosterScenario.Of(centre.ShiftTypes, requirements, assignments, Assumptions(), placed is null ? [] : [placed]).Day(date);
         if (question.VolumePercent != 0) scenario = scenario.WithVolume(1 + question.VolumePercent / 100);
         if (question.AhtSeconds != 0) scenario = Longer(scenario, question.AhtSeconds);
         if (question.Ill is { } ill) scenario = scenario.WithoutAgent(ill, date);
+        if (question.Moved is { } moved) scenario = scenario.WithShiftMoved(moved, date, question.MovedMinutes);
         if (question.ExtraShift is { } code) scenario = scenario.WithShifts("one more", date, [ExtraShift(code, question.ExtraQueue)]);
         return scenario;
     }
@@ -46,7 +49,8 @@ public sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requ
     /// <summary>Shrinkage as time lost in short pauses, so that breaks that the shift plans are not counted twice.</summary>
     private SimulationAssumptions Assumptions()
     {
-        var shares = requirements.SelectMany(r => Enumerable.Range(0, r.Open.Length).Where(i => r.Open[i]).Select(i => r.Shrinkage[i]));
+        var left = placed is null ? requirements : DayShrinkage.Placed(centre, requirements, placed.Added);
+        var shares = left.SelectMany(r => Enumerable.Range(0, r.Open.Length).Where(i => r.Open[i]).Select(i => r.Shrinkage[i]));
         return new SimulationAssumptions { Attendance = new Attendance(PauseShare: shares.DefaultIfEmpty(0).Average()) };
     }
 

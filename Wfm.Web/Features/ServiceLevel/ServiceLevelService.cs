@@ -8,7 +8,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>What a manager sees: the service level that the forecast and the roster in force promise.</summary>
-public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, TimeProvider clock)
+public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, DayPlanStore days, TimeProvider clock)
 {
     /// <summary>A published month; today's when none is named and it is published, else the latest. Null when none is.</summary>
     public async Task<ServiceLevelView?> Load(CurrentUser user, DateOnly? month)
@@ -22,8 +22,10 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Ti
         var shown = month is { } asked && months.Contains(asked) ? asked : months.Contains(first) ? first : months[^1];
         var plan = (await plans.Find(user.Centre, shown))!;
         var published = (await plans.Published(plan))!;
-        var services = PlanningPipeline.ServiceLevel(centre, await plans.Requirements(plan), published.Roster.Assignments);
-        return new ServiceLevelView(months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))]);
+        var requirements = await plans.Requirements(plan);
+        var services = PlanningPipeline.ServiceLevel(centre, requirements, published.Roster.Assignments);
+        var outbound = OutboundFit.Of(centre, requirements, RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments));
+        return new ServiceLevelView(months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))], outbound);
     }
 
     /// <summary>One day of the roster in force, simulated.</summary>
@@ -34,7 +36,8 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Ti
         if (await plans.Find(user.Centre, date) is not { } plan || await plans.Published(plan) is not { } published)
             throw new RefusedException(new LocalText("该月班表尚未发布。", "That month is not published."));
         var assignments = published.Roster.Assignments;
-        var simulation = new DaySimulation(centre, await plans.Requirements(plan), assignments, date);
+        var placed = (await days.InForce(plan.Id, date, date)).GetValueOrDefault(date);
+        var simulation = new DaySimulation(centre, await plans.Requirements(plan), assignments, date, placed);
         var result = await Task.Run(() => simulation.Run(new WhatIf(), gone), gone);
         return new DayOutlook(
             date, [.. result.Queues.Select(simulation.Outlook)], result.Replications,
@@ -45,6 +48,7 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Ti
             [.. centre.ShiftTypes.Where(s => s.MayStartOn(date.DayOfWeek))])
         {
             Simulation = simulation,
+            IsPlaced = placed is not null,
             AsItIs = result,
         };
     }
@@ -79,7 +83,7 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Ti
                where requirement.Open[i]
                select new IntervalService(
                    requirement.Grid.Span(i % perDay), requirement.Volume[i], requirement.AhtSeconds[i], requirement.Gross[i],
-                   service.Scheduled[i], service.Intervals[i]),
+                   service.Scheduled[i], service.Intervals[i], service.Explain(i)),
         ];
     }
 }

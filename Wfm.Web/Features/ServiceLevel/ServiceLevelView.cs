@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Planning;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 
@@ -6,9 +7,11 @@ namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>The service that forecast and roster promise, of one published month.</summary>
 /// <param name="Months">First days of the published months.</param>
+/// <param name="Outbound">Calls that the centre makes itself, fitted into quiet intervals.</param>
 /// <param name="Publication">Number of the publication in force.</param>
 public sealed record ServiceLevelView(
-    IReadOnlyList<DateOnly> Months, DateOnly Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt, IReadOnlyList<QueueService> Queues)
+    IReadOnlyList<DateOnly> Months, DateOnly Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt, IReadOnlyList<QueueService> Queues,
+    IReadOnlyList<OutboundFit> Outbound)
 {
     /// <summary>Share of all contacts answered in time, all queues, weighted by volume.</summary>
     public double ServiceLevel => Queues.Sum(q => q.Month.Volume) is > 0 and var volume ? Queues.Sum(q => q.Month.Volume * q.Month.ServiceLevel) / volume : 1;
@@ -27,7 +30,8 @@ public sealed record DayService(DateOnly Date, SpecialDay? Holiday, ServiceSumma
 /// <param name="Required">Agents to schedule.</param>
 /// <param name="Scheduled">Agents on duty for the queue, absence not yet taken off.</param>
 /// <param name="Figures">What customers see.</param>
-public sealed record IntervalService(ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures)
+/// <param name="Why">How the figures come about, and what one agent more or less would do.</param>
+public sealed record IntervalService(ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures, LocalText Why)
 {
     public int Difference => Scheduled - Required;
 

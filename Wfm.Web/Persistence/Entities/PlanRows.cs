@@ -56,6 +56,9 @@ public sealed class RequirementRow
     public required double Concurrency { get; init; }
     public required bool[] Open { get; init; }
 
+    /// <summary>Patience and deadline as JSON; null where nobody gives up and nothing may wait.</summary>
+    public string? Terms { get; init; }
+
     /// <summary>The days that were planned for; null for versions older than this column.</summary>
     public DemandScenario? Scenario { get; init; }
 
@@ -130,6 +133,35 @@ public sealed class PublicationRow : IInsertOnly
     public required RevisionId Revision { get; init; }
 
     /// <summary>1, 2, 3 … within the plan.</summary>
+    public required int Number { get; init; }
+
+    public required string PublishedBy { get; init; }
+    public required DateTimeOffset PublishedAt { get; init; }
+}
+
+/// <summary>Lunches, breaks and meetings of one day of a plan, as <see cref="Content"/> in JSON. A change adds a version. Insert only.</summary>
+public sealed class DayPlanRow : IInsertOnly
+{
+    public int Id { get; init; }
+    public required PlanId Plan { get; init; }
+    public required DateOnly Date { get; init; }
+
+    /// <summary>1, 2, 3 … within the plan and day.</summary>
+    public required int Number { get; init; }
+
+    public required string Content { get; init; }
+    public required string MadeBy { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+}
+
+/// <summary>A version of a day made valid for everyone; the latest of a day is in force. Insert only.</summary>
+public sealed class DayPublicationRow : IInsertOnly
+{
+    public int Id { get; init; }
+    public required PlanId Plan { get; init; }
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Number of the version.</summary>
     public required int Number { get; init; }
 
     public required string PublishedBy { get; init; }

@@ -24,7 +24,8 @@ internal sealed record QueueCoverage : StandingRule
         var staffed = context.Options.All.Where(o => o.Option.Queue == Requirement.Queue)
             .ToDictionary(o => o.Shift, o => StaffedPlaces.Intervals(Grid, o.Option.Type));
         var rowOf = RowNumbers(context, staffed);
-        var rows = rowOf.Keys.Select(interval => Row(context, interval)).ToArray();
+        var cost = context.Problem.CoverCost.For(Requirement);
+        var rows = rowOf.Keys.Select(interval => Row(context, interval, cost.Of(interval))).ToArray();
         context.AddCover(rows, new CoverGroup(null, (day, shift) => !staffed.TryGetValue(shift, out var intervals)
             ? []
             : from interval in intervals
@@ -43,13 +44,12 @@ internal sealed record QueueCoverage : StandingRule
         return new SortedDictionary<int, int>(wanted.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
     }
 
-    private CoverageRow Row(RuleContext context, int interval)
+    private CoverageRow Row(RuleContext context, int interval, ConvexCost cost)
     {
         var (day, index) = Math.DivRem(interval, Grid.PerDay);
         return new CoverageRow(
             context.Rule, Requirement.Queue, day, Grid.Span(index),
-            context.Problem.CoverCost.Of(Requirement, interval),
-            Fixed: day == 0 ? FixedAt(context, index) : 0);
+            cost, Fixed: day == 0 ? FixedAt(context, index) : 0);
     }
 
     /// <summary>Agents whose shift of the last known day runs into interval <paramref name="index"/> of the first day.</summary>
@@ -61,11 +61,12 @@ internal sealed record QueueCoverage : StandingRule
     {
         var row = (CoverageRow)breach.Constraint;
         var (day, queue) = (Wording.Day(context.Period[row.Day]), context.Problem.NameOf(row.Name));
-        var required = breach.Actual - breach.Amount;
-        return breach.Amount < 0
-            ? new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，缺 {-breach.Amount} 人。",
-                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {-breach.Amount} short.")
-            : new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，多 {breach.Amount} 人。",
-                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {breach.Amount} more than needed.");
+        var required = Requirement.Gross[row.Day * Grid.PerDay + row.Span.Start / Grid.Minutes];
+        var amount = breach.Actual - required;
+        return amount < 0
+            ? new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，缺 {-amount} 人。",
+                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {-amount} short.")
+            : new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，多 {amount} 人。",
+                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {amount} more than needed.");
     }
 }

@@ -333,6 +333,73 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("CleaningRefusals");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "Date", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DayPlans");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPublicationRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan");
+
+                    b.ToTable("DayPublications");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.DemandEventRow", b =>
                 {
                     b.Property<int>("Id")
@@ -794,6 +861,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Terms")
+                        .HasColumnType("text");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
@@ -1219,6 +1289,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AdjustmentRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()

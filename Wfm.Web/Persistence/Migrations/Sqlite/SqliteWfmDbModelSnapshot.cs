@@ -320,6 +320,69 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("CleaningRefusals");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "Date", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DayPlans");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPublicationRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan");
+
+                    b.ToTable("DayPublications");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.DemandEventRow", b =>
                 {
                     b.Property<int>("Id")
@@ -769,6 +832,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Terms")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
@@ -1190,6 +1256,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AdjustmentRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()

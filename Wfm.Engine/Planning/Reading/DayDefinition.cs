@@ -1,0 +1,46 @@
+using Wfm.Engine.Planning.WithinDay;
+using Wfm.Engine.Reading;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning.Reading;
+
+/// <summary>Reads <c>day</c> of centre.json: what every shift contains beside work.</summary>
+internal static class DayDefinition
+{
+    public static DayRules Read(JsonPlace? place, JsonFields fields)
+    {
+        var rules = new DayRules();
+        if (place is null) return rules;
+        return rules with
+        {
+            Grid = Grid(place, fields),
+            LunchMoves = Minutes("lunchMoves", 240, rules.LunchMoves),
+            BreakMinutes = Minutes("breakMinutes", 60, rules.BreakMinutes),
+            BreakAfter = Minutes("breakAfter", 720, rules.BreakAfter),
+            MinimumSpacing = Minutes("minimumSpacing", 240, rules.MinimumSpacing),
+            MaximumSpacing = Minutes("maximumSpacing", 720, rules.MaximumSpacing),
+            BriefingMinutes = Minutes("briefingMinutes", 60, rules.BriefingMinutes),
+            BriefingMoves = Minutes("briefingMoves", 240, rules.BriefingMoves),
+            Floor = Minutes("floor", 100, rules.Floor),
+            Meetings = [.. JsonFields.OptionalItems(place, "meetings").Select(m => Meeting(m, fields))],
+        };
+
+        int Minutes(string name, int most, int absent) => (int)fields.Number(place, name, 0, most, absent);
+    }
+
+    private static IntervalGrid Grid(JsonPlace place, JsonFields fields)
+    {
+        var minutes = (int)fields.Number(place, "gridMinutes", 5, 30, absent: 15);
+        if (minutes is 5 or 10 or 15 or 30) return new IntervalGrid(minutes);
+        fields.Wrong(place["gridMinutes"]!, "应为 5、10、15 或 30 分钟", "Expected 5, 10, 15 or 30 minutes.");
+        return new IntervalGrid(15);
+    }
+
+    private static WeeklyMeeting Meeting(JsonPlace place, JsonFields fields) => new(
+        place["kind"] is null ? DayActivity.Meeting : fields.Text(place, "kind"),
+        fields.Required(place, "day") is { } day ? fields.Weekday(day) : default,
+        fields.Required(place, "span") is { } span ? fields.Span(span) : default)
+    {
+        Teams = [.. JsonFields.OptionalItems(place, "teams").Select(t => t.Text)],
+    };
+}

@@ -1,0 +1,78 @@
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning.WithinDay;
+
+/// <summary>One activity of an agent's day.</summary>
+/// <param name="Start">Minutes from midnight of the day; the end may lie on the next day.</param>
+/// <param name="ByHand">True when the planner has put it there: placing the day again leaves it.</param>
+public sealed record DayEntry(string Kind, int Start, int End, bool ByHand = false)
+{
+    public int Minutes => End - Start;
+
+    public bool Overlaps(int start, int end) => Start < end && start < End;
+}
+
+/// <summary>One agent's shift with everything in it.</summary>
+/// <param name="Entries">Lunches, breaks, meetings in order of time; the rest is work for <paramref name="Queue"/>.</param>
+public sealed record AgentDay(string Agent, string Shift, string Queue, int Start, int End, IReadOnlyList<DayEntry> Entries)
+{
+    /// <summary>True when this is still the shift that the roster gives the agent.</summary>
+    public bool IsOf(Assignment assignment) =>
+        Agent == assignment.Agent && Shift == assignment.Shift && Queue == assignment.Queue;
+
+    /// <summary>Times away from the queue, joined where they touch.</summary>
+    public IReadOnlyList<(int Start, int End)> Away()
+    {
+        var away = new List<(int Start, int End)>();
+        foreach (var entry in Entries.OrderBy(e => e.Start))
+        {
+            if (away.Count > 0 && entry.Start <= away[^1].End) away[^1] = (away[^1].Start, Math.Max(away[^1].End, entry.End));
+            else away.Add((entry.Start, entry.End));
+        }
+        return away;
+    }
+
+    /// <summary>True while the agent works for the queue through all of the span.</summary>
+    public bool IsAtWork(int start, int end) => Start <= start && end <= End && !Entries.Any(e => e.Overlaps(start, end));
+}
+
+/// <summary>A day with every lunch, break and meeting in its place.</summary>
+/// <param name="Cost">What the search made smallest: customers late or lost, in units of its own.</param>
+/// <param name="Bound">No placement costs less; proven when the day was placed.</param>
+public sealed record DayPlan(DateOnly Date, IntervalGrid Grid, IReadOnlyList<AgentDay> Agents, long Cost, long Bound)
+{
+    public IReadOnlyList<AddedActivity> Added { get; init; } = [];
+
+    /// <summary>Agents whose lunches or breaks fit nowhere, and meetings for which there is no common time.</summary>
+    public IReadOnlyList<LocalText> LeftOut { get; init; } = [];
+
+    /// <summary>Changes by hand since the day was placed; the certified gap does not count for them.</summary>
+    public int HandChanges { get; init; }
+
+    /// <summary>Share of the cost that a better placement could save at most.</summary>
+    public double Gap => Cost == Bound ? 0 : (Cost - Bound) / (double)Math.Max(1, Math.Abs(Cost));
+
+    /// <summary>The same with one activity begun at another time; null when it would leave the shift or overlap another activity.</summary>
+    public DayPlan? Move(string agent, int entry, int start)
+    {
+        var day = Agents.First(a => a.Agent == agent);
+        var moved = day.Entries[entry] with { Start = start, End = start + day.Entries[entry].Minutes, ByHand = true };
+        var others = day.Entries.Where((_, i) => i != entry).ToList();
+        if (moved.Start < day.Start || moved.End > day.End || others.Exists(o => o.Overlaps(moved.Start, moved.End))) return null;
+        return With(day with { Entries = [.. others.Append(moved).OrderBy(e => e.Start)] });
+    }
+
+    /// <summary>The same without one activity: the agent works on, such as to hold a post while the others meet.</summary>
+    public DayPlan Remove(string agent, int entry)
+    {
+        var day = Agents.First(a => a.Agent == agent);
+        return With(day with { Entries = [.. day.Entries.Where((_, i) => i != entry)] });
+    }
+
+    private DayPlan With(AgentDay changed) => this with
+    {
+        Agents = [.. Agents.Select(a => a.Agent == changed.Agent ? changed : a)],
+        HandChanges = HandChanges + 1,
+    };
+}

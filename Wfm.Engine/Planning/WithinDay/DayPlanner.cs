@@ -1,0 +1,64 @@
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Intraday;
+using Wfm.Engine.Staffing;
+
+namespace Wfm.Engine.Planning.WithinDay;
+
+/// <summary>Places the lunches, breaks and meetings of one day of a roster so that service suffers least.</summary>
+public static class DayPlanner
+{
+    /// <summary>The best placement found within the work budget, with a certified gap.</summary>
+    /// <param name="requirements">As staffing made them; shrinkage that is placed here is taken off.</param>
+    /// <exception cref="ArgumentException">The additions contradict each other; <see cref="DayOrder.Contradiction"/> tells beforehand.</exception>
+    public static DayPlan Place(
+        Centre centre, IReadOnlyList<Requirement> requirements, DayOrder order, IntradayOptions? options = null, CancellationToken cancellation = default)
+    {
+        if (order.Contradiction() is { } why) throw new ArgumentException(why.En, nameof(order));
+        order = order with
+        {
+            Assignments = [.. order.Assignments.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, requirements))],
+            Around = [.. order.Around.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, requirements))],
+        };
+        var problem = DayPlacement.Of(order, centre.ShiftTypes, DayShrinkage.Placed(centre, requirements, order.Added), centre.Day, centre.Agents);
+        var leftOut = new List<LocalText>();
+        var plan = IntradaySolver.Solve(problem, options ?? new IntradayOptions(), cancellation);
+        if (plan.Unplaceable.Count > 0 && WithoutStuckMeetings(problem, plan, leftOut) is { } without)
+            (problem, plan) = (without, IntradaySolver.Solve(without, options ?? new IntradayOptions(), cancellation));
+        return new DayPlan(order.Date, centre.Day.Grid, [.. order.Assignments.Select((a, d) => Agent(a, d))], plan.Cost, plan.Bound)
+        {
+            Added = order.Added,
+            LeftOut = [.. leftOut, .. plan.Unplaceable.Where(d => d < order.Assignments.Count).Select(d => Stuck(centre, order.Assignments[d].Agent))],
+        };
+
+        AgentDay Agent(Assignment assignment, int duty)
+        {
+            var shift = centre.ShiftTypes.First(s => s.Code == assignment.Shift);
+            var entries = plan.Timelines[duty].Where(t => t.Kind != IntradayPlan.Work).Select(t => new DayEntry(t.Kind, t.Start, t.End)).ToList();
+            if (plan.Unplaceable.Contains(duty))
+                entries.AddRange(shift.UnpaidBreaks.Where(b => !entries.Exists(e => e.Overlaps(b.Start, b.End))).Select(b => new DayEntry(DayActivity.Lunch, b.Start, b.End)));
+            var kept = order.Before?.Agents.FirstOrDefault(a => a.IsOf(assignment))?.Entries.Where(e => e.ByHand).ToList() ?? [];
+            return new AgentDay(
+                assignment.Agent, assignment.Shift, assignment.Queue, shift.Span.Start, shift.Span.End,
+                [.. entries.Select(e => kept.Find(k => k.Kind == e.Kind && k.Start == e.Start) ?? e).OrderBy(e => e.Start)]);
+        }
+    }
+
+    /// <summary>The problem without the meetings for which there is no common time, so that their members still get lunches; null when no meeting is to blame.</summary>
+    private static IntradayProblem? WithoutStuckMeetings(IntradayProblem problem, IntradayPlan plan, List<LocalText> leftOut)
+    {
+        var stuck = problem.Meetings.Where(m => m.Duties.Any(plan.Unplaceable.Contains)).ToList();
+        if (stuck.Count == 0) return null;
+        foreach (var meeting in stuck)
+        {
+            var (kind, who) = (DayActivity.NameOf(meeting.Kind), string.Join(", ", meeting.Duties.Select(d => problem.Duties[d].Agent)));
+            leftOut.Add(new($"{kind.Zh}没有合适的共同时间：{who}", $"{kind.En}: no time suits {who}"));
+        }
+        return problem with { Meetings = [.. problem.Meetings.Except(stuck)] };
+    }
+
+    private static LocalText Stuck(Centre centre, string agent)
+    {
+        var name = centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent;
+        return new($"{name} 的用餐和小休无法同时满足时间范围与间隔，用餐按班次原定时间。", $"{name}: lunch and breaks cannot keep windows and spacing; lunch stands where the shift type has it.");
+    }
+}

@@ -1,0 +1,53 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning.WithinDay;
+
+/// <summary>What every shift of a centre contains beside work, and how freely it may be placed.</summary>
+public sealed record DayRules
+{
+    /// <summary>Grid on which activities begin; 5 or 15 minutes.</summary>
+    public IntervalGrid Grid { get; init; } = new(15);
+
+    /// <summary>Minutes by which a lunch may move from the time that the shift type gives, either way.</summary>
+    public int LunchMoves { get; init; } = 60;
+
+    /// <summary>Length of a paid break in minutes; 0 for none.</summary>
+    public int BreakMinutes { get; init; } = 15;
+
+    /// <summary>A stretch of work of at least this many minutes gets a paid break.</summary>
+    public int BreakAfter { get; init; } = 180;
+
+    /// <summary>Minutes of work at least between two lunches or breaks and at the ends of the shift.</summary>
+    public int MinimumSpacing { get; init; } = 45;
+
+    /// <summary>Minutes of work at most between two lunches or breaks and to the ends of the shift; 0 sets no bound.</summary>
+    public int MaximumSpacing { get; init; }
+
+    /// <summary>Length of the briefing at the start of each shift in minutes; 0 for none.</summary>
+    public int BriefingMinutes { get; init; }
+
+    /// <summary>Minutes by which a briefing may be put off, so that those who start together do not all leave the queue at once.</summary>
+    public int BriefingMoves { get; init; }
+
+    /// <summary>Agents who must stay at each queue whenever so many are on duty for it: 1 relieves a single-person post.</summary>
+    public int Floor { get; init; } = 1;
+
+    /// <summary>Meetings at fixed times, such as Monday 14:30; every shift of their teams that contains one attends.</summary>
+    public IReadOnlyList<WeeklyMeeting> Meetings { get; init; } = [];
+
+    /// <summary>Kinds of activity that these rules place: shrinkage must not count them again.</summary>
+    public IEnumerable<string> PlacedKinds =>
+    [
+        DayActivity.Lunch,
+        .. BreakMinutes > 0 ? [DayActivity.Break] : Array.Empty<string>(),
+        .. BriefingMinutes > 0 ? [DayActivity.Briefing] : Array.Empty<string>(),
+        .. Meetings.Select(m => m.Kind).Distinct(),
+    ];
+}
+
+/// <summary>A meeting of every week.</summary>
+public sealed record WeeklyMeeting(string Kind, DayOfWeek Day, ClockSpan Span)
+{
+    /// <summary>Ids of the teams that attend; empty for all, so that teams can meet one after the other.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+}
