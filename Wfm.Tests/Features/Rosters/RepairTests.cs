@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 using Wfm.Engine;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Explaining;
@@ -14,18 +16,21 @@ public sealed class RepairTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
     private RosterService _service = null!;
+    private SolveQueue _queue = null!;
+    private ServiceProvider _schedulers = null!;
 
     public async Task InitializeAsync()
     {
         _small = await Published();
-        var queue = new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock);
-        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, queue, new SolveFeed(), _small.Clock);
+        _schedulers = new ServiceCollection().AddLogging().AddQuartz().BuildServiceProvider();
+        _queue = new SolveQueue(_small.Database, _schedulers.GetRequiredService<ISchedulerFactory>(), new RunningSolves(), new SolveFeed(), _small.Clock);
+        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, _queue, new SolveFeed(), _small.Clock);
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
+        await _schedulers.DisposeAsync();
         _small.Dispose();
-        return Task.CompletedTask;
     }
 
     [SolverFact]
@@ -91,6 +96,14 @@ public sealed class RepairTests : IAsyncLifetime
         var changed = Assert.Single(RosterDifference.Between(view.Published!.Roster.Assignments, view.Desk.Assignments, view.Desk.Agents));
         Assert.Equal("柏林", changed.Name);
         Assert.Equal([(Dec(1), "D", "E"), (Dec(4), null, "D")], changed.Cells.Select(c => (c.Date, c.Before?.Shift, c.After?.Shift)));
+    }
+
+    [Fact]
+    public async Task A_changed_day_costs_what_the_centre_pays_for_cover_and_not_what_heads_would()
+    {
+        await _service.Replan(Planner, December.Start, 5, 1, Dec(5), 60);
+        var plan = (await _small.Plans.Find("small", December.Start))!;
+        Assert.Equal(14, SolveStart.Read((await _queue.LastAsked(plan.Id))!.Start)!.PricePerChange);
     }
 
     [Fact]
