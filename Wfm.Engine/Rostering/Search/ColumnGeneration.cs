@@ -80,7 +80,7 @@ internal sealed class ColumnGeneration : IDisposable
         {
             int[] everyone = [.. Enumerable.Range(0, _model.Agents)];
             _bound.SetMultipliers(row => pool.Master.Prices[row]);
-            if (_bound.Evaluate(everyone, _model.Coverage.EmptyCounts(), ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation) is { } bound)
+            if (_bound.Evaluate(everyone, _model.Coverage.EmptyCounts(), ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation) is { } bound and < LinePricing.Nothing)
                 _tellBound(LagrangianBound.Whole(bound), pool.Master.Prices);
         }
         Close(pool);
@@ -187,7 +187,7 @@ internal sealed class ColumnGeneration : IDisposable
             return added;
         }
         var bound = _bound.Evaluate(pool.Agents, pool.Counts, beam, Below, Add, cancellation);
-        if (bound is { } proven) Prove(pool, proven, prices);
+        if (bound is { } proven and < LinePricing.Nothing) Prove(pool, proven, prices);
         return added;
 
         long Below(int position) => (long)(limits[position] * LagrangianBound.Scale) - LagrangianBound.Scale / 100;

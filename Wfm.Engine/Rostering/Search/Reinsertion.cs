@@ -28,7 +28,7 @@ internal sealed class Reinsertion(SearchModel model, RandomStream random)
         if (noise == 0)
         {
             var now = state.PriceLine(agent);
-            if (PackedCost.Hard(now) == 0) limit = PackedCost.Soft(now) + SumOf(state.Line(agent));
+            if (PackedCost.Hard(now) == 0 && IsAllowed(agent, state.Line(agent))) limit = PackedCost.Soft(now) + SumOf(state.Line(agent));
         }
         if (!_pricing.Find(agent, _dayCosts, 1, limit, beam).Found) return 0;
         _change.Set(agent, 0, model.Days);
@@ -51,6 +51,13 @@ internal sealed class Reinsertion(SearchModel model, RandomStream random)
                 _dayCosts[day * model.Shifts + shift] = price;
             }
         }
+    }
+
+    private bool IsAllowed(int agent, ReadOnlySpan<ushort> line)
+    {
+        for (var day = 0; day < line.Length; day++)
+            if (!model.Allows(agent, day, line[day])) return false;
+        return true;
     }
 
     private long SumOf(ReadOnlySpan<ushort> line)

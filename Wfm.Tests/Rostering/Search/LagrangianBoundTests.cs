@@ -28,6 +28,7 @@ public class LagrangianBoundTests
             using var columns = new ColumnGeneration(search, new RandomStream(seed), (found, _) => proven = Math.Max(proven, found));
             columns.Improve(CleanStart(search), [0, 1], DiveDepth.Round, CancellationToken.None);
             Assert.True(proven <= optimum, $"seed {seed}: {proven} > {optimum}");
+            Assert.True(proven >= best, $"seed {seed}: column generation proves {proven}, random prices {best}");
             bounded++;
             if (proven >= optimum * 0.9) tight++;
         }
