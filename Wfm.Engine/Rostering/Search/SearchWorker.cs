@@ -13,7 +13,7 @@ internal sealed class SearchWorker : IDisposable
 
     private const int SmallestGroup = 12;
     private const int FailuresBeforeShake = 4;
-    private const double ShareBeforeProgramme = 0.08, ShareOfColdAnnealing = 0.1, ColdHeat = 0.05;
+    private const double ShareOfColdAnnealing = 0.1, ColdHeat = 0.05;
 
     private readonly SearchModel _model;
     private readonly Incumbent _incumbent;
@@ -46,6 +46,14 @@ internal sealed class SearchWorker : IDisposable
 
     private bool HasProgramme => _model.Coverage.Rows + _model.Agents <= LargestProgramme && _model.Agents <= LargestTeam;
 
+    /// <summary>Short before a programme over the whole team, long where nothing but annealing follows.</summary>
+    private double ShareOfFirstAnnealing => (_keepsBound, HasProgramme) switch
+    {
+        (true, true) => 0.08,
+        (false, false) => 0.9,
+        _ => 0.3,
+    };
+
     private long Work => _annealing.Moves + _columns.Work + _reinsertion.Work;
 
     /// <summary>Whether nothing cheaper exists; with a work budget as far as this worker knows by itself.</summary>
@@ -58,7 +66,7 @@ internal sealed class SearchWorker : IDisposable
     public void Run(CancellationToken cancellation)
     {
         var heat = _isWarm ? 0.05 : 1;
-        Anneal(_keepsBound && HasProgramme ? ShareBeforeProgramme : _keepsBound ? 0.3 : HasProgramme ? 0.3 : 0.9, heat, cancellation);
+        Anneal(ShareOfFirstAnnealing, heat, cancellation);
         Reinsert(cancellation);
         if (_keepsBound && !HasProgramme) BoundBySample(cancellation);
         var failures = 0;
