@@ -21,6 +21,7 @@ public static class Verbs
         ForecastVerb.Create(),
         BackTestVerb.Create(),
         BenchVerb.Create(),
+        BenchRoster.Create(),
     ];
 
     /// <summary>True when the command line asks for a verb (or for help) and not for the web application.</summary>

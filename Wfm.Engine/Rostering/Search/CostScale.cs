@@ -55,8 +55,7 @@ internal sealed class CostScale
     private long SlopeNearCheapest(SearchModel model, int row)
     {
         if (_slopes.TryGetValue(row, out var known)) return known;
-        var count = model.Coverage.Lowest[row];
-        while (count < model.Coverage.Highest[row] && model.Coverage.CostOf(row, count + 1) < model.Coverage.CostOf(row, count)) count++;
+        var count = model.Coverage.CheapestCount(row);
         var slope = count == model.Coverage.Lowest[row] ? 0
             : PackedCost.Soft(model.Coverage.CostOf(row, count - 1) - model.Coverage.CostOf(row, count));
         var over = count == model.Coverage.Highest[row] ? 0

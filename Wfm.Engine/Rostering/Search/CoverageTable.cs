@@ -40,6 +40,14 @@ internal sealed class CoverageTable
     /// <summary>Packed cost of <paramref name="count"/> on <paramref name="row"/>.</summary>
     public long CostOf(int row, int count) => _costs[_origin[row] + count];
 
+    /// <summary>The count that costs least on <paramref name="row"/>, the smallest of them.</summary>
+    public int CheapestCount(int row)
+    {
+        var count = Lowest[row];
+        while (count < Highest[row] && CostOf(row, count + 1) < CostOf(row, count)) count++;
+        return count;
+    }
+
     /// <summary>Rows of the contributions of (profile, day, shift); their amounts are the same slice of <see cref="Amounts"/>.</summary>
     public (int From, int Until) Slice(int profile, int day, int shift)
     {

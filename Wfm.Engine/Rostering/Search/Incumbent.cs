@@ -15,6 +15,7 @@ internal sealed class Incumbent(SearchModel model, SearchClock time, Action<Solv
     private readonly Roster _roster = new(model.Agents, model.Days);
     private TimeSpan _told = -Pause;
     private bool _isNews;
+    private bool _isSilent;
     private long _moves;
 
     /// <summary>Packed cost of the best roster; <see cref="long.MaxValue"/> before there is one.</summary>
@@ -63,13 +64,19 @@ internal sealed class Incumbent(SearchModel model, SearchClock time, Action<Solv
 
     public void CountMoves(long moves) => Interlocked.Add(ref _moves, moves);
 
+    /// <summary>Tells of nothing from now on.</summary>
+    public void Silence()
+    {
+        lock (_lock) _isSilent = true;
+    }
+
     /// <summary>Tells of the search when it is time to.</summary>
     public void Tell()
     {
         if (progress is null || time.Elapsed - _told < Pause || !_lock.TryEnter()) return;
         try
         {
-            if (Cost == long.MaxValue || time.Elapsed - _told < Pause) return;
+            if (_isSilent || Cost == long.MaxValue || time.Elapsed - _told < Pause) return;
             _told = time.Elapsed;
             progress(new SolveProgress(_told, Phase, PackedCost.Unpack(Cost), Bound, Moves, _isNews ? _roster.Clone() : null));
             _isNews = false;

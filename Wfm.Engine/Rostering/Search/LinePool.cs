@@ -29,11 +29,35 @@ internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, do
     /// <summary>True when the bound shows that no unknown line can improve the programme by a whole cost unit.</summary>
     public bool IsClosed => Bound > long.MinValue && LagrangianBound.Whole(Bound) >= Math.Ceiling(Master.Objective - 1e-6);
 
+    /// <summary>Takes back what a dive has fixed.</summary>
+    public void Reopen()
+    {
+        Master.Release();
+        Open.UnionWith(Enumerable.Range(0, agents.Length));
+    }
+
     public void Offer(long bound, ReadOnlySpan<double> prices)
     {
         if (bound <= Bound) return;
         Bound = bound;
         Centre = prices.ToArray();
+    }
+
+    /// <summary>Counts of the coverage rows with lines of these agents.</summary>
+    public int[] CountsWith(IEnumerable<RosterLine> lines)
+    {
+        var with = (int[])counts.Clone();
+        foreach (var (row, amount) in lines.SelectMany(line => line.Contributions)) with[row] += amount;
+        return with;
+    }
+
+    /// <summary>Cost of a line for every agent and of the coverage, as the programme counts it.</summary>
+    public long CostOf(IReadOnlyCollection<RosterLine> lines)
+    {
+        var with = CountsWith(lines);
+        var cost = lines.Sum(line => line.Cost);
+        for (var row = 0; row < with.Length; row++) cost += PackedCost.Weigh(model.Coverage.CostOf(row, with[row]), MasterProgram.HardPrice);
+        return cost;
     }
 
     public void Dispose() => Master.Dispose();

@@ -131,8 +131,7 @@ internal sealed class MasterProgram : IDisposable
     private void AddRow(int row, int fixedCount)
     {
         int low = _model.Coverage.Lowest[row], high = _model.Coverage.Highest[row];
-        var cheapest = low;
-        while (cheapest < high && CostOf(row, cheapest + 1) < CostOf(row, cheapest)) cheapest++;
+        var cheapest = _model.Coverage.CheapestCount(row);
         _offset += CostOf(row, cheapest) * _part;
         if (low == high) return;
         var right = (cheapest - _model.Model.Coverage.Rows[row].Fixed) * _part + _model.Model.Coverage.Rows[row].Fixed - fixedCount;

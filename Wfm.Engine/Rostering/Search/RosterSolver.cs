@@ -12,6 +12,8 @@ namespace Wfm.Engine.Rostering.Search;
 /// <param name="cpSat">Proves small teams and polishes larger ones; null to do without.</param>
 public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat = null)
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
+
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Searches until cancelled, out of budget, or proven optimal.</summary>
@@ -33,31 +35,50 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         var threads = options.Threads - (companion?.Cores ?? 0);
         var workers = Enumerable.Range(0, threads)
             .Select(i => new SearchWorker(compiled, incumbent, pace, options, i, keepsBound: i == threads - 1)).ToArray();
-        try
-        {
-            Run(workers, companion, time, ending);
-        }
-        finally
-        {
-            foreach (var worker in workers) worker.Dispose();
-        }
+        Run(workers, companion, incumbent, pace, time, ending);
+        incumbent.Silence();
         return companion is { ProvesInfeasible: true }
             ? new SolveResult.Infeasible(new LocalText("没有班表能满足全部硬性规则。", "No roster keeps every hard rule."))
             : Conclude(model, options, incumbent, time, companion);
     }
 
-    /// <summary>The workers end by themselves when the incumbent is proven; the companion ends with them, or ends them when there is no roster.</summary>
-    private static void Run(SearchWorker[] workers, SolverCompanion? companion, SearchClock time, CancellationTokenSource ending)
+    /// <summary>
+    /// The workers end by themselves when their budget is spent; a proof ends them all. After a cancellation they are waited
+    /// for no longer than <see cref="Grace"/>, since a step of the simplex method cannot be broken off: what they have found
+    /// they have offered, and they dispose of themselves.
+    /// </summary>
+    private static void Run(
+        SearchWorker[] workers, SolverCompanion? companion, Incumbent incumbent, SearchPace pace, SearchClock time, CancellationTokenSource ending)
     {
-        var proof = companion is null ? Task.CompletedTask : Task.Factory.StartNew(
-            () =>
-            {
-                companion.Run(time, ending.Token);
-                if (companion.EndsSearch) ending.Cancel();
-            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker => worker.Run(ending.Token));
+        var cancellation = ending.Token;
+        var proof = companion is null ? Task.CompletedTask : OnThread(() =>
+        {
+            companion.Run(time, cancellation);
+            if (companion.EndsSearch) ending.Cancel();
+        });
+        var work = workers.Select(worker => OnThread(() =>
+        {
+            using (worker) worker.Run(cancellation);
+            if (pace.IsTimed && incumbent.IsProven) ending.Cancel();
+        })).ToArray();
+        WaitFor(work, cancellation);
         ending.Cancel();
         proof.GetAwaiter().GetResult();
+    }
+
+    private static Task OnThread(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static void WaitFor(Task[] work, CancellationToken cancellation)
+    {
+        try
+        {
+            Task.WaitAll(work, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Task.WaitAll(work, Grace);
+        }
     }
 
     private static SolveResult Conclude(

@@ -8,10 +8,12 @@ namespace Wfm.Engine.Rostering.Search;
 /// </summary>
 internal sealed class SearchWorker : IDisposable
 {
-    /// <summary>Agents and coverage rows up to which one programme over all agents is solved in good time.</summary>
-    private const int LargestProgramme = 6000, LargestTeam = 2000, SampleOfLargerTeam = 600;
+    /// <summary>Coverage rows up to which programmes are solved in good time, and agents up to which one over the whole team is.</summary>
+    private const int MostRows = 6000, LargestTeam = 500, SampleOfLargerTeam = 300;
 
-    private const int SmallestGroup = 12;
+    /// <summary>Agents of the first groups: a fifth of the team, within these bounds.</summary>
+    private const int SmallestGroup = 12, LargestFirstGroup = 400;
+
     private const int FailuresBeforeShake = 4;
     private const double ShareOfColdAnnealing = 0.1, ColdHeat = 0.05;
 
@@ -41,18 +43,15 @@ internal sealed class SearchWorker : IDisposable
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
         _team = [.. Enumerable.Range(0, model.Agents)];
-        _group = Math.Min(SmallestGroup, model.Agents);
+        _group = Math.Min(Math.Clamp(model.Agents / 5, SmallestGroup, LargestFirstGroup), model.Agents);
     }
 
-    private bool HasProgramme => _model.Coverage.Rows + _model.Agents <= LargestProgramme && _model.Agents <= LargestTeam;
+    private bool HasProgrammes => _model.Coverage.Rows <= MostRows;
 
-    /// <summary>Short before a programme over the whole team, long where nothing but annealing follows.</summary>
-    private double ShareOfFirstAnnealing => (_keepsBound, HasProgramme) switch
-    {
-        (true, true) => 0.08,
-        (false, false) => 0.9,
-        _ => 0.3,
-    };
+    private bool LeadsTeam => _keepsBound && HasProgrammes && _model.Agents <= LargestTeam;
+
+    /// <summary>Short before a programme over the whole team or a sample, long where nothing but annealing follows.</summary>
+    private double ShareOfFirstAnnealing => HasProgrammes ? _keepsBound ? 0.08 : 0.3 : 0.9;
 
     private long Work => _annealing.Moves + _columns.Work + _reinsertion.Work;
 
@@ -68,7 +67,7 @@ internal sealed class SearchWorker : IDisposable
         var heat = _isWarm ? 0.05 : 1;
         Anneal(ShareOfFirstAnnealing, heat, cancellation);
         Reinsert(cancellation);
-        if (_keepsBound && !HasProgramme) BoundBySample(cancellation);
+        if (_keepsBound && !LeadsTeam) BoundBySample(cancellation);
         var failures = 0;
         var window = 1.0;
         while (!cancellation.IsCancellationRequested && !IsProven)
@@ -78,11 +77,11 @@ internal sealed class SearchWorker : IDisposable
                 if (_pace.IsLimited) break;
                 window++;
             }
-            if (HasProgramme && failures <= FailuresBeforeShake && (!_keepsBound || _teamDives > 1))
+            if (HasProgrammes && failures <= FailuresBeforeShake && (!LeadsTeam || _teamDives > 1))
                 failures = DiveIntoGroup(cancellation) ? 0 : failures + 1;
             else
             {
-                if (HasProgramme && _keepsBound) DiveIntoTeam(window, cancellation);
+                if (LeadsTeam) DiveIntoTeam(window, cancellation);
                 else AnnealAgain(window, cancellation);
                 failures = 0;
             }
@@ -133,23 +132,21 @@ internal sealed class SearchWorker : IDisposable
     }
 
     /// <summary>
-    /// Starts from the programme over all agents, rounded or dived to the bottom in turn, anneals what comes of it cold, and
-    /// keeps it when it is the better roster.
+    /// Rounds the programme over all agents and anneals what comes of it cold, the first time; then dives from it.
     /// </summary>
     private void DiveIntoTeam(double window, CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
         TakeOver();
         var before = (Cells: _state.Cells.ToArray(), _state.Cost);
-        var depth = _teamDives++ % 2 == 0 ? DiveDepth.Round : DiveDepth.Bottom;
-        if (!_team.All(HasCleanLine) || !_columns.Improve(_state, _team, depth, cancellation))
+        var depth = _teamDives++ == 0 ? DiveDepth.Round : DiveDepth.Bottom;
+        if (!_team.All(HasCleanLine) || !_columns.Improve(_state, _team, depth, cancellation)) AnnealAgain(window, cancellation);
+        else if (depth == DiveDepth.Bottom) _incumbent.Offer(_state.Cells, _state.Cost);
+        else
         {
-            AnnealAgain(window, cancellation);
-            return;
+            Anneal(Math.Min(window, Used + ShareOfColdAnnealing), ColdHeat, cancellation);
+            Reinsert(cancellation);
         }
-        _incumbent.Offer(_state.Cells, _state.Cost);
-        Anneal(Math.Min(window, Used + ShareOfColdAnnealing), ColdHeat, cancellation);
-        Reinsert(cancellation);
         if (_state.Cost > before.Cost) _state.Load(before.Cells);
     }
 
@@ -160,11 +157,26 @@ internal sealed class SearchWorker : IDisposable
         TakeOver();
         if (_pace.IsTimed) _columns.Centre = _incumbent.Prices;
         var agents = _team.Where(HasCleanLine).OrderBy(_ => _random.Next()).Take((int)_group).Order().ToArray();
+        var before = _state.Cost;
         var isBetter = agents.Length > 0 && agents.Length < _team.Length && _columns.Improve(_state, agents, DiveDepth.Bottom, cancellation);
-        if (isBetter) _incumbent.Offer(_state.Cells, _state.Cost);
+        if (isBetter) OfferGroup(agents, before);
         else _group = Math.Min(Math.Max(1, _model.Agents - 1), _group * 1.1);
         _incumbent.Tell();
         return isBetter;
+    }
+
+    /// <summary>Offers the better lines of a group, on top of what other workers have found meanwhile if that still pays.</summary>
+    private void OfferGroup(int[] agents, long before)
+    {
+        if (_pace.IsTimed && _incumbent.Cost < before)
+        {
+            var found = (Cells: _state.Cells.ToArray(), _state.Cost);
+            var lines = agents.Select(agent => RosterLine.Of(_model, agent, _state.Line(agent), 0)).ToArray();
+            _state.Load(_incumbent.ToRoster().Cells);
+            foreach (var line in lines) _state.Replace(line);
+            if (_state.Cost > found.Cost) _state.Load(found.Cells);
+        }
+        _incumbent.Offer(_state.Cells, _state.Cost);
     }
 
     /// <summary>Goes on from the best roster of all workers, where time is the budget.</summary>
@@ -178,7 +190,7 @@ internal sealed class SearchWorker : IDisposable
     private void BoundBySample(CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
-        _columns.BoundBySample(_state, SampleOfLargerTeam, cancellation);
+        _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
     }
 
     private bool IsSpent()

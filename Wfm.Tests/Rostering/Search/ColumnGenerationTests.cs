@@ -64,6 +64,49 @@ public class ColumnGenerationTests
     }
 
     [Fact]
+    public void A_pool_prices_whole_lines_as_the_roster_does()
+    {
+        var state = Start(Month);
+        int[] group = [1, 4, 7];
+        foreach (var agent in group) state.RemoveCoverage(agent);
+        using var pool = new LinePool(Month, group, (int[])state.Counts.Clone());
+        foreach (var agent in group) state.RestoreCoverage(agent);
+        var others = Enumerable.Range(0, Month.Agents).Except(group).Sum(agent => Month.SoftCostOf(agent, state.Line(agent)));
+        Assert.Equal(PackedCost.Soft(state.Cost), others + pool.CostOf([.. group.Select(agent => LineOf(state, agent))]));
+        Assert.Equal(state.Counts.ToArray(), pool.CountsWith(group.Select(agent => LineOf(state, agent))));
+    }
+
+    [Fact]
+    public void A_dive_gives_every_agent_a_line_even_where_its_limit_is_out_of_reach()
+    {
+        var generator = new LineGenerator(Month, (_, _) => { }, () => false);
+        using var pool = Generated(generator);
+        var lines = new LineDive(Month, generator, new RandomStream(1)).Run(pool, limit: 0, CancellationToken.None);
+        Assert.Equal(Enumerable.Range(0, Month.Agents), lines!.Select(line => line.Agent));
+    }
+
+    [Fact]
+    public void A_dive_costs_no_more_than_rounding()
+    {
+        var generator = new LineGenerator(Month, (_, _) => { }, () => false);
+        using var pool = Generated(generator);
+        var dive = new LineDive(Month, generator, new RandomStream(1));
+        var rounded = pool.CostOf(dive.Round(pool));
+        pool.Reopen();
+        Assert.True(pool.Master.Solve(CancellationToken.None));
+        Assert.InRange(pool.CostOf(dive.Run(pool, rounded, CancellationToken.None)!), LagrangianBound.Whole(pool.Bound), rounded);
+    }
+
+    private static LinePool Generated(LineGenerator generator)
+    {
+        var pool = new LinePool(Month, [.. Enumerable.Range(0, Month.Agents)], Month.Coverage.EmptyCounts());
+        var state = Start(Month);
+        for (var agent = 0; agent < Month.Agents; agent++) pool.Master.Add(LineOf(state, agent), agent);
+        Assert.True(generator.Generate(pool, int.MaxValue, double.NegativeInfinity, LineGenerator.ExactBeam, CancellationToken.None));
+        return pool;
+    }
+
+    [Fact]
     public void Nothing_is_changed_when_it_is_cancelled_or_the_work_is_spent()
     {
         var state = Start(Month);
