@@ -80,17 +80,16 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
         var centre = await centres.Load(user.Centre);
         var plan = await Existing(user, month);
         var (latest, locks) = (await plans.LatestRevision(plan), await plans.Locks(plan));
-        var (problem, agents) = (await plans.Problem(centre, plan, []), AgentsOf(centre, group));
+        var (compiled, agents) = (await plans.Compiled(centre, plan), AgentsOf(centre, group));
         return await Task.Run(() =>
         {
-            var compiled = CompiledProblem.Of(problem);
             var rolled = RosterOf(compiled, roll, agents, latest?.Assignments ?? [], locks);
             var concerned = agents.Select(a => a.Id).ToHashSet();
             var breaches = new RosterJudge(compiled).Judge(rolled).Breaches.Where(b => b.Agent is { } agent ? concerned.Contains(agent) : b.IsHard);
-            var levels = PlanningPipeline.ServiceLevel(centre, problem.Requirements, rolled).Select(q => q.Whole).ToArray();
+            var levels = PlanningPipeline.ServiceLevel(centre, compiled.Problem.Requirements, rolled).Select(q => q.Whole).ToArray();
             return new RolledMonth(
                 roll, group, plan.Start, agents, rolled, latest?.Number ?? 0, [.. breaches],
-                RosterCoverage.Of(centre.ShiftTypes, problem.Requirements, rolled).UnmetAgentHours,
+                RosterCoverage.Of(centre.ShiftTypes, compiled.Problem.Requirements, rolled).UnmetAgentHours,
                 levels.Sum(l => l.Volume) is > 0 and var volume ? levels.Sum(l => l.Volume * l.ServiceLevel) / volume : 1);
         });
     }
