@@ -18,6 +18,8 @@ public class MoveLoop
     private Annealing _annealing = null!;
     private RosterState _state = null!;
     private int _strides;
+    private long _moves;
+    private TimeSpan _worked;
 
     public MoveLoop() => _progress = () => _strides++ / (double)Strides;
 
@@ -35,8 +37,15 @@ public class MoveLoop
     public long Move()
     {
         _strides = 0;
+        var began = Environment.CpuUsage.TotalTime;
         var cold = 0.3 * _annealing.Scale.Finest;
         _annealing.Run(_state, _progress, Math.Max(2 * cold, 0.3 * _annealing.Scale.Coarsest), cold, CancellationToken.None);
+        _worked += Environment.CpuUsage.TotalTime - began;
+        _moves += Strides * Annealing.Stride;
         return _annealing.BestCost;
     }
+
+    /// <summary>On a busy machine processor time says more than the clock.</summary>
+    [GlobalCleanup]
+    public void Tell() => Console.WriteLine($"// {_moves / _worked.TotalSeconds / 1e6:0.00} million moves in a second of processor time");
 }
