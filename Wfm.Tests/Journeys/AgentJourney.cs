@@ -149,7 +149,7 @@ public sealed class AgentJourney : IAsyncLifetime
         foreach (var date in labels.Keys)
         {
             await agent.Open($"/swap/{date:yyyy-MM-dd}");
-            await Visitor.See(agent.Page.GetByRole(AriaRole.Region, new() { Name = "可选换法" }));
+            await Visitor.See(agent.Text("种符合全部规则"));
             if (await Offer(agent, asked) is not { } option) continue;
             asked.Add(new Asked(date, await option.Locator("strong").InnerTextAsync(), labels[date]));
             await option.ClickAsync();

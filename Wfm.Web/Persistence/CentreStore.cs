@@ -15,6 +15,8 @@ namespace Wfm.Web.Persistence;
 public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(string Centre, string Queue), (int Id, ContactHistory History)> _histories = new();
+    private readonly ConcurrentDictionary<string, (string Text, Centre Centre)> _definitions = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Assignment>> _past = new();
 
     /// <summary>Adds a new centre with everything it brings.</summary>
     public async Task Add(Centre centre, bool isDemo, string by)
@@ -45,7 +47,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         await using var db = await databases.CreateDbContextAsync();
         var row = await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id)
             ?? throw new ArgumentException($"There is no centre '{id}'.", nameof(id));
-        var definition = JsonSerializer.Deserialize<Centre>(row.Definition, CentreJson.Options)!;
+        var definition = DefinitionOf(row);
         var histories = await Histories(db, id);
         return definition with
         {
@@ -59,11 +61,24 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
                 .Select(l => new Leave(l.Agent, l.First, l.Last, l.Kind))],
             Wishes = [.. (await db.Wishes.AsNoTracking().Where(w => w.Centre == id).OrderBy(w => w.Id).ToListAsync())
                 .Select(w => new Wish(w.Agent, w.Date, w.Shift, w.Wanted, w.Weight))],
-            Past = [.. (await db.PastShifts.AsNoTracking().Where(p => p.Centre == id).OrderBy(p => p.Date).ToListAsync())
-                .Select(p => new Assignment(p.Agent, p.Date, p.Shift, p.Queue))],
+            Past = await Past(db, id),
             History = [.. definition.Queues.SelectMany(q => histories.Where(h => h.Queue == q.Id))],
         };
     }
+
+    /// <summary>The definition is read again only when its text has changed.</summary>
+    private Centre DefinitionOf(CentreRow row)
+    {
+        if (_definitions.TryGetValue(row.Id, out var known) && known.Text == row.Definition) return known.Centre;
+        var centre = JsonSerializer.Deserialize<Centre>(row.Definition, CentreJson.Options)!;
+        _definitions[row.Id] = (row.Definition, centre);
+        return centre;
+    }
+
+    /// <summary>What the centre was loaded with; it never changes.</summary>
+    private async Task<IReadOnlyList<Assignment>> Past(WfmDb db, string id) => _past.TryGetValue(id, out var known) ? known : _past[id] =
+        [.. (await db.PastShifts.AsNoTracking().Where(p => p.Centre == id).OrderBy(p => p.Date).ToListAsync())
+            .Select(p => new Assignment(p.Agent, p.Date, p.Shift, p.Queue))];
 
     /// <summary>The local date at the centre.</summary>
     public DateOnly Today(Centre centre) => DateOnly.FromDateTime(Now(centre).DateTime);

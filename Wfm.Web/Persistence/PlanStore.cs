@@ -46,6 +46,7 @@ public sealed record PlanHead(DateOnly Month, PlanStage Stage, int Revision, Pla
 public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
     private readonly ForecastStore _forecasts = new(databases, clock);
+    private readonly CompiledMonths _compiled = new();
 
     /// <summary>The plan of a calendar month; null when nobody has begun one.</summary>
     public async Task<PlanRow?> Find(string centre, DateOnly month)
@@ -312,6 +313,19 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         {
             Waivers = [.. (await Waivers(plan)).Select(w => new Waiver(w.Rule, w.Agent, w.Date))],
         };
+    }
+
+    /// <summary>The compiled problem of a plan, as <see cref="Problem"/> states it without locks.</summary>
+    public async Task<CompiledProblem> Compiled(Centre centre, PlanRow plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var requirement = await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) ?? 0;
+        var publications = await db.Plans.Where(p => p.Centre == centre.Id && p.Start < plan.Start)
+            .Join(db.Publications, p => p.Id, x => x.Plan, (p, x) => new { p.Start, x.Number })
+            .GroupBy(p => p.Start).Select(g => new { Month = g.Key, Number = g.Max(p => p.Number) }).OrderBy(p => p.Month).ToListAsync();
+        var inputs = new CompileInputs(
+            centre, requirement, [.. publications.Select(p => (p.Month, p.Number))], [.. (await Waivers(plan)).Select(w => new Waiver(w.Rule, w.Agent, w.Date))]);
+        return await _compiled.Of(plan.Id, inputs, () => Problem(centre, plan, []));
     }
 
     private static StoredRoster RosterOf(PlanRow plan, RevisionRow row) =>

@@ -24,6 +24,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<LockRow> Locks => Set<LockRow>();
     public DbSet<WaiverRow> Waivers => Set<WaiverRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<RotationRow> Rotations => Set<RotationRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
     public DbSet<DayPlanRow> DayPlans => Set<DayPlanRow>();
     public DbSet<DayPublicationRow> DayPublications => Set<DayPublicationRow>();
@@ -73,6 +74,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<WaiverRow>().HasIndex(w => w.Plan);
         builder.Entity<WaiverRow>().HasOne<PlanRow>().WithMany().HasForeignKey(w => w.Plan).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<AuditRow>().HasIndex(a => a.At);
+        builder.Entity<RotationRow>().HasIndex(r => new { r.Centre, r.Team });
         OfPlan<ForecastRow>(builder, f => new { f.Plan, f.Queue, f.Version }, nameof(ForecastRow.Plan));
         OfPlan<RequirementRow>(builder, r => new { r.Plan, r.Queue, r.Version }, nameof(RequirementRow.Plan));
         OfPlan<RevisionRow>(builder, r => new { r.Plan, r.Number }, nameof(RevisionRow.Plan));

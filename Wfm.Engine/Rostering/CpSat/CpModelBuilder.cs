@@ -9,7 +9,7 @@ namespace Wfm.Engine.Rostering.CpSat;
 /// </summary>
 internal sealed class CpModelBuilder
 {
-    private readonly CpModelProto _proto = new() { Objective = new CpObjectiveProto() };
+    private readonly CpModelProto _proto = new();
     private readonly List<Func<Roster, IReadOnlyList<long>, long>> _definitions = [];
     private readonly Dictionary<int, long> _objective = [];
 
@@ -119,15 +119,15 @@ internal sealed class CpModelBuilder
     /// <summary>Asks that the literal holds; reported back when the assumptions contradict each other.</summary>
     public void Assume(int literal) => _proto.Assumptions.Add(literal);
 
-    /// <summary>The model; complete with a hint when a roster is given.</summary>
+    /// <summary>The model as it stands, which may grow and be built again; complete with a hint when a roster is given.</summary>
     public CpModelProto Build(Roster? hint)
     {
+        _proto.Objective = new CpObjectiveProto { Offset = Offset };
         foreach (var (variable, coefficient) in _objective.Where(o => o.Value != 0).OrderBy(o => o.Key))
         {
             _proto.Objective.Vars.Add(variable);
             _proto.Objective.Coeffs.Add(coefficient);
         }
-        _proto.Objective.Offset = Offset;
         if (_proto.Assumptions.Count > 0) _proto.Objective = null;
         if (hint is not null) _proto.SolutionHint = HintOf(hint);
         return _proto;

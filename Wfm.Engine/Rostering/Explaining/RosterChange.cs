@@ -15,13 +15,16 @@ public sealed record RosterChange(RosterCost Delta, IReadOnlyList<Breach> Gained
         Between(model, before, after, RosterEvaluator.Counts(model, before));
 
     /// <param name="counts">Agents present in every coverage row before the change.</param>
-    public static RosterChange Between(RosterModel model, Roster before, Roster after, int[] counts)
+    public static RosterChange Between(RosterModel model, Roster before, Roster after, int[] counts) =>
+        Between(model, before, after, counts, Enumerable.Range(0, model.Agents).Where(a => !before.Line(a).SequenceEqual(after.Line(a))));
+
+    /// <param name="changed">The agents whose lines differ.</param>
+    public static RosterChange Between(RosterModel model, Roster before, Roster after, int[] counts, IEnumerable<int> changed)
     {
         var (stood, stands) = (new List<Breach>(), new List<Breach>());
         var moved = new SortedDictionary<int, int>();
-        for (var agent = 0; agent < model.Agents; agent++)
+        foreach (var agent in changed)
         {
-            if (before.Line(agent).SequenceEqual(after.Line(agent))) continue;
             stood.AddRange(RosterEvaluator.LineBreaches(model, before, agent));
             stands.AddRange(RosterEvaluator.LineBreaches(model, after, agent));
             Count(model, before, agent, -1, moved);

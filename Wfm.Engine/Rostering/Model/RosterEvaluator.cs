@@ -24,7 +24,11 @@ public static class RosterEvaluator
 
     /// <summary>What one agent's line pays for, coverage aside.</summary>
     public static IEnumerable<Breach> LineBreaches(RosterModel model, Roster roster, int agent) =>
-        model.LineOf(agent).SelectMany(line => line.Constraint switch
+        LineBreaches(model, roster, agent, model.LineOf(agent));
+
+    /// <param name="constraints">Those of the agent's constraints that are looked at.</param>
+    public static IEnumerable<Breach> LineBreaches(RosterModel model, Roster roster, int agent, IEnumerable<LineConstraint> constraints) =>
+        constraints.SelectMany(line => line.Constraint switch
         {
             Cell cell => CellBreaches(roster, cell),
             Sequence sequence => SequenceBreaches(model, roster, sequence, agent),
@@ -64,8 +68,15 @@ public static class RosterEvaluator
     {
         var length = sequence.Pattern.Count;
         foreach (var start in sequence.StartDays)
-            if (Enumerable.Range(0, length).All(k => sequence.Pattern[k].Contains(model.ShiftOn(roster, agent, start + k))))
+            if (Matches(model, roster, sequence, agent, start))
                 yield return new Breach(sequence, agent, start, start + length - 1, 1, 1, sequence.Penalty.CostOf(1));
+    }
+
+    private static bool Matches(RosterModel model, Roster roster, Sequence sequence, int agent, int start)
+    {
+        for (var k = 0; k < sequence.Pattern.Count; k++)
+            if (!sequence.Pattern[k].Contains(model.ShiftOn(roster, agent, start + k))) return false;
+        return true;
     }
 
     private static IEnumerable<Breach> RunBreaches(RosterModel model, Roster roster, Run run, int agent)

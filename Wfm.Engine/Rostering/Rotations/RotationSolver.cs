@@ -10,58 +10,91 @@ namespace Wfm.Engine.Rostering.Rotations;
 /// </summary>
 public sealed class RotationSolver(CpSatSolver solver)
 {
-    /// <param name="cancellation">Ends the search without a result.</param>
-    public RotationResult Solve(RotationProblem problem, int seed = 1, CancellationToken cancellation = default)
+    /// <summary>Looks for a table that has exactly the shifts needed, or proves that there is none.</summary>
+    /// <param name="cancellation">Ends the search at once and without a result.</param>
+    public RotationResult Solve(RotationProblem problem, int seed = 1, CancellationToken cancellation = default) =>
+        RotationArithmetic.Contradiction(problem) is { } why
+            ? new RotationResult.Infeasible(why)
+            : NotWaitedFor(() => Search(problem, isExact: true, seed, cancellation), cancellation);
+
+    /// <summary>
+    /// The table whose shifts come nearest to those needed, for a problem that has no exact one: a shift that is missing
+    /// counts twice, one too many once.
+    /// </summary>
+    /// <inheritdoc cref="Solve"/>
+    public RotationResult Nearest(RotationProblem problem, int seed = 1, CancellationToken cancellation = default) =>
+        NotWaitedFor(() => Search(problem, isExact: false, seed, cancellation), cancellation);
+
+    /// <summary>CP-SAT looks at a cancellation too rarely while it presolves, so a cancelled search is left to end by itself.</summary>
+    private static RotationResult NotWaitedFor(Func<RotationResult> search, CancellationToken cancellation)
     {
-        if (Contradiction(problem) is { } why) return new RotationResult.Infeasible(why);
+        var running = Task.Factory.StartNew(search, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            Task.WaitAny([running], cancellation);
+            return running.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return new RotationResult.OutOfTime();
+        }
+    }
+
+    private RotationResult Search(RotationProblem problem, bool isExact, int seed, CancellationToken cancellation)
+    {
         var graph = new RotationGraph(problem);
         var cp = new CpModelBuilder();
-        var flows = AddCirculation(cp, graph, problem);
+        var flows = AddCirculation(cp, graph, problem, isExact);
         var options = new CpSatOptions(seed);
-        while (true)
+        while (!cancellation.IsCancellationRequested)
         {
             var response = solver.Solve(cp.Build(null), options, cancellation);
             if (response.Status == CpSolverStatus.Infeasible) return new RotationResult.Infeasible(new LocalText(
                 "没有任何轮班表能满足这些规则和人数。", "No rotation keeps these rules with these numbers."));
-            if (response.Status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return new RotationResult.OutOfTime();
+            if (response.Status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) break;
             long[] taken = [.. flows.Select(f => response.Solution[f])];
             var parts = PartsOf(graph, taken);
             if (parts.Distinct().Count(p => p >= 0) == 1) return new RotationResult.Solved(TableOf(graph, taken));
             JoinParts(cp, graph, flows, taken, parts, problem.Employees);
         }
+        return new RotationResult.OutOfTime();
     }
 
-    private static LocalText? Contradiction(RotationProblem problem)
-    {
-        for (var weekday = 0; weekday < RotationProblem.DaysPerWeek; weekday++)
-            if (problem.Needed(0, weekday) < 0)
-                return new LocalText(
-                    $"星期 {weekday + 1} 需要的人数超过 {problem.Employees} 人。",
-                    $"Weekday {weekday + 1} needs more than the {problem.Employees} employees.");
-        return null;
-    }
-
-    private static int[] AddCirculation(CpModelBuilder cp, RotationGraph graph, RotationProblem problem)
+    private static int[] AddCirculation(CpModelBuilder cp, RotationGraph graph, RotationProblem problem, bool isExact)
     {
         int[] flows = [.. graph.Arcs.Select(_ => cp.NewVariable(0, problem.Employees, (_, _) => 0))];
         var balance = Enumerable.Range(0, graph.Nodes).Select(_ => new LinearSum()).ToArray();
-        var needs = new Dictionary<(int Shift, int Weekday), LinearSum>();
+        var counts = new LinearSum[problem.Shifts.Count + 1, RotationProblem.DaysPerWeek];
+        foreach (ref var count in System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref counts[0, 0], counts.Length)) count = new LinearSum();
         for (var k = 0; k < flows.Length; k++)
         {
             var arc = graph.Arcs[k];
             balance[arc.From].Add(flows[k], -1);
             balance[arc.To].Add(flows[k], 1);
-            if (!needs.TryGetValue((arc.Shift, arc.Weekday), out var sum)) needs[(arc.Shift, arc.Weekday)] = sum = new LinearSum();
-            sum.Add(flows[k], 1);
+            counts[arc.Shift, arc.Weekday].Add(flows[k], 1);
         }
         foreach (var sum in balance) cp.AddBetween(sum, 0, 0);
         for (var weekday = 0; weekday < RotationProblem.DaysPerWeek; weekday++)
-            for (var shift = 0; shift <= problem.Shifts.Count; shift++)
-            {
-                var needed = problem.Needed(shift, weekday);
-                cp.AddBetween(needs.GetValueOrDefault((shift, weekday), new LinearSum()), needed, needed);
-            }
+            AddNeeds(cp, problem, [.. Enumerable.Range(0, problem.Shifts.Count + 1).Select(shift => counts[shift, weekday])], weekday, isExact);
         return flows;
+    }
+
+    /// <summary>Everyone does something on a weekday, and every shift has as many as it needs or pays for the difference.</summary>
+    private static void AddNeeds(CpModelBuilder cp, RotationProblem problem, IReadOnlyList<LinearSum> counts, int weekday, bool isExact)
+    {
+        var everyone = counts.Aggregate(new LinearSum(), (sum, count) => sum.AddAll(count));
+        cp.AddBetween(everyone, problem.Employees, problem.Employees);
+        for (var shift = 1; shift < counts.Count; shift++)
+        {
+            var needed = problem.Needed(shift, weekday);
+            if (!isExact && needed > 0)
+            {
+                var (missing, tooMany) = (cp.NewVariable(0, needed, (_, _) => 0), cp.NewVariable(0, problem.Employees, (_, _) => 0));
+                counts[shift].Add(missing, 1).Add(tooMany, -1);
+                cp.Minimise(new LinearSum().Add(missing, 2).Add(tooMany, 1));
+            }
+            cp.AddBetween(counts[shift], needed, needed);
+        }
     }
 
     /// <summary>Which part of the circulation every node belongs to; −1 for nodes that it does not visit.</summary>

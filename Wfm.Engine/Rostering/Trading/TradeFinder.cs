@@ -25,14 +25,14 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     private readonly TradeJudge _judge = new(problem, roster);
     private readonly Roster _scratch = roster.Clone();
     private readonly Dictionary<(int Agent, int TakesDay, int TakesShift, int GivesDay), bool> _keeps = [];
-    private readonly Dictionary<int, long> _hardBefore = [];
+    private readonly Dictionary<int, (LineConstraint[] Hard, long Before)> _lines = [];
     private long _work, _steps;
 
     private TradePolicy Policy => problem.Problem.Policy.Trading;
 
     /// <summary>Trades that free <paramref name="agent"/> on <paramref name="date"/>, the fewest agents first, then the cheapest.</summary>
     /// <param name="wanted">Offers to return; no longer rings are tried once there are as many.</param>
-    /// <param name="work">Changed lines priced before the search gives up; some 20,000 are priced in a second.</param>
+    /// <param name="work">Changed lines priced before the search gives up; some 50,000 are priced in a second.</param>
     public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted = 3, long work = 40_000)
     {
         var start = (problem.IndexOf(agent), problem.Problem.Period.IndexOf(date));
@@ -77,11 +77,15 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
             if (roster[taker, given] != 0 || !MayTrade(taker) || chain.Any(c => c.Agent == taker)) continue;
             for (var day = 0; day < problem.Model.Days && _work > 0 && _steps-- > 0; day++)
             {
-                if (!IsInTime(taker, day) || (isLast && roster[asker, day] != 0) || !Keeps(taker, given, roster[giver, given], day)) continue;
+                if (!IsInTime(taker, day) || (isLast && !MayClose(asker, freed, taker, day)) || !Keeps(taker, given, roster[giver, given], day)) continue;
                 foreach (var ring in Rings([.. chain, (taker, day)], length)) yield return ring;
             }
         }
     }
+
+    /// <summary>True when the asker may take this shift for the own one; the answer serves every chain that ends with a like shift.</summary>
+    private bool MayClose(int asker, int freed, int taker, int day) =>
+        roster[asker, day] == 0 && Keeps(asker, day, roster[taker, day], freed);
 
     private bool MayTrade(int agent) =>
         !Policy.BothPartiesCount
@@ -98,13 +102,22 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
         var key = (agent, takesDay, takesShift, givesDay);
         if (_keeps.TryGetValue(key, out var keeps)) return keeps;
         _work--;
-        if (!_hardBefore.TryGetValue(agent, out var before))
-            _hardBefore[agent] = before = RosterEvaluator.LineCost(problem.Model, roster, agent).Hard;
+        var (hard, before) = LineOf(agent);
         (_scratch[agent, givesDay], _scratch[agent, takesDay]) = (0, takesShift);
-        var after = RosterEvaluator.LineCost(problem.Model, _scratch, agent).Hard;
+        var after = HardCost(_scratch, agent, hard);
         (_scratch[agent, givesDay], _scratch[agent, takesDay]) = (roster[agent, givesDay], roster[agent, takesDay]);
         return _keeps[key] = after <= before;
     }
+
+    private (LineConstraint[] Hard, long Before) LineOf(int agent)
+    {
+        if (_lines.TryGetValue(agent, out var known)) return known;
+        LineConstraint[] hard = [.. problem.Model.LineOf(agent).Where(l => l.Constraint.PenaltyOrNull() is { IsHard: true })];
+        return _lines[agent] = (hard, HardCost(roster, agent, hard));
+    }
+
+    private long HardCost(Roster line, int agent, LineConstraint[] hard) =>
+        RosterEvaluator.LineBreaches(problem.Model, line, agent, hard).Sum(b => b.Cost.Hard);
 
     private Trade TradeOf(IReadOnlyList<(int Agent, int Day)> ring)
     {

@@ -14,6 +14,7 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
 {
     private readonly RosterJudge _judge = new(problem);
     private readonly int[] _counts = RosterEvaluator.Counts(problem.Model, roster);
+    private readonly Roster _after = roster.Clone();
 
     public TradeJudge(CompiledProblem problem, IEnumerable<Assignment> assignments) : this(problem, problem.RosterOf(assignments))
     {
@@ -29,14 +30,36 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
         var handovers = trade.Handovers;
         if (Impossible(handovers) is { Length: > 0 } impossible) return new TradeVerdict.Refused(impossible);
         var moves = Moves(handovers);
-        var after = roster.Clone();
-        foreach (var move in moves) after[move.Agent, move.Day] = move.NewShift;
-        var change = RosterChange.Between(problem.Model, roster, after, _counts);
+        var change = ChangeBy(moves);
         var unskilled = Unskilled(moves);
         Refusal[] refusals = [.. TooLate(handovers, now), .. UsedUp(trade, accepted), .. unskilled, .. RulesBroken(change, unskilled)];
         return refusals.Length > 0
             ? new TradeVerdict.Refused(refusals)
-            : new TradeVerdict.Allowed(_judge.InWords(change), UnmetHours(change), problem.AssignmentsOf(after));
+            : new TradeVerdict.Allowed(_judge.InWords(change), UnmetHours(change), () => AssignmentsAfter(moves));
+    }
+
+    /// <summary>Only the lines of those who trade are looked at. The roster after the trade is put together in place and taken apart again.</summary>
+    private RosterChange ChangeBy(Move[] moves)
+    {
+        lock (_after)
+        {
+            foreach (var move in moves) _after[move.Agent, move.Day] = move.NewShift;
+            try
+            {
+                return RosterChange.Between(problem.Model, roster, _after, _counts, moves.Select(m => m.Agent).Distinct());
+            }
+            finally
+            {
+                foreach (var move in moves) _after[move.Agent, move.Day] = move.OldShift;
+            }
+        }
+    }
+
+    private IReadOnlyList<Assignment> AssignmentsAfter(Move[] moves)
+    {
+        var after = roster.Clone();
+        foreach (var move in moves) after[move.Agent, move.Day] = move.NewShift;
+        return problem.AssignmentsOf(after);
     }
 
     /// <summary>What changes in the roster: one agent's day with the shift before and after.</summary>

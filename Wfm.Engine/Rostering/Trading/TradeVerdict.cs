@@ -38,8 +38,11 @@ public abstract record TradeVerdict
     /// <summary>The trade keeps every rule.</summary>
     /// <param name="Change">What it costs or saves, and the soft breaches it brings and takes away.</param>
     /// <param name="UnmetHoursDelta">Agent-hours of required cover lost (positive) or won (negative).</param>
-    /// <param name="After">The assignments of the period after the trade.</param>
-    public sealed record Allowed(JudgedChange Change, double UnmetHoursDelta, IReadOnlyList<Assignment> After) : TradeVerdict;
+    public sealed record Allowed(JudgedChange Change, double UnmetHoursDelta, Func<IReadOnlyList<Assignment>> Outcome) : TradeVerdict
+    {
+        /// <summary>The assignments of the period after the trade; a whole roster, so put together only when asked for.</summary>
+        public IReadOnlyList<Assignment> After => Outcome();
+    }
 
     /// <summary>The trade is refused for every one of these reasons.</summary>
     public sealed record Refused(IReadOnlyList<Refusal> Reasons) : TradeVerdict;

@@ -55,7 +55,7 @@ public sealed class ApprovalTests : IAsyncLifetime
 
     private async Task<TradeId> Agreed()
     {
-        var option = (await Asking.Load(An, Dec(9))).Options.Single(o => o.Colleague == "bo" && o.TheirDate == Dec(10));
+        var option = (await Asking.Search(An, Dec(9), new TradeSearch())).Options.Single(o => o.Colleague == "bo" && o.TheirDate == Dec(10));
         await Asking.Ask(An, option, "无");
         var id = (await Answering.Load(Bo)).Inbox[0].Trade.Id;
         Assert.IsType<TradeOutcome.WaitsForApproval>(await Answering.Accept(Bo, id, "无"));

@@ -16,7 +16,7 @@ public sealed class RingTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
 
-    private FreeDayService Finding => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+    private AskTradeService Finding => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
     private MyTradesService Answering => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
     private TradesService Overseeing => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
 
@@ -35,7 +35,7 @@ public sealed class RingTests : IAsyncLifetime
     [Fact]
     public async Task Every_offer_frees_the_day_with_its_effect_and_the_fewest_people_come_first()
     {
-        var view = await Finding.Find(An, Dec(9));
+        var view = await Finding.Free(An, Dec(9));
         Assert.Contains(view.Offers, o => o.IsRing);
         Assert.Equal(view.Offers.Select(o => o.Parts.Count).Order(), view.Offers.Select(o => o.Parts.Count));
         Assert.All(view.Offers, o => Assert.Equal(("an", Dec(9)), (o.Parts[0].Giver, o.Parts[0].Date)));
@@ -58,7 +58,7 @@ public sealed class RingTests : IAsyncLifetime
         var seen = Assert.Single((await Overseeing.Load(Planner, null)).Trades).Trade;
         Assert.Equal((TradeKind.Ring, TradeState.Approved, 3), (seen.Kind, seen.State, seen.Parts.Count));
         Assert.Equal(3, seen.HandoverNote.Split('\n').Length);
-        Assert.Equal(1, (await Finding.Find(An, Dec(19))).Offers[0].Quota.Single(q => q.Name == "安然").Left);
+        Assert.Equal(1, (await Finding.Free(An, Dec(19))).Offers[0].Quota.Single(q => q.Name == "安然").Left);
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class RingTests : IAsyncLifetime
     public async Task Days_in_an_open_ring_are_not_offered_again_and_show_in_the_calendar()
     {
         var ring = await AnAsks();
-        Assert.DoesNotContain((await Finding.Find(An, Dec(9))).Offers, o => o.Parts.Intersect(ring.Parts).Any());
-        await Assert.ThrowsAsync<RefusedException>(() => Finding.Ask(An, ring, "再问一次"));
+        Assert.DoesNotContain((await Finding.Free(An, Dec(9))).Offers, o => o.Parts.Intersect(ring.Parts).Any());
+        await Assert.ThrowsAsync<RefusedException>(() => Finding.AskAll(An, ring, "再问一次"));
         var (_, others) = await Asked(ring);
         var shifts = new MyShiftsService(_small.Centres, _small.Plans, _small.Database, new CalendarKeys(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()));
         var view = await shifts.Load(others[0], Dec(1));
@@ -111,16 +111,16 @@ public sealed class RingTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_asks_in_somebody_elses_name()
     {
-        var ring = (await Finding.Find(An, Dec(9))).Offers.First(o => o.IsRing);
-        await Assert.ThrowsAsync<ForbiddenException>(() => Finding.Ask(Bo, ring, "无"));
-        await Assert.ThrowsAsync<ForbiddenException>(() => Finding.Find(Planner, Dec(9)));
-        await Assert.ThrowsAsync<RefusedException>(() => Finding.Ask(An, ring, " "));
+        var ring = (await Finding.Free(An, Dec(9))).Offers.First(o => o.IsRing);
+        await Assert.ThrowsAsync<ForbiddenException>(() => Finding.AskAll(Bo, ring, "无"));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Finding.Free(Planner, Dec(9)));
+        await Assert.ThrowsAsync<RefusedException>(() => Finding.AskAll(An, ring, " "));
     }
 
     private async Task<FreeDayOffer> AnAsks()
     {
-        var ring = (await Finding.Find(An, Dec(9))).Offers.First(o => o.IsRing);
-        await Finding.Ask(An, ring, "两张退款单待回复");
+        var ring = (await Finding.Free(An, Dec(9))).Offers.First(o => o.IsRing);
+        await Finding.AskAll(An, ring, "两张退款单待回复");
         return ring;
     }
 

@@ -55,26 +55,87 @@ public sealed class SwapTests : IAsyncLifetime
     [Fact]
     public async Task A_swap_that_breaks_a_rule_is_not_offered_and_cannot_be_asked()
     {
-        var view = await Asking.Load(An, Dec(6));
-        var withCai = view.Options.Single(o => o.Colleague == "cai" && o.SameDay);
+        var withCai = (await Swaps(6)).Single(o => o.Colleague == "cai" && o.SameDay);
         Assert.Contains(withCai.Reasons, r => r.Zh.Contains("11小时", StringComparison.Ordinal));
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Asking.Ask(An, withCai, "无"));
         Assert.Contains("11 h", refused.Words.En, StringComparison.Ordinal);
     }
 
     [Fact]
+    public async Task The_nearest_days_come_first_and_the_search_goes_on_where_it_stopped()
+    {
+        var all = await Asking.Search(An, Dec(9), new TradeSearch());
+        Assert.Equal((all.Options.Count, all.Options.Count), (all.Judged, all.Candidates));
+        var distances = all.Options.Select(o => Math.Abs(o.TheirDate!.Value.DayNumber - Dec(9).DayNumber)).ToArray();
+        Assert.Equal(distances.Order(), distances);
+        var rest = await Asking.Search(An, Dec(9), new TradeSearch(From: 3));
+        Assert.Equal(all.Options.Skip(3).Select(o => (o.Colleague, o.TheirDate)), rest.Options.Select(o => (o.Colleague, o.TheirDate)));
+        Assert.Equal(all.Candidates, rest.Judged);
+    }
+
+    [Fact]
+    public async Task Only_colleagues_of_the_name_looked_for_are_judged()
+    {
+        var page = await Asking.Search(An, Dec(9), new TradeSearch(Name: "柏"));
+        Assert.NotEmpty(page.Options);
+        Assert.All(page.Options, o => Assert.Equal("bo", o.Colleague));
+    }
+
+    [Fact]
+    public async Task A_day_off_can_be_swapped_for_another_day_off()
+    {
+        var page = await Asking.Search(An, Dec(10), new TradeSearch());
+        Assert.Contains(page.Options, o => o is { Colleague: "bo", Allowed: true } && o.MyDate == Dec(9) && o.TheirDate == Dec(10));
+    }
+
+    /// <summary>The compiled month is kept between requests; whatever decides it must make it anew.</summary>
+    [Fact]
+    public async Task Leave_granted_since_the_last_look_is_seen_at_the_next()
+    {
+        Assert.Contains(await Swaps(9), o => o.Colleague == "bo" && o.TheirDate == Dec(10) && o.Allowed);
+        await using (var db = _small.Database.CreateDbContext())
+        {
+            db.Leaves.Add(new LeaveRow { Centre = "small", Agent = "an", First = Dec(10), Last = Dec(10), Kind = "annual" });
+            await db.SaveChangesAsync();
+        }
+        Assert.DoesNotContain(await Swaps(9), o => o.TheirDate == Dec(10));
+        var plan = (await _small.Plans.Find("small", Dec(1)))!;
+        var centre = await _small.Centres.Load("small");
+        Assert.Single((await _small.Plans.Compiled(centre, plan)).Problem.Leaves);
+    }
+
+    [Fact]
+    public async Task A_month_is_compiled_anew_only_when_something_has_changed()
+    {
+        var plan = (await _small.Plans.Find("small", Dec(1)))!;
+        var first = await Compiled();
+        Assert.Same(first, await Compiled());
+        await _small.Plans.Waive(plan, [new Wfm.Engine.Rostering.Waiver("rest", null, null)], new Wfm.Engine.LocalText("a", "a"), "planner");
+        var waived = await Compiled();
+        Assert.NotSame(first, waived);
+        await _small.Plans.SaveRequirements(plan, await _small.Plans.Requirements(plan), "planner");
+        var required = await Compiled();
+        Assert.NotSame(waived, required);
+        await using (var db = _small.Database.CreateDbContext())
+            await db.Agents.Where(a => a.Id == "dan").ExecuteUpdateAsync(set => set.SetProperty(a => a.Skills, "chat hotline"));
+        Assert.NotSame(required, await Compiled());
+
+        async Task<Wfm.Engine.Rostering.CompiledProblem> Compiled() => await _small.Plans.Compiled(await _small.Centres.Load("small"), plan);
+    }
+
+    [Fact]
     public async Task A_shift_of_a_queue_without_the_skill_is_refused()
     {
-        var view = await Asking.Load(An, Dec(7));
-        var withDan = view.Options.First(o => o.Colleague == "dan" && o.TheirDate is not null);
+        var withDan = (await Swaps(7)).First(o => o.Colleague == "dan");
         Assert.Contains(withDan.Reasons, r => r.En.Contains("not skilled", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_cover_that_costs_a_day_off_is_refused_with_the_count()
     {
-        var view = await Asking.Load(An, Dec(9));
-        var cover = view.Options.Single(o => o.Colleague == "bo" && o.TheirDate is null);
+        var page = await Asking.Search(An, Dec(9), new TradeSearch(Covers: true));
+        var cover = page.Options.Single(o => o.Colleague == "bo");
+        Assert.Null(cover.TheirDate);
         Assert.Contains(cover.Reasons, r => r.Zh.Contains("应休6天", StringComparison.Ordinal));
     }
 
@@ -97,7 +158,7 @@ public sealed class SwapTests : IAsyncLifetime
         await Answering.Accept(Bo, await AnAsksBo(14, 15), "无");
         var view = await Asking.Load(An, Dec(19));
         Assert.Equal("0 of 2 swaps left this month", view.Allowance.Words.En);
-        var third = view.Options.Single(o => o.Colleague == "bo" && o.TheirDate == Dec(20));
+        var third = (await Swaps(19)).Single(o => o.Colleague == "bo" && o.TheirDate == Dec(20));
         Assert.Equal(2, third.Reasons.Count(r => r.Zh.Contains("已用完", StringComparison.Ordinal)));
     }
 
@@ -181,10 +242,11 @@ public sealed class SwapTests : IAsyncLifetime
 
     private static CalendarKeys Keys { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
 
+    private async Task<IReadOnlyList<TradeOption>> Swaps(int day) => (await Asking.Search(An, Dec(day), new TradeSearch())).Options;
+
     private async Task<TradeId> AnAsksBo(int given, int returned, string note = "客户张先生待回电")
     {
-        var view = await Asking.Load(An, Dec(given));
-        var option = view.Options.Single(o => o.Colleague == "bo" && o.TheirDate == Dec(returned));
+        var option = (await Swaps(given)).Single(o => o.Colleague == "bo" && o.TheirDate == Dec(returned));
         await Asking.Ask(An, option, note);
         return (await Answering.Load(Bo)).Inbox.Single(t => t.Trade.GiverDate == Dec(given)).Trade.Id;
     }

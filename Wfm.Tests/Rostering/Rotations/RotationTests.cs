@@ -86,6 +86,56 @@ public sealed class RotationTests
         Assert.Contains("7", Assert.IsType<RotationResult.Infeasible>(result).Why.En, StringComparison.Ordinal);
     }
 
+    /// <summary>Large enough that CP-SAT alone would presolve for long after it is told to stop.</summary>
+    [SolverFact]
+    public async Task A_cancelled_search_answers_within_a_tenth_of_a_second()
+    {
+        int[] needed = [31, 29, 31, 30, 31, 28, 27];
+        var problem = new RotationProblem(
+            330, [.. Enumerable.Range(0, 9).Select(s => new RotationProblem.Shift($"S{s}", new(2, 5), needed))], new(1, 4), new(2, 6),
+            new HashSet<(int, int)> { (9, 1), (8, 1), (7, 2) }, new HashSet<(int, int)> { (9, 1) });
+        using var ending = new CancellationTokenSource();
+        var search = Task.Run(() => new RotationSolver(CpSatHere.Solver).Solve(problem, cancellation: ending.Token));
+        await Task.WhenAny(search, Task.Delay(300));
+        var asked = System.Diagnostics.Stopwatch.StartNew();
+        await ending.CancelAsync();
+        var result = await search;
+        Assert.InRange(asked.ElapsedMilliseconds, 0, 100);
+        Assert.IsType<RotationResult.OutOfTime>(result);
+    }
+
+    [SolverFact]
+    public void A_search_that_is_cancelled_before_it_begins_finds_nothing() =>
+        Assert.IsType<RotationResult.OutOfTime>(new RotationSolver(CpSatHere.Solver).Solve(Problem(ThreeShifts), cancellation: new CancellationToken(canceled: true)));
+
+    /// <summary>Two weeks with 13 shifts and one day off, in blocks of at most six: one shift must go.</summary>
+    [SolverFact]
+    public void Where_no_table_has_the_numbers_the_nearest_one_lacks_as_little_as_can_be()
+    {
+        var problem = Problem("7\n2\n1\n2 2 2 2 2 2 1\nD 0 480 1 7\n1 3\n1 6\n0 0");
+        Assert.IsType<RotationResult.Infeasible>(new RotationSolver(CpSatHere.Solver).Solve(problem));
+        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(CpSatHere.Solver).Nearest(problem)).Table;
+        Assert.Equal(12, table.Cells.Count(c => c == 1));
+        Assert.All(table.Breaches(problem), b => Assert.StartsWith("weekday", b, StringComparison.Ordinal));
+    }
+
+    [SolverFact]
+    public void The_nearest_table_to_numbers_that_can_be_had_has_them()
+    {
+        var problem = Problem(ThreeShifts);
+        var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(CpSatHere.Solver).Nearest(problem)).Table;
+        Assert.Empty(table.Breaches(problem));
+    }
+
+    [SolverFact]
+    public void Blocks_that_cannot_add_up_are_said_without_a_search()
+    {
+        var result = new RotationSolver(CpSatHere.Solver).Solve(Problem("7\n2\n1\n2 2 2 2 2 2 1\nD 0 480 1 7\n1 3\n1 6\n0 0"));
+        Assert.Equal(
+            "The 13 shifts and 1 days off of a cycle cannot be cut into working blocks of 1–6 and blocks off of 1–3 days.",
+            Assert.IsType<RotationResult.Infeasible>(result).Why.En);
+    }
+
     [Theory]
     [InlineData("1111100 1111100", "5 working days")]
     [InlineData("1111000 1111100", "4 working days")]

@@ -24,6 +24,7 @@ public sealed record NavItem(LocalText Name, string Path, string Group, params s
         new(new("回测", "Back-test"), "/backtest", Planning, Security.Roles.Planner),
         new(new("需求", "Requirement"), "/requirement", Planning, Security.Roles.Planner),
         new(new("排班", "Roster"), "/roster", Planning, Security.Roles.Planner),
+        new(new("轮班表", "Rotation"), "/rotation", Planning, Security.Roles.Planner),
         new(new("当日安排", "Within the day"), "/day", Planning, Security.Roles.Planner),
         new(new("服务水平", "Service level"), "/service-level", Planning, Security.Roles.Planner),
         new(new("请假审批", "Leave requests"), "/leave", Planning, Security.Roles.Planner),

@@ -223,7 +223,7 @@ public sealed class RosterService(
     {
         var locks = await plans.Locks(plan);
         // Locks bind the next search, not the planner's hand: they are left out of what the desk is judged by.
-        var problem = await plans.Problem(centre, plan, []);
-        return await Task.Run(() => new RosterDesk(centre, CompiledProblem.Of(problem), latest.Assignments, locks, latest.Number));
+        var compiled = await plans.Compiled(centre, plan);
+        return await Task.Run(() => new RosterDesk(centre, compiled, latest.Assignments, locks, latest.Number));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Rostering;
@@ -8,19 +9,63 @@ using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Trades;
 
-/// <summary>Finds what an agent could swap a day for, and asks the colleague.</summary>
+/// <summary>Finds what an agent could swap a day for, and who can free it, and asks everyone concerned.</summary>
 public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
 {
-    /// <summary>Everything that could be asked of colleagues about one day of the agent.</summary>
+    /// <summary>Candidates judged, and allowed ones shown, before the reader is asked whether to go on.</summary>
+    private const int MostJudged = 400, MostAllowed = 30;
+
+    /// <summary>Ways to free a day that are shown of each kind: covers, swaps, rings.</summary>
+    private const int MostOfAKind = 4;
+
+    /// <summary>Ways to free a day that are looked for; longer rings are tried only while there are fewer.</summary>
+    private const int Sought = 12;
+
+    /// <summary>The day that the agent wants to change.</summary>
     public async Task<AskTradeView> Load(CurrentUser user, DateOnly date)
     {
         var me = user.DemandAgent();
         var table = await TableOf(user, date);
-        var cell = table.Cell(me, date);
-        IEnumerable<Trade> trades = cell is null ? ForDayOff(table, me, date) : ForShift(table, me, date);
         return new AskTradeView(
-            date, table.Shift(me, date), cell is null ? null : table.QueueName(cell.Queue), table.Allowance(me, date),
-            table.Policy.ManagerApproves, [.. trades.Select(t => Option(table, me, t))]);
+            date, table.Shift(me, date), table.Cell(me, date) is { } cell ? table.QueueName(cell.Queue) : null, table.Allowance(me, date),
+            table.Policy.ManagerApproves);
+    }
+
+    /// <summary>The next part of what could be asked of colleagues, each with its verdict.</summary>
+    public async Task<TradePage> Search(CurrentUser user, DateOnly date, TradeSearch search)
+    {
+        var me = user.DemandAgent();
+        var table = await TableOf(user, date);
+        Trade[] candidates = [.. TradeCandidates.Of(table, me, date, search)];
+        return await Task.Run(() =>
+        {
+            var options = new List<TradeOption>();
+            foreach (var trade in candidates.Skip(search.From).Take(MostJudged))
+            {
+                options.Add(Option(table, me, trade));
+                if (options[^1].Allowed && options.Count(o => o.Allowed) == MostAllowed) break;
+            }
+            return new TradePage(options, search.From + options.Count, candidates.Length);
+        });
+    }
+
+    /// <summary>Who can free this day for me? Covers, swaps and rings of up to five, found by the engine.</summary>
+    public async Task<FreeDayView> Free(CurrentUser user, DateOnly date)
+    {
+        var me = user.DemandAgent();
+        var table = await TableOf(user, date);
+        if (table.Cell(me, date) is null)
+            throw new RefusedException(new LocalText("这一天本来就休息。", "You are off on that day already."));
+        await using var db = await databases.CreateDbContextAsync();
+        var taken = await OpenTrades.Cells(db, table);
+        var watch = Stopwatch.StartNew();
+        return await Task.Run(() =>
+        {
+            var found = table.DayOff(me, date, Sought).Where(o => !TradeExecution.CellsOf(o.Trade).Overlaps(taken))
+                .GroupBy(o => o.Trade.GetType()).SelectMany(kind => kind.Take(MostOfAKind));
+            FreeDayOffer[] offers = [.. found.Select(o => FreeDayOffer.Of(table, o))];
+            return new FreeDayView(date, offers, watch.Elapsed.TotalSeconds);
+        });
     }
 
     /// <summary>The days around a trade for both agents, as they are and as they would be.</summary>
@@ -29,17 +74,12 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreSt
         var me = user.DemandAgent();
         var table = await TableOf(user, option.MyDate);
         var trade = TradeOf(me, option);
-        var handovers = trade.Handovers;
-        var weeks = handovers.Select(h => Monday(h.Date)).Distinct().Order();
+        var weeks = trade.Handovers.Select(h => Monday(h.Date)).Distinct().Order();
         return new SideBySide(table.NameOf(me), option.Name, [.. weeks.SelectMany(w => Enumerable.Range(0, 7).Select(w.AddDays)).Select(Day)]);
 
         SideBySideDay Day(DateOnly date) => new(
-            date, table.Shift(me, date), After(me, date), table.Shift(option.Colleague, date), After(option.Colleague, date),
-            handovers.Any(h => h.Date == date));
-
-        ShiftType? After(string agent, DateOnly date) => handovers.FirstOrDefault(h => h.Taker == agent && h.Date == date) is { } taken
-            ? table.Shift(taken.Giver, date)
-            : handovers.Any(h => h.Giver == agent && h.Date == date) ? null : table.Shift(agent, date);
+            date, table.Shift(me, date), table.ShiftAfter(trade, me, date), table.Shift(option.Colleague, date),
+            table.ShiftAfter(trade, option.Colleague, date), trade.Handovers.Any(h => h.Date == date));
     }
 
     /// <summary>Asks the colleague. Nothing changes in the roster yet.</summary>
@@ -48,50 +88,30 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreSt
     public async Task Ask(CurrentUser user, TradeOption option, string note)
     {
         var me = user.DemandAgent();
+        await Ask(user, me, TradeOf(me, option), note);
+    }
+
+    /// <summary>Asks everyone concerned. Nothing changes in the roster before all have accepted.</summary>
+    /// <inheritdoc cref="Ask(CurrentUser, TradeOption, string)"/>
+    public async Task AskAll(CurrentUser user, FreeDayOffer offer, string note)
+    {
+        var me = user.DemandAgent();
+        if (offer.Parts[0].Giver != me) throw new ForbiddenException(user.Account, "a trade of one's own");
+        await Ask(user, me, offer.ToTrade(), note);
+    }
+
+    private async Task Ask(CurrentUser user, string me, Trade trade, string note)
+    {
         if (string.IsNullOrWhiteSpace(note)) throw new RefusedException(TradeWords.NoteMissing);
-        var table = await TableOf(user, option.MyDate);
-        var trade = TradeOf(me, option);
+        var table = await TableOf(user, trade.Handovers[0].Date);
         if (table.Judge(trade) is TradeVerdict.Refused refused) throw new RefusedException(TradeWords.Reasons(refused));
         await using var db = await databases.CreateDbContextAsync();
         await OpenTrades.DemandFree(db, table, trade);
-        var row = RowOf(table, trade, me, option, note.Trim());
+        var row = RowOf(table, trade, TradeWords.Note("", table.NameOf(me), note.Trim()));
         db.Trades.Add(row);
         db.Record(clock, user.Account, "trade.ask", row.Id.Value.ToString("N"), TradeWords.InShort(row));
         await db.SaveChangesAsync();
     }
-
-    /// <summary>Another shift of the same day, a shift of a day when I am off, or somebody who simply takes mine.</summary>
-    private static IEnumerable<Trade> ForShift(TradeTable table, string me, DateOnly date)
-    {
-        foreach (var colleague in Colleagues(table, me))
-        {
-            if (table.Cell(colleague, date) is { } theirs)
-            {
-                if (theirs.Shift != table.Cell(me, date)!.Shift) yield return new Trade.Swap(me, date, colleague, date);
-                continue;
-            }
-            if (table.IsOnLeave(colleague, date)) continue;
-            yield return new Trade.Cover(me, date, colleague);
-            foreach (var other in FutureDays(table))
-                if (other != date && table.Cell(colleague, other) is not null && IsFree(table, me, other))
-                    yield return new Trade.Swap(me, date, colleague, other);
-        }
-    }
-
-    /// <summary>Work on a day off in exchange for another day off.</summary>
-    private static IEnumerable<Trade> ForDayOff(TradeTable table, string me, DateOnly date) =>
-        table.IsOnLeave(me, date) ? [] :
-        from colleague in Colleagues(table, me)
-        where table.Cell(colleague, date) is not null
-        from mine in FutureDays(table)
-        where table.Cell(me, mine) is not null && IsFree(table, colleague, mine)
-        select new Trade.Swap(me, mine, colleague, date);
-
-    private static IEnumerable<string> Colleagues(TradeTable table, string me) => table.Centre.Agents.Select(a => a.Id).Where(a => a != me);
-
-    private static IEnumerable<DateOnly> FutureDays(TradeTable table) => table.Published.Roster.Period.Dates.Where(d => d >= table.Today);
-
-    private static bool IsFree(TradeTable table, string agent, DateOnly date) => table.Cell(agent, date) is null && !table.IsOnLeave(agent, date);
 
     private static TradeOption Option(TradeTable table, string me, Trade trade)
     {
@@ -109,21 +129,33 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreSt
         ? new Trade.Swap(me, option.MyDate, option.Colleague, returned)
         : new Trade.Cover(me, option.MyDate, option.Colleague);
 
-    private TradeRow RowOf(TradeTable table, Trade trade, string me, TradeOption option, string note) => new()
+    private TradeRow RowOf(TradeTable table, Trade trade, string note)
     {
-        Id = TradeId.New(),
-        Centre = table.Centre.Id,
-        Plan = table.Plan.Id,
-        Kind = trade is Trade.Cover ? TradeKind.Cover : TradeKind.Swap,
-        State = TradeState.Proposed,
-        Giver = me,
-        GiverDate = option.MyDate,
-        Taker = option.Colleague,
-        TakerDate = option.TheirDate,
-        HandoverNote = TradeWords.Note("", table.NameOf(me), note),
-        GiverConfirmedAt = clock.GetUtcNow(),
-        AskedAt = clock.GetUtcNow(),
-    };
+        var (id, now, handovers) = (TradeId.New(), clock.GetUtcNow(), trade.Handovers);
+        return new TradeRow
+        {
+            Id = id,
+            Centre = table.Centre.Id,
+            Plan = table.Plan.Id,
+            Kind = trade switch { Trade.Cover => TradeKind.Cover, Trade.Swap => TradeKind.Swap, _ => TradeKind.Ring },
+            State = TradeState.Proposed,
+            Giver = handovers[0].Giver,
+            GiverDate = handovers[0].Date,
+            Taker = handovers[0].Taker,
+            TakerDate = trade is Trade.Cover ? null : handovers[1].Date,
+            Ring = trade is Trade.Cycle ? [.. handovers.Select((h, place) => new TradeMemberRow
+            {
+                Trade = id,
+                Place = place,
+                Agent = h.Giver,
+                Date = h.Date,
+                ConfirmedAt = place == 0 ? now : null,
+            })] : [],
+            HandoverNote = note,
+            GiverConfirmedAt = now,
+            AskedAt = now,
+        };
+    }
 
     private static DateOnly Monday(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 

@@ -6,9 +6,19 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>What an agent can do about one day.</summary>
 /// <param name="Shift">The shift of the day; null for a day off.</param>
 /// <param name="ManagerApproves">True when a trade waits for approval after both have agreed.</param>
-/// <param name="Options">Everything that could be asked of colleagues, each with its verdict.</param>
-public sealed record AskTradeView(
-    DateOnly Date, ShiftType? Shift, LocalText? Queue, TradeAllowance Allowance, bool ManagerApproves, IReadOnlyList<TradeOption> Options);
+public sealed record AskTradeView(DateOnly Date, ShiftType? Shift, LocalText? Queue, TradeAllowance Allowance, bool ManagerApproves);
+
+/// <summary>Which trades are looked for.</summary>
+/// <param name="Covers">True for colleagues who take the shift and give none, false for swaps.</param>
+/// <param name="Name">Part of the colleague's name; empty for everyone.</param>
+/// <param name="From">Candidates that have been judged already.</param>
+public sealed record TradeSearch(bool Covers = false, string Name = "", int From = 0);
+
+/// <summary>A part of what could be asked of colleagues, the nearest days first.</summary>
+/// <param name="Options">The candidates judged, allowed and refused.</param>
+/// <param name="Judged">Candidates judged so far, those before this part included.</param>
+/// <param name="Candidates">All candidates that there are.</param>
+public sealed record TradePage(IReadOnlyList<TradeOption> Options, int Judged, int Candidates);
 
 /// <summary>One trade that could be asked for.</summary>
 /// <param name="TheirDate">Day of the shift taken in return; null when the colleague takes mine and gives none.</param>

@@ -1,3 +1,6 @@
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Trading;
+
 namespace Wfm.Web.Features.Trades;
 
 /// <summary>What the engine found to free an agent's day.</summary>
@@ -19,13 +22,34 @@ public sealed record FreeDayOffer(
 
     /// <summary>Everyone whose consent it needs beside the asker.</summary>
     public IEnumerable<string> Colleagues => Parts.Select(p => p.TakerName).Where(n => n != Parts[0].GiverName);
+
+    /// <summary>The trade itself.</summary>
+    internal Trade ToTrade() => Parts switch
+    {
+        [var only] => new Trade.Cover(only.Giver, only.Date, only.Taker),
+        [var mine, var theirs] => new Trade.Swap(mine.Giver, mine.Date, theirs.Giver, theirs.Date),
+        _ => new Trade.Cycle([.. Parts.Select(p => (p.Giver, p.Date))]),
+    };
+
+    internal static FreeDayOffer Of(TradeTable table, TradeOffer offer)
+    {
+        var (trade, handovers) = (offer.Trade, offer.Trade.Handovers);
+        TradePart[] parts = [.. handovers.Select(h => new TradePart(
+            h.Giver, table.NameOf(h.Giver), h.Date, table.Shift(h.Giver, h.Date), h.Taker, table.NameOf(h.Taker), false))];
+        DateOnly[] dates = [.. table.Published.Roster.Period.Dates.Where(d => handovers.Any(h => Math.Abs(h.Date.DayNumber - d.DayNumber) <= 1))];
+        return new FreeDayOffer(
+            parts, [.. trade.CountsFor(table.Policy).Select(a => (table.NameOf(a), table.Allowance(a, trade.EarlierDate).Left))],
+            offer.Verdict.UnmetHoursDelta, table.Effect(trade),
+            [.. handovers.SelectMany(h => new[] { h.Giver, h.Taker }).Distinct().Select(a => new PersonDays(
+                table.NameOf(a), [.. dates.Select(d => new PersonDay(d, table.Shift(a, d), table.ShiftAfter(trade, a, d)))]))]);
+    }
 }
 
 /// <summary>One agent's days around a trade, as they are and as they would be.</summary>
 public sealed record PersonDays(string Name, IReadOnlyList<PersonDay> Days);
 
 /// <summary>One day of one agent.</summary>
-public sealed record PersonDay(DateOnly Date, Wfm.Engine.Rostering.ShiftType? Now, Wfm.Engine.Rostering.ShiftType? After)
+public sealed record PersonDay(DateOnly Date, ShiftType? Now, ShiftType? After)
 {
     public bool Changes => Now != After;
 }

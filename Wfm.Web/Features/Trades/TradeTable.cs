@@ -17,6 +17,9 @@ namespace Wfm.Web.Features.Trades;
 internal sealed class TradeTable
 {
     private readonly Dictionary<(string Agent, DateOnly Date), Assignment> _cells;
+    private readonly Dictionary<string, ShiftType> _shifts;
+    private readonly Dictionary<string, string> _names;
+    private readonly ILookup<string, Leave> _leaves;
     private readonly CompiledProblem _compiled;
     private readonly TradeJudge _judge;
     private readonly IReadOnlyList<Trade> _accepted;
@@ -27,6 +30,9 @@ internal sealed class TradeTable
         (_compiled, _accepted) = (compiled, accepted);
         _judge = new TradeJudge(compiled, published.Roster.Assignments);
         _cells = published.Roster.Assignments.ToDictionary(a => (a.Agent, a.Date));
+        _shifts = centre.ShiftTypes.ToDictionary(s => s.Code);
+        _names = centre.Agents.ToDictionary(a => a.Id, a => a.Name);
+        _leaves = centre.Leaves.ToLookup(l => l.Agent);
     }
 
     public Centre Centre { get; }
@@ -44,8 +50,7 @@ internal sealed class TradeTable
         var centre = await centres.Load(centreId);
         if (await plans.Find(centreId, date) is not { } plan || await plans.Published(plan) is not { } published)
             throw new RefusedException(new LocalText("该月班表尚未发布，不能换班。", "That month is not published, so nothing can be swapped."));
-        var problem = await plans.Problem(centre, plan, []);
-        return new TradeTable(centre, plan, published, CompiledProblem.Of(problem), await Accepted(databases, centreId), centres.Now(centre).DateTime);
+        return new TradeTable(centre, plan, published, await plans.Compiled(centre, plan), await Accepted(databases, plan), centres.Now(centre).DateTime);
     }
 
     /// <summary>The verdict of this moment.</summary>
@@ -59,20 +64,22 @@ internal sealed class TradeTable
     }
 
     /// <summary>Expected share of contacts answered in time on the days that a trade touches, before and after it.</summary>
-    public ServiceEffect Effect(TradeOffer offer)
+    public ServiceEffect Effect(Trade trade)
     {
-        var days = offer.Trade.Handovers.Select(h => _compiled.Problem.Period.IndexOf(h.Date)).ToHashSet();
-        return new ServiceEffect(Level(Published.Roster.Assignments), Level(offer.Verdict.After));
+        var period = _compiled.Problem.Period;
+        var days = trade.Handovers.Select(h => period.IndexOf(h.Date)).ToHashSet();
+        var before = Published.Roster.Assignments.Where(a => period.IndexOf(a.Date) is var day && (days.Contains(day) || days.Contains(day + 1))).ToArray();
+        var after = before.Where(a => !trade.Handovers.Any(h => h.Giver == a.Agent && h.Date == a.Date))
+            .Concat(trade.Handovers.Select(h => Cell(h.Giver, h.Date)! with { Agent = h.Taker }));
+        return new ServiceEffect(Level(before), Level(after));
 
-        double Level(IReadOnlyList<Assignment> assignments)
+        double Level(IEnumerable<Assignment> assignments)
         {
-            var touched = PlanningPipeline.ServiceLevel(Centre, _compiled.Problem.Requirements, assignments.Where(a => IsNear(a.Date)))
+            var touched = PlanningPipeline.ServiceLevel(Centre, _compiled.Problem.Requirements, assignments)
                 .SelectMany(q => q.ByDay.Where((_, day) => days.Contains(day))).ToArray();
             var volume = touched.Sum(d => d.Volume);
             return volume == 0 ? 1 : touched.Sum(d => d.Volume * d.ServiceLevel) / volume;
         }
-
-        bool IsNear(DateOnly date) => days.Contains(_compiled.Problem.Period.IndexOf(date)) || days.Contains(_compiled.Problem.Period.IndexOf(date) + 1);
     }
 
     /// <summary>The trade that a row stands for.</summary>
@@ -87,23 +94,33 @@ internal sealed class TradeTable
 
     public ShiftType? Shift(string agent, DateOnly date) => Cell(agent, date) is { } cell ? ShiftOf(cell) : null;
 
-    public ShiftType ShiftOf(Assignment cell) => Centre.ShiftTypes.First(s => s.Code == cell.Shift);
+    public ShiftType ShiftOf(Assignment cell) => _shifts[cell.Shift];
 
-    public bool IsOnLeave(string agent, DateOnly date) => Centre.Leaves.Any(l => l.Agent == agent && l.First <= date && date <= l.Last);
+    /// <summary>The shift of an agent on a date once a trade is in force; null for a day off.</summary>
+    public ShiftType? ShiftAfter(Trade trade, string agent, DateOnly date) =>
+        trade.Handovers.FirstOrDefault(h => h.Taker == agent && h.Date == date) is { } taken ? Shift(taken.Giver, date)
+        : trade.Handovers.Any(h => h.Giver == agent && h.Date == date) ? null
+        : Shift(agent, date);
+
+    public bool IsOnLeave(string agent, DateOnly date) => _leaves[agent].Any(l => l.First <= date && date <= l.Last);
+
+    /// <summary>True when the agent is off and not on leave.</summary>
+    public bool IsFree(string agent, DateOnly date) => Cell(agent, date) is null && !IsOnLeave(agent, date);
 
     /// <summary>Display name of a queue; null for a shift off the queues.</summary>
     public LocalText? QueueName(string queue) => Centre.Queues.FirstOrDefault(q => q.Id == queue)?.Name;
 
-    public string NameOf(string agent) => Centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent;
+    public string NameOf(string agent) => _names.GetValueOrDefault(agent, agent);
 
     /// <summary>How many trades an agent has left in the month.</summary>
     public TradeAllowance Allowance(string agent, DateOnly date) =>
         new(Policy.MaxPerMonth, TradeQuota.Left(Policy, _accepted, agent, date), new DateOnly(date.Year, date.Month, 1));
 
-    private static async Task<IReadOnlyList<Trade>> Accepted(IDbContextFactory<WfmDb> databases, string centre)
+    /// <summary>The month of a trade is that of its plan, so those of other months do not count here.</summary>
+    private static async Task<IReadOnlyList<Trade>> Accepted(IDbContextFactory<WfmDb> databases, PlanRow plan)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Trades.AsNoTracking().Where(t => t.Centre == centre && t.State == TradeState.Approved).ToListAsync();
+        var rows = await db.Trades.AsNoTracking().Where(t => t.Plan == plan.Id && t.State == TradeState.Approved).ToListAsync();
         return [.. rows.Select(TradeOf)];
     }
 }

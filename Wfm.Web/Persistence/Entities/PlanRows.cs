@@ -104,6 +104,9 @@ public enum RevisionOrigin
     Edited,
     Trade,
     Imported,
+
+    /// <summary>Agents rolled through a rotation table.</summary>
+    Rotation,
 }
 
 /// <summary>One immutable state of a plan's roster; see <see cref="RosterText"/> for the cells. Insert only.</summary>
@@ -120,6 +123,29 @@ public sealed class RevisionRow : IInsertOnly
 
     /// <summary>Certificate of the search that made it, as JSON; null for a roster made by hand.</summary>
     public string? Certificate { get; init; }
+
+    public required string MadeBy { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+}
+
+/// <summary>A rotation table that a group of agents rolls through from month to month. Insert only.</summary>
+public sealed class RotationRow : IInsertOnly
+{
+    public int Id { get; init; }
+    public required string Centre { get; init; }
+    public required string Team { get; init; }
+
+    /// <summary>Contract of the agents; null for the whole team.</summary>
+    public string? Contract { get; init; }
+
+    /// <summary>The demand and the rules of the table as JSON.</summary>
+    public required string Problem { get; init; }
+
+    /// <summary>Shift index of every day of the table, 0 for off.</summary>
+    public required int[] Cells { get; init; }
+
+    /// <summary>Monday on which the first agent stands at the first week.</summary>
+    public required DateOnly Start { get; init; }
 
     public required string MadeBy { get; init; }
     public required DateTimeOffset MadeAt { get; init; }

@@ -916,6 +916,50 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Revisions");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RotationRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Cells")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Contract")
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "Team");
+
+                    b.ToTable("Rotations");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.SolveJobRow", b =>
                 {
                     b.Property<Guid>("Id")

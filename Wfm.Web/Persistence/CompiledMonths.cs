@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
+
+namespace Wfm.Web.Persistence;
+
+/// <summary>
+/// The compiled problems of the months in work. Compiling a month of a thousand agents takes longer than anything a page does
+/// with it, so it is kept for as long as everything that it was compiled from is the same.
+/// </summary>
+internal sealed class CompiledMonths
+{
+    /// <summary>Months that are kept; a thousand agents take some tens of megabytes each.</summary>
+    private const int Most = 6;
+
+    private readonly ConcurrentDictionary<PlanId, (CompileInputs From, CompiledProblem Compiled)> _months = new();
+
+    /// <summary>The compiled problem of a plan; <paramref name="problem"/> is asked for only when something has changed.</summary>
+    public async Task<CompiledProblem> Of(PlanId plan, CompileInputs inputs, Func<Task<RosterProblem>> problem)
+    {
+        if (_months.TryGetValue(plan, out var known) && known.From.AreThoseOf(inputs)) return known.Compiled;
+        var current = await problem();
+        var compiled = await Task.Run(() => CompiledProblem.Of(current));
+        if (_months.Count >= Most && !_months.ContainsKey(plan)) _months.Clear();
+        _months[plan] = (inputs, compiled);
+        return compiled;
+    }
+}
+
+/// <summary>Everything that decides the compiled problem of a plan.</summary>
+/// <param name="Requirement">Version of the requirement; versions never change.</param>
+/// <param name="Publications">Earlier published months with the publication in force; publications never change.</param>
+internal sealed record CompileInputs(
+    Centre Centre, int Requirement, IReadOnlyList<(DateOnly Month, int Number)> Publications, IReadOnlyList<Waiver> Waivers)
+{
+    /// <summary>The store hands out the same definition and past for as long as they are the same; the other parts are compared.</summary>
+    public bool AreThoseOf(CompileInputs other) =>
+        Requirement == other.Requirement
+        && ReferenceEquals(Centre.Policy, other.Centre.Policy) && ReferenceEquals(Centre.ShiftTypes, other.Centre.ShiftTypes)
+        && ReferenceEquals(Centre.Holidays, other.Centre.Holidays) && ReferenceEquals(Centre.Past, other.Centre.Past)
+        && Centre.Cover == other.Centre.Cover
+        && Centre.Queues.Select(q => (q.Id, q.Name)).SequenceEqual(other.Centre.Queues.Select(q => (q.Id, q.Name)))
+        && Centre.Agents.SequenceEqual(other.Centre.Agents, SameAgent.Instance)
+        && Centre.Leaves.SequenceEqual(other.Centre.Leaves) && Centre.Wishes.SequenceEqual(other.Centre.Wishes)
+        && Publications.SequenceEqual(other.Publications) && Waivers.SequenceEqual(other.Waivers);
+
+    private sealed class SameAgent : IEqualityComparer<Agent>
+    {
+        public static SameAgent Instance { get; } = new();
+
+        public bool Equals(Agent? x, Agent? y) =>
+            x is null || y is null ? x == y : x with { Skills = y.Skills } == y && x.Skills.SequenceEqual(y.Skills);
+
+        public int GetHashCode(Agent agent) => agent.Id.GetHashCode(StringComparison.Ordinal);
+    }
+}

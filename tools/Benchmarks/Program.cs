@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Wfm.Benchmarks;
+
+BenchmarkRunner.Run<MoveLoop>(args: args);
