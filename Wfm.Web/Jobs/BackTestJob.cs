@@ -21,25 +21,31 @@ public sealed partial class BackTestJob(
     /// <summary>Runs a back-test that waits; one that was cancelled or cut off meanwhile is left alone.</summary>
     internal async Task Run(BackTestId id, CancellationToken shutdown)
     {
-        if (await Start(id) is not { } row) return;
         using (var handle = running.Begin(id, shutdown))
         {
-            try
-            {
-                row.Outcome = (await Outcome(row, handle)).Write();
-                row.State = SolveState.Done;
-            }
-            catch (OperationCanceledException)
-            {
-                row.State = handle.IsEnded ? SolveState.Cancelled : SolveState.Interrupted;
-            }
-            catch (Exception fault)
-            {
-                LogFault(log, fault, id);
-                row.State = SolveState.Failed;
-            }
+            if (await Start(id) is not { } row) return;
+            row.State = await Try(row, handle);
+            await End(row);
         }
-        await End(row);
+        running.Tell(id);
+    }
+
+    private async Task<SolveState> Try(BackTestRow row, BackTestRuns.Handle handle)
+    {
+        try
+        {
+            row.Outcome = (await Outcome(row, handle)).Write();
+            return SolveState.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            return handle.IsEnded ? SolveState.Cancelled : SolveState.Interrupted;
+        }
+        catch (Exception fault)
+        {
+            LogFault(log, fault, row.Id);
+            return SolveState.Failed;
+        }
     }
 
     private async Task<BackTestRow?> Start(BackTestId id)
@@ -54,6 +60,14 @@ public sealed partial class BackTestJob(
         return row;
     }
 
+    private async Task End(BackTestRow row)
+    {
+        row.EndedAt = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync();
+        db.BackTests.Update(row);
+        await db.SaveChangesAsync();
+    }
+
     private async Task<BackTestOutcome> Outcome(BackTestRow row, BackTestRuns.Handle handle)
     {
         var centre = await centres.Load(row.Centre);
@@ -62,15 +76,6 @@ public sealed partial class BackTestJob(
         var started = clock.GetTimestamp();
         var result = await Task.Run(() => BackTest.Run(plan, ForecastMethods.All, handle, handle.Token), handle.Token);
         return BackTestOutcome.Of(plan, result, clock.GetElapsedTime(started));
-    }
-
-    private async Task End(BackTestRow row)
-    {
-        row.EndedAt = clock.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync();
-        db.BackTests.Update(row);
-        await db.SaveChangesAsync();
-        running.Tell(row.Id);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Back-test {Id} failed")]

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Wfm.Web.Persistence;
 
 namespace Wfm.Web.Jobs;
@@ -8,8 +10,7 @@ public sealed class BackTestRuns
 {
     private readonly ConcurrentDictionary<BackTestId, Handle> _running = new();
 
-    /// <summary>Raised when a back-test moves on, ends or is asked for; whoever listens must stop listening when it is left.</summary>
-    public event Action<BackTestId>? Changed;
+    private readonly ConcurrentDictionary<Channel<BackTestId>, bool> _followers = new();
 
     /// <summary>Share of its origins that are done; null for one that does not run here.</summary>
     public double? DoneOf(BackTestId id) => _running.TryGetValue(id, out var handle) ? handle.Done : null;
@@ -22,7 +23,26 @@ public sealed class BackTestRuns
         return true;
     }
 
-    public void Tell(BackTestId id) => Changed?.Invoke(id);
+    /// <summary>Lets the followers know that a back-test was asked for, has moved on, or ended.</summary>
+    public void Tell(BackTestId id)
+    {
+        foreach (var follower in _followers.Keys) follower.Writer.TryWrite(id);
+    }
+
+    /// <summary>The back-test that moved on last, whenever one has since the last look, until cancelled.</summary>
+    public async IAsyncEnumerable<BackTestId> Follow([EnumeratorCancellation] CancellationToken gone)
+    {
+        var channel = Channel.CreateBounded<BackTestId>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        _followers[channel] = true;
+        try
+        {
+            await foreach (var id in channel.Reader.ReadAllAsync(gone)) yield return id;
+        }
+        finally
+        {
+            _followers.TryRemove(channel, out _);
+        }
+    }
 
     /// <summary>Registers a back-test for as long as the handle lives.</summary>
     internal Handle Begin(BackTestId id, CancellationToken shutdown)

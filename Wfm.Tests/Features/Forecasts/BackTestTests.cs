@@ -24,10 +24,10 @@ public sealed class BackTestTests
     public async Task A_back_test_compares_every_method_with_seasonal_naive_hour_by_hour()
     {
         using var centre = await DemandCentre.Open();
-        var reports = new List<BackTestId>();
-        using var following = centre.BackTest.Follow(Planner, reports.Add);
+        await using var moves = centre.BackTest.Follow(Planner, CancellationToken.None).GetAsyncEnumerator();
+        var moved = moves.MoveNextAsync();
         var outcome = await Done(centre);
-        Assert.Equal(6, reports.Count);
+        Assert.True(await moved);
         Assert.Equal(3, outcome.Result.Origins);
         Assert.Equal(DemandCentre.December.AddDays(-1), outcome.Last);
         var automatic = outcome.Methods[0];
@@ -69,8 +69,15 @@ public sealed class BackTestTests
         var waiting = await centre.BackTest.Start(Planner, Settings);
         await centre.BackTest.Cancel(Planner, waiting);
         centre.Clock.Now += TimeSpan.FromMinutes(1);
-        var running = await centre.BackTest.Start(Planner, Settings);
-        using (centre.BackTest.Follow(Planner, id => centre.BackTest.Cancel(Planner, id).GetAwaiter().GetResult())) await centre.BackTestJob.Run(running, CancellationToken.None);
+        var running = await centre.BackTest.Start(Planner, new BackTestSettings { Queue = "hotline", Origins = 60, TrainWeeks = 2 });
+        await using (var moves = centre.BackTest.Follow(Planner, CancellationToken.None).GetAsyncEnumerator())
+        {
+            var begun = moves.MoveNextAsync();
+            var job = centre.BackTestJob.Run(running, CancellationToken.None);
+            Assert.True(await begun);
+            await centre.BackTest.Cancel(Planner, running);
+            await job;
+        }
         centre.Clock.Now += TimeSpan.FromMinutes(1);
         var cutOff = await centre.BackTest.Start(Planner, Settings);
         await centre.BackTestJob.Run(cutOff, new CancellationToken(canceled: true));
@@ -85,6 +92,6 @@ public sealed class BackTestTests
         await Assert.ThrowsAsync<RefusedException>(() => centre.BackTest.Start(Planner, new BackTestSettings { Queue = "hotline", Origins = 61 }));
         await Assert.ThrowsAsync<ForbiddenException>(() => centre.BackTest.Start(Agent, Settings));
         await Assert.ThrowsAsync<ForbiddenException>(() => centre.BackTest.Outcome(Agent, BackTestId.New()));
-        Assert.Throws<ForbiddenException>(() => centre.BackTest.Follow(Agent, _ => { }));
+        Assert.Throws<ForbiddenException>(() => centre.BackTest.Follow(Agent, CancellationToken.None));
     }
 }

@@ -59,24 +59,10 @@ public sealed class BackTestService(CentreStore centres, BackTestQueue queue, Ba
         await queue.End(user.Centre, id);
     }
 
-    /// <summary>Calls back whenever a back-test moves on, until disposed.</summary>
-    public IDisposable Follow(CurrentUser user, Action<BackTestId> changed)
+    /// <summary>Whenever a back-test has moved on since the last look, until cancelled.</summary>
+    public IAsyncEnumerable<BackTestId> Follow(CurrentUser user, CancellationToken gone)
     {
         user.Demand(Roles.Planner);
-        return new Following(running, changed);
-    }
-
-    private sealed class Following : IDisposable
-    {
-        private readonly BackTestRuns _running;
-        private readonly Action<BackTestId> _changed;
-
-        public Following(BackTestRuns running, Action<BackTestId> changed)
-        {
-            (_running, _changed) = (running, changed);
-            running.Changed += changed;
-        }
-
-        public void Dispose() => _running.Changed -= _changed;
+        return running.Follow(gone);
     }
 }
