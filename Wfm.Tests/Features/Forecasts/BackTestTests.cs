@@ -13,9 +13,9 @@ public sealed class BackTestTests
 
     private static readonly CurrentUser Agent = new("an", "安然", "small", "an", [Roles.Agent]);
 
-    private static async Task<BackTestOutcome> Done(DemandCentre centre)
+    private static async Task<BackTestOutcome> Done(DemandCentre centre, BackTestSettings? settings = null)
     {
-        var id = await centre.BackTest.Start(Planner, Settings);
+        var id = await centre.BackTest.Start(Planner, settings ?? Settings);
         await centre.BackTestJob.Run(id, CancellationToken.None);
         return (await centre.BackTest.Outcome(Planner, id))!;
     }
@@ -59,7 +59,7 @@ public sealed class BackTestTests
         await centre.BackTestJob.Run(id, CancellationToken.None);
         Assert.Equal(SolveState.Interrupted, (await centre.BackTest.View(Planner)).Runs.Single().State);
         Assert.Null(await centre.BackTest.Outcome(Planner, id));
-        Assert.NotNull(await Done(centre));
+        Assert.NotNull(await Done(centre, (await centre.BackTest.View(Planner)).Runs.Single().Settings));
     }
 
     [Fact]

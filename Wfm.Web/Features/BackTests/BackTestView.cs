@@ -25,8 +25,11 @@ public sealed class BackTestSettings
 /// <param name="IsOutdated">True when the queue's history has a later version by now.</param>
 /// <param name="Done">Share of its origins done, while it runs.</param>
 public sealed record BackTestLine(
-    BackTestId Id, LocalText Queue, int TrainWeeks, int Origins, SolveState State, string AskedBy, DateTimeOffset AskedAt,
+    BackTestId Id, string QueueId, LocalText Queue, int TrainWeeks, int Origins, SolveState State, string AskedBy, DateTimeOffset AskedAt,
     DateTimeOffset? EndedAt, int HistoryVersion, string? EngineVersion, bool IsOutdated, double? Done)
 {
     public bool IsActive => State is SolveState.Queued or SolveState.Running;
+
+    /// <summary>What it covers, so that it can be run again.</summary>
+    public BackTestSettings Settings => new() { Queue = QueueId, TrainWeeks = TrainWeeks, Origins = Origins };
 }
