@@ -6,13 +6,14 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Hosting;
 
 /// <summary>What happens once, before the first page: database, demo centre, jobs that a crash left behind.</summary>
-internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves)
+internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves, BackTestQueue backTests)
 {
     public async Task Prepare()
     {
         await using (var db = await databases.CreateDbContextAsync()) await db.Database.MigrateAsync();
         await demo.LoadIfEmpty();
         await solves.MarkInterrupted();
+        await backTests.MarkInterrupted();
     }
 
     /// <summary>Prints the address, the accounts of the demo centre, and which solvers there are.</summary>

@@ -16,6 +16,8 @@ internal static class JobSetup
         builder.Services.AddSingleton<RosterSearch>();
         builder.Services.AddSingleton<RunningSolves>();
         builder.Services.AddSingleton<MonthPlacements>();
+        builder.Services.AddSingleton<BackTestQueue>();
+        builder.Services.AddSingleton<BackTestRuns>();
         builder.AddQuartz(scheduler =>
         {
             scheduler.ConfigureScheduler(o => o.InstanceName = "Wfm");

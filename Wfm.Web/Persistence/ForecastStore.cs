@@ -63,7 +63,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         if (last == 0 || last != version)
             throw new RefusedException(new LocalText("预测已有更新的版本，请重新载入后再调整。", "There is a newer version of the forecast. Load it again before you adjust it."));
         db.Adjustments.AddRange(adjustments.Select(a => RowOf(plan, queue, version, a, by)));
-        db.Record(clock, by, "forecast.adjust", $"{MonthOf(plan)} {queue}", $"version {version}, {adjustments.Sum(a => a.Count)} intervals: {adjustments[0].Note}");
+        db.Record(clock, by, "forecast.adjust", $"{MonthOf(plan)} {queue}", $"version {version}, {adjustments[0].Measure} of {adjustments.Sum(a => a.Count)} intervals: {adjustments[0].Note}");
         await db.SaveChangesAsync();
     }
 
@@ -125,6 +125,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
             Plan = plan.Id,
             Queue = queue,
             Version = version,
+            Measure = adjustment.Measure,
             Kind = kind,
             First = adjustment.First,
             Count = adjustment.Count,
@@ -162,6 +163,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         Plan = row.Plan,
         Queue = row.Queue,
         Version = version,
+        Measure = row.Measure,
         Kind = row.Kind,
         First = row.First,
         Count = row.Count,
@@ -174,16 +176,16 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
     private static (AdjustmentKind Kind, double[] Values) Parts(ForecastAdjustment adjustment) => adjustment switch
     {
         ForecastAdjustment.ByShare share => (AdjustmentKind.Share, [share.Share]),
-        ForecastAdjustment.ToValue value => (AdjustmentKind.Value, [value.Contacts]),
-        ForecastAdjustment.ToCurve curve => (AdjustmentKind.Curve, [.. curve.Contacts]),
+        ForecastAdjustment.ToValue value => (AdjustmentKind.Value, [value.Value]),
+        ForecastAdjustment.ToCurve curve => (AdjustmentKind.Curve, [.. curve.Values]),
         _ => throw new ArgumentOutOfRangeException(nameof(adjustment), adjustment, null),
     };
 
     private static ForecastAdjustment AdjustmentOf(AdjustmentRow row) => row.Kind switch
     {
-        AdjustmentKind.Share => new ForecastAdjustment.ByShare(row.First, row.Count, row.Values[0], row.Note),
-        AdjustmentKind.Value => new ForecastAdjustment.ToValue(row.First, row.Count, row.Values[0], row.Note),
-        AdjustmentKind.Curve => new ForecastAdjustment.ToCurve(row.First, row.Values, row.Note),
+        AdjustmentKind.Share => new ForecastAdjustment.ByShare(row.First, row.Count, row.Values[0], row.Note) { Measure = row.Measure },
+        AdjustmentKind.Value => new ForecastAdjustment.ToValue(row.First, row.Count, row.Values[0], row.Note) { Measure = row.Measure },
+        AdjustmentKind.Curve => new ForecastAdjustment.ToCurve(row.First, row.Values, row.Note) { Measure = row.Measure },
         _ => throw new ArgumentOutOfRangeException(nameof(row), row.Kind, null),
     };
 

@@ -39,3 +39,11 @@ public readonly record struct SolveJobId(Guid Value)
 
     public override string ToString() => Value.ToString("N");
 }
+
+/// <summary>Key of a back-test.</summary>
+public readonly record struct BackTestId(Guid Value)
+{
+    public static BackTestId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("N");
+}

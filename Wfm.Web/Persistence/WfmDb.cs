@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wfm.Engine.Forecasting;
 using Wfm.Web.Persistence.Entities;
 
 namespace Wfm.Web.Persistence;
@@ -17,6 +18,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<PlanRow> Plans => Set<PlanRow>();
     public DbSet<ForecastRow> Forecasts => Set<ForecastRow>();
     public DbSet<AdjustmentRow> Adjustments => Set<AdjustmentRow>();
+    public DbSet<BackTestRow> BackTests => Set<BackTestRow>();
     public DbSet<CleaningRefusalRow> CleaningRefusals => Set<CleaningRefusalRow>();
     public DbSet<DemandEventRow> DemandEvents => Set<DemandEventRow>();
     public DbSet<OpeningSpellRow> OpeningSpells => Set<OpeningSpellRow>();
@@ -53,6 +55,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         configurationBuilder.Properties<TradeId>().HaveConversion<TradeIdConversion>();
         configurationBuilder.Properties<LeaveRequestId>().HaveConversion<LeaveRequestIdConversion>();
         configurationBuilder.Properties<SolveJobId>().HaveConversion<SolveJobIdConversion>();
+        configurationBuilder.Properties<BackTestId>().HaveConversion<BackTestIdConversion>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         configurationBuilder.Properties<double[]>().HaveConversion<DoublesConversion, DoublesComparison>();
         configurationBuilder.Properties<int[]>().HaveConversion<CountsConversion, CountsComparison>();
@@ -92,6 +95,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<DemandEventRow>().HasIndex(e => new { e.Centre, e.First });
         builder.Entity<OpeningSpellRow>().HasIndex(s => new { s.Centre, s.Queue });
         builder.Entity<AdjustmentRow>().HasIndex(a => new { a.Plan, a.Queue, a.Version });
+        builder.Entity<AdjustmentRow>().Property(a => a.Measure).HasDefaultValue(ForecastMeasure.Volume);
+        builder.Entity<BackTestRow>().HasIndex(b => new { b.Centre, b.AskedAt });
         builder.Entity<AdjustmentRow>().HasOne<PlanRow>().WithMany().HasForeignKey(a => a.Plan).OnDelete(DeleteBehavior.Restrict);
     }
 

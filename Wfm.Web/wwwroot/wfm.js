@@ -105,27 +105,45 @@ window.wfm.grid = (root, page, codes) => {
   return { focus };
 };
 
-// A curve that is drawn with the mouse, one value per interval; the page hears of it when the mouse is let go.
-window.wfm.curve = (root, page, values, model) => {
+// A curve with one value per interval, drawn with the mouse or set with the keys; the page hears of it when either is let go.
+window.wfm.curve = (root, page, values, model, labels, unit, least) => {
   const n = values.length, line = (v, top) => v.map((y, i) => `${i ? 'L' : 'M'}${i} ${100 - y / top * 100}L${i + 1} ${100 - y / top * 100}`).join('');
-  const top = Math.max(1, ...values, ...model) * 1.5;
-  root.innerHTML = `<svg viewBox="0 0 ${n} 100" preserveAspectRatio="none"><path class="series dashed" style="stroke:var(--series-2)"/><path class="series" style="stroke:var(--series-1)"/></svg><output></output>`;
-  const [dashed, own] = root.querySelectorAll('path'), said = root.querySelector('output');
-  dashed.setAttribute('d', line(model, top));
-  own.setAttribute('d', line(values, top));
-  let last = null;
+  let top = Math.max(1, ...values, ...model) * 1.5, chosen = 0, last = null, changed = false;
+  root.innerHTML = `<svg viewBox="0 0 ${n} 100" preserveAspectRatio="none" aria-hidden="true"><rect class="chosen" y="0" width="1" height="100"/><path class="series dashed" style="stroke:var(--series-2)"/><path class="series" style="stroke:var(--series-1)"/></svg><output aria-hidden="true"></output>`;
+  const [dashed, own] = root.querySelectorAll('path'), bar = root.querySelector('rect'), said = root.querySelector('output');
+  const show = () => {
+    const words = `${labels[chosen]} · ${Math.round(values[chosen] * 10) / 10} ${unit}`;
+    top = Math.max(top, values[chosen] * 1.2);
+    dashed.setAttribute('d', line(model, top));
+    own.setAttribute('d', line(values, top));
+    bar.setAttribute('x', chosen);
+    said.textContent = words;
+    root.setAttribute('aria-valuenow', Math.round(values[chosen] * 10) / 10);
+    root.setAttribute('aria-valuetext', words);
+  };
+  const tell = () => { if (changed) page.invokeMethodAsync('Drawn', values); changed = false; };
   const at = (e) => {
     const box = root.getBoundingClientRect();
-    return [Math.max(0, Math.min(n - 1, Math.floor((e.clientX - box.left) / box.width * n))), Math.max(0, (1 - (e.clientY - box.top) / box.height) * top)];
+    return [Math.max(0, Math.min(n - 1, Math.floor((e.clientX - box.left) / box.width * n))), Math.max(least, (1 - (e.clientY - box.top) / box.height) * top)];
   };
   const draw = (e) => {
     const [i, y] = at(e), [from, was] = last ?? [i, y];
     for (let k = Math.min(from, i); k <= Math.max(from, i); k++) values[k] = Math.round((i === from ? y : was + (y - was) * (k - from) / (i - from)) * 10) / 10;
-    last = [i, y];
-    said.textContent = values[i];
-    own.setAttribute('d', line(values, top));
+    [last, chosen, changed] = [[i, y], i, true];
+    show();
   };
+  const moves = { ArrowLeft: -1, ArrowRight: 1, Home: -n, End: n }, steps = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+  root.onkeydown = (e) => {
+    if (e.ctrlKey || e.altKey || e.metaKey || !(moves[e.key] || steps[e.key])) return;
+    e.preventDefault();
+    if (moves[e.key]) chosen = Math.max(0, Math.min(n - 1, chosen + moves[e.key]));
+    else [values[chosen], changed] = [Math.max(least, Math.round((values[chosen] + steps[e.key]) * 10) / 10), true];
+    show();
+  };
+  root.onkeyup = tell;
+  root.onblur = tell;
   root.onpointerdown = (e) => { root.setPointerCapture(e.pointerId); last = null; draw(e); };
   root.onpointermove = (e) => { if (e.buttons & 1) draw(e); };
-  root.onpointerup = () => { said.textContent = ''; page.invokeMethodAsync('Drawn', values); };
+  root.onpointerup = tell;
+  show();
 };

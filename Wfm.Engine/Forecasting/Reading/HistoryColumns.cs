@@ -15,10 +15,19 @@ internal sealed record CellGroup(string? Queue, int Minute, int[] Columns);
 /// <param name="Queue">Column of the queue; −1 when the file holds one queue or a column per queue.</param>
 internal sealed record HistoryColumns(HistoryShape Shape, int Date, int Time, int Queue, IReadOnlyList<CellGroup> Groups)
 {
+    /// <summary>Column of the channel where it stands beside the queue; −1 otherwise.</summary>
+    public int Channel { get; private init; } = -1;
+
+    /// <summary>Column that says what the numbers of a row are, such as "volume" or "AHT"; −1 when the column names do.</summary>
+    public int Kind { get; private init; } = -1;
+
+    /// <summary>True when the volume is not stated and must be taken from what was handled and abandoned.</summary>
+    public bool SumsVolume => Shape == HistoryShape.Long && Kind < 0 && Groups[0].Columns[(int)Measure.Volume] < 0;
+
     /// <summary>The meaning of <paramref name="names"/>, or null when they name no time or no volume.</summary>
     public static HistoryColumns? Understand(IReadOnlyList<string> names)
     {
-        var keys = names.Select(Key).ToArray();
+        var keys = names.Select(MeasureWords.Key).ToArray();
         var date = Find(keys, "timestamp", "datetime", "dateandtime", "intervalstart", "starttime", "start", "ts", "日期时间", "时间戳", "开始时间", "时段开始", "ds");
         var time = -1;
         if (date < 0)
@@ -28,30 +37,46 @@ internal sealed record HistoryColumns(HistoryShape Shape, int Date, int Time, in
             if (date < 0) (date, time) = (time, -1);
         }
         if (date < 0) return null;
-        var queue = Find(keys, "queue", "queuename", "type", "skill", "skillgroup", "lob", "group", "channel", "队列", "队列名称", "技能组", "业务", "业务类型", "渠道", "类型");
-        var measures = Measures(keys);
-        if (measures[(int)Measure.Volume] >= 0) return new(HistoryShape.Long, date, time, queue, [new CellGroup(null, 0, measures)]);
-        return Wide(names, date, time, queue);
+        var queue = Find(keys, "queue", "queuename", "type", "skill", "skillgroup", "lob", "group", "队列", "队列名称", "技能组", "业务", "业务类型", "类型");
+        var channel = Find(keys, "channel", "channeltype", "media", "mediatype", "渠道", "渠道类型", "媒体");
+        if (queue < 0) (queue, channel) = (channel, -1);
+        var kind = Find(keys, "measure", "metric", "kpi", "指标", "指标名称", "度量");
+        var measures = MeasureWords.ColumnsOf(keys);
+        var columns = measures[(int)Measure.Volume] >= 0 || measures[(int)Measure.Handled] >= 0
+            ? new(HistoryShape.Long, date, time, queue, [new CellGroup(null, 0, measures)])
+            : Wide(names, [date, time, queue, channel, kind], date, time, queue);
+        return columns is null ? null : columns with { Channel = channel, Kind = kind };
     }
 
-    private static HistoryColumns? Wide(IReadOnlyList<string> names, int date, int time, int queue)
+    private static HistoryColumns? Wide(IReadOnlyList<string> names, int[] taken, int date, int time, int queue)
     {
-        var others = Enumerable.Range(0, names.Count).Where(i => i != date && i != time && i != queue && names[i].Length > 0).ToArray();
+        var others = Enumerable.Range(0, names.Count).Where(i => !taken.Contains(i) && names[i].Length > 0).ToArray();
         var byTime = others.Select(i => (i, Minute: MinuteOf(names[i]))).Where(c => c.Minute >= 0).ToArray();
         if (time < 0 && byTime.Length >= 2)
             return new(HistoryShape.ColumnPerTime, date, -1, queue, [.. byTime.Select(c => new CellGroup(null, c.Minute, VolumeAt(c.i)))]);
         if (queue >= 0 || others.Length == 0) return null;
-        return new(HistoryShape.ColumnPerQueue, date, time, -1, [.. others.Select(i => new CellGroup(names[i], 0, VolumeAt(i)))]);
+        return new(HistoryShape.ColumnPerQueue, date, time, -1, ByQueue(names, others));
     }
 
-    private static int[] Measures(string[] keys) =>
-    [
-        Find(keys, "volume", "calls", "contacts", "offered", "callsoffered", "count", "inbound", "y", "value", "进线量", "来电量", "呼入量", "呼入", "话务量", "接入量", "会话量", "进线", "数量", "请求量"),
-        Find(keys, "aht", "ahts", "ahtsec", "ahtseconds", "handletime", "averagehandletime", "avghandletime", "meanhandletime", "平均处理时长", "平均处理时间", "处理时长", "平均通话时长", "aht秒"),
-        Find(keys, "handled", "answered", "served", "callshandled", "接通量", "接起量", "接听量", "应答量"),
-        Find(keys, "abandoned", "abandons", "callsabandoned", "lost", "放弃量", "呼损", "放弃"),
-        Find(keys, "servicelevel", "sl", "服务水平", "接通率20秒"),
-    ];
+    /// <summary>
+    /// A column per queue, or several where the names say which number they hold ("Hotline calls", "Hotline AHT"). Where no
+    /// other number than volumes is named, a column's whole name is that of its queue.
+    /// </summary>
+    private static List<CellGroup> ByQueue(IReadOnlyList<string> names, int[] columns)
+    {
+        var split = columns.Select(i => (Column: i, Part: MeasureWords.Split(names[i]))).ToList();
+        if (split.TrueForAll(s => s.Part is null or { Measure: Measure.Volume })) return [.. columns.Select(i => new CellGroup(names[i], 0, VolumeAt(i)))];
+        var groups = new List<CellGroup>();
+        foreach (var (column, part) in split)
+        {
+            var (queue, measure) = part ?? (names[column], Measure.Volume);
+            var group = groups.Find(g => g.Queue == queue);
+            if (group is null) groups.Add(group = new CellGroup(queue, 0, VolumeAt(-1)));
+            if (group.Columns[(int)measure] < 0) group.Columns[(int)measure] = column;
+            else groups.Add(new CellGroup(names[column], 0, VolumeAt(column)));
+        }
+        return groups;
+    }
 
     private static int[] VolumeAt(int column) => [column, -1, -1, -1, -1];
 
@@ -64,10 +89,6 @@ internal sealed record HistoryColumns(HistoryShape Shape, int Date, int Time, in
         }
         return -1;
     }
-
-    /// <summary>A column name without case, spaces, punctuation and units in brackets.</summary>
-    private static string Key(string name) =>
-        Regex.Replace(Regex.Replace(name.ToLowerInvariant(), @"[\((].*?[\))]", ""), @"[\s_\-./%]+", "");
 
     private static int MinuteOf(string name)
     {

@@ -33,11 +33,17 @@ public static class HistoryReader
     }
 
     /// <summary>Reads a table of cells, e.g. a worksheet; the first row holds the column names.</summary>
-    public static ReadResult<HistoryImport> Read(IReadOnlyList<string[]> rows, string file)
+    /// <param name="length">The <see cref="SourceRow.Position"/> at which the table ends.</param>
+    public static ReadResult<HistoryImport> Read(IEnumerable<SourceRow> rows, string file, long length, IProgress<double>? progress = null)
     {
-        if (rows.Count == 0) return Empty(file);
-        return new HistoryRows(file, new HistoryFormat("", "", rows[0]), null)
-            .Read(rows.Skip(1).Select((cells, i) => new SourceRow(i + 2, cells, i)), rows.Count);
+        using var source = rows.GetEnumerator();
+        if (!source.MoveNext()) return Empty(file);
+        return new HistoryRows(file, new HistoryFormat("", "", source.Current.Cells), progress).Read(Rest(source), length);
+    }
+
+    private static IEnumerable<SourceRow> Rest(IEnumerator<SourceRow> source)
+    {
+        while (source.MoveNext()) yield return source.Current;
     }
 
     private static ReadResult<HistoryImport> Read(CsvReader csv, string encoding, string file, long length, IProgress<double>? progress)

@@ -4,8 +4,8 @@ namespace Wfm.Engine.Forecasting.Reading;
 internal sealed class HistoryRows(string file, HistoryFormat format, IProgress<double>? progress)
 {
     private readonly FindingLog _findings = new(file);
-    private readonly Dictionary<string, List<QueueRecord>> _queues = new(StringComparer.Ordinal);
-    private readonly List<string> _order = [];
+    private readonly Dictionary<(string Queue, string Channel), List<QueueRecord>> _queues = [];
+    private readonly List<(string Queue, string Channel)> _order = [];
     private int _rows;
 
     public ReadResult<HistoryImport> Read(IEnumerable<SourceRow> rows, long length)
@@ -18,6 +18,7 @@ internal sealed class HistoryRows(string file, HistoryFormat format, IProgress<d
                 "The columns are not understood: a time column (timestamp, date, time) and a volume column are expected, or one column per queue or per time of day."));
             return new(null, _findings.All());
         }
+        if (columns.SumsVolume) SayThatVolumeIsSummed(columns.Groups[0]);
         var order = ReadRecords(rows, columns, length);
         return Assemble(columns.Shape, order);
     }
@@ -52,11 +53,41 @@ internal sealed class HistoryRows(string file, HistoryFormat format, IProgress<d
         var queue = columns.Queue >= 0 ? Cell(row, columns.Queue).Trim() : "";
         if (columns.Queue >= 0 && queue.Length == 0)
             _findings.Error(row.Line, columns.Queue + 1, "", new LocalText("缺少队列名称。", "The name of the queue is missing."));
+        if (!TryKind(row, columns, out var kind)) return;
+        var channel = columns.Channel >= 0 ? Cell(row, columns.Channel).Trim() : "";
         foreach (var group in columns.Groups)
         {
-            var values = group.Columns.Select((c, m) => Value(row, c, (Measure)m)).ToArray();
-            if (stamp >= 0) RecordsOf(group.Queue ?? queue).Add(new QueueRecord(stamp + group.Minute, row.Line, values[0], values[1], values[2], values[3], values[4]));
+            var values = kind is { } only ? Only(only, Value(row, group.Columns[0], only)) : group.Columns.Select((c, m) => Value(row, c, (Measure)m)).ToArray();
+            if (columns.SumsVolume) values[0] = values[(int)Measure.Handled] + (group.Columns[(int)Measure.Abandoned] < 0 ? 0 : values[(int)Measure.Abandoned]);
+            if (stamp >= 0) RecordsOf((group.Queue ?? queue, channel)).Add(new QueueRecord(stamp + group.Minute, row.Line, values[0], values[1], values[2], values[3], values[4]));
         }
+    }
+
+    /// <summary>What the numbers of a row are, where a column says so; false for a number that the history does not keep.</summary>
+    private bool TryKind(SourceRow row, HistoryColumns columns, out Measure? kind)
+    {
+        kind = null;
+        if (columns.Kind < 0) return true;
+        kind = MeasureWords.Of(Cell(row, columns.Kind));
+        if (kind is not null) return true;
+        _findings.Warning(row.Line, columns.Kind + 1, Cell(row, columns.Kind), new LocalText(
+            "未知的指标,该行不导入;应为联络量、处理时长、接通、放弃或服务水平。", "The measure is unknown and its row left out; volume, AHT, handled, abandoned or service level is expected."));
+        return false;
+    }
+
+    private static double[] Only(Measure measure, double value)
+    {
+        double[] values = [double.NaN, double.NaN, double.NaN, double.NaN, double.NaN];
+        values[(int)measure] = value;
+        return values;
+    }
+
+    private void SayThatVolumeIsSummed(CellGroup group)
+    {
+        if (group.Columns[(int)Measure.Abandoned] >= 0)
+            _findings.Information(1, group.Columns[(int)Measure.Handled] + 1, "", new LocalText("没有联络量列,取接通与放弃之和。", "There is no column of volumes; what was handled and abandoned is added up."));
+        else
+            _findings.Warning(1, group.Columns[(int)Measure.Handled] + 1, "", new LocalText("没有联络量列,只取接通量;放弃的联络不在其中。", "There is no column of volumes; what was handled is taken, without those who gave up."));
     }
 
     private long StampOf(SourceRow row, HistoryColumns columns, DateOrder order)
@@ -88,7 +119,7 @@ internal sealed class HistoryRows(string file, HistoryFormat format, IProgress<d
         return measure == Measure.AhtSeconds && value == 0 ? double.NaN : value;
     }
 
-    private List<QueueRecord> RecordsOf(string queue)
+    private List<QueueRecord> RecordsOf((string Queue, string Channel) queue)
     {
         if (_queues.TryGetValue(queue, out var records)) return records;
         _order.Add(queue);
@@ -102,12 +133,15 @@ internal sealed class HistoryRows(string file, HistoryFormat format, IProgress<d
         if (_findings.HasError) return new(null, _findings.All());
         var interval = QueueAssembly.IntervalOf(_queues.Values, _findings);
         if (interval == 0) return new(null, _findings.All());
-        var histories = _order.ConvertAll(q => QueueAssembly.Assemble(q, _queues[q], interval, _findings));
+        var histories = _order.ConvertAll(q => QueueAssembly.Assemble(NameOf(q), _queues[q], interval, _findings));
         if (_findings.HasError) return new(null, _findings.All());
         var kept = TotalRow.LeaveOut(histories, _findings);
         progress?.Report(1);
         return new(new HistoryImport(kept, format with { Shape = shape, IntervalMinutes = interval, DateOrder = order }, _rows), _findings.All());
     }
+
+    /// <summary>A queue that has several channels becomes one queue for each.</summary>
+    private string NameOf((string Queue, string Channel) queue) => _order.Count(o => o.Queue == queue.Queue) > 1 ? $"{queue.Queue} {queue.Channel}".TrimEnd() : queue.Queue;
 
     private static string Cell(SourceRow row, int column) => column < row.Cells.Length ? row.Cells[column] : "";
 }

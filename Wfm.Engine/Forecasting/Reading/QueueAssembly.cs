@@ -54,7 +54,7 @@ internal static class QueueAssembly
     }
 
     /// <summary>
-    /// Rows for the same interval: the same values are one row written twice; other values in the small hours of a Sunday
+    /// Rows for the same interval: numbers that complete one another are put together; the same values are one row written twice; other values in the small hours of a Sunday
     /// are the hour that a clock change repeats, pooled as the grid demands; anything else is a contradiction.
     /// </summary>
     private static QueueRecord MergeRepeats(List<QueueRecord> records, ref int i, FindingLog findings)
@@ -63,7 +63,8 @@ internal static class QueueAssembly
         while (i + 1 < records.Count && records[i + 1].Stamp == merged.Stamp)
         {
             var next = records[++i];
-            if (Same(next.Volume, merged.Volume) && Same(next.AhtSeconds, merged.AhtSeconds))
+            if (Completes(merged, next)) merged = Completed(merged, next);
+            else if (Same(next.Volume, merged.Volume) && Same(next.AhtSeconds, merged.AhtSeconds))
                 findings.Warning(next.Line, 0, Text(next.Stamp), new LocalText("重复行,只取一次。", "The row is repeated; it is taken once."));
             else if (IsClockChange(next.Stamp))
             {
@@ -75,6 +76,23 @@ internal static class QueueAssembly
         }
         return merged;
     }
+
+    /// <summary>True when two rows tell different numbers of the same interval, none of them twice.</summary>
+    private static bool Completes(QueueRecord a, QueueRecord b) =>
+        !(Both(a.Volume, b.Volume) || Both(a.AhtSeconds, b.AhtSeconds) || Both(a.Handled, b.Handled) || Both(a.Abandoned, b.Abandoned) || Both(a.ServiceLevel, b.ServiceLevel));
+
+    private static bool Both(double a, double b) => !double.IsNaN(a) && !double.IsNaN(b);
+
+    private static QueueRecord Completed(QueueRecord a, QueueRecord b) => a with
+    {
+        Volume = Stated(a.Volume, b.Volume),
+        AhtSeconds = Stated(a.AhtSeconds, b.AhtSeconds),
+        Handled = Stated(a.Handled, b.Handled),
+        Abandoned = Stated(a.Abandoned, b.Abandoned),
+        ServiceLevel = Stated(a.ServiceLevel, b.ServiceLevel),
+    };
+
+    private static double Stated(double a, double b) => double.IsNaN(a) ? b : a;
 
     private static QueueRecord Pool(QueueRecord a, QueueRecord b)
     {

@@ -3,4 +3,4 @@ namespace Wfm.Engine.Forecasting.Reading;
 /// <summary>One row of an input table.</summary>
 /// <param name="Line">1-based line in the file.</param>
 /// <param name="Position">Position in the file, for progress.</param>
-internal readonly record struct SourceRow(int Line, string[] Cells, long Position);
+public readonly record struct SourceRow(int Line, string[] Cells, long Position);

@@ -1,6 +1,5 @@
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
-using Wfm.Web.Features.BackTests;
 using Wfm.Web.Features.Forecasts;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
@@ -47,6 +46,44 @@ public sealed class ForecastTests
         await centre.Requirement.Make(Planner, December, []);
         var requirement = (await centre.Requirement.View(Planner, December)).Queues[0].Requirement;
         Assert.Equal(after.InForce.Volume, requirement.Volume);
+    }
+
+    [Fact]
+    public async Task A_handle_time_of_the_planners_own_needs_more_agents_and_leaves_the_models_as_it_was()
+    {
+        using var centre = await DemandCentre.Open();
+        await centre.Forecast.Make(Planner, December);
+        var before = await Shown(centre);
+        var (model, day) = (before.Model.AhtSeconds.ToArray(), before.PerDay);
+        async Task<double> Hours()
+        {
+            await centre.Requirement.Make(Planner, December, []);
+            return (await centre.Requirement.View(Planner, December)).Queues[0].AgentHours;
+        }
+        var modelHours = await Hours();
+        await centre.Forecast.Adjust(Planner, December, "hotline", 1, new AdjustmentEntry { Measure = ForecastMeasure.HandleTime, LastDay = 30, Until = day, Amount = 20 });
+        await centre.Forecast.Adjust(Planner, December, "hotline", 1, new AdjustmentEntry { Measure = ForecastMeasure.HandleTime, FirstDay = 4, LastDay = 4, From = 20, Until = 22, Meaning = AdjustmentMeaning.Value, Amount = 600 });
+        await centre.Forecast.Draw(Planner, December, "hotline", 1, 8, 20, [300, 301], "by hand", ForecastMeasure.HandleTime);
+        var after = await Shown(centre);
+        Assert.Equal(model, after.Model.AhtSeconds);
+        Assert.Equal(after.Model.Volume, after.InForce.Volume);
+        Assert.Equal(1.2 * model[20], after.InForce.AhtSeconds[20], 9);
+        Assert.Equal([600, 600], after.InForce.AhtSeconds[(4 * day + 20)..(4 * day + 22)]);
+        Assert.Equal([300, 301], after.InForce.AhtSeconds[(8 * day + 20)..(8 * day + 22)]);
+        Assert.True(after.HasAdjustedHandleTime && !after.IsAdjusted);
+        Assert.True(await Hours() > 1.05 * modelHours);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(14401)]
+    public async Task A_handle_time_that_no_contact_can_have_is_refused(double seconds)
+    {
+        using var centre = await DemandCentre.Open();
+        await centre.Forecast.Make(Planner, December);
+        var entry = new AdjustmentEntry { Measure = ForecastMeasure.HandleTime, Until = 48, Meaning = AdjustmentMeaning.Value, Amount = seconds };
+        await Assert.ThrowsAsync<RefusedException>(() => centre.Forecast.Adjust(Planner, December, "hotline", 1, entry));
+        await Assert.ThrowsAsync<RefusedException>(() => centre.Forecast.Draw(Planner, December, "hotline", 1, 0, 20, [seconds], "", ForecastMeasure.HandleTime));
     }
 
     [Fact]
@@ -153,26 +190,5 @@ public sealed class ForecastTests
         using var centre = await DemandCentre.Open();
         await centre.Forecast.Make(Planner, December);
         Assert.Equal(0, (await centre.Accuracy.View(Planner, December)).Shown!.KnownDays);
-    }
-
-    [Fact]
-    public async Task A_back_test_compares_every_method_with_seasonal_naive_hour_by_hour()
-    {
-        using var centre = await DemandCentre.Open();
-        var reports = new List<double>();
-        var outcome = await centre.BackTest.Run(Planner, new BackTestSettings { Queue = "hotline", Origins = 3, TrainWeeks = 12 }, new Reports(reports));
-        Assert.Equal(3, outcome.Result.Origins);
-        Assert.Equal([1 / 3.0, 2 / 3.0, 1], reports);
-        Assert.Equal(DemandCentre.December.AddDays(-1), outcome.Last);
-        var automatic = outcome.Methods[0];
-        Assert.True(automatic.All.Wape < outcome.Methods.Single(m => m.Method == "seasonal naive").All.Wape);
-        Assert.True(automatic.ByWeekdayAndHour[24 + 10].Intervals == 12 && automatic.ByWeekdayAndHour[24 + 10].Wape > 0);
-        Assert.InRange(automatic.All.Coverage, 0.7, 0.95);
-        await Assert.ThrowsAsync<RefusedException>(() => centre.BackTest.Run(Planner, new BackTestSettings { Queue = "chat" }));
-    }
-
-    private sealed class Reports(List<double> kept) : IProgress<double>
-    {
-        public void Report(double value) => kept.Add(value);
     }
 }

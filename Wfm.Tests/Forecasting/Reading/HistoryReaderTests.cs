@@ -138,4 +138,62 @@ public class HistoryReaderTests
         Assert.False(result.IsAccepted);
         Assert.NotEmpty(result.Findings);
     }
+
+    [Fact]
+    public void Every_number_of_a_queue_is_read_from_long_rows()
+    {
+        var queue = Accepted(HistoryReader.Read("时间,队列,来电量,平均处理时长,接通量,放弃量,服务水平\n2026-01-05 08:00,热线,20,3:00,18,2,85%\n2026-01-05 08:30,热线,10,120,10,0,100\n", "h.csv")).Queues[0];
+        Assert.Equal((20, 180, 18, 2, 0.85), (queue.Volume[16], queue.AhtSeconds[16], queue.Handled![16], queue.Abandoned![16], queue.ServiceLevel![16]));
+        Assert.Equal((10, 120, 10, 0, 1.0), (queue.Volume[17], queue.AhtSeconds[17], queue.Handled[17], queue.Abandoned[17], queue.ServiceLevel[17]));
+    }
+
+    [Theory]
+    [InlineData("timestamp,Hotline calls,Hotline AHT,Hotline_handled,Hotline - abandoned,Hotline service level,E-mail,E-mail aht (s)", "Hotline", "E-mail")]
+    [InlineData("时间,热线来电量,热线平均处理时长,热线接通量,热线放弃量,热线服务水平,邮件,邮件处理时长(秒)", "热线", "邮件")]
+    public void Several_columns_of_a_queue_are_put_together(string heading, string first, string second)
+    {
+        var import = Accepted(HistoryReader.Read(heading + "\n2026-01-05 08:00,20,180,18,2,85%,7,600\n2026-01-05 08:30,10,120,10,0,100%,8,700\n", "h.csv"));
+        Assert.Equal([first, second], import.Queues.Select(q => q.Queue));
+        var queue = import.Queues[0];
+        Assert.Equal((20, 180, 18, 2, 0.85), (queue.Volume[16], queue.AhtSeconds[16], queue.Handled![16], queue.Abandoned![16], queue.ServiceLevel![16]));
+        Assert.Equal((7, 600), (import.Queues[1].Volume[16], import.Queues[1].AhtSeconds[16]));
+        Assert.Null(import.Queues[1].Handled);
+    }
+
+    [Fact]
+    public void A_queue_whose_name_ends_like_a_volume_keeps_its_name_where_no_other_number_is_named() =>
+        Assert.Equal(["outbound calls", "callback contacts"],
+            Accepted(HistoryReader.Read("time,outbound calls,callback contacts\n2026-01-05 08:00,1,2\n2026-01-05 08:15,3,4\n", "h.csv")).Queues.Select(q => q.Queue));
+
+    [Fact]
+    public void A_column_may_say_what_the_numbers_of_a_row_are()
+    {
+        var wide = Accepted(HistoryReader.Read("日期,队列,指标,08:00,08:30\n2026-01-05,热线,来电量,20,10\n2026-01-05,热线,处理时长,180,3:20\n2026-01-05,热线,放弃量,2,0\n", "h.csv")).Queues[0];
+        Assert.Equal((20, 180, 2), (wide.Volume[16], wide.AhtSeconds[16], wide.Abandoned![16]));
+        Assert.Equal(200, wide.AhtSeconds[17]);
+        var tall = HistoryReader.Read("timestamp,queue,measure,value\n2026-01-05 08:00,a,calls,20\n2026-01-05 08:00,a,AHT,180\n2026-01-05 08:00,a,mood,9\n2026-01-05 09:00,a,calls,5\n", "h.csv");
+        Assert.Equal((20, 180), (Accepted(tall).Queues[0].Volume[8], tall.Value!.Queues[0].AhtSeconds[8]));
+        Assert.Equal((4, 3, "mood"), (tall.Findings.Single().Line, tall.Findings.Single().Column, tall.Findings.Single().Value));
+    }
+
+    [Fact]
+    public void A_queue_of_several_channels_becomes_a_queue_for_each()
+    {
+        var channels = new[] { "voice", "chat", "e-mail", "outbound", "call-back" };
+        var rows = channels.Select((c, i) => $"2026-01-05 08:00,Sales,{c},{i + 1}").Append("2026-01-05 08:00,Help,voice,9").Append("2026-01-05 09:00,Help,voice,8");
+        var import = Accepted(HistoryReader.Read("timestamp,queue,channel,volume\n" + string.Join('\n', rows), "h.csv"));
+        Assert.Equal([.. channels.Select(c => $"Sales {c}"), "Help"], import.Queues.Select(q => q.Queue));
+        Assert.Equal([1, 2, 3, 4, 5, 9], import.Queues.Select(q => q.Volume[8]));
+    }
+
+    [Fact]
+    public void Where_no_volume_is_stated_it_is_what_was_handled_and_abandoned()
+    {
+        var both = HistoryReader.Read("timestamp,handled,abandoned\n2026-01-05 08:00,18,2\n2026-01-05 09:00,10,0\n", "h.csv");
+        Assert.Equal((20, 18, 2), (Accepted(both).Queues[0].Volume[8], both.Value!.Queues[0].Handled![8], both.Value.Queues[0].Abandoned![8]));
+        Assert.Equal(FindingSeverity.Information, both.Findings.Single().Severity);
+        var handled = HistoryReader.Read("timestamp,handled\n2026-01-05 08:00,18\n2026-01-05 09:00,10\n", "h.csv");
+        Assert.Equal(18, Accepted(handled).Queues[0].Volume[8]);
+        Assert.Equal(FindingSeverity.Warning, handled.Findings.Single().Severity);
+    }
 }

@@ -1,10 +1,12 @@
 using Wfm.Engine;
-using Wfm.Engine.Forecasting.BackTesting;
+using Wfm.Web.Jobs;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
 
 namespace Wfm.Web.Features.BackTests;
 
-/// <summary>What may be back-tested.</summary>
-public sealed record BackTestView(IReadOnlyList<(string Id, LocalText Name, int Weeks)> Queues);
+/// <summary>What may be back-tested, and the back-tests there are, the latest first.</summary>
+public sealed record BackTestView(IReadOnlyList<(string Id, LocalText Name, int Weeks)> Queues, IReadOnlyList<BackTestLine> Runs);
 
 /// <summary>What a back-test covers, as a planner sets it.</summary>
 public sealed class BackTestSettings
@@ -18,14 +20,16 @@ public sealed class BackTestSettings
     public int Origins { get; set; } = 8;
 }
 
-/// <summary>The outcome of a back-test.</summary>
-/// <param name="First">First day forecast.</param>
-/// <param name="Last">Last day forecast.</param>
-/// <param name="IntervalMinutes">Length of the intervals compared.</param>
-/// <param name="LeftOut">Days of known events, neither learned from nor scored.</param>
-public sealed record BackTestOutcome(
-    LocalText Queue, BackTestResult Result, DateOnly First, DateOnly Last, int IntervalMinutes, int LeftOut, TimeSpan Took)
+/// <summary>One back-test that was asked for.</summary>
+/// <param name="HistoryVersion">Version of the history that it read; 0 before it began.</param>
+/// <param name="IsOutdated">True when the queue's history has a later version by now.</param>
+/// <param name="Done">Share of its origins done, while it runs.</param>
+public sealed record BackTestLine(
+    BackTestId Id, string QueueId, LocalText Queue, int TrainWeeks, int Origins, SolveState State, string AskedBy, DateTimeOffset AskedAt,
+    DateTimeOffset? EndedAt, int HistoryVersion, string? EngineVersion, bool IsOutdated, double? Done)
 {
-    /// <summary>The automatic choice first, then every method by its error.</summary>
-    public IReadOnlyList<MethodAccuracy> Methods { get; } = [Result.Automatic, .. Result.Methods.OrderBy(m => m.All.Wape)];
+    public bool IsActive => State is SolveState.Queued or SolveState.Running;
+
+    /// <summary>What it covers, so that it can be run again.</summary>
+    public BackTestSettings Settings => new() { Queue = QueueId, TrainWeeks = TrainWeeks, Origins = Origins };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wfm.Engine.Forecasting;
 using Wfm.Web.Components.Charts;
 using static Wfm.Web.Components.Words;
 
@@ -46,15 +47,21 @@ internal static class ForecastCharts
     ];
 
     /// <summary>One day by interval: the band, the forecast, and the model's where it differs.</summary>
-    public static IReadOnlyList<ChartSeries> OfDay(QueueForecast queue, int day)
+    public static IReadOnlyList<ChartSeries> OfDay(QueueForecast queue, ForecastMeasure measure, int day)
+    {
+        var (own, model) = (queue.OfDay(queue.InForce, measure, day), queue.OfDay(queue.Model, measure, day));
+        var series = new List<ChartSeries>();
+        if (measure == ForecastMeasure.Volume && Band(queue, day) is { } band) series.Add(band);
+        series.Add(new(measure == ForecastMeasure.Volume ? T("预测", "Forecast") : T("处理时长（秒）", "Handle time (s)"), own, "var(--series-1)", SeriesShape.Step));
+        if (!own.AsSpan().SequenceEqual(model)) series.Add(new(T("模型", "Model"), model, "var(--series-2)", SeriesShape.Step) { Dashed = true });
+        return series;
+    }
+
+    private static ChartSeries? Band(QueueForecast queue, int day)
     {
         double[] Cut(double[] values) => values[(day * queue.PerDay + queue.FirstInterval)..((day + 1) * queue.PerDay)];
-        var (low, high, volume, model) = (Cut(queue.InForce.Low), Cut(queue.InForce.High), Cut(queue.InForce.Volume), Cut(queue.Model.Volume));
-        var series = new List<ChartSeries>();
-        if (!low.AsSpan().SequenceEqual(high)) series.Add(new(T("80 % 区间", "80 % band"), low, "var(--series-1)", SeriesShape.Band) { Upper = high });
-        series.Add(new(T("预测", "Forecast"), volume, "var(--series-1)", SeriesShape.Step));
-        if (!volume.AsSpan().SequenceEqual(model)) series.Add(new(T("模型", "Model"), model, "var(--series-2)", SeriesShape.Step) { Dashed = true });
-        return series;
+        var (low, high) = (Cut(queue.InForce.Low), Cut(queue.InForce.High));
+        return low.AsSpan().SequenceEqual(high) ? null : new(T("80 % 区间", "80 % band"), low, "var(--series-1)", SeriesShape.Band) { Upper = high };
     }
 
     public static string Clock(QueueForecast queue, int index)

@@ -12,7 +12,7 @@ namespace Wfm.Web.Features.Forecasts;
 /// <summary>Makes, shows and adjusts the forecast of a month.</summary>
 public sealed class ForecastService(CentreStore centres, PlanStore plans, ForecastStore forecasts, IDbContextFactory<WfmDb> databases)
 {
-    private const int PastDays = 56, LongestNote = 200;
+    private const int PastDays = 56, LongestNote = 200, MostContacts = 1_000_000, LongestSeconds = 4 * 3600;
 
     /// <param name="queue">The queue shown; the first one when null.</param>
     public async Task<ForecastView> View(CurrentUser user, DateOnly? month, string? queue = null)
@@ -49,26 +49,30 @@ public sealed class ForecastService(CentreStore centres, PlanStore plans, Foreca
         var (days, perDay) = (latest.Model.Period.Days, latest.Model.Grid.PerDay);
         if (entry.FirstDay < 0 || entry.LastDay < entry.FirstDay || entry.LastDay >= days || entry.From < 0 || entry.Until <= entry.From || entry.Until > perDay)
             throw new RefusedException(new LocalText("结束须不早于开始，且在本月之内。", "The end must not lie before the beginning, and both within the month."));
-        if (!double.IsFinite(entry.Amount) || (entry.Meaning == AdjustmentMeaning.Share ? entry.Amount is < -100 or > 1000 : entry.Amount is < 0 or > 1_000_000))
-            throw new RefusedException(new LocalText("百分比须在 −100 至 1000 之间，数值不得为负。", "A percentage lies between −100 and 1000, a value is not negative."));
+        if (!double.IsFinite(entry.Amount) || (entry.Meaning == AdjustmentMeaning.Share ? entry.Amount is < -100 or > 1000 : !IsPossible(entry.Measure, entry.Amount)))
+            throw new RefusedException(new LocalText(
+                "百分比须在 −100 至 1000 之间，联络量不得为负，处理时长须在 1 秒至 4 小时之间。",
+                "A percentage lies between −100 and 1000, contacts are not negative, a handle time lies between 1 second and 4 hours."));
         var whole = entry.From == 0 && entry.Until == perDay;
         var stretches = whole
             ? [(First: entry.FirstDay * perDay, Count: (entry.LastDay - entry.FirstDay + 1) * perDay)]
             : Enumerable.Range(entry.FirstDay, entry.LastDay - entry.FirstDay + 1).Select(d => (First: d * perDay + entry.From, Count: entry.Until - entry.From));
         ForecastAdjustment Of(int first, int count) => entry.Meaning == AdjustmentMeaning.Share
-            ? new ForecastAdjustment.ByShare(first, count, entry.Amount / 100, NoteOf(entry.Note))
-            : new ForecastAdjustment.ToValue(first, count, entry.Amount, NoteOf(entry.Note));
+            ? new ForecastAdjustment.ByShare(first, count, entry.Amount / 100, NoteOf(entry.Note)) { Measure = entry.Measure }
+            : new ForecastAdjustment.ToValue(first, count, entry.Amount, NoteOf(entry.Note)) { Measure = entry.Measure };
         await forecasts.Adjust(plan, queue, version, [.. stretches.Select(s => Of(s.First, s.Count))], user.Account);
     }
 
     /// <summary>Lays a curve drawn by hand over one day.</summary>
     /// <param name="first">First interval of the day that the curve is about.</param>
-    public async Task Draw(CurrentUser user, DateOnly month, string queue, int version, int day, int first, IReadOnlyList<double> contacts, string note)
+    public async Task Draw(
+        CurrentUser user, DateOnly month, string queue, int version, int day, int first, IReadOnlyList<double> values, string note,
+        ForecastMeasure measure = ForecastMeasure.Volume)
     {
         var (plan, latest) = await Latest(user, month, queue);
-        if (day < 0 || day >= latest.Model.Period.Days || first < 0 || first + contacts.Count > latest.Model.Grid.PerDay || contacts.Any(c => !(c >= 0) || c > 1_000_000))
-            throw new RefusedException(new LocalText("曲线超出当天或含负值。", "The curve leaves the day or has a negative value."));
-        var curve = new ForecastAdjustment.ToCurve(day * latest.Model.Grid.PerDay + first, [.. contacts], NoteOf(note));
+        if (day < 0 || day >= latest.Model.Period.Days || first < 0 || first + values.Count > latest.Model.Grid.PerDay || !values.All(v => IsPossible(measure, v)))
+            throw new RefusedException(new LocalText("曲线超出当天，或含有不可能的值。", "The curve leaves the day or has an impossible value."));
+        var curve = new ForecastAdjustment.ToCurve(day * latest.Model.Grid.PerDay + first, [.. values], NoteOf(note)) { Measure = measure };
         await forecasts.Adjust(plan, queue, version, [curve], user.Account);
     }
 
@@ -112,6 +116,9 @@ public sealed class ForecastService(CentreStore centres, PlanStore plans, Foreca
             Sister = settings.Sister.Length == 0 ? null : settings.Sister,
         };
     }
+
+    private static bool IsPossible(ForecastMeasure measure, double value) =>
+        measure == ForecastMeasure.Volume ? value is >= 0 and <= MostContacts : value is >= 1 and <= LongestSeconds;
 
     private static string NoteOf(string note) => note.Trim() is { Length: <= LongestNote } kept
         ? kept : throw new RefusedException(new LocalText($"备注不得超过 {LongestNote} 字。", $"A note has at most {LongestNote} characters."));

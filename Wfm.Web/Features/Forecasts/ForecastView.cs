@@ -23,7 +23,12 @@ public sealed record QueueForecast(
     public Forecast Model => Latest.Model;
     public Forecast InForce => Latest.InForce;
     public int PerDay => Model.Grid.PerDay;
-    public bool IsAdjusted => Latest.Adjustments.Count > 0;
+    public bool IsAdjusted => Latest.Adjustments.Any(a => a.Adjustment.Measure == ForecastMeasure.Volume);
+    public bool HasAdjustedHandleTime => Latest.Adjustments.Any(a => a.Adjustment.Measure == ForecastMeasure.HandleTime);
+
+    /// <summary>Contacts or seconds of one day from <see cref="FirstInterval"/> on.</summary>
+    public double[] OfDay(Forecast forecast, ForecastMeasure measure, int day) =>
+        (measure == ForecastMeasure.Volume ? forecast.Volume : forecast.AhtSeconds)[(day * PerDay + FirstInterval)..((day + 1) * PerDay)];
 
     /// <summary>First interval of a day that ever has contacts.</summary>
     public int FirstInterval { get; } = Enumerable.Range(0, Latest.InForce.Volume.Length).Where(i => Latest.InForce.Volume[i] > 0 || Latest.Model.Volume[i] > 0)
@@ -70,9 +75,10 @@ public sealed class AdjustmentEntry
     /// <summary>Interval after the last of the day.</summary>
     public int Until { get; set; }
 
+    public ForecastMeasure Measure { get; set; }
     public AdjustmentMeaning Meaning { get; set; }
 
-    /// <summary>Percent, or contacts per interval.</summary>
+    /// <summary>Percent, or contacts per interval, or seconds of handle time.</summary>
     public double Amount { get; set; }
 
     public string Note { get; set; } = "";
