@@ -29,7 +29,7 @@ public static class RosterScenario
             [
                 .. requirements.Select(r => Queue(
                     new ForecastColumn(r.Queue, r.Volume, Served(r, assumptions), r.Open), r.Target.ThresholdSeconds, assumptions) is var q && r.DeferredAgents is not null
-                    ? q with { Open = null, KeepsBacklog = true, Backlog = (int)r.Backlog, Priority = 1, PatienceSeconds = null }
+                    ? Deferred(q, r.Backlog)
                     : q with { PatienceSeconds = r.PatienceSeconds ?? q.PatienceSeconds }),
             ],
             rows, assumptions);
@@ -81,8 +81,13 @@ public static class RosterScenario
     {
         if (assumptions.Queues.GetValueOrDefault(forecast.Queue) is not { } service) return Queue(forecast, assumptions.ThresholdSeconds, assumptions);
         var served = Array.ConvertAll(forecast.AhtSeconds, a => a / service.Concurrency);
-        return Queue(forecast with { AhtSeconds = served }, service.ThresholdSeconds, assumptions);
+        var queue = Queue(forecast with { AhtSeconds = served }, service.ThresholdSeconds, assumptions);
+        return service.Backlog is { } backlog ? Deferred(queue, backlog) : queue with { PatienceSeconds = service.PatienceSeconds ?? queue.PatienceSeconds };
     }
+
+    /// <summary>Work that waits over night, behind the contacts that cannot.</summary>
+    private static SimulatedQueue Deferred(SimulatedQueue queue, double backlog) =>
+        queue with { Open = null, KeepsBacklog = true, Backlog = (int)backlog, Priority = 1, PatienceSeconds = null };
 
     private static SimulatedQueue Queue(ForecastColumn forecast, double threshold, SimulationAssumptions assumptions) =>
         new(forecast.Queue, forecast.Volume, forecast.AhtSeconds, threshold)
