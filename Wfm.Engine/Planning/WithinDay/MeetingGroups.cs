@@ -6,7 +6,9 @@ namespace Wfm.Engine.Planning.WithinDay;
 internal static class MeetingGroups
 {
     private const int Most = 6;
-    private static readonly IntradayOptions Trial = new() { Rounds = 300, BoundSteps = 0 };
+
+    /// <summary>A constructed day compares groups as well as a searched one.</summary>
+    private static readonly IntradayOptions Trial = new() { Rounds = 0, BoundSteps = 0 };
 
     /// <summary>
     /// The fewest groups that serve customers well: a further group is formed while it keeps at least one more contact from
