@@ -50,7 +50,7 @@ public static class RosterScenario
         PlanningPeriod period, IntervalGrid grid, SimulatedQueue[] queues, IEnumerable<RosterTableRow> rows, SimulationAssumptions assumptions)
     {
         var indices = queues.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i);
-        var all = Enumerable.Range(0, queues.Length).Select(q => new SimulatedSkill(q)).ToArray();
+        var all = Enumerable.Range(0, queues.Length).Select(Skill).ToArray();
         var agents = rows.GroupBy(r => r.Agent).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new SimulatedAgent(g.Key, [.. g.Select(Shift).OfType<SimulatedShift>().OrderBy(s => s.Start)]))
             .ToList();
@@ -64,12 +64,14 @@ public static class RosterScenario
             Attendance = assumptions.Attendance,
         };
 
+        SimulatedSkill Skill(int queue, int rank) => new(queue, rank == 0 ? 0 : assumptions.OverflowSeconds);
+
         SimulatedShift? Shift(RosterTableRow row)
         {
             var midnight = period.IndexOf(row.Date) * ClockSpan.MinutesPerDay;
             var (start, end) = (midnight + row.Start, midnight + row.End);
             if (end <= 0 || start >= period.Days * ClockSpan.MinutesPerDay) return null;
-            var skills = row.Queues.Count == 0 ? all : [.. row.Queues.Select(q => new SimulatedSkill(indices[q]))];
+            var skills = row.Queues.Count == 0 ? all : [.. row.Queues.Select((q, rank) => Skill(indices[q], rank))];
             return new SimulatedShift(Math.Max(0, start), end, skills)
             {
                 Breaks = [.. row.Breaks.Select(b => (Math.Max(0, midnight + b.Start), midnight + b.End)).Where(b => b.Item2 > 0)],

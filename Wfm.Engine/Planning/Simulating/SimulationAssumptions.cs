@@ -27,6 +27,9 @@ public sealed record SimulationAssumptions
 
     public Routing Routing { get; init; }
 
+    /// <summary>Agents help in the queues that stand behind their first one only with contacts that have waited so many seconds.</summary>
+    public double OverflowSeconds { get; init; }
+
     /// <summary>Thresholds and concurrency of queues that have their own.</summary>
     public IReadOnlyDictionary<string, QueueService> Queues { get; init; } = new Dictionary<string, QueueService>();
 
