@@ -110,6 +110,14 @@ internal sealed partial class Replication
         while (_lines[queue].Count > 0) LoseFirst(queue);
     }
 
+    /// <summary>Deferred work that waits at the end is not lost: it is in time while its deadline lies beyond, late otherwise.</summary>
+    private void LeaveOpen(int queue)
+    {
+        var end = _scenario.Scenario.Intervals * _scenario.IntervalSeconds;
+        for (var line = _lines[queue]; line.Count > 0; line.RemoveFirst())
+            if (end - line.First.Arrived <= _queues[queue].ThresholdSeconds) _tally.At(queue, line.First.Arrived).InTime++;
+    }
+
     /// <summary>An agent who is not writing turns to the customer who has waited longest for a reply.</summary>
     private void NextReply(int agent)
     {

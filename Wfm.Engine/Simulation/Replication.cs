@@ -71,7 +71,11 @@ internal sealed partial class Replication
             else break;
             _tally.Events++;
         }
-        for (var q = 0; q < _lines.Length; q++) LoseAll(q);
+        for (var q = 0; q < _lines.Length; q++)
+        {
+            if (_queues[q].KeepsBacklog) LeaveOpen(q);
+            else LoseAll(q);
+        }
         _tally.Close();
         return _tally;
     }

@@ -31,7 +31,7 @@ public sealed record SimulatedQueue(string Id, double[] Volume, double[] AhtSeco
     /// </summary>
     public bool[]? Open { get; init; }
 
-    /// <summary>Deferred work (e-mail, call-backs): what is not done today waits for tomorrow.</summary>
+    /// <summary>Deferred work (e-mail, call-backs): what is not done today waits for tomorrow, and is in time at the end of the period while its deadline lies beyond.</summary>
     public bool KeepsBacklog { get; init; }
 
     /// <summary>Pieces of work left over from before the period.</summary>

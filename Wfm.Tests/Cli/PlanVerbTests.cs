@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Wfm.Web.Cli;
 
@@ -15,11 +16,17 @@ public sealed class PlanVerbTests : IDisposable
         var code = await Verbs.Run(["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--moves", "600000", "--threads", "1", "--out", _folder]);
         Assert.Equal(0, code);
         Assert.Equal(
-            ["forecast.csv", "requirement.csv", "roster.csv", "roster.xlsx", "summary.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+            ["forecast.csv", "outbound.csv", "requirement.csv", "roster.csv", "roster.xlsx", "summary.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         Assert.Equal(
-            ["cost", "costByRule", "bound", "gap", "hardViolations", "unmetAgentHours", "serviceLevel", "seconds", "seed", "engineVersion", "inputHash"],
+            ["cost", "costByRule", "bound", "gap", "hardViolations", "unmetAgentHours", "serviceLevel", "seconds", "seed", "engineVersion", "inputHash", "outbound"],
             Summary().EnumerateObject().Select(p => p.Name));
         Assert.Equal(0, Summary().GetProperty("hardViolations").GetInt64());
+        var invitations = Summary().GetProperty("outbound").GetProperty("second-invitation");
+        var placed = File.ReadAllLines(Path.Combine(_folder, "outbound.csv")).Skip(1).Select(l => l.Split(',')).Where(c => c[1] == "second-invitation").ToList();
+        Assert.All(placed, c => Assert.InRange(int.Parse(c[0].AsSpan(11, 2), CultureInfo.InvariantCulture), 13, 19));
+        Assert.Equal(
+            invitations.GetProperty("hours").GetDouble() - invitations.GetProperty("leftHours").GetDouble(),
+            placed.Sum(c => double.Parse(c[3], CultureInfo.InvariantCulture)) / 2, 0.05);
         Assert.Equal(1 + 40 * 25 - 22, File.ReadAllLines(Path.Combine(_folder, "roster.csv")).Length);
     }
 

@@ -27,13 +27,14 @@ public sealed class SmallCentre : IDisposable
         new("dan", "丹宁", "t1", "full-time", ["chat"]),
     ];
 
-    private SmallCentre(TradePolicy trading, LabourRule[] rules)
+    private SmallCentre(TradePolicy trading, LabourRule[] rules, TestDatabase? database = null)
     {
+        Database = database ?? new TestDatabase();
         (Centres, Plans) = (new CentreStore(Database, Clock), new PlanStore(Database, Clock));
         Definition = Define(trading, rules);
     }
 
-    public TestDatabase Database { get; } = new();
+    public TestDatabase Database { get; }
 
     /// <summary>Noon of 22 November 2026 in Shanghai, unless moved.</summary>
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 4, 0, 0, TimeSpan.Zero));
@@ -52,9 +53,11 @@ public sealed class SmallCentre : IDisposable
 
     public static DateOnly Dec(int day) => new(2026, 12, day);
 
-    public static async Task<SmallCentre> Published(bool managerApproves = false, params LabourRule[] rules)
+    public static Task<SmallCentre> Published(bool managerApproves = false, params LabourRule[] rules) => Published(new TestDatabase(), managerApproves, rules);
+
+    public static async Task<SmallCentre> Published(TestDatabase database, bool managerApproves = false, params LabourRule[] rules)
     {
-        var small = new SmallCentre(new TradePolicy(2, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true }, rules);
+        var small = new SmallCentre(new TradePolicy(2, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true }, rules, database);
         await small.Centres.Add(small.Definition, isDemo: false, by: "test");
         var plan = await small.Plans.FindOrBegin("small", December.Start);
         await small.Plans.SaveRequirements(plan, [Requirement("hotline", 6), Requirement("chat", 4)], "planner");

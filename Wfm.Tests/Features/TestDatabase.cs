@@ -3,18 +3,35 @@ using Wfm.Web.Persistence;
 
 namespace Wfm.Tests.Features;
 
-/// <summary>A real SQLite database in a file of its own, migrated, gone with the test.</summary>
+/// <summary>A real database of its own, migrated, gone with the test: a SQLite file, or one on a PostgreSQL server.</summary>
 public sealed class TestDatabase : IDbContextFactory<WfmDb>, IDisposable
 {
     private static readonly Lazy<byte[]> Empty = new(Migrated);
 
-    private readonly string _file = NewFile();
+    private readonly Func<WfmDb> _open;
+    private readonly Action _drop;
 
-    public TestDatabase() => File.WriteAllBytes(_file, Empty.Value);
+    public TestDatabase() : this(PostgresServer.Named)
+    {
+    }
 
-    public WfmDb CreateDbContext() => Open(_file);
+    /// <param name="server">Null for SQLite.</param>
+    public TestDatabase(PostgresServer? server)
+    {
+        if (server is not null)
+        {
+            var name = server.NewDatabase();
+            (_open, _drop) = (() => server.Open(name), () => server.Drop(name));
+            return;
+        }
+        var file = NewFile();
+        File.WriteAllBytes(file, Empty.Value);
+        (_open, _drop) = (() => Open(file), () => File.Delete(file));
+    }
 
-    public void Dispose() => File.Delete(_file);
+    public WfmDb CreateDbContext() => _open();
+
+    public void Dispose() => _drop();
 
     /// <summary>Migrating takes a second; all tests start from a copy of one migrated database.</summary>
     private static byte[] Migrated()

@@ -57,7 +57,7 @@ public static class DemoMonth
 
     private sealed class Files(string data) : IDbContextFactory<WfmDb>
     {
-        public WfmDb CreateDbContext() => new SqliteWfmDb(
+        public WfmDb CreateDbContext() => PostgresServer.Named?.Open(ProductProcess.DatabaseOf(data)) ?? new SqliteWfmDb(
             new DbContextOptionsBuilder<SqliteWfmDb>().UseSqlite($"Data Source={Path.Combine(data, "wfm.db")};Pooling=False").Options);
     }
 }

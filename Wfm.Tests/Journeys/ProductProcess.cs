@@ -15,6 +15,7 @@ public sealed class ProductProcess : IAsyncDisposable
         Data = data;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Executable, "--data", data, "--urls", "http://127.0.0.1:0"]) start.ArgumentList.Add(argument);
+        if (PostgresServer.Named is { } server) start.Environment["ConnectionStrings__Postgres"] = server.ConnectionTo(DatabaseOf(data));
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -39,6 +40,9 @@ public sealed class ProductProcess : IAsyncDisposable
     }
 
     public static string NewData() => Directory.CreateTempSubdirectory("wfm-journey-").FullName;
+
+    /// <summary>Name of the database where PostgreSQL is in use.</summary>
+    public static string DatabaseOf(string data) => Path.GetFileName(data).ToLowerInvariant();
 
     public static async Task<ProductProcess> Start(string data)
     {

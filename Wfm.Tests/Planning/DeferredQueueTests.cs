@@ -78,6 +78,25 @@ public class DeferredQueueTests
     }
 
     [Fact]
+    public void A_roster_file_simulated_for_its_centre_keeps_mail_as_backlog_and_answers_calls_first()
+    {
+        var forecast = "timestamp,queue,volume,aht\n" + string.Concat(
+            from q in (string[])["email", "hotline"] from i in Enumerable.Range(18, 18) select $"2026-12-07T{i / 2:00}:{i % 2 * 30:00}:00,{q},12,300\n");
+        var roster = "agent,date,start,end,queue\n" + string.Concat(Enumerable.Range(0, 4).Select(i => $"A{i},2026-12-07,09:00,18:00,hotline;email\n"));
+        var scenario = RosterScenario.Of(
+            ForecastTable.Read(Encoding.UTF8.GetBytes(forecast), "forecast.csv").Value!, RosterTable.Read(Encoding.UTF8.GetBytes(roster), "roster.csv").Value!, "roster.csv",
+            new SimulationAssumptions { PatienceSeconds = 60 }.Of(WithEmail())).Value!;
+        var (mail, calls) = (scenario.Queues.Single(q => q.Id == "email"), scenario.Queues.Single(q => q.Id == "hotline"));
+        Assert.Equal((true, 12, (double?)null, 86400.0), (mail.KeepsBacklog, mail.Backlog, mail.PatienceSeconds, mail.ThresholdSeconds));
+        Assert.Null(mail.Open);
+        Assert.Equal((false, 60.0), (calls.KeepsBacklog, calls.PatienceSeconds!.Value));
+        Assert.True(calls.Priority < mail.Priority);
+        var result = Simulator.Run(scenario, new SimulationOptions { Replications = 20, Seed = 1 });
+        var answered = result.Queues.Single(q => q.Queue == "email").Whole;
+        Assert.Equal((0, 1), (answered.Abandonment.Value, answered.ServiceLevel.Value));
+    }
+
+    [Fact]
     public void Rings_losses_and_patience_are_read_from_the_centre_file()
     {
         var files = DemoFiles.Small();

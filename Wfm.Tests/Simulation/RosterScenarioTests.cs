@@ -41,6 +41,15 @@ public class RosterScenarioTests
     }
 
     [Fact]
+    public void Agents_help_in_their_second_queue_only_after_the_overflow_time()
+    {
+        var roster = RosterTable.Read(Encoding.UTF8.GetBytes("agent,date,start,end,queue\nA1,2026-12-01,09:00,19:00,chat;hotline\n"), "roster.csv").Value!;
+        var forecast = ForecastTable.Read(Encoding.UTF8.GetBytes(Forecast + Hours("hotline", 20, 180) + Hours("chat", 5, 400)), "forecast.csv").Value!;
+        var scenario = RosterScenario.Of(forecast, roster, "roster.csv", new SimulationAssumptions { OverflowSeconds = 45 }).Value!;
+        Assert.Equal([new SimulatedSkill(1), new SimulatedSkill(0, 45)], scenario.Agents[0].Shifts[0].Skills);
+    }
+
+    [Fact]
     public void A_roster_for_an_unknown_queue_is_refused_by_name()
     {
         var read = Read("agent,date,start,end,queue\nA1,2026-12-01,09:00,19:00,fax\n", Forecast + Hours("hotline", 20, 180));

@@ -114,10 +114,10 @@ internal static class BenchCases
             .. Enumerable.Range(0, 6).Select(i => new ShiftType(
                 $"S{i}", new LocalText("班", "Shift"), "day", new ClockSpan(480 + 60 * i, 1020 + 60 * i), [new ClockSpan(720 + 60 * i, 780 + 60 * i)], [])),
         ],
-        Agents = [],
+        Agents = [.. Enumerable.Range(0, 40).Select(i => new Agent($"A{i:000}", $"A{i:000}", "t1", "full-time", ["hotline"]))],
         Policy = new PolicyPack("bench", new LocalText("无", "None"), Month.Start, [], new TradePolicy(0, 0, default, false)),
         Holidays = HolidayCalendar.None,
         History = [],
-        Day = new DayRules { Grid = new IntervalGrid(5), BriefingMinutes = 10, BriefingMoves = 30 },
+        Day = new DayRules { Grid = new IntervalGrid(5), BriefingMinutes = 10, BriefingMoves = 30, Meetings = [new WeeklyMeeting(DayActivity.Meeting, Month[7].DayOfWeek, new ClockSpan(810, 990)) { Minutes = 30, Teams = ["t1"] }] },
     };
 }

@@ -49,7 +49,7 @@ internal sealed class BenchVerb
         switch (parsed.GetValue(_what))
         {
             case "staffing":
-                BenchStaffing.Run(parsed.GetValue(_json));
+                BenchStaffing.Run(BenchCases.All(), parsed.GetValue(_json), Console.Out);
                 return 0;
             case "forecast":
                 return Forecast(parsed);

@@ -25,21 +25,24 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
         var assignments = plan.Compiled.AssignmentsOf(roster);
         var centre = plan.Centre;
         var summary = PlanningPipeline.Summary(plan, roster, certificate);
+        var coverage = RosterCoverage.Of(centre.ShiftTypes, plan.Requirements, assignments);
+        var outbound = OutboundFit.Of(centre, plan.Requirements, coverage);
         Write("roster.csv", PlanCsv.Roster(centre.Agents, centre.ShiftTypes, assignments));
         var sheet = new MonthSheetData(
             centre.Name, order.Month, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, assignments, centre.Leaves, Note(certificate))
         {
             Queues = centre.Queues,
-            ShortHours = RosterCoverage.Of(centre.ShiftTypes, plan.Requirements, assignments).UnmetAgentHoursByDay(),
+            ShortHours = coverage.UnmetAgentHoursByDay(),
         };
         File.WriteAllBytes(Path.Combine(order.Out, "roster.xlsx"), MonthSheet.Write(sheet));
-        Write("summary.json", JsonSerializer.Serialize(Summary(summary, certificate), Json.Indented) + "\n");
+        if (outbound.Count > 0) Write("outbound.csv", PlanCsv.Outbound(plan.Period, plan.Requirements[0].Grid, outbound));
+        Write("summary.json", JsonSerializer.Serialize(Summary(summary, certificate, outbound), Json.Indented) + "\n");
         return summary;
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(order.Out, name), text);
 
-    private Dictionary<string, object?> Summary(PlanSummary summary, Certificate certificate)
+    private Dictionary<string, object?> Summary(PlanSummary summary, Certificate certificate, IReadOnlyList<OutboundFit> outbound)
     {
         var values = new Dictionary<string, object?>
         {
@@ -55,6 +58,7 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
             ["engineVersion"] = certificate.EngineVersion,
             ["inputHash"] = certificate.InputHash,
         };
+        if (outbound.Count > 0) values["outbound"] = outbound.ToDictionary(o => o.Work.Id, o => new { o.Work.Queue, o.Hours, o.LeftHours, o.Share });
         if (order.History is not null) values["agents"] = plan.Centre.Agents.Count;
         if (order.History is not null || order.Holdout) values["forecastError"] = HeldBackFortnight.Of(plan.Centre).ToDictionary(e => e.Queue, Error);
         return values;

@@ -25,6 +25,9 @@ internal sealed class SimulateVerb
     private readonly Option<double?> _scatter = new("--handle-variation") { Description = "Standard deviation over mean of handle times (lognormal); exponential without it." };
     private readonly Option<double?> _days = new("--day-variation") { Description = "Standard deviation over mean of a day's volume beyond chance." };
     private readonly Option<double?> _absence = new("--absence") { Description = "Share of shifts that nobody comes to." };
+    private readonly Option<double?> _late = new("--late") { Description = "Share of shifts that begin late, by ten minutes in the mean." };
+    private readonly Option<bool> _longestIdle = new("--longest-idle") { Description = "Contacts go to the agent free for longest; without it to the one with the fewest skills, so that the flexible stay free." };
+    private readonly Option<double?> _overflow = new("--overflow-after") { Description = "Agents help in further queues than their first only with contacts that have waited so many seconds; at once without it." };
     private readonly Option<double?> _pauses = new("--pauses") { Description = "Share of time at work lost to unplanned pauses." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
@@ -34,7 +37,7 @@ internal sealed class SimulateVerb
         var command = new Command("simulate", "Simulate a roster against a forecast: service level, waits and occupancy by interval, each with its band.")
         {
             verb._roster, verb._forecast, verb._centre, verb._placed, verb._replications, verb._halfWidth, verb._seed, verb._threads, verb._target,
-            verb._patience, verb._scatter, verb._days, verb._absence, verb._pauses, verb._json,
+            verb._patience, verb._scatter, verb._days, verb._absence, verb._late, verb._longestIdle, verb._overflow, verb._pauses, verb._json,
         };
         command.Validators.Add(verb.Check);
         command.SetAction(verb.Run);
@@ -51,6 +54,8 @@ internal sealed class SimulateVerb
         if (result.GetValue(_scatter) is < 0) result.AddError("--handle-variation must not be negative.");
         if (result.GetValue(_days) is < 0) result.AddError("--day-variation must not be negative.");
         if (result.GetValue(_absence) is < 0 or >= 1) result.AddError("--absence lies in [0, 1).");
+        if (result.GetValue(_late) is < 0 or > 1) result.AddError("--late lies in [0, 1].");
+        if (result.GetValue(_overflow) is < 0) result.AddError("--overflow-after must not be negative.");
         if (result.GetValue(_centre) is not null && (result.GetValue(_target) ?? result.GetValue(_pauses)) is not null)
             result.AddError("--centre brings thresholds and shrinkage; leave --target and --pauses out.");
         if (result.GetValue(_placed) && result.GetValue(_centre) is null) result.AddError("--placed needs --centre.");
@@ -94,6 +99,8 @@ internal sealed class SimulateVerb
         PatienceSeconds = parsed.GetValue(_patience),
         HandleTime = parsed.GetValue(_scatter) is { } variation ? DurationShape.Lognormal(variation) : DurationShape.Exponential,
         DayVariation = parsed.GetValue(_days) ?? 0,
-        Attendance = new Attendance(AbsentShare: parsed.GetValue(_absence) ?? 0, PauseShare: parsed.GetValue(_pauses) ?? 0),
+        Routing = parsed.GetValue(_longestIdle) ? Routing.LongestIdle : Routing.LeastSkilledFirst,
+        OverflowSeconds = parsed.GetValue(_overflow) ?? 0,
+        Attendance = new Attendance(AbsentShare: parsed.GetValue(_absence) ?? 0, LateShare: parsed.GetValue(_late) ?? 0, PauseShare: parsed.GetValue(_pauses) ?? 0),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
@@ -30,6 +31,14 @@ public static class PlanCsv
         select Row([.. Cells(requirements[q], i), F(low[q].Gross[i]), F(high[q].Gross[i])]));
 
     private const string RequirementColumns = "timestamp,queue,volume,aht,load_erlangs,net,shrinkage,gross";
+
+    /// <summary>timestamp, work, queue, agents: one row per interval in which agents make outbound calls.</summary>
+    public static string Outbound(PlanningPeriod period, IntervalGrid grid, IReadOnlyList<OutboundFit> outbound) => Table(
+        "timestamp,work,queue,agents",
+        from fit in outbound
+        from i in Enumerable.Range(0, fit.Agents.Length)
+        where fit.Agents[i] > 0
+        select Row(Stamp(period, grid, i), fit.Work.Id, fit.Work.Queue, F(fit.Agents[i])));
 
     private static string[] Cells(Requirement r, int i) =>
     [

@@ -20,6 +20,7 @@ internal static class PersistenceSetup
         builder.Services.AddSingleton<PlanStore>();
         builder.Services.AddSingleton<ForecastStore>();
         builder.Services.AddSingleton<DayPlanStore>();
+        builder.Services.AddSingleton<DayDesks>();
     }
 
     private static void AddEngine<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> options) where TDb : WfmDb

@@ -6,7 +6,7 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Hosting;
 
 /// <summary>What happens once, before the first page: database, demo centre, jobs that a crash left behind.</summary>
-internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves, BackTestQueue backTests)
+internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves, BackTestQueue backTests, PlacementQueue placements)
 {
     public async Task Prepare()
     {
@@ -14,6 +14,7 @@ internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre dem
         await demo.LoadIfEmpty();
         await solves.MarkInterrupted();
         await backTests.MarkInterrupted();
+        await placements.MarkInterrupted();
     }
 
     /// <summary>Prints the address, the accounts of the demo centre, and which solvers there are.</summary>

@@ -15,9 +15,9 @@ internal static class JobSetup
         builder.Services.AddSingleton<SolveFeed>();
         builder.Services.AddSingleton<RosterSearch>();
         builder.Services.AddSingleton<RunningSolves>();
-        builder.Services.AddSingleton<MonthPlacements>();
         builder.Services.AddSingleton<BackTestQueue>();
         builder.Services.AddSingleton<BackTestRuns>();
+        builder.Services.AddSingleton<PlacementQueue>();
         builder.AddQuartz(scheduler =>
         {
             scheduler.ConfigureScheduler(o => o.InstanceName = "Wfm");

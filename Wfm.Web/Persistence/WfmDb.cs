@@ -33,6 +33,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<TradeRow> Trades => Set<TradeRow>();
     public DbSet<LeaveRequestRow> LeaveRequests => Set<LeaveRequestRow>();
     public DbSet<SolveJobRow> SolveJobs => Set<SolveJobRow>();
+    public DbSet<PlacementRow> Placements => Set<PlacementRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -120,6 +121,11 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         {
             job.HasIndex(j => new { j.Plan, j.AskedAt });
             job.HasOne<PlanRow>().WithMany().HasForeignKey(j => j.Plan).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<PlacementRow>(run =>
+        {
+            run.HasIndex(r => new { r.Plan, r.AskedAt });
+            run.HasOne<PlanRow>().WithMany().HasForeignKey(r => r.Plan).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -36,11 +36,19 @@ internal static class DayDefinition
         return new IntervalGrid(15);
     }
 
-    private static WeeklyMeeting Meeting(JsonPlace place, JsonFields fields) => new(
-        place["kind"] is null ? DayActivity.Meeting : fields.Text(place, "kind"),
-        fields.Required(place, "day") is { } day ? fields.Weekday(day) : default,
-        fields.Required(place, "span") is { } span ? fields.Span(span) : default)
+    private static WeeklyMeeting Meeting(JsonPlace place, JsonFields fields)
     {
-        Teams = [.. JsonFields.OptionalItems(place, "teams").Select(t => t.Text)],
-    };
+        var kind = place["kind"] is null ? DayActivity.Meeting : fields.Text(place, "kind");
+        var day = fields.Required(place, "day") is { } weekday ? fields.Weekday(weekday) : default;
+        var window = place["window"];
+        var span = (window ?? fields.Required(place, "span")) is { } where ? fields.Span(where) : default;
+        if (window is not null && place["span"] is { } hour)
+            fields.Wrong(hour, "span(固定时间)与 window(时间范围)只能写一个", "Write span (a fixed hour) or window (where it may lie), not both.");
+        return new WeeklyMeeting(kind, day, span)
+        {
+            Teams = [.. JsonFields.OptionalItems(place, "teams").Select(t => t.Text)],
+            Minutes = window is null ? span.Minutes : (int)fields.Number(place, "minutes", 5, Math.Max(5, span.Minutes)),
+            Together = place["together"]?.Text == "true",
+        };
+    }
 }

@@ -29,7 +29,7 @@ public static class RosterScenario
             [
                 .. requirements.Select(r => Queue(
                     new ForecastColumn(r.Queue, r.Volume, Served(r, assumptions), r.Open), r.Target.ThresholdSeconds, assumptions) is var q && r.DeferredAgents is not null
-                    ? q with { Open = null, KeepsBacklog = true, Backlog = (int)r.Backlog, Priority = 1, PatienceSeconds = null }
+                    ? Deferred(q, r.Backlog)
                     : q with { PatienceSeconds = r.PatienceSeconds ?? q.PatienceSeconds }),
             ],
             rows, assumptions);
@@ -50,7 +50,7 @@ public static class RosterScenario
         PlanningPeriod period, IntervalGrid grid, SimulatedQueue[] queues, IEnumerable<RosterTableRow> rows, SimulationAssumptions assumptions)
     {
         var indices = queues.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i);
-        var all = Enumerable.Range(0, queues.Length).Select(q => new SimulatedSkill(q)).ToArray();
+        var all = Enumerable.Range(0, queues.Length).Select(Skill).ToArray();
         var agents = rows.GroupBy(r => r.Agent).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new SimulatedAgent(g.Key, [.. g.Select(Shift).OfType<SimulatedShift>().OrderBy(s => s.Start)]))
             .ToList();
@@ -64,12 +64,14 @@ public static class RosterScenario
             Attendance = assumptions.Attendance,
         };
 
+        SimulatedSkill Skill(int queue, int rank) => new(queue, rank == 0 ? 0 : assumptions.OverflowSeconds);
+
         SimulatedShift? Shift(RosterTableRow row)
         {
             var midnight = period.IndexOf(row.Date) * ClockSpan.MinutesPerDay;
             var (start, end) = (midnight + row.Start, midnight + row.End);
             if (end <= 0 || start >= period.Days * ClockSpan.MinutesPerDay) return null;
-            var skills = row.Queues.Count == 0 ? all : [.. row.Queues.Select(q => new SimulatedSkill(indices[q]))];
+            var skills = row.Queues.Count == 0 ? all : [.. row.Queues.Select((q, rank) => Skill(indices[q], rank))];
             return new SimulatedShift(Math.Max(0, start), end, skills)
             {
                 Breaks = [.. row.Breaks.Select(b => (Math.Max(0, midnight + b.Start), midnight + b.End)).Where(b => b.Item2 > 0)],
@@ -81,8 +83,13 @@ public static class RosterScenario
     {
         if (assumptions.Queues.GetValueOrDefault(forecast.Queue) is not { } service) return Queue(forecast, assumptions.ThresholdSeconds, assumptions);
         var served = Array.ConvertAll(forecast.AhtSeconds, a => a / service.Concurrency);
-        return Queue(forecast with { AhtSeconds = served }, service.ThresholdSeconds, assumptions);
+        var queue = Queue(forecast with { AhtSeconds = served }, service.ThresholdSeconds, assumptions);
+        return service.Backlog is { } backlog ? Deferred(queue, backlog) : queue with { PatienceSeconds = service.PatienceSeconds ?? queue.PatienceSeconds };
     }
+
+    /// <summary>Work that waits over night, behind the contacts that cannot.</summary>
+    private static SimulatedQueue Deferred(SimulatedQueue queue, double backlog) =>
+        queue with { Open = null, KeepsBacklog = true, Backlog = (int)backlog, Priority = 1, PatienceSeconds = null };
 
     private static SimulatedQueue Queue(ForecastColumn forecast, double threshold, SimulationAssumptions assumptions) =>
         new(forecast.Queue, forecast.Volume, forecast.AhtSeconds, threshold)

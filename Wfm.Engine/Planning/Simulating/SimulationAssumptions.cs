@@ -27,6 +27,9 @@ public sealed record SimulationAssumptions
 
     public Routing Routing { get; init; }
 
+    /// <summary>Agents help in the queues that stand behind their first one only with contacts that have waited so many seconds.</summary>
+    public double OverflowSeconds { get; init; }
+
     /// <summary>Thresholds and concurrency of queues that have their own.</summary>
     public IReadOnlyDictionary<string, QueueService> Queues { get; init; } = new Dictionary<string, QueueService>();
 
@@ -34,8 +37,8 @@ public sealed record SimulationAssumptions
     public IReadOnlyDictionary<string, ChatHabits> Chats { get; init; } = new Dictionary<string, ChatHabits>();
 
     /// <summary>
-    /// The same with thresholds, concurrency and shrinkage of a centre; shrinkage becomes unplanned pauses, one share for
-    /// all: the mean over the hours in which queues are open.
+    /// The same with thresholds, concurrency, patience, deferred queues and shrinkage of a centre; shrinkage becomes unplanned
+    /// pauses, one share for all: the mean over the hours in which queues are open.
     /// </summary>
     /// <param name="isPlaced">True when breaks and meetings stand in the roster, so that shrinkage must not count them again.</param>
     public SimulationAssumptions Of(Centre centre, bool isPlaced = false)
@@ -48,10 +51,16 @@ public sealed record SimulationAssumptions
                    select queue.ShrinkageAt(day, hour, scheduled);
         return this with
         {
-            Queues = centre.Queues.ToDictionary(q => q.Id, q => new QueueService(q.Target.ThresholdSeconds, q.Concurrency)),
+            Queues = centre.Queues.ToDictionary(q => q.Id, Service),
             Attendance = Attendance with { PauseShare = open.DefaultIfEmpty(0).Average() },
         };
     }
+
+    private static QueueService Service(QueueDefinition queue) => new(queue.Target.ThresholdSeconds, queue.Concurrency)
+    {
+        PatienceSeconds = queue.PatienceSeconds,
+        Backlog = queue.Channel == Channel.Deferred ? queue.Backlog : null,
+    };
 
     /// <summary>
     /// The same with agents away for unplanned pauses as often as the requirements say, so that a roster is judged with the
@@ -68,4 +77,11 @@ public sealed record SimulationAssumptions
 /// <summary>What a simulation needs to know of a queue beside its forecast.</summary>
 /// <param name="ThresholdSeconds">Answer threshold in seconds.</param>
 /// <param name="Concurrency">Contacts one agent handles at once; divides the handle time.</param>
-public sealed record QueueService(double ThresholdSeconds, double Concurrency);
+public sealed record QueueService(double ThresholdSeconds, double Concurrency)
+{
+    /// <summary>Mean patience of its customers in seconds; null where the simulation's own counts.</summary>
+    public double? PatienceSeconds { get; init; }
+
+    /// <summary>Pieces of deferred work waiting at the start; null for a queue whose contacts cannot wait.</summary>
+    public double? Backlog { get; init; }
+}

@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Intraday;
 using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.WithinDay;
@@ -21,6 +22,9 @@ public sealed record DayOrder(DateOnly Date, IReadOnlyList<Assignment> Assignmen
 
     /// <summary>An earlier plan of the day, whose activities placed by hand stay where they are.</summary>
     public DayPlan? Before { get; init; }
+
+    /// <summary>Team meetings that have their time already, by agent; null while they are to be placed with everything else.</summary>
+    internal ILookup<string, FixedActivity>? Held { get; init; }
 
     /// <summary>Why the additions cannot be placed together; null when they can.</summary>
     public LocalText? Contradiction()

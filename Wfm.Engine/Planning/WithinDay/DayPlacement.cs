@@ -9,7 +9,7 @@ namespace Wfm.Engine.Planning.WithinDay;
 public sealed class DayPlacement
 {
     /// <summary>Cost units per customer late or lost: fine enough that rounding does not decide.</summary>
-    private const long CostPerCustomer = 6000;
+    internal const long CostPerCustomer = 6000;
 
     private readonly DayOrder _order;
     private readonly DayRules _rules;
@@ -33,8 +33,10 @@ public sealed class DayPlacement
     /// </summary>
     /// <param name="requirements">One per queue; their shrinkage must leave out what is placed here.</param>
     /// <param name="agents">For the teams that meet.</param>
+    /// <param name="groups">Groups in which a meeting is held, one after the other; one unless given.</param>
     public static IntradayProblem Of(
-        DayOrder order, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, DayRules rules, IReadOnlyList<Agent>? agents = null)
+        DayOrder order, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, DayRules rules, IReadOnlyList<Agent>? agents = null,
+        IReadOnlyDictionary<WeeklyMeeting, int>? groups = null)
     {
         var placement = new DayPlacement(order, shiftTypes, requirements, rules, (agents ?? []).ToDictionary(a => a.Id, a => a.Team));
         List<IntradayDuty> duties = [.. order.Assignments.Select(placement.Duty)];
@@ -43,7 +45,7 @@ public sealed class DayPlacement
             Grid = rules.Grid,
             Posts = [.. requirements.Select(r => IntradayPost.Of(r, order.Date, rules.Grid, CostPerCustomer, rules.Floor))],
             Duties = [.. duties, .. order.Around.Select(placement.Neighbour).OfType<IntradayDuty>()],
-            Meetings = placement.Meetings(duties),
+            Meetings = [.. placement.Added(duties), .. placement.Weekly(duties, groups)],
         };
     }
 
@@ -61,14 +63,15 @@ public sealed class DayPlacement
             if (activities.Where(a => a.Kind == entry.Kind).MinBy(a => Math.Abs(a.EarliestStart + a.LatestStart - 2 * entry.Start)) is { } same) activities.Remove(same);
         FixedActivity[] timed =
         [
-            .. _meetings.Where(m => Attends(assignment.Agent, m) && m.Span.Start >= start + _rules.BriefingMinutes && m.Span.End <= end)
+            .. _meetings.Where(m => m.IsFixed && Attends(assignment.Agent, m) && m.Span.Start >= start + _rules.BriefingMinutes && m.Span.End <= end)
                 .Select(m => new FixedActivity(m.Kind, m.Span.Start, m.Span.End)),
+            .. _order.Held?[assignment.Agent] ?? [],
             .. _order.Added.Where(a => a.Window.Minutes == a.Minutes && a.Agents.Contains(assignment.Agent) && shift.Span.Covers(a.Window))
                 .Select(a => new FixedActivity(a.Kind, a.Window.Start, a.Window.End)),
         ];
         return new IntradayDuty(assignment.Agent, _posts[assignment.Queue], start, end, activities)
         {
-            Fixed = [.. timed.Where(t => !byHand.Any(h => h.Kind == t.Kind)), .. byHand.Select(h => new FixedActivity(h.Kind, h.Start, h.End))],
+            Fixed = [.. timed.Distinct().Where(t => !byHand.Any(h => h.Kind == t.Kind)), .. byHand.Select(h => new FixedActivity(h.Kind, h.Start, h.End))],
             MinimumSpacing = _rules.MinimumSpacing,
             MaximumSpacing = _rules.MaximumSpacing,
         };
@@ -106,10 +109,19 @@ public sealed class DayPlacement
         [.. (_order.Before?.Agents.FirstOrDefault(a => a.IsOf(assignment))?.Entries ?? []).Where(e => e.ByHand)];
 
     private bool Attends(string agent, WeeklyMeeting meeting) =>
-        meeting.Teams.Count == 0 || (_teams.TryGetValue(agent, out var team) && meeting.Teams.Contains(team));
+        meeting.IsFor(_teams.GetValueOrDefault(agent));
+
+    /// <summary>Team meetings whose time is to be found, group by group.</summary>
+    private IEnumerable<GroupMeeting> Weekly(List<IntradayDuty> duties, IReadOnlyDictionary<WeeklyMeeting, int>? groups) =>
+        from meeting in _meetings
+        where !meeting.IsFixed && _order.Held is null
+        let members = Enumerable.Range(0, duties.Count)
+            .Where(d => Attends(duties[d].Agent, meeting) && !ByHand(_order.Assignments[d]).Any(e => e.Kind == meeting.Kind)).ToList()
+        from part in MeetingGroups.Of(meeting, members, duties, groups?.GetValueOrDefault(meeting, 1) ?? 1, _rules)
+        select part;
 
     /// <summary>Added activities whose time is to be found: one meeting for all, or one for each.</summary>
-    private List<GroupMeeting> Meetings(List<IntradayDuty> duties)
+    private List<GroupMeeting> Added(List<IntradayDuty> duties)
     {
         var meetings = new List<GroupMeeting>();
         foreach (var added in _order.Added.Where(a => a.Window.Minutes > a.Minutes))

@@ -19,16 +19,22 @@ public static class DayPlanner
             Assignments = [.. order.Assignments.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, requirements))],
             Around = [.. order.Around.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, requirements))],
         };
-        var problem = DayPlacement.Of(order, centre.ShiftTypes, DayShrinkage.Placed(centre, requirements, order.Added), centre.Day, centre.Agents);
+        options ??= new IntradayOptions();
+        if (order.Held is null && MeetsTwice(centre, order)) order = order with { Held = Meetings(centre, Place(centre, requirements, order with { Added = [] }, options, cancellation)) };
+        var placed = DayShrinkage.Placed(centre, requirements, order.Added);
+        var problem = Problem(MeetingGroups.Choose(centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek), Problem, options.Seed, cancellation));
         var leftOut = new List<LocalText>();
-        var plan = IntradaySolver.Solve(problem, options ?? new IntradayOptions(), cancellation);
+        var plan = IntradaySolver.Solve(problem, options, cancellation);
         if (plan.Unplaceable.Count > 0 && WithoutStuckMeetings(problem, plan, leftOut) is { } without)
-            (problem, plan) = (without, IntradaySolver.Solve(without, options ?? new IntradayOptions(), cancellation));
+            (problem, plan) = (without, IntradaySolver.Solve(without, options, cancellation));
         return new DayPlan(order.Date, centre.Day.Grid, [.. order.Assignments.Select((a, d) => Agent(a, d))], plan.Cost, plan.Bound)
         {
             Added = order.Added,
             LeftOut = [.. leftOut, .. plan.Unplaceable.Where(d => d < order.Assignments.Count).Select(d => Stuck(centre, order.Assignments[d].Agent))],
         };
+
+        IntradayProblem Problem(IReadOnlyDictionary<WeeklyMeeting, int> groups) =>
+            DayPlacement.Of(order, centre.ShiftTypes, placed, centre.Day, centre.Agents, groups);
 
         AgentDay Agent(Assignment assignment, int duty)
         {
@@ -41,6 +47,21 @@ public static class DayPlanner
                 assignment.Agent, assignment.Shift, assignment.Queue, shift.Span.Start, shift.Span.End,
                 [.. entries.Select(e => kept.Find(k => k.Kind == e.Kind && k.Start == e.Start) ?? e).OrderBy(e => e.Start)]);
         }
+    }
+
+    /// <summary>True when somebody has both a team meeting and an added activity to be placed: then the meetings are placed first, and the rest around them.</summary>
+    private static bool MeetsTwice(Centre centre, DayOrder order)
+    {
+        var meetings = centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek && !m.IsFixed).ToList();
+        var wandering = order.Added.Where(a => a.Window.Minutes > a.Minutes).SelectMany(a => a.Agents).ToHashSet();
+        return centre.Agents.Any(a => wandering.Contains(a.Id) && meetings.Exists(m => m.IsFor(a.Team)));
+    }
+
+    private static ILookup<string, FixedActivity> Meetings(Centre centre, DayPlan plan)
+    {
+        var kinds = centre.Day.Meetings.Where(m => m.Day == plan.Date.DayOfWeek && !m.IsFixed).Select(m => m.Kind).ToHashSet();
+        return plan.Agents.SelectMany(a => a.Entries.Where(e => kinds.Contains(e.Kind)).Select(e => (a.Agent, Entry: e)))
+            .ToLookup(e => e.Agent, e => new FixedActivity(e.Entry.Kind, e.Entry.Start, e.Entry.End));
     }
 
     /// <summary>The problem without the meetings for which there is no common time, so that their members still get lunches; null when no meeting is to blame.</summary>

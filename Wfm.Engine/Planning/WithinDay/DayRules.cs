@@ -32,7 +32,7 @@ public sealed record DayRules
     /// <summary>Agents who must stay at each queue whenever so many are on duty for it: 1 relieves a single-person post.</summary>
     public int Floor { get; init; } = 1;
 
-    /// <summary>Meetings at fixed times, such as Monday 14:30; every shift of their teams that contains one attends.</summary>
+    /// <summary>Meetings of every week, such as Monday 14:30; every shift of their teams in which one fits attends.</summary>
     public IReadOnlyList<WeeklyMeeting> Meetings { get; init; } = [];
 
     /// <summary>Kinds of activity that these rules place: shrinkage must not count them again.</summary>
@@ -46,8 +46,21 @@ public sealed record DayRules
 }
 
 /// <summary>A meeting of every week.</summary>
+/// <param name="Span">Its hour, or the window within which it is to be held when it is shorter.</param>
 public sealed record WeeklyMeeting(string Kind, DayOfWeek Day, ClockSpan Span)
 {
     /// <summary>Ids of the teams that attend; empty for all, so that teams can meet one after the other.</summary>
     public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>How long it takes; all of <see cref="Span"/> unless given.</summary>
+    public int Minutes { get; init; } = Span.Minutes;
+
+    /// <summary>True when all attend at once whatever customers feel; otherwise they meet in groups, one after the other, where that serves customers better.</summary>
+    public bool Together { get; init; }
+
+    /// <summary>True when its hour is given, so that nothing is left to be found.</summary>
+    public bool IsFixed => Minutes == Span.Minutes;
+
+    /// <param name="team">Team of an agent; null for none.</param>
+    public bool IsFor(string? team) => Teams.Count == 0 || (team is not null && Teams.Contains(team));
 }

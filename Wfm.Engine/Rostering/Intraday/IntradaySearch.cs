@@ -18,6 +18,7 @@ internal sealed class IntradaySearch
     private readonly int[] _meetings;
     private readonly bool[] _isPlaced;
     private bool _isRough;
+    private bool _isConstructed;
 
     public IntradaySearch(DaySlots day, int seed)
     {
@@ -53,6 +54,7 @@ internal sealed class IntradaySearch
         Cost = TotalCost();
         foreach (var crew in Movable()) PutIn(crew);
         Descend();
+        _isConstructed = true;
     }
 
     /// <summary>One round: takes some crews out, puts them back in another order, and goes back if that is worse.</summary>
@@ -119,7 +121,7 @@ internal sealed class IntradaySearch
     private void PutIn(int crew)
     {
         var (best, bestCost) = (-1, long.MaxValue);
-        var starts = _day.Crews[crew].MeetingStarts;
+        var starts = Candidates(crew);
         if (starts.Length == 1) best = starts[0];
         foreach (var start in starts.Length == 1 ? [] : starts)
         {
@@ -129,6 +131,15 @@ internal sealed class IntradaySearch
             TakeOut(crew);
         }
         TryPut(crew, best);
+    }
+
+    /// <summary>Every start of the meeting at first; later the present one and a few others, for each asks for a placement of all members.</summary>
+    private int[] Candidates(int crew)
+    {
+        var starts = _day.Crews[crew].MeetingStarts;
+        return _isConstructed && starts.Length > 3
+            ? [_meetings[crew], starts[_random.Next(starts.Length)], starts[_random.Next(starts.Length)]]
+            : starts;
     }
 
     private bool TryPut(int crew, int meetingStart)

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Features.Rosters;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
@@ -47,6 +50,20 @@ public sealed class PublishTests : IAsyncLifetime
         for (var day = 0; day < December.Days; day++) desk.Assign(0, day, "D");
         await Assert.ThrowsAsync<RefusedException>(() => _service.Publish(Planner, desk, despiteBreaches: false));
         Assert.Equal(1, (await _small.Plans.Published("small", December.Start))!.Publication);
+    }
+
+    [Fact]
+    public async Task A_certificate_of_other_inputs_is_told_from_one_that_still_holds()
+    {
+        var plan = (await _small.Plans.Find("small", December.Start))!;
+        var cost = (await _service.View(Planner, December.Start)).Desk!.Cost;
+        var certificate = new Certificate(cost, new Dictionary<string, RosterCost>(), null, false, 1, 1, null, 0, TimeSpan.Zero, "0", "", "local search");
+        await _small.Plans.AddRevision(
+            plan, ["an", "bo", "cai", "dan"], Cycle(), Wfm.Web.Persistence.Entities.RevisionOrigin.Generated, "planner", JsonSerializer.Serialize(certificate, CentreJson.Options));
+        Assert.False((await _service.View(Planner, December.Start)).IsCertificateOld);
+        var requirements = await _small.Plans.Requirements(plan);
+        await _small.Plans.SaveRequirements(plan, [.. requirements.Select(r => r with { Gross = Array.ConvertAll(r.Gross, g => 2 * g), Volume = Array.ConvertAll(r.Volume, v => 3 * v) })], "planner");
+        Assert.True((await _service.View(Planner, December.Start)).IsCertificateOld);
     }
 
     [Fact]

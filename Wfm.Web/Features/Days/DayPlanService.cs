@@ -1,8 +1,7 @@
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.WithinDay;
-using Wfm.Engine.Rostering;
-using Wfm.Engine.Staffing;
+using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -10,7 +9,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Days;
 
 /// <summary>Places, shows, changes and publishes the lunches, breaks and meetings of a day.</summary>
-public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlanStore days)
+public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlanStore days, DayDesks desks, PlacementQueue months)
 {
     /// <summary>A day of the latest roster; the first of the month that is planned next when none is named. Null while there is no roster.</summary>
     public async Task<DayView?> View(CurrentUser user, DateOnly? date)
@@ -18,7 +17,7 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var shown = date ?? await FirstDay(centre);
-        return await Desk(centre, shown) is { } desk ? await View(centre, desk) : null;
+        return await desks.Find(centre, shown) is { } desk ? await View(centre, desk) : null;
     }
 
     /// <summary>Places everything anew; what was moved by hand stays unless <paramref name="fromScratch"/>.</summary>
@@ -26,24 +25,29 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var desk = await Existing(centre, date);
-        await days.Add(desk.Plan.Id, await Place(centre, desk, added, fromScratch), user.Account, after);
+        var desk = await desks.Existing(centre, date);
+        await days.Add(desk.Plan.Id, await desk.Place(centre, added, fromScratch), user.Account, after);
     }
 
-    /// <summary>Places every day of the month that is not placed yet or whose roster has changed since; tells how many are done.</summary>
-    public async Task PlaceMonth(CurrentUser user, DateOnly month, IProgress<(int Done, int Of)> progress, CancellationToken gone)
+    /// <summary>Starts placing every day of the month that is not placed yet or whose roster has changed since; goes on without the page.</summary>
+    public async Task PlaceMonth(CurrentUser user, DateOnly month)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
-        var period = PlanStore.PeriodOf((await Existing(centre, month)).Plan);
-        for (var day = 0; day < period.Days; day++)
-        {
-            gone.ThrowIfCancellationRequested();
-            var desk = await Existing(centre, period[day]);
-            if (desk.Stored is null || Moved(desk.Stored.Plan, desk.Assignments).Count > 0)
-                await days.Add(desk.Plan.Id, await Place(centre, desk, desk.Stored?.Plan.Added ?? [], fromScratch: false), user.Account, desk.Stored?.Number ?? 0);
-            progress.Report((day + 1, period.Days));
-        }
+        await months.Ask((await desks.Existing(await centres.Load(user.Centre), month)).Plan, user.Account);
+    }
+
+    /// <summary>How far the latest such run has come; null when there was none.</summary>
+    public async Task<PlacementRow?> Month(CurrentUser user, DateOnly month)
+    {
+        user.Demand(Roles.Planner);
+        return await plans.Find(user.Centre, month) is { } plan ? await months.Latest(plan.Id) : null;
+    }
+
+    /// <summary>Ends the run of the month; what it has placed stays.</summary>
+    public async Task StopMonth(CurrentUser user, DateOnly month)
+    {
+        user.Demand(Roles.Planner);
+        if (await Month(user, month) is { } run) await months.Stop(run.Id);
     }
 
     /// <summary>Begins one activity at another time.</summary>
@@ -60,7 +64,7 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     public async Task Restore(CurrentUser user, DateOnly date, int after, int number)
     {
         user.Demand(Roles.Planner);
-        var desk = await Existing(await centres.Load(user.Centre), date);
+        var desk = await desks.Existing(await centres.Load(user.Centre), date);
         await days.Add(desk.Plan.Id, (await days.Version(desk.Plan.Id, date, number)).Plan, user.Account, after);
     }
 
@@ -68,7 +72,7 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     public async Task Publish(CurrentUser user, DateOnly date)
     {
         user.Demand(Roles.Planner);
-        var desk = await Existing(await centres.Load(user.Centre), date);
+        var desk = await desks.Existing(await centres.Load(user.Centre), date);
         if (await plans.Published(desk.Plan) is null)
             throw new RefusedException(new LocalText("请先发布该月班表。", "Publish the roster of the month first."));
         if (desk.Stored is null) throw new RefusedException(new LocalText("请先安排这一天。", "Place the day first."));
@@ -79,7 +83,7 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     public async Task<IReadOnlyList<Alternative>> Alternatives(CurrentUser user, DayView view, string agent, int entry)
     {
         user.Demand(Roles.Planner);
-        var desk = await Existing(await centres.Load(user.Centre), view.Date);
+        var desk = await desks.Existing(await centres.Load(user.Centre), view.Date);
         var service = new DayService(view.Centre, desk.Requirements, view.Plan, DayNeighbours.Of(view.Centre, view.Date, desk.Around));
         return await Task.Run(() => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late, Breach(a.Start))).ToList());
 
@@ -93,7 +97,7 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     private async Task Change(CurrentUser user, DateOnly date, int after, Func<DayPlan, DayPlan> change)
     {
         user.Demand(Roles.Planner);
-        var desk = await Existing(await centres.Load(user.Centre), date);
+        var desk = await desks.Existing(await centres.Load(user.Centre), date);
         await days.Add(desk.Plan.Id, change(desk.Stored?.Plan ?? throw new RefusedException(new LocalText("请先安排这一天。", "Place the day first."))), user.Account, after);
     }
 
@@ -104,7 +108,7 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
         return new DayView(
             await plans.Head(centre.Id, desk.Date), desk.Date, centre, plan, desk.Stored?.Number ?? 0,
             desk.Stored is { } stored && numbers[desk.Date].Published == stored.Number, service, DayJudge.Breaches(centre, plan, service),
-            desk.Stored is null ? [] : Moved(plan, desk.Assignments),
+            desk.Stored is null ? [] : desk.Moved(plan),
             [.. centre.Queues.Where(q => desk.Requirements.Any(r => r.Queue == q.Id) && centre.Day.PlacedKinds.All(k => k == DayActivity.Lunch || q.Losses.Causes.All(c => c.Key != k)) && q.Shrinkage.Any(s => s > 0)).Select(q => q.Name)],
             numbers);
     }
@@ -113,43 +117,9 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     private static DayPlan Unplaced(Centre centre, DayDesk desk) =>
         new(desk.Date, centre.Day.Grid, DayNeighbours.Of(centre, desk.Date, desk.Assignments.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, desk.Requirements))), 0, 0);
 
-    private static Task<DayPlan> Place(Centre centre, DayDesk desk, IReadOnlyList<AddedActivity> added, bool fromScratch)
-    {
-        var order = new DayOrder(desk.Date, desk.Assignments)
-        {
-            Around = desk.Around,
-            Added = added,
-            Before = fromScratch ? null : desk.Stored?.Plan,
-        };
-        if (order.Contradiction() is { } why) throw new RefusedException(why);
-        return Task.Run(() => DayPlanner.Place(centre, desk.Requirements, order));
-    }
-
-    private static IReadOnlyList<string> Moved(DayPlan plan, IReadOnlyList<Assignment> assignments) =>
-    [
-        .. assignments.Where(a => a.Queue.Length > 0 && !plan.Agents.Any(p => p.IsOf(a))).Select(a => a.Agent)
-            .Union(plan.Agents.Where(p => !assignments.Any(p.IsOf)).Select(p => p.Agent)),
-    ];
-
     private async Task<DateOnly> FirstDay(Centre centre)
     {
         var today = centres.Today(centre);
         return await plans.Find(centre.Id, today) is { } plan && await plans.LatestRevision(plan) is not null ? today : PlanStore.MonthToPlan(centre, today);
     }
-
-    private async Task<DayDesk> Existing(Centre centre, DateOnly date) =>
-        await Desk(centre, date) ?? throw new RefusedException(new LocalText("该月还没有班表。", "There is no roster for that month yet."));
-
-    private async Task<DayDesk?> Desk(Centre centre, DateOnly date)
-    {
-        if (await plans.Find(centre.Id, date) is not { } plan || await plans.LatestRevision(plan) is not { } roster) return null;
-        var (before, after) = (date.AddDays(-1), date.AddDays(1));
-        var past = date == plan.Start ? (await plans.PastBefore(centre.Id, date, centre.Past)).Where(a => a.Date == before) : [];
-        return new DayDesk(
-            plan, date, await plans.Requirements(plan), [.. roster.Assignments.Where(a => a.Date == date)],
-            [.. past, .. roster.Assignments.Where(a => a.Date == before || a.Date == after)], await days.Latest(plan.Id, date));
-    }
-
-    private sealed record DayDesk(
-        PlanRow Plan, DateOnly Date, IReadOnlyList<Requirement> Requirements, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Assignment> Around, StoredDay? Stored);
 }

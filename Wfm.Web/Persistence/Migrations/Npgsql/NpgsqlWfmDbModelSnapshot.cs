@@ -807,6 +807,47 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("PastShifts");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MessageEn")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MessageZh")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "AskedAt");
+
+                    b.ToTable("Placements");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlanRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1409,6 +1450,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.ForecastRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()
