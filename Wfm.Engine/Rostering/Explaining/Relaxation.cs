@@ -57,6 +57,7 @@ internal static class Relaxation
         Sequence sequence => sequence with { Agents = [agent], Penalty = penalty },
         Run run => run with { Agents = [agent], Penalty = penalty },
         Total total => total with { Agents = [agent], Penalty = penalty, Carry = [bound.Carry] },
+        KnownLine known => known with { Agent = agent, Penalty = penalty },
         var other => throw new NotSupportedException($"{other.GetType().Name} does not bind a line."),
     };
 

@@ -56,15 +56,20 @@ public sealed class RosterService(
     /// must win back so much missing cover.
     /// </summary>
     /// <param name="minutesPerChange">Agent-minutes of missing cover that one changed day must be worth.</param>
-    public async Task Replan(CurrentUser user, DateOnly month, int seconds, int seed, DateOnly frozenBefore, int minutesPerChange)
+    /// <param name="minutesPerAgent">And those that disturbing an agent at all must be worth, once; 0 for none.</param>
+    public async Task Replan(
+        CurrentUser user, DateOnly month, int seconds, int seed, DateOnly frozenBefore, int minutesPerChange, int minutesPerAgent = 0)
     {
         user.Demand(Roles.Planner);
         if (minutesPerChange is < 1 or > 24 * 60)
             throw new RefusedException(new LocalText("每处改动应值 1 至 1440 分钟。", "A change must be worth 1 to 1440 minutes."));
+        if (minutesPerAgent is < 0 or > 24 * 60)
+            throw new RefusedException(new LocalText("打扰一个人应值 0 至 1440 分钟。", "Disturbing an agent must be worth 0 to 1440 minutes."));
         var plan = await Existing(user, month);
         var published = await plans.Published(plan) ?? throw new RefusedException(new LocalText("该月还没有已发布的班表。", "No roster of this month is published."));
-        var price = (int)Math.Max(1, (await centres.Load(user.Centre)).Cover.UnderPerHour * minutesPerChange / 60);
-        await Ask(user, plan, seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, price));
+        var perHour = (await centres.Load(user.Centre)).Cover.UnderPerHour;
+        var (change, agent) = ((int)Math.Max(1, perHour * minutesPerChange / 60), (int)(perHour * minutesPerAgent / 60));
+        await Ask(user, plan, seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, change, agent));
     }
 
     /// <summary>Starts the last run again as it was asked for.</summary>
