@@ -141,6 +141,22 @@ public sealed class RosterService(
         return await Task.Run(() => ConflictView.Find(CompiledProblem.Of(problem), gone), gone);
     }
 
+    /// <summary>
+    /// Checks the certificate of the latest revision again from what is stored: hash of the input, cost in total and by rule,
+    /// and the bound against them. Returns what does not agree; empty when the certificate holds.
+    /// </summary>
+    public async Task<IReadOnlyList<LocalText>> Verify(CurrentUser user, DateOnly month)
+    {
+        user.Demand(Roles.Planner);
+        var plan = await Existing(user, month);
+        var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(NoRoster);
+        if (latest.Certificate is not { } json || await solves.RunOf(latest.Id) is not { } run)
+            throw new RefusedException(new LocalText("最新一版不是由求解得到的，没有证书可核对。", "The latest revision does not come from a run of the solver; it has no certificate to check."));
+        var certificate = JsonSerializer.Deserialize<Certificate>(json, CentreJson.Options)!;
+        var input = await SolveInput.Of(plans, await centres.Load(user.Centre), plan, SolveStart.Read(run.Start));
+        return await Task.Run(() => CertificateVerifier.Verify(input.Compiled.Model, input.Compiled.RosterOf(latest.Assignments), certificate));
+    }
+
     /// <summary>Ends a run: with its best roster, or with nothing.</summary>
     public async Task End(CurrentUser user, SolveJobId job, SolveEnding how)
     {
