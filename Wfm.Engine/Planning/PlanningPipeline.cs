@@ -19,6 +19,9 @@ public static class PlanningPipeline
     /// <summary>Id of the rule that prices changes of a published roster.</summary>
     public const string StabilityRule = "stability";
 
+    /// <summary>Id of the rule that prices every agent whose published line changes.</summary>
+    public const string UndisturbedRule = "undisturbed";
+
     /// <summary>A queue with a shorter history may borrow a sister's shape.</summary>
     public const int NewQueueDays = 56;
 
@@ -96,13 +99,16 @@ public static class PlanningPipeline
         var period = problem.Period;
         IReadOnlyList<Leave> leaves = [.. problem.Leaves, .. terms.Absences.Where(l => l.First < period.End && l.Last >= period.Start)];
         IReadOnlyList<LabourRule> stability =
-            terms.PricePerChange == 0 ? [] : [new StableRoster { Id = StabilityRule, Penalty = Penalty.Soft(terms.PricePerChange) }];
+        [
+            .. terms.PricePerChange == 0 ? Array.Empty<LabourRule>() : [new StableRoster { Id = StabilityRule, Penalty = Penalty.Soft(terms.PricePerChange) }],
+            .. terms.PricePerAgent == 0 ? Array.Empty<LabourRule>() : [new UndisturbedAgents { Id = UndisturbedRule, Penalty = Penalty.Soft(terms.PricePerAgent) }],
+        ];
         return problem with
         {
             Leaves = leaves,
             Published = published,
             Locks = [.. Frozen(problem, published, leaves, terms.FrozenBefore), .. problem.Locks.Where(l => l.Date >= terms.FrozenBefore), .. terms.Locks],
-            Policy = problem.Policy with { Rules = [.. problem.Policy.Rules.Where(r => r is not StableRoster), .. stability] },
+            Policy = problem.Policy with { Rules = [.. problem.Policy.Rules.Where(r => r is not (StableRoster or UndisturbedAgents)), .. stability] },
         };
     }
 

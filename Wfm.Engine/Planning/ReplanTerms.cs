@@ -7,6 +7,9 @@ namespace Wfm.Engine.Planning;
 /// <param name="PricePerChange">Cost of one changed cell, 0 to change freely; by heads an agent short for an hour costs 40, by customers the last required one 14 on average.</param>
 public sealed record ReplanTerms(DateOnly FrozenBefore, int PricePerChange)
 {
+    /// <summary>Cost of every agent whose line changes at all, once, beside what its cells cost; 0 for none.</summary>
+    public int PricePerAgent { get; init; }
+
     /// <summary>New absences; an absence overrides what was published, frozen or not.</summary>
     public IReadOnlyList<Leave> Absences { get; init; } = [];
 

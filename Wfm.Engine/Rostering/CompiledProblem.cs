@@ -11,6 +11,9 @@ public sealed class CompiledProblem
     /// <summary>Days of the published past that are kept at most: a quarter, the longest a rule may look back.</summary>
     public const int LongestPast = 92;
 
+    /// <summary>Sentences of a repair that are said; more would not be read.</summary>
+    private const int MostSentences = 5;
+
     private CompiledProblem(RosterModel model, RuleContext context, IReadOnlyList<LabourRule> rules) =>
         (Model, Context, Rules) = (model, context, rules);
 
@@ -57,9 +60,10 @@ public sealed class CompiledProblem
     public LocalText Say(Repair repair)
     {
         var titles = repair.Waived.Select(d => Rules[d.Rule].Title).Distinct().ToArray();
+        var (said, rest) = (repair.Sentences.Take(MostSentences).ToArray(), repair.Sentences.Count - MostSentences);
         return new LocalText(
-            $"不再坚持“{string.Join("”“", titles.Select(t => t.Zh))}”：{string.Concat(repair.Sentences.Select(s => s.Zh))}",
-            $"Give up \"{string.Join("\", \"", titles.Select(t => t.En))}\": {string.Join(' ', repair.Sentences.Select(s => s.En))}");
+            $"不再坚持“{string.Join("”“", titles.Select(t => t.Zh))}”：{string.Concat(said.Select(s => s.Zh))}{(rest > 0 ? $"另有{rest}处。" : "")}",
+            $"Give up \"{string.Join("\", \"", titles.Select(t => t.En))}\": {string.Join(' ', said.Select(s => s.En))}{(rest > 0 ? $" And {rest} more." : "")}");
     }
 
     private CompiledProblem With(IReadOnlyList<Waiver> waivers)

@@ -44,6 +44,12 @@ public sealed class RepairJourney : IAsyncLifetime
         await Visitor.See(planner.Page.Locator("section", new() { HasText = "求解" }).GetByText("已完成"));
         await Visitor.See(planner.Text("无硬性违规"));
         await planner.Picture("planner-repaired");
+        await planner.Button("重新核对证书").ClickAsync();
+        await Visitor.See(planner.Text("核对无误"));
+        await planner.Text("缺勤后重新安排").First.ClickAsync();
+        await planner.Page.GetByLabel("打扰一个人").FillAsync("5");
+        await Visitor.See(planner.Text("打扰的人最少"));
+        await planner.Picture("planner-replan");
         Assert.Empty(planner.Faults);
     }
 }

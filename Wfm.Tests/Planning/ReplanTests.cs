@@ -53,6 +53,24 @@ public class ReplanTests
         Assert.Equal(Set(Before.Value.Published), Set(compiled.AssignmentsOf(solved.Roster)));
     }
 
+    [Fact]
+    public void A_price_per_agent_disturbs_fewer_agents_than_a_price_per_day()
+    {
+        var byDay = Disturbed(new ReplanTerms(Freeze, 4) { Absences = [Sick] });
+        var byAgent = Disturbed(new ReplanTerms(Freeze, 4) { Absences = [Sick], PricePerAgent = 40 });
+        Assert.True(byAgent < byDay, $"{byAgent} agents by agent, {byDay} by day");
+    }
+
+    private static int Disturbed(ReplanTerms terms)
+    {
+        var compiled = Compile(terms);
+        var start = PlanningPipeline.WarmStart(compiled, Before.Value.Published);
+        var solved = (SolveResult.Solved)new RosterSolver().Solve(compiled.Model, Work with { WarmStart = start });
+        var published = compiled.RosterOf(Before.Value.Published);
+        return Enumerable.Range(0, compiled.Model.Agents).Count(agent =>
+            compiled.Problem.Agents[agent].Id != Sick.Agent && !solved.Roster.Line(agent).SequenceEqual(published.Line(agent)));
+    }
+
     private static CompiledProblem Compile(ReplanTerms terms) => CompiledProblem.Of(
         PlanningPipeline.Replan(DemoFiles.Centre, December, Before.Value.Plan.Requirements, Before.Value.Published, terms));
 

@@ -61,6 +61,8 @@ internal sealed class RandomModels
         Repeat(1, 3, AddRun);
         Repeat(1, 3, AddTotal);
         _builder.SetCoverage(Cover());
+        for (var a = 0; a < _builder.Agents; a++)
+            if (_random.Next(3) == 0) AddKnownLine(a);
         return _builder.Build();
     }
 
@@ -93,6 +95,9 @@ internal sealed class RandomModels
         long[]? carry = _random.Next(3) == 0 ? [.. agents.Select(_ => scale * _random.Next(3))] : null;
         _builder.Add(new Total(0, agents, kind, weights, Groups(), _random.Next(4) == 0 ? long.MinValue : min, max, AnyPenalty(quadratic: true), carry));
     }
+
+    private void AddKnownLine(int agent) => _builder.Add(new KnownLine(
+        0, agent, [.. Enumerable.Range(0, _builder.Days).Select(_ => _random.Next(_builder.Shifts))], Penalty.Soft(_random.Next(1, 9))));
 
     private IReadOnlyList<int>[] Groups()
     {

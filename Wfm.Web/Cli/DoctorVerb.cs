@@ -44,6 +44,9 @@ internal sealed class DoctorVerb
         return conflict || diagnoses.Any(d => d.Gravity == DiagnosisGravity.Impossible) ? 1 : 0;
     }
 
+    private static string Listed(IReadOnlyList<string> agents) =>
+        agents.Count <= 6 ? string.Join(", ", agents) : $"{string.Join(", ", agents.Take(6))} and {agents.Count - 6} more";
+
     private static bool Conflict(CompiledProblem problem, CancellationToken cancellation)
     {
         var solver = CpSatSolver.TryLoad(out var missing);
@@ -54,7 +57,7 @@ internal sealed class DoctorVerb
         {
             Console.WriteLine($"{(conflict.IsMinimal ? "Conflict" : "Conflict, perhaps not the smallest")}: {conflict.Sentence.In(CultureInfo.CurrentUICulture)}");
             foreach (var repair in finder.Repairs(problem, conflict, cancellation: cancellation))
-                Console.WriteLine($"Repair ({repair.Cost}; {(repair.Agents.Count == 0 ? "nobody in particular" : string.Join(", ", repair.Agents))}): {problem.Say(repair).In(CultureInfo.CurrentUICulture)}");
+                Console.WriteLine($"Repair ({repair.Cost}; {(repair.Agents.Count == 0 ? "nobody in particular" : Listed(repair.Agents))}; {repair.Kind}{(repair.LeadsToRoster ? ", checked: a roster exists" : "")}): {problem.Say(repair).In(CultureInfo.CurrentUICulture)}");
         }
         else
         {

@@ -54,11 +54,7 @@ public sealed partial class SolveJob(
     private async Task Solve(SolveJobRow job, SolveRecord record, RunningSolves.Handle handle, CancellationToken shutdown)
     {
         var (plan, centre, requirements) = await Inputs(job.Plan);
-        var problem = await plans.Problem(centre, plan, await plans.Locks(plan));
-        var start = SolveStart.Read(job.Start);
-        var known = start is null ? null : (await plans.Revision(plan, start.Roster)).Assignments;
-        var compiled = CompiledProblem.Of(known is null ? problem : PlanningPipeline.Replan(problem, known, start!.Terms));
-        var warm = known is null ? null : PlanningPipeline.WarmStart(compiled, known);
+        var (compiled, warm) = await SolveInput.Of(plans, centre, plan, SolveStart.Read(job.Start));
         var progress = record.Follow(compiled, requirements);
         var result = await Task.Factory.StartNew(
             () => search.Solve(compiled.Model, job.Seconds, job.Seed, warm, progress, handle.Token), TaskCreationOptions.LongRunning);

@@ -46,6 +46,13 @@ public sealed class SolveQueue(
         return await db.SolveJobs.AsNoTracking().Where(j => j.Plan == plan).OrderByDescending(j => j.AskedAt).FirstOrDefaultAsync();
     }
 
+    /// <summary>The run that made a revision; null where none is on record.</summary>
+    public async Task<SolveJobRow?> RunOf(RevisionId revision)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.SolveJobs.AsNoTracking().FirstOrDefaultAsync(j => j.Revision == revision);
+    }
+
     /// <summary>Asks a run to end. One that does not run in this process any more is marked as interrupted.</summary>
     public async Task End(SolveJobId id, SolveEnding how)
     {

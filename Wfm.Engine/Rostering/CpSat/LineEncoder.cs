@@ -19,6 +19,7 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
             case Sequence sequence: Encode(sequence); break;
             case Run run: EncodeTooLong(run); EncodeTooShort(run); break;
             case Total total: Encode(total, bound.Carry); break;
+            case KnownLine known: Encode(known); break;
             default: throw new NotSupportedException($"{bound.Constraint.GetType().Name} does not bind a line.");
         }
     }
@@ -112,6 +113,15 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
         var (lowest, highest) = cp.Range(sum);
         if (lowest < total.Min) Charge(total.Penalty, total.Min - lowest, Negated(sum).Add(total.Min));
         if (highest > total.Max) Charge(total.Penalty, highest - total.Max, new LinearSum().Add(-total.Max).AddAll(sum));
+    }
+
+    /// <summary>One literal for the whole line: it holds as soon as one day differs.</summary>
+    private void Encode(KnownLine known)
+    {
+        int[] kept = [.. known.Shifts.Select((shift, day) => line.In(day, ShiftSet.Of(shift)))];
+        var differs = cp.NewBoolean((_, values) => kept.Any(l => !CpModelBuilder.Holds(l, values)));
+        foreach (var day in kept) cp.AddClause([differs, day]);
+        cp.Minimise(new LinearSum().Add(differs, known.Penalty.Of(1)));
     }
 
     /// <summary>A literal that says whether any day of the group has a shift of positive weight.</summary>

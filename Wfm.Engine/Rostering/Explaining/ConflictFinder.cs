@@ -7,11 +7,17 @@ namespace Wfm.Engine.Rostering.Explaining;
 
 /// <summary>
 /// Says why there is no roster: a smallest set of demands that cannot all be kept, found by CP-SAT with one assumption per
-/// demand and shrunk by leaving out ever smaller parts; and the cheapest ways out.
+/// demand, or on a large team by the search and its bound, and shrunk by leaving out ever smaller parts; and the cheapest ways out.
 /// </summary>
 /// <param name="work">CP-SAT's deterministic units allowed for each question.</param>
-public sealed class ConflictFinder(CpSatSolver solver, double work = 5)
+/// <param name="clock">Paces the searches on large teams.</param>
+public sealed class ConflictFinder(CpSatSolver solver, double work = 5, TimeProvider? clock = null)
 {
+    /// <summary>Agents × days × shifts.</summary>
+    private const long LargestForCpSat = 4000;
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly ShortfallSearch _search = new(clock ?? TimeProvider.System);
     private readonly CpSatOptions _options = new(DeterministicTime: work, Linearization: 1);
 
     /// <summary>
@@ -33,67 +39,28 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5)
             return new ConflictResult.Conflict([.. days.Select(day => new Demand(rule, null, day))], IsMinimal: false, sentence);
         return model.Coverage.Rows.All(r => r is { Floor: int.MinValue, Cap: int.MaxValue })
             ? new ConflictResult.NoConflict()
-            : Find(problem, Relaxation.HardOnly(model), agent => agent, cancellation);
+            : BetweenLines(problem, cancellation);
     }
 
     /// <summary>
-    /// The cheapest repairs, cheapest first; each waives a part of the conflict that the ones before it keep. Fewer where
-    /// there are no more. A repair ends this conflict; <see cref="Find(CompiledProblem, CancellationToken)"/> on the
-    /// repaired problem says whether another one is left.
+    /// The cheapest repairs, cheapest first, of different kinds as far as there are any; each waives a part of the conflict.
+    /// Fewer where there are no more. A repair ends this conflict; <see cref="Repair.LeadsToRoster"/> says whether a roster
+    /// was found that keeps all the rest.
     /// </summary>
     public IReadOnlyList<Repair> Repairs(
-        CompiledProblem problem, ConflictResult.Conflict conflict, int count = 3, CancellationToken cancellation = default)
-    {
-        var repairs = new List<Repair>();
-        var kept = new HashSet<Demand>();
-        while (repairs.Count < count && CheapestBreaches(problem, conflict, kept, cancellation) is var (cost, broken))
-        {
-            Demand[] waived = [.. broken.Select(Demand.Of).Distinct()];
-            string[] agents = [.. broken.Where(b => b.Agent >= 0).Select(b => problem.Problem.Agents[b.Agent].Id).Distinct()];
-            repairs.Add(ForAllAlike(problem, conflict, new Repair(waived, agents, cost, [.. broken.Select(problem.Explain)])));
-            var settled = waived.Where(conflict.Demands.Contains).ToArray();
-            if (settled.Length == 0) break;
-            kept.UnionWith(settled);
-        }
-        if (repairs.Count == 0 && conflict.Demands.All(d => d.Agent is null))
-            return [new Repair(conflict.Demands, [], Relaxation.DayCost * conflict.Demands.Count, [conflict.Sentence])];
-        return [.. repairs.OrderBy(r => r.Cost)];
-    }
+        CompiledProblem problem, ConflictResult.Conflict conflict, int count = 3, CancellationToken cancellation = default) =>
+        new RepairFinder(problem, conflict, solver, _options, _search).Find(count, cancellation);
 
-    /// <summary>
-    /// When rules clash that hold throughout, others are in the same position: the repair is theirs too, or the planner
-    /// would be asked again for each of them.
-    /// </summary>
-    private static Repair ForAllAlike(CompiledProblem problem, ConflictResult.Conflict conflict, Repair repair)
-    {
-        if (conflict.Demands.Any(d => d.Day is not null || d.Agent is null) || repair.Waived.Any(d => d.Day is not null)) return repair;
-        var (own, rules) = (conflict.Demands[0].Agent!.Value, conflict.Demands.Select(d => d.Rule).ToHashSet());
-        var alike = Enumerable.Range(0, problem.Model.Agents).Where(a => a != own && RuleConflicts.Clash(problem, a, rules)).ToArray();
-        if (alike.Length == 0) return repair;
-        return new Repair(
-            [.. repair.Waived, .. from agent in alike from demand in repair.Waived select demand with { Agent = agent }],
-            [.. repair.Agents, .. alike.Select(a => problem.Problem.Agents[a].Id)], repair.Cost * (1 + alike.Length),
-            [.. repair.Sentences, new LocalText($"另有{alike.Length}人同样如此。", $"The same holds for {alike.Length} more.")]);
-    }
+    /// <summary>True where CP-SAT decides a model in seconds; on a larger one the search and its bound do.</summary>
+    internal static bool IsSmall(RosterModel model) => (long)model.Agents * model.Days * model.Shifts <= LargestForCpSat;
 
-    /// <summary>The hard breaches of the roster that waives least while it keeps <paramref name="kept"/>; null when there is none.</summary>
-    private (long Cost, Breach[] Breaches)? CheapestBreaches(
-        CompiledProblem problem, ConflictResult.Conflict conflict, HashSet<Demand> kept, CancellationToken cancellation)
+    /// <summary>Lines and cover together: by CP-SAT on a small team; on a large one by search and bound, and by CP-SAT what those leave open.</summary>
+    private ConflictResult BetweenLines(CompiledProblem problem, CancellationToken cancellation)
     {
-        var model = problem.Model;
-        bool Waived(Demand demand) => !kept.Contains(demand) && !IsGiven(problem, demand.Rule);
-        var agents = conflict.Demands.Select(d => d.Agent).Distinct().ToArray();
-        var line = agents is [{ } single] ? single : (int?)null;
-        var relaxed = line is { } a ? Relaxation.OneLine(model, a, Waived) : Relaxation.Of(model, Waived, keepSoft: false);
-        if (solver.Solve(relaxed, _options, null, cancellation) is not CpSatResult.Found found) return null;
-        var roster = found.Roster;
-        if (line is { } own)
-        {
-            roster = new Roster(model.Agents, model.Days);
-            found.Roster.Line(0).CopyTo(roster.Line(own));
-        }
-        var breaches = line is { } only ? RosterEvaluator.LineBreaches(model, roster, only) : RosterEvaluator.Evaluate(model, roster).Breaches;
-        return (found.Cost, [.. breaches.Where(b => b.Cost.Hard > 0)]);
+        ConflictResult? BySearch() => new TeamConflict(problem, _search, _clock).Find(cancellation);
+        ConflictResult ByCpSat() => Find(problem, Relaxation.HardOnly(problem.Model), agent => agent, cancellation);
+        if (!IsSmall(problem.Model)) return BySearch() ?? ByCpSat();
+        return ByCpSat() is var result and not ConflictResult.Undecided ? result : BySearch() ?? new ConflictResult.Undecided();
     }
 
     private ConflictResult Find(CompiledProblem problem, RosterModel model, Func<int, int> agentOf, CancellationToken cancellation)

@@ -14,9 +14,21 @@ public static class Doctor
     /// <summary>Everything that can be said about one problem, the gravest first.</summary>
     public static IReadOnlyList<Diagnosis> Examine(CompiledProblem problem) =>
     [
-        .. RuleConflicts.Of(problem).Concat(CoverLimits.Of(problem)).Concat(ShiftAdvice.Of(problem))
+        .. RuleConflicts.Of(problem).Concat(CoverLimits.Of(problem)).Concat(ShiftAdvice.Of(problem)).Concat(Validity(problem.Problem))
             .OrderBy(d => d.Gravity).ThenBy(d => d.First),
     ];
+
+    /// <summary>A month that begins before the day from which the policy reflects its sources.</summary>
+    private static IEnumerable<Diagnosis> Validity(RosterProblem problem)
+    {
+        var (first, last, valid) = (problem.Period.Start, problem.Period.End.AddDays(-1), problem.Policy.ValidFrom);
+        if (first >= valid) yield break;
+        yield return new Diagnosis(
+            DiagnosisGravity.Advice, [], [], first, last < valid ? last : valid.AddDays(-1),
+            new LocalText(
+                $"规则包“{problem.Policy.Name.Zh}”自{Wording.Day(valid).Zh}（{valid.Year}年）起有效，本期开始得更早，请核对当时的规定。",
+                $"The rules \"{problem.Policy.Name.En}\" are valid from {Wording.Day(valid).En} {valid.Year}; this period begins before. Check what held then."));
+    }
 
     /// <summary>
     /// Examines the rules of a policy alone, month after month, for one agent of each contract without leave, past or

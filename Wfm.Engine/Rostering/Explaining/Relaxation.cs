@@ -29,11 +29,27 @@ internal static class Relaxation
         return builder.Build();
     }
 
+    /// <summary>The hard lines of the demands that are kept, with their cover as a cost; the rest is left out.</summary>
+    public static RosterModel Shortfall(RosterModel model, Func<Demand, bool> kept)
+    {
+        var builder = WithLines(model, [.. Enumerable.Range(0, model.Agents)], _ => false, keepSoft: false, kept);
+        var coverage = model.Coverage;
+        var rows = Enumerable.Range(0, coverage.Rows.Count)
+            .Where(r => coverage.Rows[r] is not { Floor: int.MinValue, Cap: int.MaxValue } && kept(Demand.Of(coverage.Rows[r], -1))).ToArray();
+        var newRow = rows.Select((row, i) => (row, i)).ToDictionary(p => p.row, p => p.i);
+        builder.SetCoverage(new Coverage(
+            [.. rows.Select(r => Priced(coverage.Rows[r], waived: true, keepSoft: false))],
+            [.. Enumerable.Range(0, model.Agents).Select(coverage.ProfileOf)], model.Days, model.Shifts,
+            (profile, day, shift) => coverage.Of(profile, day, shift).ToArray()
+                .Where(c => newRow.ContainsKey(c.Row)).Select(c => c with { Row = newRow[c.Row] })));
+        return builder.Build();
+    }
+
     /// <summary>The line of one agent, who is agent 0 of the model, without cover and soft costs.</summary>
     public static RosterModel OneLine(RosterModel model, int agent, Func<Demand, bool> waived) =>
         WithLines(model, [agent], waived, keepSoft: false).Build();
 
-    private static RosterModelBuilder WithLines(RosterModel model, int[] agents, Func<Demand, bool> waived, bool keepSoft)
+    private static RosterModelBuilder WithLines(RosterModel model, int[] agents, Func<Demand, bool> waived, bool keepSoft, Func<Demand, bool>? kept = null)
     {
         var builder = new RosterModelBuilder(agents.Length, model.Days, model.Shifts, model.PrefixDays);
         foreach (var rule in model.Rules) builder.AddRule(rule);
@@ -44,6 +60,7 @@ internal static class Relaxation
             {
                 var penalty = bound.Constraint.PenaltyOrNull() ?? throw new NotSupportedException($"{bound.Constraint} does not bind a line.");
                 if (!penalty.IsHard && !keepSoft) continue;
+                if (kept is not null && !kept(Demand.Of(bound.Constraint, agents[a]))) continue;
                 if (penalty.IsHard && waived(Demand.Of(bound.Constraint, agents[a]))) penalty = Penalty.Soft(UnitCost(bound.Constraint));
                 builder.Add(Of(bound, a, penalty));
             }
@@ -57,6 +74,7 @@ internal static class Relaxation
         Sequence sequence => sequence with { Agents = [agent], Penalty = penalty },
         Run run => run with { Agents = [agent], Penalty = penalty },
         Total total => total with { Agents = [agent], Penalty = penalty, Carry = [bound.Carry] },
+        KnownLine known => known with { Agent = agent, Penalty = penalty },
         var other => throw new NotSupportedException($"{other.GetType().Name} does not bind a line."),
     };
 

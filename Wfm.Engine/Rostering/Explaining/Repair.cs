@@ -10,8 +10,12 @@ namespace Wfm.Engine.Rostering.Explaining;
 /// agent missing in an interval.
 /// </param>
 /// <param name="Sentences">What is given up, in a planner's words, one sentence a place.</param>
-public sealed record Repair(IReadOnlyList<Demand> Waived, IReadOnlyList<string> Agents, long Cost, IReadOnlyList<LocalText> Sentences)
+/// <param name="Kind">What kind of thing is given up.</param>
+public sealed record Repair(IReadOnlyList<Demand> Waived, IReadOnlyList<string> Agents, long Cost, IReadOnlyList<LocalText> Sentences, RepairKind Kind)
 {
+    /// <summary>True when a roster was found that keeps everything else.</summary>
+    public bool LeadsToRoster { get; init; }
+
     /// <summary>The model in which these demands cost instead of forbidding.</summary>
     public RosterModel ApplyTo(RosterModel model) => Relaxation.Of(model, Waived.ToHashSet().Contains, keepSoft: true);
 }

@@ -17,6 +17,7 @@ public abstract record Constraint(int Rule)
         Sequence sequence => sequence.Penalty,
         Run run => run.Penalty,
         Total total => total.Penalty,
+        KnownLine known => known.Penalty,
         _ => null,
     };
 }
@@ -50,6 +51,14 @@ public sealed record Sequence(
 /// <param name="Max"><see cref="int.MaxValue"/> sets no bound. Only runs that reach into the period can be too long.</param>
 public sealed record Run(
     int Rule, IReadOnlyList<int> Agents, ShiftSet Shifts, int Min, int Max, Penalty Penalty) : Constraint(Rule);
+
+/// <summary>
+/// A line that differs on any day of the period from the one that the agent knows costs <paramref name="Penalty"/> once,
+/// however many days differ.
+/// </summary>
+/// <param name="Shifts">The shift of every day of the period.</param>
+/// <param name="Penalty">Soft: a line that must stay is said by hard cells.</param>
+public sealed record KnownLine(int Rule, int Agent, IReadOnlyList<int> Shifts, Penalty Penalty) : Constraint(Rule);
 
 /// <summary>What a <see cref="Total"/> adds up.</summary>
 public enum TotalKind

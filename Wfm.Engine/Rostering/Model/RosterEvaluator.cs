@@ -34,6 +34,7 @@ public static class RosterEvaluator
             Sequence sequence => SequenceBreaches(model, roster, sequence, agent),
             Run run => RunBreaches(model, roster, run, agent),
             Total total => TotalBreaches(model, roster, total, agent, line.Carry),
+            KnownLine known => KnownLineBreaches(roster, known),
             var other => throw new NotSupportedException($"{other.GetType().Name} does not bind a line."),
         });
 
@@ -114,6 +115,13 @@ public static class RosterEvaluator
         if (amount == 0) yield break;
         var days = total.Groups.SelectMany(group => group).ToArray();
         yield return new Breach(total, agent, days.Min(), days.Max(), amount, value, total.Penalty.CostOf(Math.Abs(amount)));
+    }
+
+    private static IEnumerable<Breach> KnownLineBreaches(Roster roster, KnownLine known)
+    {
+        int[] changed = [.. Enumerable.Range(0, roster.Days).Where(day => roster[known.Agent, day] != known.Shifts[day])];
+        if (changed.Length > 0)
+            yield return new Breach(known, known.Agent, changed[0], changed[^1], 1, changed.Length, known.Penalty.CostOf(1));
     }
 
     private static IEnumerable<Breach> CoverageBreaches(RosterModel model, Roster roster)

@@ -15,10 +15,10 @@ public sealed class RosterModel
     internal RosterModel(
         int agents, int days, int shifts, int prefixDays, ushort[] prefix,
         IReadOnlyList<RuleTag> rules, IReadOnlyList<Cell> cells, IReadOnlyList<Sequence> sequences,
-        IReadOnlyList<Run> runs, IReadOnlyList<Total> totals, Coverage coverage)
+        IReadOnlyList<Run> runs, IReadOnlyList<Total> totals, IReadOnlyList<KnownLine> knownLines, Coverage coverage)
     {
         (Agents, Days, Shifts, PrefixDays, _prefix) = (agents, days, shifts, prefixDays, prefix);
-        (Rules, Cells, Sequences, Runs, Totals, Coverage) = (rules, cells, sequences, runs, totals, coverage);
+        (Rules, Cells, Sequences, Runs, Totals, KnownLines, Coverage) = (rules, cells, sequences, runs, totals, knownLines, coverage);
     }
 
     private readonly ushort[] _prefix;
@@ -40,9 +40,13 @@ public sealed class RosterModel
     public IReadOnlyList<Sequence> Sequences { get; }
     public IReadOnlyList<Run> Runs { get; }
     public IReadOnlyList<Total> Totals { get; }
+
+    /// <summary>At most one an agent.</summary>
+    public IReadOnlyList<KnownLine> KnownLines { get; }
+
     public Coverage Coverage { get; }
 
-    /// <summary>The cells, sequences, runs and totals that bind <paramref name="agent"/>, in this order.</summary>
+    /// <summary>The cells, sequences, runs, totals and known lines that bind <paramref name="agent"/>, in this order.</summary>
     public IReadOnlyList<LineConstraint> LineOf(int agent) => (_lines ??= IndexLines())[agent];
 
     /// <summary>Shift worked on a day of the prefix, −<see cref="PrefixDays"/> ≤ <paramref name="day"/> &lt; 0.</summary>
@@ -63,6 +67,7 @@ public sealed class RosterModel
         foreach (var total in Totals)
             for (var k = 0; k < total.Agents.Count; k++)
                 lines[total.Agents[k]].Add(new LineConstraint(total, total.Carry?[k] ?? 0));
+        foreach (var known in KnownLines) lines[known.Agent].Add(new LineConstraint(known));
         return lines;
     }
 }

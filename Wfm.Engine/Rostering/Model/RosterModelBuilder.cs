@@ -9,6 +9,7 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
     private readonly List<Sequence> _sequences = [];
     private readonly List<Run> _runs = [];
     private readonly List<Total> _totals = [];
+    private readonly Dictionary<int, KnownLine> _knownLines = [];
     private Coverage? _coverage;
 
     public int Agents => agents;
@@ -37,6 +38,7 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
             case Sequence sequence: AddSequence(sequence); break;
             case Run run: AddRun(run); break;
             case Total total: AddTotal(total); break;
+            case KnownLine known: AddKnownLine(known); break;
             default: throw new ArgumentException($"{constraint.GetType().Name} is set with {nameof(SetCoverage)}.", nameof(constraint));
         }
     }
@@ -44,7 +46,7 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
     public void SetCoverage(Coverage coverage) => _coverage = coverage;
 
     public RosterModel Build() => new(
-        agents, days, shifts, prefixDays, _prefix, _rules, _cells, _sequences, _runs, _totals,
+        agents, days, shifts, prefixDays, _prefix, _rules, _cells, _sequences, _runs, _totals, [.. _knownLines.Values],
         _coverage ?? new Coverage([], new int[agents], days, shifts, (_, _, _) => []));
 
     private void AddCell(Cell cell)
@@ -84,6 +86,18 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
                 throw new ArgumentOutOfRangeException(nameof(total), day, "A total sums known days.");
         CheckAgents(total.Agents);
         if (total.Agents.Count > 0 && total.Groups.Any(g => g.Any(d => d >= 0))) _totals.Add(total);
+    }
+
+    private void AddKnownLine(KnownLine known)
+    {
+        CheckAgents([known.Agent]);
+        if (known.Shifts.Count != days)
+            throw new ArgumentException($"{known.Shifts.Count} shifts of a known line for {days} days.", nameof(known));
+        if (known.Shifts.Any(s => s < 0 || s >= shifts))
+            throw new ArgumentOutOfRangeException(nameof(known), known.Shifts.Max(), $"The model has {shifts} shifts.");
+        if (known.Penalty is not { IsHard: false, Growth: Growth.Linear })
+            throw new ArgumentException("A known line has a soft price. Maybe lock the cells that must stay?", nameof(known));
+        if (!_knownLines.TryAdd(known.Agent, known)) throw new ArgumentException($"Agent {known.Agent} knows two lines.", nameof(known));
     }
 
     private void CheckAgents(IEnumerable<int> listed)

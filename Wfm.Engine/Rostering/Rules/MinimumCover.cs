@@ -33,7 +33,8 @@ public sealed record MinimumCover : LabourRule
     public bool BreaksNeedRelief { get; init; } = true;
 
     public override LocalText Title => new(
-        $"{Span}至少{Agents}人在岗", $"At least {Agents} agent{(Agents == 1 ? "" : "s")} on duty from {Span}");
+        $"{(On.Count == 0 ? "" : Wording.Weekdays(On).Zh)}{Span}{Queue}至少{Agents}人在岗",
+        $"At least {Agents} agent{(Agents == 1 ? "" : "s")} on duty{(Queue is null ? "" : $" for {Queue}")} from {Span}{(On.Count == 0 ? "" : $" on {Wording.Weekdays(On).En}")}");
 
     public override void Compile(RuleContext context)
     {
@@ -53,7 +54,8 @@ public sealed record MinimumCover : LabourRule
     {
         var row = (CoverageRow)breach.Constraint;
         var day = Wording.Day(context.Period[row.Day]);
-        return new($"{day.Zh} {row.Span} 在岗{breach.Actual}人，至少应有{Agents}人。",
-            $"{breach.Actual} on duty on {day.En} {row.Span}; at least {Agents} are required.");
+        var queue = Queue is null ? default : context.Problem.NameOf(Queue);
+        return new($"{day.Zh} {row.Span} {queue.Zh}在岗{breach.Actual}人，至少应有{Agents}人。",
+            $"{breach.Actual} on duty{(Queue is null ? "" : $" for {queue.En}")} on {day.En} {row.Span}; at least {Agents} are required.");
     }
 }

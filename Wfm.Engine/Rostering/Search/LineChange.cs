@@ -20,5 +20,8 @@ internal sealed class LineChange(int days, int mostTotals)
     /// <summary>Change of the value of each total.</summary>
     public readonly long[] Totals = new long[mostTotals];
 
+    /// <summary>Change of the number of days that differ from the line that the agent knows.</summary>
+    public int Differing;
+
     public void Set(int agent, int first, int count) => (Agent, First, Count) = (agent, first, count);
 }

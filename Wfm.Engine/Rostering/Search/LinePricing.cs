@@ -80,6 +80,36 @@ internal sealed class LinePricing
     /// <param name="beam">Most labels kept a day.</param>
     public PricedLine Find(int agent, ReadOnlySpan<long> dayCosts, long scale, long below, int beam)
     {
+        var known = _model.KnownLine(agent);
+        if (known.IsEmpty) return FindAny(agent, dayCosts, scale, below, beam);
+        var charge = _model.ChargeOf(agent) * scale;
+        var kept = CostOfKnown(agent, dayCosts, scale);
+        var limit = Math.Min(kept, below);
+        var other = FindAny(agent, dayCosts, scale, limit >= Nothing ? Nothing : limit - charge, beam);
+        var bound = Math.Min(kept, other.LowerBound >= Nothing ? Nothing : other.LowerBound + charge);
+        if (other.Found) return new PricedLine(true, other.Cost + charge, bound);
+        if (kept >= below) return new PricedLine(false, 0, bound);
+        known.CopyTo(Shifts);
+        return new PricedLine(true, kept, bound);
+    }
+
+    /// <summary>Cost of the line that the agent knows; <see cref="Nothing"/> when a hard rule forbids it.</summary>
+    private long CostOfKnown(int agent, ReadOnlySpan<long> dayCosts, long scale)
+    {
+        var known = _model.KnownLine(agent);
+        var rules = _model.RulesCostOf(agent, known);
+        if (PackedCost.Hard(rules) > 0) return Nothing;
+        var cost = PackedCost.Soft(rules) * scale;
+        for (var day = 0; day < _days; day++)
+        {
+            if (!_model.Allows(agent, day, known[day])) return Nothing;
+            cost += dayCosts[day * _model.Shifts + known[day]];
+        }
+        return cost;
+    }
+
+    private PricedLine FindAny(int agent, ReadOnlySpan<long> dayCosts, long scale, long below, int beam)
+    {
         Prepare(agent, dayCosts, scale);
         var bound = ImproveMultipliers(agent, below, MultiplierRounds);
         if (bound >= below) return new PricedLine(false, 0, bound);

@@ -54,6 +54,12 @@ public static class ModelHash
             writer.Add([.. total.Carry ?? []]);
             writer.Add(total.Penalty);
         }
+        foreach (var known in model.KnownLines)
+        {
+            writer.Add(6, known.Rule, known.Agent);
+            writer.Add(known.Shifts);
+            writer.Add(known.Penalty);
+        }
     }
 
     private static void AddCoverage(RosterModel model, Writer writer)

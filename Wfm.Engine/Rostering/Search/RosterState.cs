@@ -15,6 +15,7 @@ internal sealed class RosterState
     private readonly int[] _nodes;
     private readonly long[] _totals;
     private readonly int[] _counts;
+    private readonly int[] _differing;
 
     public RosterState(SearchModel model, Roster roster)
     {
@@ -23,6 +24,7 @@ internal sealed class RosterState
         _nodes = new int[model.Agents * (_days + 1)];
         _totals = new long[model.Agents * model.MostTotals];
         _counts = model.Coverage.EmptyCounts();
+        _differing = new int[model.Agents];
         Load(roster.Cells);
     }
 
@@ -72,8 +74,20 @@ internal sealed class RosterState
         }
         var terms = _model.Terms(agent);
         for (var total = 0; total < totals.Length; total++) cost += terms[total].CostOf(totals[total]);
-        return cost;
+        _differing[agent] = DifferingDays(agent);
+        return cost + Charge(agent, _differing[agent]);
     }
+
+    private int DifferingDays(int agent)
+    {
+        var known = _model.KnownLine(agent);
+        var days = 0;
+        for (var day = 0; day < known.Length; day++)
+            if (this[agent, day] != known[day]) days++;
+        return days;
+    }
+
+    private long Charge(int agent, int differing) => differing > 0 ? PackedCost.Of(0, _model.ChargeOf(agent)) : 0;
 
     /// <summary>Packed change of the cost of one line, coverage apart. Leaves the roster as it is.</summary>
     public long Price(LineChange change)
@@ -84,7 +98,9 @@ internal sealed class RosterState
         var nodes = _nodes.AsSpan(change.Agent * (_days + 1), _days + 1);
         var cellCosts = _model.CellCosts(change.Agent);
         var totals = change.Totals.AsSpan(0, line.Totals);
+        var known = _model.KnownLine(change.Agent);
         totals.Clear();
+        change.Differing = 0;
         var end = change.First + change.Count;
         var day = change.First;
         var node = nodes[day];
@@ -99,6 +115,7 @@ internal sealed class RosterState
             if (was != now)
             {
                 delta += cellCosts[day * _shifts + now] - cellCosts[day * _shifts + was];
+                if (!known.IsEmpty) change.Differing += (now != known[day] ? 1 : 0) - (was != known[day] ? 1 : 0);
                 foreach (var total in line.SumsByDay[day])
                 {
                     var weights = line.WeightsOf(total);
@@ -112,6 +129,8 @@ internal sealed class RosterState
             if (day >= end && node == nodes[day]) break;
         }
         change.Until = day;
+        if (change.Differing != 0)
+            delta += Charge(change.Agent, _differing[change.Agent] + change.Differing) - Charge(change.Agent, _differing[change.Agent]);
         return delta + PriceTotals(change.Agent, totals);
     }
 
@@ -132,7 +151,7 @@ internal sealed class RosterState
         return delta;
     }
 
-    /// <summary>Packed cost of the runs, sequences and totals of a line; cells and coverage apart.</summary>
+    /// <summary>Packed cost of the runs, sequences, totals and known line of a line; cells and coverage apart.</summary>
     public long PriceLine(int agent)
     {
         var layers = _model.ClassOf(agent).Automaton.Layers;
@@ -140,7 +159,7 @@ internal sealed class RosterState
         for (var day = 0; day < _days; day++) cost += layers[day].Cost[_nodes[agent * (_days + 1) + day] * _shifts + this[agent, day]];
         var terms = _model.Terms(agent);
         for (var total = 0; total < terms.Length; total++) cost += terms[total].CostOf(_totals[agent * _model.MostTotals + total]);
-        return cost;
+        return cost + Charge(agent, _differing[agent]);
     }
 
     /// <summary>Gives an agent another line.</summary>
@@ -196,6 +215,7 @@ internal sealed class RosterState
             .CopyTo(_nodes.AsSpan(change.Agent * (_days + 1) + change.First + 1));
         var totals = _totals.AsSpan(change.Agent * _model.MostTotals);
         for (var total = 0; total < _model.ClassOf(change.Agent).Totals; total++) totals[total] += change.Totals[total];
+        _differing[change.Agent] += change.Differing;
         Cost += delta;
     }
 

@@ -17,6 +17,8 @@ internal sealed class SearchModel
     private readonly int[] _domainFrom;
     private readonly ushort[] _domain;
     private readonly bool[] _allowed;
+    private readonly ushort[]?[] _known;
+    private readonly long[] _chargeOf;
 
     internal SearchModel(
         RosterModel model, LineClass[] classes, int[] classOf, int[] startNode, int[] termsFrom, TotalTerms[] terms,
@@ -28,7 +30,13 @@ internal sealed class SearchModel
         for (var cell = 0; cell + 1 < domainFrom.Length; cell++)
             foreach (var shift in domain.AsSpan(domainFrom[cell], domainFrom[cell + 1] - domainFrom[cell])) _allowed[cell * model.Shifts + shift] = true;
         Coverage = new CoverageTable(model);
+        (_known, _chargeOf) = (new ushort[model.Agents][], new long[model.Agents]);
         MostTotals = classes.Max(c => c.Totals);
+        foreach (var known in model.KnownLines)
+        {
+            _known[known.Agent] = [.. known.Shifts.Select(s => (ushort)s)];
+            _chargeOf[known.Agent] = known.Penalty.Of(1);
+        }
     }
 
     public static SearchModel Of(RosterModel model) => new SearchModelCompiler(model).Compile();
@@ -57,6 +65,12 @@ internal sealed class SearchModel
     /// <summary>Terms of the totals of an agent, aligned with the totals of its class.</summary>
     public ReadOnlySpan<TotalTerms> Terms(int agent) => _terms.AsSpan(_termsFrom[agent], _termsFrom[agent + 1] - _termsFrom[agent]);
 
+    /// <summary>The line that an agent knows, by day; empty where none is priced.</summary>
+    public ReadOnlySpan<ushort> KnownLine(int agent) => _known[agent];
+
+    /// <summary>What it costs, soft and once, that a line differs from the one that its agent knows.</summary>
+    public long ChargeOf(int agent) => _chargeOf[agent];
+
     public long CellCost(int agent, int day, int shift) => _cellCost[(agent * Days + day) * Shifts + shift];
 
     /// <summary>Packed cell costs of an agent by day and shift.</summary>
@@ -75,8 +89,16 @@ internal sealed class SearchModel
     /// <summary>True when both agents contribute alike to coverage.</summary>
     public bool SameProfile(int one, int two) => Model.Coverage.ProfileOf(one) == Model.Coverage.ProfileOf(two);
 
-    /// <summary>Packed cost of a line: cells, runs, sequences and totals.</summary>
+    /// <summary>Packed cost of a line: cells, runs, sequences, totals, and that it is not the one its agent knows.</summary>
     public long CostOf(int agent, ReadOnlySpan<ushort> shifts)
+    {
+        var cost = RulesCostOf(agent, shifts);
+        for (var day = 0; day < Days; day++) cost += CellCost(agent, day, shifts[day]);
+        return _known[agent] is { } known && !shifts.SequenceEqual(known) ? cost + PackedCost.Of(0, _chargeOf[agent]) : cost;
+    }
+
+    /// <summary>Packed cost of the runs, sequences and totals of a line.</summary>
+    public long RulesCostOf(int agent, ReadOnlySpan<ushort> shifts)
     {
         var line = ClassOf(agent);
         Span<long> totals = stackalloc long[line.Totals];
@@ -87,7 +109,7 @@ internal sealed class SearchModel
         {
             var layer = line.Automaton.Layers[day];
             var arc = node * Shifts + shifts[day];
-            cost += layer.Cost[arc] + CellCost(agent, day, shifts[day]);
+            cost += layer.Cost[arc];
             foreach (var total in line.SumsByDay[day]) totals[total] += line.WeightsOf(total)[shifts[day]];
             for (var bit = 0; bit < line.Automaton.Touching.Length; bit++)
                 totals[line.Automaton.Touching[bit]] += layer.Touches[arc] >> bit & 1;

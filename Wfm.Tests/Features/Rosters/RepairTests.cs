@@ -1,11 +1,16 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Wfm.Engine;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Explaining;
+using Wfm.Engine.Rostering.Search;
 using Wfm.Tests.Rostering.CpSat;
 using Wfm.Web.Features.Rosters;
 using Wfm.Web.Jobs;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -107,6 +112,42 @@ public sealed class RepairTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_agent_who_is_disturbed_at_all_has_a_price_of_its_own()
+    {
+        await _service.Replan(Planner, December.Start, 5, 1, Dec(5), 60, minutesPerAgent: 120);
+        var plan = (await _small.Plans.Find("small", December.Start))!;
+        var terms = SolveStart.Read((await _queue.LastAsked(plan.Id))!.Start)!.Terms;
+        Assert.Equal((14, 28), (terms.PricePerChange, terms.PricePerAgent));
+        await Assert.ThrowsAsync<RefusedException>(() => _service.Replan(Planner, December.Start, 5, 1, Dec(5), 60, -1));
+    }
+
+    [Fact]
+    public async Task A_certificate_holds_when_checked_from_the_store_and_speaks_up_once_the_input_has_changed()
+    {
+        await Assert.ThrowsAsync<RefusedException>(() => _service.Verify(Planner, December.Start));
+        await SolveOnce();
+        Assert.Empty(await _service.Verify(Planner, December.Start));
+        await _service.Apply(Planner, December.Start, new OfferedRepair(
+            new LocalText("放宽", "Relaxed"), ["安然"], [new Waiver("six-in-a-row", "an", null)]));
+        Assert.NotEmpty(await _service.Verify(Planner, December.Start));
+    }
+
+    /// <summary>What a run of the solver does, with a small work budget and without its process.</summary>
+    private async Task SolveOnce()
+    {
+        var plan = (await _small.Plans.Find("small", December.Start))!;
+        var input = await SolveInput.Of(_small.Plans, await _small.Centres.Load("small"), plan, null);
+        var result = (SolveResult.Solved)new RosterSolver().Solve(input.Compiled.Model, new SolveOptions(WorkBudget: 50_000, UseCpSat: false));
+        var revision = await _small.Plans.AddRevision(
+            plan, input.Compiled.Problem.Agents.Select(a => a.Id), input.Compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated, "planner",
+            JsonSerializer.Serialize(result.Certificate, CentreJson.Options));
+        await _queue.Ask(plan, 5, 1, "planner");
+        await using var db = _small.Database.CreateDbContext();
+        (await db.SolveJobs.SingleAsync()).Revision = revision;
+        await db.SaveChangesAsync();
+    }
+
+    [Fact]
     public async Task Only_a_planner_repairs_and_replans()
     {
         var repair = new OfferedRepair(new LocalText("放宽", "Relaxed"), [], [new Waiver("six-in-a-row", "an", null)]);
@@ -117,6 +158,7 @@ public sealed class RepairTests : IAsyncLifetime
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.RecordAbsence(other, new Leave("an", Dec(7), Dec(7), "sick")));
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.Improve(other, December.Start, 5, 1));
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.Replan(other, December.Start, 5, 1, Dec(5), 60));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Verify(other, December.Start));
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.Restart(other, December.Start));
         }
     }

@@ -99,6 +99,36 @@ public sealed class ConflictFinderTests
     }
 
     [SolverFact]
+    public void Repairs_are_of_different_kinds_where_there_are_any()
+    {
+        var problem = ThreeDaysLocked();
+        var repairs = Finder.Repairs(problem, Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem)));
+        Assert.Equal([RepairKind.Request, RepairKind.DaysOff], repairs.Select(r => r.Kind).Distinct().Order());
+        Assert.All(repairs, r => Assert.True(r.LeadsToRoster));
+    }
+
+    [SolverFact]
+    public void On_a_large_team_the_bound_proves_a_clash_of_two_covers_and_names_the_rule_between_them()
+    {
+        var problem = CompiledProblem.Of(TwoLateEvenings(agents: 60, each: 35));
+        Assert.False(ConflictFinder.IsSmall(problem.Model));
+        var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
+        Assert.Equal(["monday", "no-two-evenings", "tuesday"], conflict.Demands.Select(d => problem.Rules[d.Rule].Id).Distinct().Order());
+        Assert.Contains("everyone", conflict.Sentence.En, StringComparison.Ordinal);
+        var repairs = Finder.Repairs(problem, conflict);
+        Assert.Equal([RepairKind.Cover, RepairKind.Rule], repairs.Select(r => r.Kind).Distinct().Order());
+        Assert.All(repairs, r =>
+        {
+            Assert.True(r.LeadsToRoster);
+            Assert.IsType<ConflictResult.NoConflict>(Finder.Find(problem.With(r)));
+        });
+    }
+
+    [SolverFact]
+    public void On_a_large_team_a_cover_that_can_be_kept_is_no_conflict() =>
+        Assert.IsType<ConflictResult.NoConflict>(Finder.Find(CompiledProblem.Of(TwoLateEvenings(agents: 60, each: 30))));
+
+    [SolverFact]
     public void A_week_that_can_be_rostered_has_no_conflict() =>
         Assert.IsType<ConflictResult.NoConflict>(Finder.Find(CompiledProblem.Of(
             Problem(Week, 3, new MaxConsecutiveDays { Id = "two-days", Days = 2 }))));
@@ -120,6 +150,12 @@ public sealed class ConflictFinderTests
     }
 
     private ConflictFinder Finder => new(CpSatHere.Solver);
+
+    private static RosterProblem TwoLateEvenings(int agents, int each) => Problem(
+        new PlanningPeriod(new DateOnly(2026, 12, 7), 14), agents, new NoConsecutive { Id = "no-two-evenings", Categories = ["evening"] },
+        new AllowedShifts { Id = "no-night", Categories = ["day", "mid", "evening"] },
+        new MinimumCover { Id = "monday", Agents = each, Span = new ClockSpan(1260, 1380), On = [DayOfWeek.Monday] },
+        new MinimumCover { Id = "tuesday", Agents = each, Span = new ClockSpan(1260, 1380), On = [DayOfWeek.Tuesday] });
 
     private static CompiledProblem LockedOnLeave() => CompiledProblem.Of(
         Problem(Week, 3, new MaxConsecutiveDays { Id = "two-days", Days = 2 }) with

@@ -131,6 +131,14 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public void A_period_before_the_policy_is_valid_is_told()
+    {
+        var early = Problem(new PlanningPeriod(new DateOnly(2025, 12, 29), 7), 2);
+        Assert.Contains(Doctor.Examine(CompiledProblem.Of(early)), d => d is { Gravity: DiagnosisGravity.Advice } && d.Last == new DateOnly(2025, 12, 31));
+        Assert.DoesNotContain(Doctor.Examine(CompiledProblem.Of(Problem(Week, 2))), d => d.Sentence.En.Contains("valid from", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_healthy_problem_has_nothing_impossible_or_unavoidable() =>
         Assert.DoesNotContain(Doctor.Examine(CompiledProblem.Of(Problem(Week, 2, [.. Pack("combined.json").Rules]))), d => d.Gravity != DiagnosisGravity.Advice);
 

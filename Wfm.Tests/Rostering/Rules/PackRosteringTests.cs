@@ -18,6 +18,10 @@ public sealed class PackRosteringTests
     [InlineData("cn-labour-law.json", 2026, 12, 50_000)]
     [InlineData("eu.json", 2026, 12, 5_000)]
     [InlineData("uk.json", 2026, 12, 5_000)]
+    [InlineData("de.json", 2026, 12, 5_000)]
+    [InlineData("ie.json", 2026, 12, 5_000)]
+    [InlineData("nl.json", 2026, 12, 5_000)]
+    [InlineData("us-fair-workweek.json", 2026, 12, 5_000)]
     public void A_month_of_every_pack_can_be_rostered_without_a_hard_breach(string pack, int year, int month, long moves)
     {
         var period = PlanningPeriod.Month(year, month);

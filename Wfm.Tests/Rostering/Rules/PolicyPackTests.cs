@@ -1,6 +1,9 @@
 using System.Text;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Rules.Policies;
+using Wfm.Engine.Time;
 
 namespace Wfm.Tests.Rostering.Rules;
 
@@ -90,6 +93,19 @@ public sealed class PolicyPackTests
         var rule = pack.Rules.OfType<ForbiddenHours>().Single();
         Assert.Equal(["day-only"], rule.Scope.Contracts);
         Assert.False(rule.Scope.Binds(new Wfm.Engine.Rostering.Agent("A1", "甲", "t1", "full-time", [])));
+    }
+
+    [Theory]
+    [InlineData("eu.json")]
+    [InlineData("uk.json")]
+    public void Young_agents_work_no_nights_and_take_a_break_sooner_and_others_need_not(string file)
+    {
+        var both = RosterExample.Problem(PlanningPeriod.Month(2026, 12), 2, [.. RosterExample.Pack(file).Rules]);
+        var problem = CompiledProblem.Of(both with { Agents = [both.Agents[0] with { Contract = "young" }, both.Agents[1]] });
+        Assignment[] days = [new("A1", new(2026, 12, 1), "E", "hotline"), new("A2", new(2026, 12, 1), "E", "hotline")];
+        var broken = RosterEvaluator.Evaluate(problem.Model, problem.RosterOf(days)).Breaches.Where(b => b.Cost.Hard > 0 && b.Constraint is Cell).ToArray();
+        Assert.All(broken, b => Assert.Equal(0, b.Agent));
+        Assert.Equal(["young-break", "young-no-night"], broken.Select(b => problem.Rules[b.Constraint.Rule].Id).Order());
     }
 
     [Fact]

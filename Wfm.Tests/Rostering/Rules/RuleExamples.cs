@@ -58,6 +58,7 @@ internal static class RuleExamples
         Of(Week, 2, new Rotation { Id = "rotation", Cycle = ["day", "off"], Start = Week.Start }, "D D - D - D - / - D - D - D -", "D - D - D - D / - D - D - D -"),
         Share(new FairShare { Id = "evenings", Categories = ["evening"], Penalty = Penalty.Quadratic(3) }, "E E E E E E", "E - E - E -"),
         Published(new StableRoster { Id = "stable", Penalty = Penalty.Soft(5) }, "E", "D"),
+        Published(new UndisturbedAgents { Id = "undisturbed", Penalty = Penalty.Soft(5) }, "E", "D"),
     ];
 
     private static RuleExample Of(PlanningPeriod period, int agents, LabourRule rule, string breaking, string keeping) =>
@@ -67,6 +68,6 @@ internal static class RuleExamples
     private static RuleExample Share(FairShare rule, string breaking, string keeping) =>
         new(rule, Problem(Week, 2, rule) with { Requirements = [Demand(Week, "hotline", hour => hour >= 21 ? 1 : 0)] }, breaking, keeping);
 
-    private static RuleExample Published(StableRoster rule, string breaking, string keeping) =>
+    private static RuleExample Published(LabourRule rule, string breaking, string keeping) =>
         new(rule, Problem(Week, 1, rule) with { Published = [new Assignment("A1", Week.Start, "D", "hotline")] }, breaking, keeping);
 }

@@ -30,6 +30,9 @@ internal static class TinyModels
             builder.Add(new Run(rule, everyone, Set(), min, random.Next(3) == 0 ? int.MaxValue : min + random.Next(2), Cost()));
         }
         for (var i = random.Next(4); i > 0; i--) builder.Add(RandomTotal(random, rule, everyone, prefix, days, shifts, Cost()));
+        var knowing = new Random(seed);
+        foreach (var agent in everyone.Where(_ => knowing.Next(3) == 0))
+            builder.Add(new KnownLine(rule, agent, [.. Enumerable.Range(0, days).Select(_ => knowing.Next(shifts))], Penalty.Soft(knowing.Next(1, 9))));
         builder.SetCoverage(RandomCoverage(random, rule, agents, days, shifts, hard));
         return builder.Build();
     }

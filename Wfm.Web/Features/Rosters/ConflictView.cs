@@ -32,9 +32,12 @@ public sealed record ConflictView(LocalText Sentence, IReadOnlyList<OfferedRepai
 /// <summary>A way out that one click applies.</summary>
 /// <param name="Words">What is given up.</param>
 /// <param name="Agents">Names of the agents concerned; empty when only cover is.</param>
-public sealed record OfferedRepair(LocalText Words, IReadOnlyList<string> Agents, IReadOnlyList<Waiver> Waivers)
+/// <param name="Kind">What kind of thing is given up.</param>
+/// <param name="LeadsToRoster">True when a roster was found that keeps everything else.</param>
+public sealed record OfferedRepair(
+    LocalText Words, IReadOnlyList<string> Agents, IReadOnlyList<Waiver> Waivers, RepairKind Kind = RepairKind.Rule, bool LeadsToRoster = false)
 {
     internal static OfferedRepair Of(CompiledProblem problem, Repair repair) => new(
         problem.Say(repair),
-        [.. repair.Agents.Select(id => problem.Problem.Agents[problem.IndexOf(id)].Name)], problem.WaiversOf(repair));
+        [.. repair.Agents.Select(id => problem.Problem.Agents[problem.IndexOf(id)].Name)], problem.WaiversOf(repair), repair.Kind, repair.LeadsToRoster);
 }

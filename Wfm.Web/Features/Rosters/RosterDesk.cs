@@ -142,7 +142,12 @@ public sealed class RosterDesk
 
     /// <summary>What a rule is called; the id itself for a rule that the policy no longer has.</summary>
     public LocalText RuleTitle(string rule) => _compiled.Model.Rules.FirstOrDefault(r => r.Id == rule)?.Title
-        ?? (rule == PlanningPipeline.StabilityRule ? new LocalText("对已发布班表的改动", "Changes of the published roster") : new LocalText(rule, rule));
+        ?? rule switch
+        {
+            PlanningPipeline.StabilityRule => new LocalText("对已发布班表的改动", "Changes of the published roster"),
+            PlanningPipeline.UndisturbedRule => new LocalText("班表有改动的客服", "Agents whose published roster changes"),
+            _ => new LocalText(rule, rule),
+        };
 
     /// <summary>The desk's state has been stored as the next revision.</summary>
     public void MarkStored()

@@ -56,15 +56,20 @@ public sealed class RosterService(
     /// must win back so much missing cover.
     /// </summary>
     /// <param name="minutesPerChange">Agent-minutes of missing cover that one changed day must be worth.</param>
-    public async Task Replan(CurrentUser user, DateOnly month, int seconds, int seed, DateOnly frozenBefore, int minutesPerChange)
+    /// <param name="minutesPerAgent">And those that disturbing an agent at all must be worth, once; 0 for none.</param>
+    public async Task Replan(
+        CurrentUser user, DateOnly month, int seconds, int seed, DateOnly frozenBefore, int minutesPerChange, int minutesPerAgent = 0)
     {
         user.Demand(Roles.Planner);
         if (minutesPerChange is < 1 or > 24 * 60)
             throw new RefusedException(new LocalText("每处改动应值 1 至 1440 分钟。", "A change must be worth 1 to 1440 minutes."));
+        if (minutesPerAgent is < 0 or > 24 * 60)
+            throw new RefusedException(new LocalText("打扰一个人应值 0 至 1440 分钟。", "Disturbing an agent must be worth 0 to 1440 minutes."));
         var plan = await Existing(user, month);
         var published = await plans.Published(plan) ?? throw new RefusedException(new LocalText("该月还没有已发布的班表。", "No roster of this month is published."));
-        var price = (int)Math.Max(1, (await centres.Load(user.Centre)).Cover.UnderPerHour * minutesPerChange / 60);
-        await Ask(user, plan, seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, price));
+        var perHour = (await centres.Load(user.Centre)).Cover.UnderPerHour;
+        var (change, agent) = ((int)Math.Max(1, perHour * minutesPerChange / 60), (int)(perHour * minutesPerAgent / 60));
+        await Ask(user, plan, seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, change, agent));
     }
 
     /// <summary>Starts the last run again as it was asked for.</summary>
@@ -134,6 +139,22 @@ public sealed class RosterService(
         var plan = await Existing(user, month);
         var problem = await plans.Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
         return await Task.Run(() => ConflictView.Find(CompiledProblem.Of(problem), gone), gone);
+    }
+
+    /// <summary>
+    /// Checks the certificate of the latest revision again from what is stored: hash of the input, cost in total and by rule,
+    /// and the bound against them. Returns what does not agree; empty when the certificate holds.
+    /// </summary>
+    public async Task<IReadOnlyList<LocalText>> Verify(CurrentUser user, DateOnly month)
+    {
+        user.Demand(Roles.Planner);
+        var plan = await Existing(user, month);
+        var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(NoRoster);
+        if (latest.Certificate is not { } json || await solves.RunOf(latest.Id) is not { } run)
+            throw new RefusedException(new LocalText("最新一版不是由求解得到的，没有证书可核对。", "The latest revision does not come from a run of the solver; it has no certificate to check."));
+        var certificate = JsonSerializer.Deserialize<Certificate>(json, CentreJson.Options)!;
+        var input = await SolveInput.Of(plans, await centres.Load(user.Centre), plan, SolveStart.Read(run.Start));
+        return await Task.Run(() => CertificateVerifier.Verify(input.Compiled.Model, input.Compiled.RosterOf(latest.Assignments), certificate));
     }
 
     /// <summary>Ends a run: with its best roster, or with nothing.</summary>
