@@ -33,8 +33,8 @@ internal sealed class BenchRoster
         if (instances.Length + synthetic.Length == 0) result.AddError("Give --instances or --synthetic.");
         foreach (var missing in instances.Where(file => !file.Exists)) result.AddError($"There is no file {missing}.");
         if (synthetic.Any(agents => agents < 1)) result.AddError("--synthetic needs at least 1 agent.");
-        if (result.GetValue(_seconds) <= 0) result.AddError("--seconds must be above 0.");
-        if (result.GetValue(_threads) < 1) result.AddError("--threads must be at least 1.");
+        if (result.GetResult(_seconds)?.GetValueOrDefault<double>() <= 0) result.AddError("--seconds must be above 0.");
+        if (result.GetResult(_threads)?.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1.");
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)

@@ -71,6 +71,16 @@ internal sealed class ColumnGeneration : IDisposable
         _generator.Close(pool);
     }
 
+    /// <summary>Bounds the whole roster by steps of prices alone, for coverage of so many rows that programmes take too long.</summary>
+    /// <param name="cost">Tells the cost of the best roster.</param>
+    public void BoundBySteps(RosterState state, Func<long> cost, CancellationToken cancellation)
+    {
+        var ascent = new PriceAscent(_model, _generator.Bound, state.Counts);
+        while (!ascent.IsDone && !_generator.IsSpent && ascent.Climb(cost(), (bound, prices) => _tellBound(LagrangianBound.Whole(bound), prices), cancellation))
+        {
+        }
+    }
+
     public void Dispose() => _team?.Dispose();
 
     /// <summary>The programme over all agents, kept from call to call and made anew from its best lines when it has grown large.</summary>

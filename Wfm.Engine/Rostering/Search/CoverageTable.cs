@@ -23,6 +23,7 @@ internal sealed class CoverageTable
         (_days, _shifts) = (model.Days, model.Shifts);
         Rows = coverage.Rows.Count;
         (_offsets, _rows, _amounts) = Flatten(coverage, model.Days, model.Shifts);
+        MostAmount = _amounts.Select(Math.Abs).DefaultIfEmpty(0).Max();
         _fixed = [.. coverage.Rows.Select(r => r.Fixed)];
         (Lowest, Highest) = Range(model);
         (_costs, _origin) = Tabulate(coverage.Rows);
@@ -54,6 +55,9 @@ internal sealed class CoverageTable
         var key = (profile * _days + day) * _shifts + shift;
         return (_offsets[key], _offsets[key + 1]);
     }
+
+    /// <summary>Largest amount, regardless of sign, by which one agent changes a row on a day.</summary>
+    public int MostAmount { get; }
 
     public int[] RowOf => _rows;
     public int[] Amounts => _amounts;

@@ -49,6 +49,9 @@ internal sealed class LagrangianBound
             _multipliers[row] = Math.Clamp((long)Math.Round(of(row) * Scale), _least[row], _most[row]);
     }
 
+    /// <summary>The price of a row as it is, in cost units.</summary>
+    public double PriceOf(int row) => _multipliers[row] / (double)Scale;
+
     /// <summary>The bound at the multipliers as they are, scaled, for some agents beside fixed others.</summary>
     /// <param name="counts">Counts of the rows without these agents.</param>
     /// <param name="below">By position: only cheaper lines need to be found.</param>
@@ -98,8 +101,8 @@ internal sealed class LagrangianBound
         return bound;
     }
 
-    /// <summary>The cost is convex, so the count where its slope passes λ is found by bisection.</summary>
-    private int CheapestCount(int row)
+    /// <summary>The count of a row that is cheapest at its multiplier; the cost is convex, so the count where its slope passes λ is found by bisection.</summary>
+    public int CheapestCount(int row)
     {
         int low = _floor[row], high = _cap[row];
         while (low < high)

@@ -29,6 +29,8 @@ internal sealed class LineGenerator
 
     public LagrangianBound Bound { get; }
 
+    public bool IsSpent => _isSpent();
+
     /// <summary>Work done so far in pricing and in closed pools, in evaluated moves of the local search that take about as long.</summary>
     public long Work => Bound.Work + _solved;
 
@@ -71,7 +73,7 @@ internal sealed class LineGenerator
         var beam = QuickBeam;
         for (var round = 0; round < rounds; round++)
         {
-            if (_isSpent() || !pool.Master.Solve(cancellation)) return false;
+            if (IsSpent || !pool.Master.Solve(cancellation)) return false;
             if (pool.Master.Objective <= enough) return true;
             var added = Sweep(pool, beam, Steadiness, cancellation);
             if (added == 0 && pool.Centre is not null) added = Sweep(pool, beam, 0, cancellation);

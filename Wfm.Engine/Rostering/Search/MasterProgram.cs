@@ -37,7 +37,7 @@ internal sealed class MasterProgram : IDisposable
         _parameters.SetIntegerParam(MPSolverParameters.IntegerParam.INCREMENTALITY, (int)MPSolverParameters.IncrementalityValues.INCREMENTALITY_ON);
         _solver.Objective().SetMinimization();
         _rows = new Row?[model.Coverage.Rows];
-        for (var row = 0; row < _rows.Length; row++) AddRow(row, counts[row]);
+        for (var row = 0; row < _rows.Length; row++) AddRow(row, counts[row], agents);
         _agents = [.. Enumerable.Range(0, agents).Select(_ => _solver.MakeConstraint(1, 1))];
         Prices = new double[_rows.Length];
         Limits = new double[agents];
@@ -127,11 +127,13 @@ internal sealed class MasterProgram : IDisposable
         _parameters.Dispose();
     }
 
-    /// <summary>A row whose count can vary becomes an equation with pieces for being short and over; any other only costs.</summary>
-    private void AddRow(int row, int fixedCount)
+    /// <summary>A row whose count these agents can change becomes an equation with pieces for being short and over; any other only costs.</summary>
+    private void AddRow(int row, int fixedCount, int agents)
     {
-        int low = _model.Coverage.Lowest[row], high = _model.Coverage.Highest[row];
-        var cheapest = _model.Coverage.CheapestCount(row);
+        var reach = _part < 1 ? int.MaxValue / 2 : agents * _model.Coverage.MostAmount;
+        var low = Math.Max(_model.Coverage.Lowest[row], fixedCount - reach);
+        var high = Math.Min(_model.Coverage.Highest[row], fixedCount + reach);
+        var cheapest = Math.Clamp(_model.Coverage.CheapestCount(row), low, high);
         _offset += CostOf(row, cheapest) * _part;
         if (low == high) return;
         var right = (cheapest - _model.Model.Coverage.Rows[row].Fixed) * _part + _model.Model.Coverage.Rows[row].Fixed - fixedCount;

@@ -46,12 +46,13 @@ internal sealed class SearchWorker : IDisposable
         _group = Math.Min(Math.Clamp(model.Agents / 5, SmallestGroup, LargestFirstGroup), model.Agents);
     }
 
-    private bool HasProgrammes => _model.Coverage.Rows <= MostRows;
+    /// <summary>Where a shift covers several rows, columns are long and the programmes of even small groups converge too slowly.</summary>
+    private bool HasProgrammes => _model.Coverage.Rows <= MostRows && !_model.CoversSeveralRows;
 
     private bool LeadsTeam => _keepsBound && HasProgrammes && _model.Agents <= LargestTeam;
 
-    /// <summary>Short before a programme over the whole team or a sample, long where nothing but annealing follows.</summary>
-    private double ShareOfFirstAnnealing => HasProgrammes ? _keepsBound ? 0.08 : 0.3 : 0.9;
+    /// <summary>Short before a bound, long where nothing but annealing follows.</summary>
+    private double ShareOfFirstAnnealing => _keepsBound ? 0.08 : HasProgrammes ? 0.3 : 0.9;
 
     private long Work => _annealing.Moves + _columns.Work + _reinsertion.Work;
 
@@ -67,7 +68,7 @@ internal sealed class SearchWorker : IDisposable
         var heat = _isWarm ? 0.05 : 1;
         Anneal(ShareOfFirstAnnealing, heat, cancellation);
         Reinsert(cancellation);
-        if (_keepsBound && !LeadsTeam) BoundBySample(cancellation);
+        if (_keepsBound && !LeadsTeam) BoundAlone(cancellation);
         var failures = 0;
         var window = 1.0;
         while (!cancellation.IsCancellationRequested && !IsProven)
@@ -90,6 +91,7 @@ internal sealed class SearchWorker : IDisposable
 
     private void AnnealAgain(double window, CancellationToken cancellation)
     {
+        TakeOver();
         Anneal(Math.Min(window, Used + 0.05), 0.1 + 0.2 * _random.Fraction(), cancellation);
         Reinsert(cancellation);
     }
@@ -187,10 +189,12 @@ internal sealed class SearchWorker : IDisposable
 
     private bool HasCleanLine(int agent) => PackedCost.Hard(_model.CostOf(agent, _state.Line(agent))) == 0;
 
-    private void BoundBySample(CancellationToken cancellation)
+    /// <summary>Bounds the roster without a programme over the whole team: by steps of prices, or by that of a sample.</summary>
+    private void BoundAlone(CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
-        _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
+        if (_model.CoversSeveralRows) _columns.BoundBySteps(_state, () => PackedCost.Soft(_pace.IsTimed ? _incumbent.Cost : _state.Cost), cancellation);
+        else _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
     }
 
     private bool IsSpent()
