@@ -23,6 +23,7 @@ internal sealed class CoverageTable
         (_days, _shifts) = (model.Days, model.Shifts);
         Rows = coverage.Rows.Count;
         (_offsets, _rows, _amounts) = Flatten(coverage, model.Days, model.Shifts);
+        MostRowsOfAShift = Enumerable.Range(0, _offsets.Length - 1).Max(key => _offsets[key + 1] - _offsets[key]);
         MostAmount = _amounts.Select(Math.Abs).DefaultIfEmpty(0).Max();
         _fixed = [.. coverage.Rows.Select(r => r.Fixed)];
         (Lowest, Highest) = Range(model);
@@ -58,6 +59,9 @@ internal sealed class CoverageTable
 
     /// <summary>Largest amount, regardless of sign, by which one agent changes a row on a day.</summary>
     public int MostAmount { get; }
+
+    /// <summary>Most rows that one shift of one agent covers.</summary>
+    public int MostRowsOfAShift { get; }
 
     public int[] RowOf => _rows;
     public int[] Amounts => _amounts;

@@ -11,6 +11,9 @@ internal sealed class SearchWorker : IDisposable
     /// <summary>Coverage rows up to which programmes are solved in good time, and agents up to which one over the whole team is.</summary>
     private const int MostRows = 6000, LargestTeam = 500, SampleOfLargerTeam = 300;
 
+    /// <summary>Rows of one shift up to which programmes converge in good time.</summary>
+    private const int LongestColumnADay = 12;
+
     /// <summary>Agents of the first groups: a fifth of the team, within these bounds.</summary>
     private const int SmallestGroup = 12, LargestFirstGroup = 400;
 
@@ -46,8 +49,8 @@ internal sealed class SearchWorker : IDisposable
         _group = Math.Min(Math.Clamp(model.Agents / 5, SmallestGroup, LargestFirstGroup), model.Agents);
     }
 
-    /// <summary>Where a shift covers several rows, columns are long and the programmes of even small groups converge too slowly.</summary>
-    private bool HasProgrammes => _model.Coverage.Rows <= MostRows && !_model.CoversSeveralRows;
+    /// <summary>Where a shift covers many rows, columns are long and the programmes of even small groups converge too slowly.</summary>
+    private bool HasProgrammes => _model.Coverage.Rows <= MostRows && _model.Coverage.MostRowsOfAShift <= LongestColumnADay;
 
     private bool LeadsTeam => _keepsBound && HasProgrammes && _model.Agents <= LargestTeam;
 
@@ -189,18 +192,18 @@ internal sealed class SearchWorker : IDisposable
 
     private bool HasCleanLine(int agent) => PackedCost.Hard(_model.CostOf(agent, _state.Line(agent))) == 0;
 
-    /// <summary>Bounds the roster without a programme over the whole team: by steps of prices, or by that of a sample.</summary>
+    /// <summary>Bounds the roster without a programme over the whole team: by that of a sample, or by steps of prices.</summary>
     private void BoundAlone(CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
-        if (_model.CoversSeveralRows) _columns.BoundBySteps(_state, () => PackedCost.Soft(_pace.IsTimed ? _incumbent.Cost : _state.Cost), cancellation);
-        else _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
+        if (HasProgrammes) _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
+        else _columns.BoundBySteps(_state, () => PackedCost.Soft(_pace.IsTimed ? _incumbent.Cost : _state.Cost), cancellation);
     }
 
     private bool IsSpent()
     {
         _incumbent.Tell();
-        return _pace.IsLimited && Used >= 1;
+        return IsProven || (_pace.IsLimited && Used >= 1);
     }
 
     private void TakeBound(long bound, double[] prices)

@@ -29,6 +29,10 @@ public class LagrangianBoundTests
             columns.Improve(CleanStart(search), [0, 1], DiveDepth.Round, CancellationToken.None);
             Assert.True(proven <= optimum, $"seed {seed}: {proven} > {optimum}");
             Assert.True(proven >= best, $"seed {seed}: column generation proves {proven}, random prices {best}");
+            var stepped = long.MinValue;
+            using var steps = new ColumnGeneration(search, new RandomStream(seed), (found, _) => stepped = Math.Max(stepped, found));
+            steps.BoundBySteps(CleanStart(search), () => optimum, CancellationToken.None);
+            Assert.True(stepped <= optimum, $"seed {seed}: steps prove {stepped} > {optimum}");
             bounded++;
             if (proven >= optimum * 0.9) tight++;
         }
@@ -43,6 +47,16 @@ public class LagrangianBoundTests
         using var columns = new ColumnGeneration(model, new RandomStream(1), (found, _) => proven = Math.Max(proven, found));
         columns.Improve(CleanStart(model), [.. Enumerable.Range(0, 30)], DiveDepth.Round, CancellationToken.None);
         Assert.InRange(proven, 1030, 1035);
+    }
+
+    [Fact]
+    public void Steps_of_prices_come_close_to_what_the_programme_proves()
+    {
+        var model = SearchModel.Of(SyntheticMonth.Model(30));
+        var proven = long.MinValue;
+        using var columns = new ColumnGeneration(model, new RandomStream(1), (found, _) => proven = Math.Max(proven, found));
+        columns.BoundBySteps(CleanStart(model), () => 1035, CancellationToken.None);
+        Assert.InRange(proven, 1000, 1035);
     }
 
     [Fact]
