@@ -1,10 +1,10 @@
 namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
-/// One thread of the search. All anneal first; then the last one solves the programme over all agents, which proves a
-/// bound, and dives from it, while the others go on by dives over groups of agents and by annealing again where those do
-/// not pay. Workers take over the best roster of the others only where time is the budget; with a work budget each goes
-/// its own way.
+/// One thread of the search. All anneal first; then the last one bounds the roster, by a programme over all agents from which
+/// it dives, by that of a sample, or by steps of prices. Where programmes converge, all go on by dives over groups of agents,
+/// and by annealing again where those do not pay. Workers take over the best roster of the others only where time is the
+/// budget; with a work budget each goes its own way.
 /// </summary>
 internal sealed class SearchWorker : IDisposable
 {
