@@ -73,10 +73,9 @@ public sealed class BackTestTests
         await using (var moves = centre.BackTest.Follow(Planner, CancellationToken.None).GetAsyncEnumerator())
         {
             var begun = moves.MoveNextAsync();
-            var job = centre.BackTestJob.Run(running, CancellationToken.None);
+            centre.Clock.OnTimed = () => centre.BackTest.Cancel(Planner, running).GetAwaiter().GetResult();
+            await centre.BackTestJob.Run(running, CancellationToken.None);
             Assert.True(await begun);
-            await centre.BackTest.Cancel(Planner, running);
-            await job;
         }
         centre.Clock.Now += TimeSpan.FromMinutes(1);
         var cutOff = await centre.BackTest.Start(Planner, Settings);
