@@ -105,7 +105,10 @@ public sealed class PostgresServer : IDisposable
     }
 }
 
-/// <summary>A test that needs a PostgreSQL server; skipped, and said so, where there is none.</summary>
+/// <summary>
+/// A test that needs a PostgreSQL server; skipped, and said so, where there is none: the product runs on its embedded database,
+/// so a machine that builds and tests it need not have a server.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgresFactAttribute : FactAttribute
 {

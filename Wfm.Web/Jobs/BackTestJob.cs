@@ -13,10 +13,8 @@ namespace Wfm.Web.Jobs;
 public sealed partial class BackTestJob(
     IDbContextFactory<WfmDb> databases, CentreStore centres, BackTestRuns running, TimeProvider clock, ILogger<BackTestJob> log) : IJob
 {
-    public const string IdKey = "id";
-
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await Run(new BackTestId(Guid.Parse(context.MergedJobDataMap.GetString(IdKey)!)), cancellationToken);
+        await Run(new BackTestId(context.Row()), cancellationToken);
 
     /// <summary>Runs a back-test that waits; one that was cancelled or cut off meanwhile is left alone.</summary>
     internal async Task Run(BackTestId id, CancellationToken shutdown)

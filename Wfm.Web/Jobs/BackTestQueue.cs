@@ -33,8 +33,7 @@ public sealed class BackTestQueue(IDbContextFactory<WfmDb> databases, IScheduler
             await db.SaveChangesAsync();
         }
         running.Tell(row.Id);
-        var job = JobBuilder.Create<BackTestJob>().WithIdentity(row.Id.ToString(), "backtest").UsingJobData(BackTestJob.IdKey, row.Id.ToString()).Build();
-        await (await schedulers.GetScheduler()).ScheduleJob(job, TriggerBuilder.Create().WithIdentity(row.Id.ToString(), "backtest").StartNow().Build());
+        await schedulers.StartNow<BackTestJob>(row.Id.Value, "backtest");
         return row.Id;
     }
 

@@ -16,7 +16,7 @@ public sealed partial class PlacementJob(
     ILogger<PlacementJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await Run(new SolveJobId(Guid.Parse(context.MergedJobDataMap.GetString(SolveJob.IdKey)!)), cancellationToken);
+        await Run(new SolveJobId(context.Row()), cancellationToken);
 
     /// <summary>Does the run if it still waits.</summary>
     internal async Task Run(SolveJobId id, CancellationToken shutdown)

@@ -23,9 +23,7 @@ public sealed class PlacementQueue(IDbContextFactory<WfmDb> databases, ISchedule
             db.Record(clock, by, "day.placeMonth", plan.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture));
             await db.SaveChangesAsync();
         }
-        var scheduler = await schedulers.GetScheduler();
-        var job = JobBuilder.Create<PlacementJob>().WithIdentity(run.Id.ToString(), "placement").UsingJobData(SolveJob.IdKey, run.Id.ToString()).Build();
-        await scheduler.ScheduleJob(job, TriggerBuilder.Create().WithIdentity(run.Id.ToString(), "placement").StartNow().Build());
+        await schedulers.StartNow<PlacementJob>(run.Id.Value, "placement");
         return run.Id;
     }
 

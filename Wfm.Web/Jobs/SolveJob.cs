@@ -20,11 +20,9 @@ public sealed partial class SolveJob(
     IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, RunningSolves running, SolveFeed feed,
     RosterSearch search, TimeProvider clock, ILogger<SolveJob> log) : IJob
 {
-    public const string IdKey = "id";
-
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var id = new SolveJobId(Guid.Parse(context.MergedJobDataMap.GetString(IdKey)!));
+        var id = new SolveJobId(context.Row());
         if (await Start(id) is not { } job) return;
         var record = new SolveRecord(job, databases, feed, clock);
         using var handle = running.Begin(id, cancellationToken);

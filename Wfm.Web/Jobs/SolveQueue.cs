@@ -35,7 +35,7 @@ public sealed class SolveQueue(
             await db.SaveChangesAsync();
         }
         feed.Publish(SnapshotOf(job));
-        await Schedule(job.Id);
+        await schedulers.StartNow<SolveJob>(job.Id.Value, "solve");
         return job.Id;
     }
 
@@ -88,11 +88,4 @@ public sealed class SolveQueue(
         job.Id, job.Plan, job.State, job.Phase, (job.EndedAt - job.StartedAt) ?? TimeSpan.Zero, TimeSpan.FromSeconds(job.Seconds),
         job.HardCost, job.SoftCost, job.Bound, job.UnmetAgentHours, 0, [],
         job.MessageZh is { } zh ? new LocalText(zh, job.MessageEn ?? zh) : null);
-
-    private async Task Schedule(SolveJobId id)
-    {
-        var scheduler = await schedulers.GetScheduler();
-        var job = JobBuilder.Create<SolveJob>().WithIdentity(id.ToString(), "solve").UsingJobData(SolveJob.IdKey, id.ToString()).Build();
-        await scheduler.ScheduleJob(job, TriggerBuilder.Create().WithIdentity(id.ToString(), "solve").StartNow().Build());
-    }
 }

@@ -43,7 +43,7 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Read
         Judge(found, tell);
         var length = _average.Sum(a => a * a);
         if (length == 0) _step = 0;
-        var reach = length == 0 ? 0 : _step * Math.Max(1, target - _bestBound) / length;
+        var reach = _step * Math.Max(1, target - _bestBound) / Math.Max(1e-9, length);
         for (var row = 0; row < _prices.Length; row++) _prices[row] = _best[row] + reach * _average[row];
         return true;
     }

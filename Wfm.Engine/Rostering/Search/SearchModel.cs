@@ -50,7 +50,7 @@ internal sealed class SearchModel
     /// True where a shift covers several coverage rows (intervals of a day), false where each has a row of its own. On the
     /// latter the programmes of column generation are small and dives pay early.
     /// </summary>
-    public bool CoversSeveralRows => Enumerable.Range(1, Shifts - 1).Any(shift => Model.Coverage.Of(0, 0, shift).Length > 1);
+    public bool CoversSeveralRows => Coverage.MostRowsOfAShift > 1;
 
     public LineClass[] Classes { get; }
     public CoverageTable Coverage { get; }
