@@ -5,32 +5,73 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>
-/// Rest days in every week from Monday to Sunday; a day of leave is a rest day too. With <see cref="RestMinutes"/> a
-/// single day off must also lie in an uninterrupted rest of that length, counted from the last shift's end.
+/// Rest days in every week from Monday to Sunday, or on average of several weeks: two days in each fortnight, apart or
+/// together, instead of one a week. A day of leave is a rest day too. With <see cref="RestMinutes"/> every single day off
+/// must also lie in an uninterrupted rest of that length, counted from the last shift's end; two days off running are
+/// 48 h and more.
 /// </summary>
 public sealed record WeeklyRestDay : LabourRule
 {
-    /// <summary>Days off a week.</summary>
-    [Range(1, 7)]
+    /// <summary>Days off in each window.</summary>
+    [Range(1, 28)]
     public int Days { get; init; } = 1;
+
+    /// <summary>Length of a window in weeks: 1 for every week, 2 for every fortnight.</summary>
+    [Range(1, 4)]
+    public int Weeks { get; init; } = 1;
+
+    /// <summary>A date in the first week of some window; windows of several weeks follow one another from there.</summary>
+    public DateOnly CountedFrom { get; init; } = new(2024, 1, 1);
+
+    /// <summary>True where a window may begin on any day, not only on the Mondays that are counted.</summary>
+    public bool Rolling { get; init; }
 
     /// <summary>Uninterrupted rest around a single day off, in minutes; 0 asks for none.</summary>
     [Range(0, 2880)]
     public int RestMinutes { get; init; }
 
     public override LocalText Title => RestMinutes == 0
-        ? new($"每周至少休息{Days}天", $"At least {Days} rest day{(Days == 1 ? "" : "s")} a week")
-        : new($"每周至少休息{Days}天，连续休息{Wording.Hours(RestMinutes)}小时",
-            $"At least {Days} rest day{(Days == 1 ? "" : "s")} a week, {Wording.Hours(RestMinutes)} h without interruption");
+        ? new($"{Window.Zh}至少休息{Days}天", $"At least {Days} rest day{(Days == 1 ? "" : "s")} {Window.En}")
+        : new($"{Window.Zh}至少休息{Days}天，连续休息{Wording.Hours(RestMinutes)}小时",
+            $"At least {Days} rest day{(Days == 1 ? "" : "s")} {Window.En}, {Wording.Hours(RestMinutes)} h without interruption");
+
+    private LocalText Window => (Rolling, Weeks) switch
+    {
+        (true, _) => new($"任意连续{Weeks * 7}天", $"in any {Weeks * 7} days running"),
+        (_, 1) => new("每周", "a week"),
+        (_, 2) => new("每两周", "in each fortnight"),
+        _ => new($"每{Weeks}周", $"in each {Weeks} weeks"),
+    };
 
     public override void Compile(RuleContext context)
     {
         var agents = context.AgentsIn(Scope);
         var off = Enumerable.Range(0, context.Options.Count).Select(s => s == 0 ? 1L : 0).ToArray();
-        foreach (var week in context.Windows(WindowLength.Week).Where(w => w.Days.All(d => Scope.Binds(context.Period[d]))))
-            if (Days - week.Unknown > 0)
-                context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, off, [week.Days], Days - week.Unknown, 7, Penalty));
+        foreach (var (known, unknown) in Windows(context).Where(w => w.Known.All(d => Scope.Binds(context.Period[d]))))
+            if (Days - unknown > 0)
+                context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, off, [known], Days - unknown, Weeks * 7, Penalty));
         if (RestMinutes > 0) AddShortRests(context, agents);
+    }
+
+    /// <summary>The known days of every window that touches the period, and how many of its days are not known.</summary>
+    private IEnumerable<(IReadOnlyList<int> Known, int Unknown)> Windows(RuleContext context)
+    {
+        var (length, step) = (Weeks * 7, Rolling ? 1 : Weeks * 7);
+        for (var first = FirstWindow(context.Period, length, step); first < context.Period.Days; first += step)
+        {
+            var from = Math.Max(first, -context.Model.PrefixDays);
+            var until = Math.Min(first + length, context.Period.Days);
+            yield return ([.. Enumerable.Range(from, until - from)], length - (until - from));
+        }
+    }
+
+    /// <summary>First day of the earliest window that reaches into the period, ≤ 0.</summary>
+    private int FirstWindow(PlanningPeriod period, int length, int step)
+    {
+        if (step == 1) return 1 - length;
+        var monday = CountedFrom.AddDays(-(((int)CountedFrom.DayOfWeek + 6) % 7));
+        var passed = (period.Start.DayNumber - monday.DayNumber) % length;
+        return -(passed < 0 ? passed + length : passed);
     }
 
     private void AddShortRests(RuleContext context, IReadOnlyList<int> agents)
@@ -48,7 +89,7 @@ public sealed record WeeklyRestDay : LabourRule
     {
         var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
         return breach.Constraint is Total
-            ? new($"{name} 在{days.Zh}这一周只休{breach.Actual}天。", $"{name} has {breach.Actual} rest days in the week {days.En}.")
+            ? new($"{name} 在{days.Zh}之间只休{breach.Actual}天。", $"{name} has {breach.Actual} rest day{(breach.Actual == 1 ? "" : "s")} from {days.En}.")
             : new($"{name} 在{days.Zh}之间的休息不足{Wording.Hours(RestMinutes)}小时。", $"{name} rests less than {Wording.Hours(RestMinutes)} h around the day off of {days.En}.");
     }
 }

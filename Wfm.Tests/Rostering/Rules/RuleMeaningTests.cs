@@ -68,6 +68,26 @@ public sealed class RuleMeaningTests
             days.Zip(days.Skip(1)).Count(p => p.Second.Day >= 0 && December[p.Second.Day].DayOfWeek == DayOfWeek.Sunday
                 && p.First.Type?.Category == "evening" && p.Second.Type is { Category: "half" or "full" }));
 
+    [Property(MaxTest = 40)]
+    public Property Days_off_of_a_fortnight_may_lie_anywhere_in_it() =>
+        Holds(new WeeklyRestDay { Id = "rule", Days = 6, Weeks = 2, CountedFrom = new DateOnly(2026, 12, 10) }, days =>
+            new[] { (-8, 6), (6, 20), (20, 34) }.Sum(w => Math.Max(0, 6 - days.Count(d => d.Day >= w.Item1 && d.Day < w.Item2 && d.Type is null) - UnknownDays(w))));
+
+    [Property(MaxTest = 40)]
+    public Property Rest_in_any_seven_days_is_asked_of_every_seven_days() =>
+        Holds(new WeeklyRestDay { Id = "rule", Days = 3, Rolling = true }, days =>
+            Enumerable.Range(-6, 37).Sum(first => Math.Max(0, 3 - days.Count(d => d.Day >= first && d.Day < first + 7 && d.Type is null) - UnknownDays((first, first + 7)))));
+
+    [Property(MaxTest = 40)]
+    public Property Hours_of_a_night_worker_are_eight_in_twenty_four_without_the_weekly_rest() =>
+        Holds(new NightWorkAverage { Id = "rule", Hours = 5, ReferenceWeeks = 3 }, days =>
+            new[] { (-11, 10), (10, 31) }.Sum(w =>
+                Math.Max(0, days.Where(d => d.Day >= w.Item1 && d.Day < w.Item2).Sum(d => d.Type?.NetMinutes ?? 0) - Known(w) * 300 * 6 / 7 / 30 * 30)), minutesPerUnit: 30);
+
+    private static int UnknownDays((int First, int End) window) => window.End - window.First - Known(window);
+
+    private static int Known((int First, int End) window) => Math.Min(31, window.End) - Math.Max(-9, window.First);
+
     private sealed record RosteredDay(int Day, ShiftType? Type);
 
     /// <summary>The summed amount of breach that the model finds is what <paramref name="plainly"/> finds.</summary>

@@ -1,0 +1,75 @@
+using System.ComponentModel.DataAnnotations;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering.Rules;
+
+/// <summary>
+/// Working time of night workers on average: so many hours for each 24 hours of a reference period, the weekly rest of one day
+/// in seven and days of leave left out of the count of days. All hours count, not only those at night, as the formula
+/// A ÷ (B − C) of the Working Time Regulations 1998, reg. 6(5), has it. It binds whom the scope names where the centre has
+/// a shift that works <see cref="NightMinutes"/> or more within <see cref="Night"/>; without such shifts nobody is a night worker.
+/// Reference periods follow one another backwards from the end of the period, as far as the past is known.
+/// </summary>
+public sealed record NightWorkAverage : LabourRule
+{
+    public NightWorkAverage() => Penalty = Penalty.Hard();
+
+    /// <summary>Average hours for each 24 hours.</summary>
+    [Range(1, 24)]
+    public int Hours { get; init; } = 8;
+
+    /// <summary>Weeks of the reference period.</summary>
+    [Range(1, 52)]
+    public int ReferenceWeeks { get; init; } = 17;
+
+    /// <summary>The night; an end past midnight such as 30:00 means the next morning.</summary>
+    public ClockSpan Night { get; init; } = new(23 * 60, 30 * 60);
+
+    /// <summary>Minutes of a shift within the night that make its worker a night worker.</summary>
+    [Range(1, 720)]
+    public int NightMinutes { get; init; } = 180;
+
+    public override LocalText Title => new(
+        $"夜班人员在{ReferenceWeeks}周内平均每24小时不超过{Hours}小时", $"Night workers: at most {Hours} h in 24 on average of {ReferenceWeeks} weeks");
+
+    public override void Compile(RuleContext context)
+    {
+        if (!context.Options.All.Any(o => IsNightShift(o.Option.Type))) return;
+        foreach (var days in ReferencePeriods(context).Where(days => days.Any(d => Scope.Binds(context.Period[d]))))
+            foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
+                context.Model.Add(new Total(
+                    context.Rule, agents, TotalKind.Sum, context.WorkingTime, [days], 0,
+                    MostMinutes(days.Length - leave.Count) / context.MinutesPerUnit, Penalty));
+    }
+
+    /// <summary>True for a shift that works long enough at night, seen from its own day, the day before or the day after.</summary>
+    public bool IsNightShift(ShiftType type) => Enumerable.Range(-1, 3).Sum(day => MinutesWithin(type, day * ClockSpan.MinutesPerDay)) >= NightMinutes;
+
+    /// <summary>Most minutes in so many days, of which one in seven is the weekly rest.</summary>
+    private long MostMinutes(int days) => Hours * 60L * days * 6 / 7;
+
+    private int MinutesWithin(ShiftType type, int shift)
+    {
+        int Overlap(ClockSpan span) => Math.Max(0, Math.Min(span.End, Night.End + shift) - Math.Max(span.Start, Night.Start + shift));
+        return Overlap(type.Span) - type.UnpaidBreaks.Sum(Overlap);
+    }
+
+    private IEnumerable<int[]> ReferencePeriods(RuleContext context)
+    {
+        for (var end = context.Period.Days; end > 0; end -= ReferenceWeeks * 7)
+        {
+            var first = Math.Max(-context.Model.PrefixDays, end - ReferenceWeeks * 7);
+            yield return [.. Enumerable.Range(first, end - first)];
+        }
+    }
+
+    public override LocalText Explain(Breach breach, RuleContext context)
+    {
+        var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
+        var worked = Wording.Hours(breach.Actual * context.MinutesPerUnit);
+        var most = Wording.Hours((breach.Actual - breach.Amount) * context.MinutesPerUnit);
+        return new($"{name} 在{days.Zh}共排{worked}小时，夜班人员平均每24小时{Hours}小时（除去每周休息）最多{most}小时。",
+            $"{name} works {worked} h from {days.En}; as a night worker {Hours} h in 24 on average, weekly rest left out, make {most} h at most.");
+    }
+}
