@@ -93,7 +93,7 @@ public sealed partial class SolveJob(
 
         async Task<RevisionId> Revision(Roster roster, Certificate certificate) => await plans.AddRevision(
             plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(roster), RevisionOrigin.Generated, by,
-            JsonSerializer.Serialize(certificate, CentreJson.Options));
+            JsonSerializer.Serialize(certificate, CentreJson.Options), input: compiled.Problem);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Solve {Id} failed")]

@@ -144,11 +144,12 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     }
 
     /// <summary>Adds a revision. Nothing is published by it.</summary>
+    /// <param name="input">What the search worked on, for a check of the certificate; null for a roster made by hand.</param>
     /// <param name="after">Number of the revision that this one continues; null to follow whatever is the latest.</param>
     /// <exception cref="RefusedException">Somebody has added a revision since.</exception>
     public async Task<RevisionId> AddRevision(
         PlanRow plan, IEnumerable<string> agents, IEnumerable<Assignment> assignments, RevisionOrigin origin, string by,
-        string? certificate = null, int? after = null)
+        string? certificate = null, int? after = null, RosterProblem? input = null)
     {
         await using var db = await databases.CreateDbContextAsync();
         var latest = await db.Revisions.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Number) ?? 0;
@@ -168,9 +169,17 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
             MadeAt = clock.GetUtcNow(),
         };
         db.Revisions.Add(revision);
+        if (input is not null) db.RosterInputs.Add(new RosterInputRow { Revision = revision.Id, Content = ProblemSnapshot.Write(input) });
         db.Record(clock, by, "roster.revise", MonthOf(plan), $"revision {revision.Number}, {origin}");
         await db.SaveChangesAsync();
         return revision.Id;
+    }
+
+    /// <summary>What the search that made a revision worked on; null for one made by hand or before inputs were kept.</summary>
+    public async Task<RosterProblem?> InputOf(RevisionId revision)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.RosterInputs.AsNoTracking().SingleOrDefaultAsync(i => i.Revision == revision) is { } row ? ProblemSnapshot.Read(row.Content) : null;
     }
 
     /// <summary>Puts a revision into force, and with it the days placed inside it.</summary>

@@ -26,6 +26,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<LockRow> Locks => Set<LockRow>();
     public DbSet<WaiverRow> Waivers => Set<WaiverRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<RosterInputRow> RosterInputs => Set<RosterInputRow>();
     public DbSet<RotationRow> Rotations => Set<RotationRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
     public DbSet<DayPlanRow> DayPlans => Set<DayPlanRow>();
@@ -82,6 +83,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         OfPlan<ForecastRow>(builder, f => new { f.Plan, f.Queue, f.Version }, nameof(ForecastRow.Plan));
         OfPlan<RequirementRow>(builder, r => new { r.Plan, r.Queue, r.Version }, nameof(RequirementRow.Plan));
         OfPlan<RevisionRow>(builder, r => new { r.Plan, r.Number }, nameof(RevisionRow.Plan));
+        builder.Entity<RosterInputRow>().HasKey(i => i.Revision);
+        builder.Entity<RosterInputRow>().HasOne<RevisionRow>().WithOne().HasForeignKey<RosterInputRow>(i => i.Revision).OnDelete(DeleteBehavior.Restrict);
         OfPlan<DayPlanRow>(builder, d => new { d.Plan, d.Date, d.Number }, nameof(DayPlanRow.Plan));
         builder.Entity<DayPublicationRow>().HasIndex(d => d.Plan);
         OfPlan<PublicationRow>(builder, p => new { p.Plan, p.Number }, nameof(PublicationRow.Plan));

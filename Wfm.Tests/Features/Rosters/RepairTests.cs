@@ -122,25 +122,64 @@ public sealed class RepairTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_certificate_holds_when_checked_from_the_store_and_speaks_up_once_the_input_has_changed()
+    public async Task A_certificate_holds_from_the_input_kept_with_the_roster_whatever_changes_later()
     {
         await Assert.ThrowsAsync<RefusedException>(() => _service.Verify(Planner, December.Start));
-        await SolveOnce();
-        Assert.Empty(await _service.Verify(Planner, December.Start));
-        await _service.Apply(Planner, December.Start, new OfferedRepair(
-            new LocalText("放宽", "Relaxed"), ["安然"], [new Waiver("six-in-a-row", "an", null)]));
-        Assert.NotEmpty(await _service.Verify(Planner, December.Start));
+        await SolveOnce(keepInput: true);
+        await ChangeInput();
+        var check = await _service.Verify(Planner, December.Start);
+        Assert.True(check.OfKeptInput);
+        Assert.Empty(check.Doubts);
     }
 
+    [Fact]
+    public async Task A_roster_of_before_inputs_were_kept_is_checked_from_the_store_of_today()
+    {
+        await SolveOnce(keepInput: false);
+        Assert.Equal((0, false), await Counted());
+        await ChangeInput();
+        Assert.NotEqual((0, false), await Counted());
+
+        async Task<(int, bool)> Counted() => await _service.Verify(Planner, December.Start) is var check ? (check.Doubts.Count, check.OfKeptInput) : default;
+    }
+
+    [Fact]
+    public async Task A_roster_that_is_not_the_one_searched_for_raises_doubts_from_the_kept_input()
+    {
+        await SolveOnce(keepInput: true);
+        var plan = (await _small.Plans.Find("small", December.Start))!;
+        var latest = (await _small.Plans.LatestRevision(plan))!;
+        await _small.Plans.AddRevision(
+            plan, latest.Assignments.Select(a => a.Agent).Distinct(), latest.Assignments.Skip(1), RevisionOrigin.Generated, "planner", latest.Certificate,
+            input: await _small.Plans.InputOf(latest.Id));
+        Assert.NotEmpty((await _service.Verify(Planner, December.Start)).Doubts);
+    }
+
+    [Fact]
+    public async Task A_restored_roster_keeps_its_certificate_and_the_input_of_it()
+    {
+        await SolveOnce(keepInput: true);
+        var plan = (await _small.Plans.Find("small", December.Start))!;
+        var generated = (await _small.Plans.LatestRevision(plan))!;
+        await _small.Plans.AddRevision(plan, ["an"], [], RevisionOrigin.Edited, "planner");
+        await _service.Restore(Planner, December.Start, generated.Id);
+        var check = await _service.Verify(Planner, December.Start);
+        Assert.True(check.OfKeptInput);
+        Assert.Empty(check.Doubts);
+    }
+
+    private Task ChangeInput() => _service.Apply(Planner, December.Start, new OfferedRepair(
+        new LocalText("放宽", "Relaxed"), ["安然"], [new Waiver("six-in-a-row", "an", null)]));
+
     /// <summary>What a run of the solver does, with a small work budget and without its process.</summary>
-    private async Task SolveOnce()
+    private async Task SolveOnce(bool keepInput)
     {
         var plan = (await _small.Plans.Find("small", December.Start))!;
         var input = await SolveInput.Of(_small.Plans, await _small.Centres.Load("small"), plan, null);
         var result = (SolveResult.Solved)new RosterSolver().Solve(input.Compiled.Model, new SolveOptions(WorkBudget: 50_000, UseCpSat: false));
         var revision = await _small.Plans.AddRevision(
             plan, input.Compiled.Problem.Agents.Select(a => a.Id), input.Compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated, "planner",
-            JsonSerializer.Serialize(result.Certificate, CentreJson.Options));
+            JsonSerializer.Serialize(result.Certificate, CentreJson.Options), input: keepInput ? input.Compiled.Problem : null);
         await _queue.Ask(plan, 5, 1, "planner");
         await using var db = _small.Database.CreateDbContext();
         (await db.SolveJobs.SingleAsync()).Revision = revision;

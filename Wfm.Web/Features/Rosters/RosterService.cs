@@ -142,20 +142,30 @@ public sealed class RosterService(
     }
 
     /// <summary>
-    /// Checks the certificate of the latest revision again from what is stored: hash of the input, cost in total and by rule,
-    /// and the bound against them. Returns what does not agree; empty when the certificate holds.
+    /// Checks the certificate of the latest revision again: hash of the input, cost in total and by rule, and the bound against
+    /// them. The input is the one that was kept with the roster; where none was, it is made again from what is stored today.
     /// </summary>
-    public async Task<IReadOnlyList<LocalText>> Verify(CurrentUser user, DateOnly month)
+    public async Task<CertificateCheck> Verify(CurrentUser user, DateOnly month)
     {
         user.Demand(Roles.Planner);
         var plan = await Existing(user, month);
         var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(NoRoster);
-        if (latest.Certificate is not { } json || await solves.RunOf(latest.Id) is not { } run)
-            throw new RefusedException(new LocalText("最新一版不是由求解得到的，没有证书可核对。", "The latest revision does not come from a run of the solver; it has no certificate to check."));
+        if (latest.Certificate is not { } json) throw new RefusedException(NoCertificate);
         var certificate = JsonSerializer.Deserialize<Certificate>(json, CentreJson.Options)!;
-        var input = await SolveInput.Of(plans, await centres.Load(user.Centre), plan, SolveStart.Read(run.Start));
-        return await Task.Run(() => CertificateVerifier.Verify(input.Compiled.Model, input.Compiled.RosterOf(latest.Assignments), certificate));
+        var kept = await plans.InputOf(latest.Id);
+        var compiled = kept is not null ? await Task.Run(() => CompiledProblem.Of(kept)) : await InputOfToday(user, plan, latest);
+        return new CertificateCheck(
+            await Task.Run(() => CertificateVerifier.Verify(compiled.Model, compiled.RosterOf(latest.Assignments), certificate)), kept is not null);
     }
+
+    private async Task<CompiledProblem> InputOfToday(CurrentUser user, PlanRow plan, StoredRoster roster)
+    {
+        var run = await solves.RunOf(roster.Id) ?? throw new RefusedException(NoCertificate);
+        return (await SolveInput.Of(plans, await centres.Load(user.Centre), plan, SolveStart.Read(run.Start))).Compiled;
+    }
+
+    private static LocalText NoCertificate { get; } = new(
+        "最新一版不是由求解得到的，没有证书可核对。", "The latest revision does not come from a run of the solver; it has no certificate to check.");
 
     /// <summary>Ends a run: with its best roster, or with nothing.</summary>
     public async Task End(CurrentUser user, SolveJobId job, SolveEnding how)
@@ -197,7 +207,8 @@ public sealed class RosterService(
         var plan = await Existing(user, month);
         var earlier = await plans.Revision(plan, revision);
         var agents = (await centres.Load(user.Centre)).Agents.Select(a => a.Id).Union(earlier.Assignments.Select(a => a.Agent));
-        await plans.AddRevision(plan, agents, earlier.Assignments, RevisionOrigin.Edited, user.Account, earlier.Certificate);
+        await plans.AddRevision(
+            plan, agents, earlier.Assignments, RevisionOrigin.Edited, user.Account, earlier.Certificate, input: await plans.InputOf(revision));
     }
 
     /// <summary>Puts what is on the desk into force for everyone, stored first if it was changed.</summary>

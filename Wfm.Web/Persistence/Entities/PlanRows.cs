@@ -128,6 +128,13 @@ public sealed class RevisionRow : IInsertOnly
     public required DateTimeOffset MadeAt { get; init; }
 }
 
+/// <summary>What the search that made a revision worked on, as <see cref="ProblemSnapshot"/>. Insert only.</summary>
+public sealed class RosterInputRow : IInsertOnly
+{
+    public required RevisionId Revision { get; init; }
+    public required byte[] Content { get; init; }
+}
+
 /// <summary>A rotation table that a group of agents rolls through from month to month. Insert only.</summary>
 public sealed class RotationRow : IInsertOnly
 {

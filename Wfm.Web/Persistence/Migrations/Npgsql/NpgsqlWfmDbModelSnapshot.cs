@@ -1015,6 +1015,20 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Revisions");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RosterInputRow", b =>
+                {
+                    b.Property<Guid>("Revision")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Revision");
+
+                    b.ToTable("RosterInputs");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.RotationRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1496,6 +1510,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()
                         .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RosterInputRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.RevisionRow", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -986,6 +986,20 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Revisions");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RosterInputRow", b =>
+                {
+                    b.Property<Guid>("Revision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Revision");
+
+                    b.ToTable("RosterInputs");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.RotationRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1461,6 +1475,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()
                         .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RosterInputRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.RevisionRow", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
