@@ -12,8 +12,10 @@ namespace Wfm.Web.Persistence;
 /// <param name="Assignments">Shifts that start on the day.</param>
 /// <param name="Around">Those of the day before and the day after.</param>
 /// <param name="Stored">The latest version of the day; null while it is not placed.</param>
+/// <param name="Contacts">Regular contacts of the whole roster, each on its day.</param>
 public sealed record DayDesk(
-    PlanRow Plan, DateOnly Date, IReadOnlyList<Requirement> Requirements, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Assignment> Around, StoredDay? Stored)
+    PlanRow Plan, DateOnly Date, IReadOnlyList<Requirement> Requirements, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Assignment> Around, StoredDay? Stored,
+    IReadOnlyList<DueContact> Contacts)
 {
     /// <summary>True when the day is not placed yet, or its roster has changed since.</summary>
     public bool IsDue => Stored is null || Moved(Stored.Plan).Count > 0;
@@ -33,6 +35,7 @@ public sealed record DayDesk(
         {
             Around = Around,
             Added = added,
+            Contacts = ContactSchedule.On(Contacts, Date),
             Before = fromScratch ? null : Stored?.Plan,
         };
         if (order.Contradiction() is { } why) throw new RefusedException(why);
@@ -51,7 +54,8 @@ public sealed class DayDesks(PlanStore plans, DayPlanStore days)
         var past = date == plan.Start ? (await plans.PastBefore(centre.Id, date, centre.Past)).Where(a => a.Date == before) : [];
         return new DayDesk(
             plan, date, await plans.Requirements(plan), [.. roster.Assignments.Where(a => a.Date == date)],
-            [.. past, .. roster.Assignments.Where(a => a.Date == before || a.Date == after)], await days.Latest(plan.Id, date));
+            [.. past, .. roster.Assignments.Where(a => a.Date == before || a.Date == after)], await days.Latest(plan.Id, date),
+            ContactSchedule.Of(centre, roster.Period, roster.Assignments));
     }
 
     /// <exception cref="RefusedException">There is no roster.</exception>

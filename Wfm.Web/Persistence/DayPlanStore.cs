@@ -21,6 +21,16 @@ public sealed class DayPlanStore(IDbContextFactory<WfmDb> databases, TimeProvide
         return Read(await db.DayPlans.AsNoTracking().Where(d => d.Plan == plan && d.Date == date).OrderByDescending(d => d.Number).FirstOrDefaultAsync());
     }
 
+    /// <summary>The latest version of every placed day between two dates, the last one included.</summary>
+    public async Task<IReadOnlyDictionary<DateOnly, DayPlan>> Latest(PlanId plan, DateOnly first, DateOnly last)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.DayPlans.AsNoTracking()
+            .Where(d => d.Plan == plan && first <= d.Date && d.Date <= last
+                && d.Number == db.DayPlans.Where(o => o.Plan == d.Plan && o.Date == d.Date).Max(o => o.Number)).ToListAsync();
+        return rows.ToDictionary(r => r.Date, r => Read(r)!.Plan);
+    }
+
     public async Task<StoredDay> Version(PlanId plan, DateOnly date, int number)
     {
         await using var db = await databases.CreateDbContextAsync();

@@ -48,7 +48,7 @@ internal sealed record CentreDefinition(
             [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", Shifts).SelectMany(s => s)],
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
-            DayDefinition.Read(root["day"], _fields),
+            DayDefinition.Read(root["day"], [.. JsonFields.OptionalItems(root, "teams").Select(p => p["id"]?.Text ?? "")], _fields),
             [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, _fields))],
             Cover(root));
 

@@ -7,7 +7,8 @@ namespace Wfm.Engine.Planning.Reading;
 /// <summary>Reads <c>day</c> of centre.json: what every shift contains beside work.</summary>
 internal static class DayDefinition
 {
-    public static DayRules Read(JsonPlace? place, JsonFields fields)
+    /// <param name="teams">Ids of the teams that there are.</param>
+    public static DayRules Read(JsonPlace? place, IReadOnlyCollection<string> teams, JsonFields fields)
     {
         var rules = new DayRules();
         if (place is null) return rules;
@@ -23,6 +24,7 @@ internal static class DayDefinition
             BriefingMoves = Minutes("briefingMoves", 240, rules.BriefingMoves),
             Floor = Minutes("floor", 100, rules.Floor),
             Meetings = [.. JsonFields.OptionalItems(place, "meetings").Select(m => Meeting(m, fields))],
+            Contacts = [.. JsonFields.OptionalItems(place, "contacts").Select(c => Contact(c, teams, fields))],
         };
 
         int Minutes(string name, int most, int absent) => (int)fields.Number(place, name, 0, most, absent);
@@ -34,6 +36,35 @@ internal static class DayDefinition
         if (minutes is 5 or 10 or 15 or 30) return new IntervalGrid(minutes);
         fields.Wrong(place["gridMinutes"]!, "应为 5、10、15 或 30 分钟", "Expected 5, 10, 15 or 30 minutes.");
         return new IntervalGrid(15);
+    }
+
+    private static ContactCadence Contact(JsonPlace place, IReadOnlyCollection<string> teams, JsonFields fields)
+    {
+        var span = fields.Required(place, "window") is { } window ? fields.Span(window) : default;
+        return new ContactCadence(fields.Text(place, "kind"), Every(place, fields), (int)fields.Number(place, "minutes", 5, Math.Max(5, span.Minutes)), span)
+        {
+            Teams = [.. JsonFields.OptionalItems(place, "teams").Select(t => Team(t, teams, fields))],
+        };
+    }
+
+    private static ContactEvery Every(JsonPlace place, JsonFields fields)
+    {
+        if (fields.Required(place, "every") is not { } every) return default;
+        switch (every.Text)
+        {
+            case "day": return ContactEvery.Day;
+            case "week": return ContactEvery.Week;
+            case "month": return ContactEvery.Month;
+        }
+        fields.Wrong(every, "应为 day、week 或 month", "Expected day, week or month.");
+        return default;
+    }
+
+    private static string Team(JsonPlace place, IReadOnlyCollection<string> teams, JsonFields fields)
+    {
+        if (!teams.Contains(place.Text))
+            fields.Wrong(place, $"没有这个班组；已有：{string.Join("、", teams)}", $"There is no such team. Known are {string.Join(", ", teams)}.");
+        return place.Text;
     }
 
     private static WeeklyMeeting Meeting(JsonPlace place, JsonFields fields)

@@ -9,6 +9,9 @@ public static class DayActivity
     public const string Meeting = "meeting";
     public const string Training = "training";
     public const string Coaching = "coaching";
+    public const string Call = "call";
+    public const string Video = "video";
+    public const string FaceToFace = "face-to-face";
 
     /// <summary>Kinds that a planner may add to a day.</summary>
     public static IReadOnlyList<string> Addable { get; } = [Coaching, Training, Meeting, Break];
@@ -22,6 +25,9 @@ public static class DayActivity
         Meeting => new("例会", "Meeting"),
         Training => new("培训", "Training"),
         Coaching => new("辅导", "Coaching"),
+        Call => new("电话联系", "Call"),
+        Video => new("视频会议", "Video meeting"),
+        FaceToFace => new("面对面会议", "Meeting face to face"),
         _ => new(kind, kind),
     };
 }

@@ -20,8 +20,24 @@ public sealed record DayOrder(DateOnly Date, IReadOnlyList<Assignment> Assignmen
 
     public IReadOnlyList<AddedActivity> Added { get; init; } = [];
 
+    /// <summary>Regular contacts planned for the day; what the planner adds for an agent comes first.</summary>
+    public IReadOnlyList<AddedActivity> Contacts { get; init; } = [];
+
     /// <summary>An earlier plan of the day, whose activities placed by hand stay where they are.</summary>
     public DayPlan? Before { get; init; }
+
+    /// <summary>Everything beside the rules: what the planner adds, and the contacts of those who have nothing else to be placed.</summary>
+    internal IEnumerable<AddedActivity> Activities =>
+        Added.Concat(Contacts.Select(c => c with { Agents = [.. c.Agents.Except(Wandering)] }).Where(c => c.Agents.Count > 0));
+
+    /// <summary>Agents with a contact today who do without it, because the planner has added another activity that is to be placed.</summary>
+    internal IEnumerable<(string Agent, string Kind)> WithoutContact =>
+        from contact in Contacts
+        from agent in contact.Agents.Intersect(Wandering)
+        where !Added.Any(a => a.Kind == contact.Kind && a.Agents.Contains(agent))
+        select (agent, contact.Kind);
+
+    private IEnumerable<string> Wandering => Added.Where(a => a.Window.Minutes > a.Minutes).SelectMany(a => a.Agents);
 
     /// <summary>Team meetings that have their time already, by agent; null while they are to be placed with everything else.</summary>
     internal ILookup<string, FixedActivity>? Held { get; init; }

@@ -66,7 +66,7 @@ public sealed class DayPlacement
             .. _meetings.Where(m => m.IsFixed && Attends(assignment.Agent, m) && m.Span.Start >= start + _rules.BriefingMinutes && m.Span.End <= end)
                 .Select(m => new FixedActivity(m.Kind, m.Span.Start, m.Span.End)),
             .. _order.Held?[assignment.Agent] ?? [],
-            .. _order.Added.Where(a => a.Window.Minutes == a.Minutes && a.Agents.Contains(assignment.Agent) && shift.Span.Covers(a.Window))
+            .. _order.Activities.Where(a => a.Window.Minutes == a.Minutes && a.Agents.Contains(assignment.Agent) && shift.Span.Covers(a.Window))
                 .Select(a => new FixedActivity(a.Kind, a.Window.Start, a.Window.End)),
         ];
         return new IntradayDuty(assignment.Agent, _posts[assignment.Queue], start, end, activities)
@@ -124,7 +124,7 @@ public sealed class DayPlacement
     private List<GroupMeeting> Added(List<IntradayDuty> duties)
     {
         var meetings = new List<GroupMeeting>();
-        foreach (var added in _order.Added.Where(a => a.Window.Minutes > a.Minutes))
+        foreach (var added in _order.Activities.Where(a => a.Window.Minutes > a.Minutes))
         {
             var members = Enumerable.Range(0, duties.Count)
                 .Where(d => added.Agents.Contains(duties[d].Agent) && !ByHand(_order.Assignments[d]).Any(e => e.Kind == added.Kind)

@@ -20,10 +20,10 @@ public static class DayPlanner
             Around = [.. order.Around.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, requirements))],
         };
         options ??= new IntradayOptions();
-        if (order.Held is null && MeetsTwice(centre, order)) order = order with { Held = Meetings(centre, Place(centre, requirements, order with { Added = [] }, options, cancellation)) };
+        if (order.Held is null && MeetsTwice(centre, order)) order = order with { Held = Meetings(centre, Place(centre, requirements, order with { Added = [], Contacts = [] }, options, cancellation)) };
         var placed = DayShrinkage.Placed(centre, requirements, order.Added);
         var problem = Problem(MeetingGroups.Choose(centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek), Problem, options.Seed, cancellation));
-        var leftOut = new List<LocalText>();
+        var leftOut = order.WithoutContact.Select(w => Uncontacted(centre, w.Agent, w.Kind)).ToList();
         var plan = IntradaySolver.Solve(problem, options, cancellation);
         if (plan.Unplaceable.Count > 0 && WithoutStuckMeetings(problem, plan, leftOut) is { } without)
             (problem, plan) = (without, IntradaySolver.Solve(without, options, cancellation));
@@ -53,7 +53,7 @@ public static class DayPlanner
     private static bool MeetsTwice(Centre centre, DayOrder order)
     {
         var meetings = centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek && !m.IsFixed).ToList();
-        var wandering = order.Added.Where(a => a.Window.Minutes > a.Minutes).SelectMany(a => a.Agents).ToHashSet();
+        var wandering = order.Activities.Where(a => a.Window.Minutes > a.Minutes).SelectMany(a => a.Agents).ToHashSet();
         return centre.Agents.Any(a => wandering.Contains(a.Id) && meetings.Exists(m => m.IsFor(a.Team)));
     }
 
@@ -75,6 +75,14 @@ public static class DayPlanner
             leftOut.Add(new($"{kind.Zh}没有合适的共同时间：{who}", $"{kind.En}: no time suits {who}"));
         }
         return problem with { Meetings = [.. problem.Meetings.Except(stuck)] };
+    }
+
+    private static LocalText Uncontacted(Centre centre, string agent, string kind)
+    {
+        var (name, contact) = (centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent, DayActivity.NameOf(kind));
+        return new(
+            $"{name} 当日另有待安排的活动，没有安排{contact.Zh}；请为该活动指定时间。",
+            $"{name} has another activity to be placed and no {contact.En.ToLowerInvariant()}. Give that activity a time.");
     }
 
     private static LocalText Stuck(Centre centre, string agent)

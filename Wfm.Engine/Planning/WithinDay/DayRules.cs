@@ -35,13 +35,16 @@ public sealed record DayRules
     /// <summary>Meetings of every week, such as Monday 14:30; every shift of their teams in which one fits attends.</summary>
     public IReadOnlyList<WeeklyMeeting> Meetings { get; init; } = [];
 
+    /// <summary>Regular contacts with each agent of some teams; see <see cref="ContactSchedule"/>.</summary>
+    public IReadOnlyList<ContactCadence> Contacts { get; init; } = [];
+
     /// <summary>Kinds of activity that these rules place: shrinkage must not count them again.</summary>
     public IEnumerable<string> PlacedKinds =>
     [
         DayActivity.Lunch,
         .. BreakMinutes > 0 ? [DayActivity.Break] : Array.Empty<string>(),
         .. BriefingMinutes > 0 ? [DayActivity.Briefing] : Array.Empty<string>(),
-        .. Meetings.Select(m => m.Kind).Distinct(),
+        .. Meetings.Select(m => m.Kind).Concat(Contacts.Select(c => c.Kind)).Distinct(),
     ];
 }
 

@@ -110,7 +110,14 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
             desk.Stored is { } stored && numbers[desk.Date].Published == stored.Number, service, DayJudge.Breaches(centre, plan, service),
             desk.Stored is null ? [] : desk.Moved(plan),
             [.. centre.Queues.Where(q => desk.Requirements.Any(r => r.Queue == q.Id) && centre.Day.PlacedKinds.All(k => k == DayActivity.Lunch || q.Losses.Causes.All(c => c.Key != k)) && q.Shrinkage.Any(s => s > 0)).Select(q => q.Name)],
-            numbers);
+            numbers, await Contacts(desk));
+    }
+
+    /// <summary>The regular contacts of the day, week and month around the desk's day, with the days on which they stand.</summary>
+    private async Task<IReadOnlyList<ContactState>> Contacts(DayDesk desk)
+    {
+        var due = desk.Contacts.Where(c => c.First <= desk.Date && desk.Date <= c.Last).ToList();
+        return due.Count == 0 ? [] : ContactAudit.Around(desk.Date, due, await days.Latest(desk.Plan.Id, due.Min(c => c.First), due.Max(c => c.Last)));
     }
 
     /// <summary>Every shift with its lunches where the shift type has them and nothing else.</summary>

@@ -8,11 +8,12 @@ namespace Wfm.Web.Features.Days;
 /// <summary>One day of the latest roster with what is inside its shifts.</summary>
 /// <param name="Number">Version of the day; 0 while nothing is placed and every lunch stands where the shift type has it.</param>
 /// <param name="Moved">Agents whose shift is not any more the one that was placed: place the day again.</param>
+/// <param name="Contacts">Regular contacts due in the day, week and month around the day.</param>
 /// <param name="CountedTwice">Queues whose shrinkage is not told apart by kind, so that breaks placed here count twice.</param>
 public sealed record DayView(
     PlanHead Head, DateOnly Date, Centre Centre, DayPlan Plan, int Number, bool IsInForce, IReadOnlyList<QueueDay> Service,
     IReadOnlyList<LocalText> Breaches, IReadOnlyList<string> Moved, IReadOnlyList<LocalText> CountedTwice,
-    IReadOnlyDictionary<DateOnly, (int Latest, int Published)> Placed)
+    IReadOnlyDictionary<DateOnly, (int Latest, int Published)> Placed, IReadOnlyList<ContactState> Contacts)
 {
     public int SlotMinutes => Plan.Grid.Minutes;
 

@@ -1,0 +1,33 @@
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Planning.WithinDay;
+
+/// <summary>How often a contact is due.</summary>
+public enum ContactEvery
+{
+    Day,
+
+    /// <summary>Monday to Sunday.</summary>
+    Week,
+
+    /// <summary>Calendar month.</summary>
+    Month,
+}
+
+/// <summary>
+/// A regular contact with each agent of some teams, such as those who work at home: a call a day, a video meeting a week, a
+/// meeting face to face a month.
+/// </summary>
+/// <param name="Window">Where in the day it may lie.</param>
+public sealed record ContactCadence(string Kind, ContactEvery Every, int Minutes, ClockSpan Window)
+{
+    /// <summary>Ids of the teams; empty for all.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    public bool IsFor(Agent agent) => Teams.Count == 0 || Teams.Contains(agent.Team);
+
+    /// <summary>True where the shift leaves time for it within the window.</summary>
+    public bool FitsInto(ShiftType shift) =>
+        !shift.OffQueue && Math.Min(shift.Span.End, Window.End) - Math.Max(shift.Span.Start, Window.Start) >= Minutes;
+}
