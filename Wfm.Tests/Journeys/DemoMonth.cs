@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 
@@ -36,6 +40,23 @@ public static class DemoMonth
         var plans = new PlanStore(new Files(data), TimeProvider.System);
         var plan = (await plans.Find("demo", Start))!;
         await plans.SaveLocks(plan, days.Select(day => new LockedCell("A001", Start.AddDays(day - 1), shift, "hotline")));
+    }
+
+    /// <summary>Gives the first team the contacts of agents who work at home.</summary>
+    public static async Task ContactTeamOne(string data)
+    {
+        await using var db = new Files(data).CreateDbContext();
+        var centre = await db.Centres.SingleAsync(c => c.Id == "demo");
+        var definition = JsonNode.Parse(centre.Definition)!;
+        definition["day"]!["contacts"] = JsonSerializer.SerializeToNode<ContactCadence[]>(
+            [
+                new(DayActivity.Call, ContactEvery.Day, 10, new ClockSpan(540, 1440)) { Teams = ["t1"] },
+                new(DayActivity.Video, ContactEvery.Week, 30, new ClockSpan(600, 1200)) { Teams = ["t1"] },
+                new(DayActivity.FaceToFace, ContactEvery.Month, 60, new ClockSpan(600, 1200)) { Teams = ["t1"] },
+            ],
+            CentreJson.Options);
+        centre.Definition = definition.ToJsonString(CentreJson.Options);
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Cells of the roster in force, or of the one that was published first.</summary>
