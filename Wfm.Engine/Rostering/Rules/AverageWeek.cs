@@ -4,8 +4,8 @@ using Wfm.Engine.Rostering.Model;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>
-/// Average weekly working time over the weeks that end with the period, as far back as the past is known: 48 h over four
-/// months in the EU, 17 weeks in the UK.
+/// Average weekly working time over the reference period that ends with the period, as far back as the past is known, and
+/// over earlier ones where the period is longer: 48 h over four months in the EU, 17 weeks in the UK.
 /// </summary>
 public sealed record AverageWeek : LabourRule
 {
@@ -25,12 +25,10 @@ public sealed record AverageWeek : LabourRule
     public override void Compile(RuleContext context)
     {
         var weights = context.WorkingTime;
-        var first = Math.Max(-context.Model.PrefixDays, context.Period.Days - ReferenceWeeks * 7);
-        int[] days = [.. Enumerable.Range(first, context.Period.Days - first)];
-        if (!days.Any(d => Scope.Binds(context.Period[d]))) return;
-        foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
-            context.Model.Add(new Total(
-                context.Rule, agents, TotalKind.Sum, weights, [days], 0, Hours * 60L * (days.Length - leave.Count) / 7 / context.MinutesPerUnit, Penalty));
+        foreach (var days in context.ReferencePeriods(ReferenceWeeks).Where(days => days.Any(d => Scope.Binds(context.Period[d]))))
+            foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
+                context.Model.Add(new Total(
+                    context.Rule, agents, TotalKind.Sum, weights, [days], 0, Hours * 60L * (days.Length - leave.Count) / 7 / context.MinutesPerUnit, Penalty));
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

@@ -9,7 +9,7 @@ namespace Wfm.Engine.Rostering.Rules;
 /// in seven and days of leave left out of the count of days. All hours count, not only those at night, as the formula
 /// A ÷ (B − C) of the Working Time Regulations 1998, reg. 6(5), has it. It binds whom the scope names where the centre has
 /// a shift that works <see cref="NightMinutes"/> or more within <see cref="Night"/>; without such shifts nobody is a night worker.
-/// Reference periods follow one another backwards from the end of the period, as far as the past is known.
+/// Reference periods follow one another backwards from the end of the period, as far as whole ones are known.
 /// </summary>
 public sealed record NightWorkAverage : LabourRule
 {
@@ -36,7 +36,7 @@ public sealed record NightWorkAverage : LabourRule
     public override void Compile(RuleContext context)
     {
         if (!context.Options.All.Any(o => IsNightShift(o.Option.Type))) return;
-        foreach (var days in ReferencePeriods(context).Where(days => days.Any(d => Scope.Binds(context.Period[d]))))
+        foreach (var days in context.ReferencePeriods(ReferenceWeeks).Where(days => days.Any(d => Scope.Binds(context.Period[d]))))
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
                 context.Model.Add(new Total(
                     context.Rule, agents, TotalKind.Sum, context.WorkingTime, [days], 0,
@@ -53,15 +53,6 @@ public sealed record NightWorkAverage : LabourRule
     {
         int Overlap(ClockSpan span) => Math.Max(0, Math.Min(span.End, Night.End + shift) - Math.Max(span.Start, Night.Start + shift));
         return Overlap(type.Span) - type.UnpaidBreaks.Sum(Overlap);
-    }
-
-    private IEnumerable<int[]> ReferencePeriods(RuleContext context)
-    {
-        for (var end = context.Period.Days; end > 0; end -= ReferenceWeeks * 7)
-        {
-            var first = Math.Max(-context.Model.PrefixDays, end - ReferenceWeeks * 7);
-            yield return [.. Enumerable.Range(first, end - first)];
-        }
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

@@ -63,6 +63,20 @@ public sealed class RuleContext
     /// <summary>Calendar windows that touch the period.</summary>
     public IReadOnlyList<CalendarWindow> Windows(WindowLength length) => CalendarWindow.Touching(Period, Model.PrefixDays, length);
 
+    /// <summary>
+    /// The known days in reference periods of so many weeks, one after the other backwards from the end of the period until
+    /// every day of it is in one. An earlier one than the last counts only where all of its days are known: a few days alone say
+    /// nothing about an average.
+    /// </summary>
+    public IEnumerable<int[]> ReferencePeriods(int weeks)
+    {
+        for (var end = Period.Days; end > 0; end -= weeks * 7)
+        {
+            var first = Math.Max(-Model.PrefixDays, end - weeks * 7);
+            if (end == Period.Days || end - first == weeks * 7) yield return [.. Enumerable.Range(first, end - first)];
+        }
+    }
+
     /// <summary>Index of an agent; throws for an id that the problem does not have.</summary>
     public int IndexOf(string agent) => _agents.TryGetValue(agent, out var index)
         ? index

@@ -80,9 +80,16 @@ public sealed class RuleMeaningTests
 
     [Property(MaxTest = 40)]
     public Property Hours_of_a_night_worker_are_eight_in_twenty_four_without_the_weekly_rest() =>
-        Holds(new NightWorkAverage { Id = "rule", Hours = 5, ReferenceWeeks = 3 }, days =>
-            new[] { (-11, 10), (10, 31) }.Sum(w =>
-                Math.Max(0, days.Where(d => d.Day >= w.Item1 && d.Day < w.Item2).Sum(d => d.Type?.NetMinutes ?? 0) - Known(w) * 300 * 6 / 7 / 30 * 30)), minutesPerUnit: 30);
+        Holds(new NightWorkAverage { Id = "rule", Hours = 5, ReferenceWeeks = 1 }, days =>
+            new[] { -4, 3, 10, 17, 24 }.Sum(first => Math.Max(0, Minutes(days, first, first + 7) - 6 * 300)), minutesPerUnit: 30);
+
+    [Property(MaxTest = 40)]
+    public Property Averages_run_back_from_the_end_of_the_month_as_far_as_whole_reference_periods_are_known() =>
+        Holds(new AverageWeek { Id = "rule", Hours = 20, ReferenceWeeks = 2 }, days =>
+            new[] { 3, 17 }.Sum(first => Math.Max(0, Minutes(days, first, first + 14) - 2 * 1200)), minutesPerUnit: 30);
+
+    private static int Minutes(IReadOnlyList<RosteredDay> days, int first, int end) =>
+        days.Where(d => d.Day >= first && d.Day < end).Sum(d => d.Type?.NetMinutes ?? 0);
 
     private static int UnknownDays((int First, int End) window) => window.End - window.First - Known(window);
 
