@@ -108,6 +108,34 @@ public sealed class PolicyPackTests
         Assert.Equal(["young-break", "young-no-night"], broken.Select(b => problem.Rules[b.Constraint.Rule].Id).Order());
     }
 
+    [Theory]
+    [InlineData("eu.json", 31, 21)]
+    [InlineData("uk.json", 31, 21)]
+    [InlineData("de.json", 28, 19)]
+    [InlineData("ie.json", 31, 21)]
+    public void Nights_of_ten_hours_are_allowed_as_long_as_they_average_eight_in_twenty_four(string file, int days, int most)
+    {
+        var month = RosterExample.Problem(PlanningPeriod.Month(2026, 12), 1, [.. RosterExample.Pack(file).Rules.OfType<NightWorkAverage>()]);
+        var night = month.ShiftTypes.Single(t => t.Code == "N") with { Span = new ClockSpan(1200, 1830), UnpaidBreaks = [new ClockSpan(1500, 1530)] };
+        var problem = CompiledProblem.Of(month with { ShiftTypes = [night] });
+        Assert.Empty(Breaches(most));
+        Assert.Equal("night-work", problem.Rules[Assert.Single(Breaches(most + 1)).Constraint.Rule].Id);
+
+        IEnumerable<Breach> Breaches(int nights) => RosterEvaluator
+            .Evaluate(problem.Model, problem.RosterOf(Enumerable.Range(31 - days, nights).Select(d => new Assignment("A1", month.Period[d], "N", "hotline"))))
+            .Breaches.Where(b => b.Cost.Hard > 0);
+    }
+
+    [Theory]
+    [InlineData("eu.json")]
+    [InlineData("uk.json")]
+    public void Nobody_is_a_night_worker_where_there_is_no_night_shift(string file)
+    {
+        var month = RosterExample.Problem(PlanningPeriod.Month(2026, 12), 1, [.. RosterExample.Pack(file).Rules.OfType<NightWorkAverage>()]);
+        Assert.Single(CompiledProblem.Of(month).Model.Totals);
+        Assert.Empty(CompiledProblem.Of(month with { ShiftTypes = [.. month.ShiftTypes.Where(t => t.Category != "night")] }).Model.Totals);
+    }
+
     [Fact]
     public void The_combined_pack_allows_two_trades_a_month()
     {
