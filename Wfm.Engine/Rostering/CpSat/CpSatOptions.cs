@@ -14,6 +14,7 @@ namespace Wfm.Engine.Rostering.CpSat;
 /// 0 to 2. Level 2, the full linear relaxation, is what proves small teams optimal; level 1 is quicker where few cells are free.
 /// </param>
 /// <param name="Workers">Threads, ≥ 1. From two on CP-SAT runs its own portfolio, and equal runs may differ.</param>
+/// <param name="FirstOnly">Ends with the first roster found, however dear.</param>
 public sealed record CpSatOptions(
     int Seed = 1, TimeSpan? TimeLimit = null, double? DeterministicTime = null, Roster? Hint = null,
-    FreeCells? Free = null, int Linearization = 2, int Workers = 1);
+    FreeCells? Free = null, int Linearization = 2, int Workers = 1, bool FirstOnly = false);

@@ -22,6 +22,7 @@ internal static class CpSatParameters
             NumWorkers = options.Workers,
             RandomSeed = options.Seed,
             LinearizationLevel = options.Linearization,
+            StopAfterFirstSolution = options.FirstOnly,
         };
         if (options.TimeLimit is { } time) parameters.MaxTimeInSeconds = time.TotalSeconds;
         if (options.DeterministicTime is { } work) parameters.MaxDeterministicTime = work;

@@ -57,6 +57,17 @@ internal sealed class ColumnGeneration : IDisposable
     }
 
     /// <summary>
+    /// The programme of all rosters that cost less than <paramref name="cost"/>; null before the team was bounded, and where there is
+    /// too much to look at.
+    /// </summary>
+    public GapProgram? Below(long cost, CancellationToken cancellation)
+    {
+        if (_team?.Centre is not { } prices) return null;
+        _generator.Bound.SetMultipliers(row => prices[row]);
+        return GapProgram.Below(_model, cost, _generator.Bound, cancellation);
+    }
+
+    /// <summary>
     /// Bounds the whole roster at the prices of a sample of the agents, for teams whose programme would be too large: every
     /// n-th agent against its share of the coverage.
     /// </summary>

@@ -75,6 +75,19 @@ internal sealed class LagrangianBound
     /// <summary>The cheapest line of an agent at the multipliers as they are.</summary>
     public PricedLine PriceLine(int agent, int beam, long below)
     {
+        Price(agent);
+        return _pricing.Find(agent, _dayCosts, Scale, below, beam);
+    }
+
+    /// <summary>All lines of an agent below a limit, see <see cref="LinePricing.Network"/>.</summary>
+    public LineNetwork? Network(int agent, long below, int most)
+    {
+        Price(agent);
+        return _pricing.Network(agent, _dayCosts, Scale, below, most);
+    }
+
+    private void Price(int agent)
+    {
         var profile = _model.Model.Coverage.ProfileOf(agent);
         for (var day = 0; day < _model.Days; day++)
         {
@@ -86,11 +99,10 @@ internal sealed class LagrangianBound
                 _dayCosts[day * _model.Shifts + shift] = cost;
             }
         }
-        return _pricing.Find(agent, _dayCosts, Scale, below, beam);
     }
 
     /// <summary>Σ over rows of λ·fixed + min over counts of cost − λ·count.</summary>
-    private long PriceRows(ReadOnlySpan<int> counts)
+    public long PriceRows(ReadOnlySpan<int> counts)
     {
         var bound = 0L;
         for (var row = 0; row < _multipliers.Length; row++)
@@ -112,6 +124,12 @@ internal sealed class LagrangianBound
         }
         return low;
     }
+
+    /// <summary>What one more or one less than a count costs at the row's price; null beyond floor and cap.</summary>
+    public long? StepCost(int row, int count, int direction) =>
+        count + direction < _floor[row] || count + direction > _cap[row] ? null
+        : direction > 0 ? SlopeAt(row, count) - _multipliers[row]
+        : _multipliers[row] - SlopeAt(row, count - 1);
 
     private long SlopeAt(int row, int count) =>
         PackedCost.Soft(_model.Coverage.CostOf(row, count + 1) - _model.Coverage.CostOf(row, count)) * Scale;

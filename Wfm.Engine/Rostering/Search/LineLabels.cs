@@ -37,8 +37,11 @@ internal sealed class LineLabels(int mostTotals)
 
     public int Count { get; private set; }
 
+    /// <summary>Told of every way to every label; null where only the cheapest lines are looked for.</summary>
+    public LineWays? Ways { get; set; }
+
     public long Cost(int label) => _labels[label].Cost;
-    public int Value(int label, int total) => _values[label * _totals + total];
+    public ReadOnlySpan<int> ValuesOf(int label) => _values.AsSpan(label * _totals, _totals);
     public long Reduced(int label) => _labels[label].Reduced;
     public int Next(int label) => _labels[label].Next;
     public int Previous(int label) => _labels[label].Previous;
@@ -100,6 +103,7 @@ internal sealed class LineLabels(int mostTotals)
         if (_slots[slot] >> 32 == _epoch)
         {
             ref var label = ref _labels[known];
+            Ways?.Add(known, previous, choice, cost - _labels[previous].Cost);
             if (label.Cost <= cost) return;
             (label.Cost, label.Reduced, label.Bound, label.Previous, label.Choice) = (cost, reduced, bound, previous, choice);
             values.CopyTo(_values.AsSpan(known * _totals, _totals));
@@ -110,6 +114,7 @@ internal sealed class LineLabels(int mostTotals)
             Cost = cost, Reduced = reduced, Bound = bound, Low = low, High = high,
             Previous = previous, Next = _firstNext[node], Node = node, Choice = choice,
         };
+        Ways?.Add(Count, previous, choice, cost - _labels[previous].Cost);
         _firstNext[node] = Count++;
         _slots[slot] = _epoch << 32 | (uint)Count;
         if (2 * (Count - _dayFrom) > _slots.Length) Widen();
@@ -169,12 +174,19 @@ internal sealed class LineLabels(int mostTotals)
         {
             for (var label = _firstNext[node]; label >= 0; label = _labels[label].Next)
             {
-                var whole = _labels[label].Cost;
-                for (var total = 0; total < _totals; total++) whole += windows[total].CostOf(_values[label * _totals + total], scale);
+                var whole = _labels[label].Cost + TotalsCost(label, windows, scale);
                 if (whole < cost) (best, cost) = (label, whole);
             }
         }
         return best;
+    }
+
+    /// <summary>What the totals of a complete line cost.</summary>
+    public long TotalsCost(int label, ReadOnlySpan<TotalWindow> windows, long scale)
+    {
+        var cost = 0L;
+        for (var total = 0; total < _totals; total++) cost += windows[total].CostOf(_values[label * _totals + total], scale);
+        return cost;
     }
 
     private void LayOut(ReadOnlySpan<TotalWindow> windows)

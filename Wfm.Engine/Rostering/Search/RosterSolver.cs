@@ -31,15 +31,17 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         var start = options.WarmStart?.Clone() ?? new Roster(model.Agents, model.Days);
         incumbent.Offer(start.Cells, new RosterState(compiled, start).Cost);
         var pace = new SearchPace(options, time);
-        var companion = SolverCompanion.For(cpSat, model, compiled, incumbent, options);
+        // A work budget must find the same with and without CP-SAT's clock.
+        var asked = options is { UseCpSat: true, WorkBudget: null } ? cpSat : null;
+        var companion = SolverCompanion.For(asked, model, compiled, incumbent, options);
         var threads = options.Threads - (companion?.Cores ?? 0);
         var workers = Enumerable.Range(0, threads)
-            .Select(i => new SearchWorker(compiled, incumbent, pace, options, i, keepsBound: i == threads - 1)).ToArray();
+            .Select(i => new SearchWorker(compiled, incumbent, pace, options, i, keepsBound: i == threads - 1, asked)).ToArray();
         Run(workers, companion, incumbent, pace, time, ending);
         incumbent.Silence();
         return companion is { ProvesInfeasible: true }
             ? new SolveResult.Infeasible(new LocalText("没有班表能满足全部硬性规则。", "No roster keeps every hard rule."))
-            : Conclude(model, options, incumbent, time, companion);
+            : Conclude(model, options, incumbent, time, asked);
     }
 
     /// <summary>
@@ -82,7 +84,7 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
     }
 
     private static SolveResult Conclude(
-        RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time, SolverCompanion? companion)
+        RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time, CpSatSolver? asked)
     {
         var roster = incumbent.ToRoster();
         var evaluation = RosterEvaluator.Evaluate(model, roster);
@@ -90,7 +92,7 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         var certificate = new Certificate(
             evaluation.Cost, CertificateOf.CostByRule(model, evaluation), incumbent.Bound, isProven, options.Seed, options.Threads, options.WorkBudget,
             incumbent.Moves, time.Elapsed, EngineVersion.Current, ModelHash.Of(model),
-            companion is null ? "local search" : $"local search, {companion.Description}");
+            asked is null ? "local search" : $"local search, {asked.Description}");
         return evaluation.Cost.IsFeasible ? new SolveResult.Solved(roster, certificate) : new SolveResult.OutOfBudget(roster, certificate);
     }
 }

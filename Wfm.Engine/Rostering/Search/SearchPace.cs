@@ -14,6 +14,9 @@ internal sealed class SearchPace(SolveOptions options, SearchClock time)
     /// <summary>False when nothing but cancellation ends the search.</summary>
     public bool IsLimited => options.WorkBudget is not null || options.TimeLimit is not null;
 
+    /// <summary>Time since the search began.</summary>
+    public TimeSpan Elapsed => time.Elapsed;
+
     /// <summary>Share of the budget that is used; 1 and more when it is spent.</summary>
     public double Used(long work) =>
         options.WorkBudget is { } budget ? work / (double)Math.Max(1, budget)

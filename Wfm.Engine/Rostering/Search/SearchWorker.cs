@@ -1,3 +1,5 @@
+using Wfm.Engine.Rostering.CpSat;
+
 namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
@@ -27,6 +29,7 @@ internal sealed class SearchWorker : IDisposable
     private readonly Annealing _annealing;
     private readonly Reinsertion _reinsertion;
     private readonly ColumnGeneration _columns;
+    private readonly GapCloser? _closer;
     private readonly RosterState _state;
     private readonly bool _isWarm;
     private readonly bool _keepsBound;
@@ -36,13 +39,15 @@ internal sealed class SearchWorker : IDisposable
     private int _teamDives;
 
     /// <param name="keepsBound">Whether this worker solves the programme over all agents.</param>
-    public SearchWorker(SearchModel model, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound)
+    /// <param name="cpSat">Closes the last gap; null to do without.</param>
+    public SearchWorker(SearchModel model, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound, CpSatSolver? cpSat)
     {
         (_model, _incumbent, _pace, _keepsBound) = (model, incumbent, pace, keepsBound);
         _random = new RandomStream(options.Seed * 7919L + index);
         _annealing = new Annealing(model, _random);
         _reinsertion = new Reinsertion(model, _random);
         _columns = new ColumnGeneration(model, _random, TakeBound, IsSpent);
+        _closer = keepsBound && cpSat is not null ? new GapCloser(model, cpSat, incumbent, pace, options.Seed) : null;
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
         _team = [.. Enumerable.Range(0, model.Agents)];
@@ -81,6 +86,7 @@ internal sealed class SearchWorker : IDisposable
                 if (_pace.IsLimited) break;
                 window++;
             }
+            if (_teamDives > 1) _closer?.Close(_columns, cancellation);
             if (HasProgrammes && failures <= FailuresBeforeShake && (!LeadsTeam || _teamDives > 1))
                 failures = DiveIntoGroup(cancellation) ? 0 : failures + 1;
             else

@@ -19,14 +19,13 @@ internal abstract class SolverCompanion(CpSatSolver solver, RosterModel model, S
     public string Description => solver.Description;
 
     /// <summary>
-    /// The companion that suits a model, if any. Only where time is the budget: a work budget must find the same with and
-    /// without CP-SAT's clock. And only where a shift covers several rows: there CP-SAT's shared counts make its relaxation
+    /// The companion that suits a model, if any: only where a shift covers several rows: there CP-SAT's shared counts make its relaxation
     /// small, while on one row a shift the workers' column generation is quicker.
     /// </summary>
     public static SolverCompanion? For(
         CpSatSolver? solver, RosterModel model, SearchModel compiled, Incumbent incumbent, SolveOptions options)
     {
-        if (solver is null || options is not { UseCpSat: true, WorkBudget: null, Threads: > 1 } || !compiled.CoversSeveralRows) return null;
+        if (solver is null || options.Threads == 1 || !compiled.CoversSeveralRows) return null;
         if (ExactCompanion.Suits(model)) return new ExactCompanion(solver, model, compiled, incumbent, options);
         return CpSatPolish.Suits(model) ? new CpSatPolish(solver, model, compiled, incumbent, options) : null;
     }

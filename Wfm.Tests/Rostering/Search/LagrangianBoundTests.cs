@@ -13,7 +13,7 @@ public class LagrangianBoundTests
         for (var seed = 0; seed < 250; seed++)
         {
             var model = TinyModels.Of(seed, agents: 2, days: 3, shifts: 3);
-            if (Optimum(model) is not { } optimum) continue;
+            if (TinyModels.Optimum(model) is not { } optimum) continue;
             var search = SearchModel.Of(model);
             var bound = new LagrangianBound(search);
             var random = new Random(seed);
@@ -76,7 +76,7 @@ public class LagrangianBoundTests
         for (var seed = 0; seed < 150; seed++)
         {
             var model = TinyModels.Of(seed, agents: 2, days: 3, shifts: 3);
-            var optimum = Optimum(model);
+            var optimum = TinyModels.Optimum(model);
             var result = new RosterSolver().Solve(model, new SolveOptions(WorkBudget: 20_000));
             if (optimum is null) Assert.IsNotType<SolveResult.Solved>(result);
             if (result is not SolveResult.Solved { Certificate: var certificate }) continue;
@@ -102,19 +102,5 @@ public class LagrangianBoundTests
         var scaled = bound.Evaluate(
             [.. Enumerable.Range(0, model.Agents)], model.Coverage.EmptyCounts(), beam, _ => LinePricing.Nothing, _ => { }, CancellationToken.None);
         return LagrangianBound.Whole(scaled!.Value);
-    }
-
-    private static long? Optimum(RosterModel model)
-    {
-        long? best = null;
-        var roster = new Roster(model.Agents, model.Days);
-        for (var code = 0; code < Math.Pow(model.Shifts, roster.Cells.Length); code++)
-        {
-            var rest = code;
-            for (var cell = 0; cell < roster.Cells.Length; cell++, rest /= model.Shifts) roster.Cells[cell] = (ushort)(rest % model.Shifts);
-            var cost = RosterEvaluator.Evaluate(model, roster).Cost;
-            if (cost.IsFeasible && (best is null || cost.Soft < best)) best = cost.Soft;
-        }
-        return best;
     }
 }

@@ -40,6 +40,36 @@ public class LinePricingTests
         }
     }
 
+    [Fact]
+    public void The_network_below_a_limit_holds_every_line_of_an_enumeration_once()
+    {
+        var lines = 0;
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var model = TinyModels.Of(seed, agents: 1, days: 4, shifts: 3);
+            var prices = Prices(model, seed);
+            var costs = EnumeratedCosts(model, prices, scale: 4).Order().ToArray();
+            if (costs.Length == 0) continue;
+            var limit = costs[costs.Length / 2];
+            var compiled = SearchModel.Of(model);
+            var network = new LinePricing(compiled).Network(0, WithCells(compiled, prices, 4), 4, limit, int.MaxValue);
+            Assert.Equal(model.KnownLines.Count > 0, network is null);
+            if (network is null) continue;
+            var expected = costs.Where(cost => cost < limit).Select(cost => cost - costs[0]).ToArray();
+            var paths = Paths(network, LineNetwork.Start, 0, model.Days).Where(excess => excess < limit - costs[0]);
+            Assert.Equal(expected, paths.Order());
+            lines += expected.Length;
+        }
+        Assert.True(lines > 1000, $"{lines}");
+    }
+
+    private static IEnumerable<long> Paths(LineNetwork network, int node, int day, int days) =>
+        day == days ? [0L]
+        : from step in network.Steps
+          where step.From == node
+          from rest in Paths(network, step.To, day + 1, days)
+          select step.Excess + rest;
+
     private static long[] Prices(RosterModel model, int seed)
     {
         var random = new Random(seed + 7);
@@ -52,9 +82,11 @@ public class LinePricingTests
     private static bool HasNoAllowedShift(RosterModel model) => Enumerable.Range(0, model.Days).Any(day =>
         Enumerable.Range(0, model.Shifts).All(s => model.Cells.Any(c => c.Day == day && c.Penalty.IsHard && c.Shifts.Contains(s))));
 
-    private static long? CheapestByEnumeration(RosterModel model, long[] prices, long scale)
+    private static long? CheapestByEnumeration(RosterModel model, long[] prices, long scale) =>
+        EnumeratedCosts(model, prices, scale).Select(cost => (long?)cost).Min();
+
+    private static IEnumerable<long> EnumeratedCosts(RosterModel model, long[] prices, long scale)
     {
-        long? best = null;
         var roster = new Roster(1, model.Days);
         for (var code = 0; code < Math.Pow(model.Shifts, model.Days); code++)
         {
@@ -66,8 +98,7 @@ public class LinePricingTests
                 cost += prices[day * model.Shifts + roster[0, day]];
             }
             var line = RosterEvaluator.LineCost(model, roster, 0);
-            if (line.IsFeasible && (best is null || cost + line.Soft * scale < best)) best = cost + line.Soft * scale;
+            if (line.IsFeasible) yield return cost + line.Soft * scale;
         }
-        return best;
     }
 }

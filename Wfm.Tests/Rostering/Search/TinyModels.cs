@@ -37,6 +37,21 @@ internal static class TinyModels
         return builder.Build();
     }
 
+    /// <summary>Soft cost of the cheapest roster without hard breaches, by enumeration; null where there is none.</summary>
+    public static long? Optimum(RosterModel model)
+    {
+        long? best = null;
+        var roster = new Roster(model.Agents, model.Days);
+        for (var code = 0; code < Math.Pow(model.Shifts, roster.Cells.Length); code++)
+        {
+            var rest = code;
+            for (var cell = 0; cell < roster.Cells.Length; cell++, rest /= model.Shifts) roster.Cells[cell] = (ushort)(rest % model.Shifts);
+            var cost = RosterEvaluator.Evaluate(model, roster).Cost;
+            if (cost.IsFeasible && (best is null || cost.Soft < best)) best = cost.Soft;
+        }
+        return best;
+    }
+
     private static Total RandomTotal(Random random, int rule, int[] agents, int prefix, int days, int shifts, Penalty penalty)
     {
         int[] known = [.. Enumerable.Range(-prefix, prefix + days)];
