@@ -68,7 +68,11 @@ internal sealed class DayVerb
         var requirements = PlanningPipeline.Require(
             centre, [.. forecast.Queues.Select(q => new Forecast(q.Queue, forecast.Grid, forecast.Period, q.Volume, q.AhtSeconds, "file"))]);
         IReadOnlyList<Engine.Rostering.Assignment> around = [.. rows.Assignments.Where(a => a.Date == date.AddDays(-1) || a.Date == date.AddDays(1))];
-        var order = new DayOrder(date, [.. rows.Assignments.Where(a => a.Date == date)]) { Around = around };
+        var order = new DayOrder(date, [.. rows.Assignments.Where(a => a.Date == date)])
+        {
+            Around = around,
+            Contacts = ContactSchedule.On(ContactSchedule.Of(centre, forecast.Period, rows.Assignments), date),
+        };
         if (order.Assignments.Count == 0) return Messages.Fail($"Nobody works on {date:yyyy-MM-dd}.");
         var clock = Stopwatch.StartNew();
         var plan = DayPlanner.Place(centre, requirements, order, new IntradayOptions { Rounds = parsed.GetValue(_rounds), Seed = parsed.GetValue(_seed) });

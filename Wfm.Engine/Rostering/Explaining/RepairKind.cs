@@ -28,7 +28,7 @@ internal static class RepairKinds
     {
         _ when demand.Agent is null => RepairKind.Cover,
         StandingRule => RepairKind.Request,
-        OvertimeCap or WorkingHours or ComprehensiveHours or AverageWeek or MaxShiftLength => RepairKind.WorkingTime,
+        OvertimeCap or WorkingHours or ComprehensiveHours or AverageWeek or NightWorkAverage or MaxShiftLength => RepairKind.WorkingTime,
         DaysOffPerMonth or WeeklyRestDay or MaxConsecutiveDays or WorkingDaysPerWeek or MaxWeekends => RepairKind.DaysOff,
         _ => RepairKind.Rule,
     };

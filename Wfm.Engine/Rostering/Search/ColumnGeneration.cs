@@ -11,7 +11,6 @@ internal sealed class ColumnGeneration : IDisposable
     private readonly LineGenerator _generator;
     private readonly LineDive _dive;
     private readonly Action<long, double[]> _tellBound;
-    private readonly int[] _everyone;
     private LinePool? _team;
 
     /// <param name="tellBound">Told of bounds of the whole roster, in cost units, and of the prices of the rows where they hold.</param>
@@ -21,7 +20,6 @@ internal sealed class ColumnGeneration : IDisposable
         (_model, _tellBound) = (model, tellBound);
         _generator = new LineGenerator(model, tellBound, isSpent ?? (() => false));
         _dive = new LineDive(model, _generator, random);
-        _everyone = [.. Enumerable.Range(0, model.Agents)];
     }
 
     /// <summary>Prices of the rows around which those of groups are held; null where nothing is known.</summary>
@@ -78,7 +76,7 @@ internal sealed class ColumnGeneration : IDisposable
         foreach (var agent in sample) _generator.Remember(Current(state, agent));
         _generator.Seed(pool);
         if (_generator.Generate(pool, int.MaxValue, double.NegativeInfinity, LineGenerator.ExactBeam, cancellation)
-            && _generator.BoundAt(pool.Master.Prices, _everyone, cancellation) is { } bound) _tellBound(bound, pool.Master.Prices);
+            && _generator.BoundAt(pool.Master.Prices, _model.Everyone, cancellation) is { } bound) _tellBound(bound, pool.Master.Prices);
         _generator.Close(pool);
     }
 
@@ -103,14 +101,14 @@ internal sealed class ColumnGeneration : IDisposable
             _generator.Close(grown);
             _team = null;
         }
-        var current = _everyone.Select(a => Current(state, a)).ToArray();
+        var current = _model.Everyone.Select(a => Current(state, a)).ToArray();
         if (_team is not null)
         {
             foreach (var line in current) _team.Master.Add(line, line.Agent);
             return _team;
         }
         foreach (var line in current) _generator.Remember(line);
-        _generator.Seed(_team = new LinePool(_model, _everyone, _model.Coverage.EmptyCounts()));
+        _generator.Seed(_team = new LinePool(_model, _model.Everyone, _model.Coverage.EmptyCounts()));
         return _team;
     }
 

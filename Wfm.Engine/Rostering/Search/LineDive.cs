@@ -65,9 +65,9 @@ internal sealed class LineDive(SearchModel model, LineGenerator generator, Rando
             if (attempt > 0)
             {
                 pool.Reopen();
-                if (!pool.Master.Solve(cancellation)) return null;
+                if (!pool.Master.Solve(cancellation)) return best;
             }
-            if (Run(pool, limit, cancellation) is not { } lines) return null;
+            if (Run(pool, limit, cancellation) is not { } lines) return best;
             var cost = pool.CostOf(lines);
             if (best is null || cost < limit) best = lines;
             limit = Math.Min(limit, cost);

@@ -16,7 +16,6 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Read
     private const double FirstStep = 0.5, SmallestStep = 0.005, LargestStep = 2;
     private const int FailuresBeforeShorter = 10;
 
-    private readonly int[] _team = [.. Enumerable.Range(0, model.Agents)];
     private readonly int[] _empty = model.Coverage.EmptyCounts();
     private readonly double[] _gradient = new double[model.Coverage.Rows];
     private readonly double[] _average = new double[model.Coverage.Rows];
@@ -39,7 +38,7 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Read
         bound.SetMultipliers(row => _prices[row]);
         for (var row = 0; row < _prices.Length; row++) _prices[row] = bound.PriceOf(row);
         for (var row = 0; row < _gradient.Length; row++) _gradient[row] = _empty[row] - bound.CheapestCount(row);
-        if (bound.Evaluate(_team, _empty, Beam, _ => LinePricing.Nothing, Count, cancellation) is not (< LinePricing.Nothing and { } found)) return false;
+        if (bound.Evaluate(model.Everyone, _empty, Beam, _ => LinePricing.Nothing, Count, cancellation) is not (< LinePricing.Nothing and { } found)) return false;
         Judge(found, tell);
         var length = _average.Sum(a => a * a);
         if (length == 0) _step = 0;

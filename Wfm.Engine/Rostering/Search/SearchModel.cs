@@ -31,6 +31,7 @@ internal sealed class SearchModel
             foreach (var shift in domain.AsSpan(domainFrom[cell], domainFrom[cell + 1] - domainFrom[cell])) _allowed[cell * model.Shifts + shift] = true;
         Coverage = new CoverageTable(model);
         (_known, _chargeOf) = (new ushort[model.Agents][], new long[model.Agents]);
+        Everyone = [.. Enumerable.Range(0, model.Agents)];
         MostTotals = classes.Max(c => c.Totals);
         foreach (var known in model.KnownLines)
         {
@@ -43,6 +44,10 @@ internal sealed class SearchModel
 
     public RosterModel Model { get; }
     public int Agents => Model.Agents;
+
+    /// <summary>All agents, in order.</summary>
+    public int[] Everyone { get; }
+
     public int Days => Model.Days;
     public int Shifts => Model.Shifts;
 

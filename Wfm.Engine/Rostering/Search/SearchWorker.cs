@@ -33,7 +33,6 @@ internal sealed class SearchWorker : IDisposable
     private readonly RosterState _state;
     private readonly bool _isWarm;
     private readonly bool _keepsBound;
-    private readonly int[] _team;
     private long? _bound;
     private double _group;
     private int _teamDives;
@@ -50,7 +49,6 @@ internal sealed class SearchWorker : IDisposable
         _closer = keepsBound && cpSat is not null ? new GapCloser(model, cpSat, incumbent, pace, options.Seed) : null;
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
-        _team = [.. Enumerable.Range(0, model.Agents)];
         _group = Math.Min(Math.Clamp(model.Agents / 5, SmallestGroup, LargestFirstGroup), model.Agents);
     }
 
@@ -133,7 +131,7 @@ internal sealed class SearchWorker : IDisposable
     private void Reinsert(CancellationToken cancellation)
     {
         _incumbent.Phase = "polish";
-        foreach (var agent in _team.OrderBy(_ => _random.Next()).ToArray())
+        foreach (var agent in _model.Everyone.OrderBy(_ => _random.Next()).ToArray())
         {
             if (cancellation.IsCancellationRequested || Used >= 1) break;
             _reinsertion.Reinsert(_state, agent, MasterProgram.HardPrice, 0, 400);
@@ -151,7 +149,7 @@ internal sealed class SearchWorker : IDisposable
         TakeOver();
         var before = (Cells: _state.Cells.ToArray(), _state.Cost);
         var depth = _teamDives++ == 0 ? DiveDepth.Round : DiveDepth.Bottom;
-        if (!_team.All(HasCleanLine) || !_columns.Improve(_state, _team, depth, cancellation)) AnnealAgain(window, cancellation);
+        if (!_model.Everyone.All(HasCleanLine) || !_columns.Improve(_state, _model.Everyone, depth, cancellation)) AnnealAgain(window, cancellation);
         else if (depth == DiveDepth.Bottom) _incumbent.Offer(_state.Cells, _state.Cost);
         else
         {
@@ -167,9 +165,9 @@ internal sealed class SearchWorker : IDisposable
         _incumbent.Phase = "polish";
         TakeOver();
         if (_pace.IsTimed) _columns.Centre = _incumbent.Prices;
-        var agents = _team.Where(HasCleanLine).OrderBy(_ => _random.Next()).Take((int)_group).Order().ToArray();
+        var agents = _model.Everyone.Where(HasCleanLine).OrderBy(_ => _random.Next()).Take((int)_group).Order().ToArray();
         var before = _state.Cost;
-        var isBetter = agents.Length > 0 && agents.Length < _team.Length && _columns.Improve(_state, agents, DiveDepth.Bottom, cancellation);
+        var isBetter = agents.Length > 0 && agents.Length < _model.Everyone.Length && _columns.Improve(_state, agents, DiveDepth.Bottom, cancellation);
         if (isBetter) OfferGroup(agents, before);
         else _group = Math.Min(Math.Max(1, _model.Agents - 1), _group * 1.1);
         _incumbent.Tell();
