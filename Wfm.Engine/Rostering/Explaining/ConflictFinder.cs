@@ -7,7 +7,8 @@ namespace Wfm.Engine.Rostering.Explaining;
 
 /// <summary>
 /// Says why there is no roster: a smallest set of demands that cannot all be kept, found by CP-SAT with one assumption per
-/// demand, or on a large team by the search and its bound, and shrunk by leaving out ever smaller parts; and the cheapest ways out.
+/// demand, on a large team a few days at a time or by the search and its bound, and shrunk by leaving out ever smaller parts;
+/// and the cheapest ways out.
 /// </summary>
 /// <param name="work">CP-SAT's deterministic units allowed for each question.</param>
 /// <param name="clock">Paces the searches on large teams.</param>
@@ -66,12 +67,12 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5, TimeProv
     /// <summary>True where CP-SAT decides a model in seconds; on a larger one the search and its bound do.</summary>
     internal static bool IsSmall(RosterModel model) => (long)model.Agents * model.Days * model.Shifts <= LargestForCpSat;
 
-    /// <summary>Lines and cover together: by CP-SAT on a small team; on a large one by search and bound, and by CP-SAT what those leave open.</summary>
+    /// <summary>Lines and cover together: by CP-SAT on a small team; on a large one by CP-SAT on a few days at a time, then by search and bound, and by CP-SAT what those leave open.</summary>
     private ConflictResult BetweenLines(CompiledProblem problem, CancellationToken cancellation)
     {
         ConflictResult? BySearch() => new TeamConflict(problem, _search, _clock).Find(cancellation);
         ConflictResult ByCpSat() => Find(problem, Relaxation.HardOnly(problem.Model), agent => agent, cancellation);
-        if (!IsSmall(problem.Model)) return BySearch() ?? ByCpSat();
+        if (!IsSmall(problem.Model)) return new WindowConflict(problem, solver, _options).Find(cancellation) ?? BySearch() ?? ByCpSat();
         return ByCpSat() is var result and not ConflictResult.Undecided ? result : BySearch() ?? new ConflictResult.Undecided();
     }
 

@@ -71,7 +71,7 @@ public sealed class CpSatSolverTests
         using var cancellation = new CancellationTokenSource();
         var (presolving, heard) = (new TaskCompletionSource(), 0);
         var solve = Task.Run(() => CpSatHere.Solver.Solve(SyntheticMonth.Model(1500), new CpSatOptions(), Hear, cancellation.Token));
-        await presolving.Task;
+        await presolving.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await cancellation.CancelAsync();
         Assert.Same(solve, await Task.WhenAny(solve, Task.Delay(TimeSpan.FromSeconds(3))));
         Assert.IsType<CpSatResult.NothingFound>(await solve);
