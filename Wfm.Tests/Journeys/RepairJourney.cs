@@ -36,6 +36,7 @@ public sealed class RepairJourney : IAsyncLifetime
         await planner.Button("重新生成").ClickAsync();
         await planner.Button("为什么没有可行班表？").ClickAsync();
         await Visitor.See(planner.Text("以下要求不能同时满足"));
+        Assert.InRange(await GapBetweenBadges(planner), 4, 40);
         await planner.Picture("planner-repairs");
         await planner.Button("采用此办法").First.ClickAsync();
         await Visitor.See(planner.Text("已采用"));
@@ -51,5 +52,13 @@ public sealed class RepairJourney : IAsyncLifetime
         await Visitor.See(planner.Text("打扰的人最少"));
         await planner.Picture("planner-replan");
         Assert.Empty(planner.Faults);
+    }
+
+    /// <summary>Pixels between the two badges of the first way out.</summary>
+    private static async Task<float> GapBetweenBadges(Visitor planner)
+    {
+        var badges = planner.Page.Locator(".repair-head").First.Locator(".badge");
+        var (kind, check) = (await badges.Nth(0).BoundingBoxAsync(), await badges.Nth(1).BoundingBoxAsync());
+        return check!.X - (kind!.X + kind.Width);
     }
 }

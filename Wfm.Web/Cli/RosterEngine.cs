@@ -42,7 +42,7 @@ internal abstract class RosterEngine
             new(roster, certificate.Bound, certificate.Proven, certificate.Moves, certificate.Elapsed, certificate.Solvers);
 
         private static string Line(SolveProgress moment) => FormattableString.Invariant(
-            $"{moment.Elapsed.TotalSeconds,7:0.0} s  {moment.Phase,-10}  cost {moment.Cost.Soft}  hard {moment.Cost.Hard}  bound {Shown(moment.Bound)}  moves {moment.Moves}");
+            $"{moment.Elapsed.TotalSeconds,7:0.0} s  {moment.Phase,-10}  cost {moment.Cost.Soft}  hard {moment.Cost.Hard}  bound {Shown(moment.Bound)}  moves {moment.Moves}  moves/s {moment.MovesPerSecond:0}");
     }
 
     /// <summary>OR-Tools CP-SAT on the whole model, with as many workers as threads are given.</summary>

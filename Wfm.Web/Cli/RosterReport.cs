@@ -19,7 +19,7 @@ internal static class RosterReport
         report["proven"] = outcome.Proven;
         report["seconds"] = Math.Round(outcome.Elapsed.TotalSeconds, 2);
         report["moves"] = outcome.Moves;
-        report["movesPerSecond"] = outcome.Elapsed > TimeSpan.Zero ? Math.Round(outcome.Moves / outcome.Elapsed.TotalSeconds) : 0;
+        report["movesPerSecond"] = Math.Round(SolveProgress.RateOf(outcome.Moves, outcome.Elapsed));
         report["threads"] = limits.Threads;
         report["seed"] = limits.Seed;
         report["solvers"] = outcome.Solvers;

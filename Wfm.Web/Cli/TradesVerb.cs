@@ -24,7 +24,7 @@ internal sealed class TradesVerb
     public static Command Create()
     {
         var verb = new TradesVerb();
-        var command = new Command("trades", "Measure the judging of swaps and covers and the search for swap rings; one JSON line.") { verb._centre, verb._month, verb._trades, verb._seed };
+        var command = new Command("trades", "Measure the judging of swaps and covers and the search for swap rings; one JSON line. daysOffProvenNone counts those who asked and for whom every ring was looked at: none keeps the rules.") { verb._centre, verb._month, verb._trades, verb._seed };
         command.SetAction(verb.Run);
         return command;
     }
@@ -48,7 +48,7 @@ internal sealed class TradesVerb
         return 0;
     }
 
-    private static Dictionary<string, object> Report(Centre centre, Judged judged, List<(double Ms, int Found, int Rings)> rings) => new()
+    private static Dictionary<string, object> Report(Centre centre, Judged judged, List<Asked> rings) => new()
     {
         ["agents"] = centre.Agents.Count,
         ["judged"] = judged.Wall.Count,
@@ -58,6 +58,7 @@ internal sealed class TradesVerb
         ["p95Ms"] = At(judged.Wall, 0.95),
         ["daysOffAsked"] = rings.Count,
         ["daysOffFound"] = rings.Count(r => r.Found > 0),
+        ["daysOffProvenNone"] = rings.Count(r => r is { Found: 0, SawEverything: true }),
         ["rings"] = rings.Sum(r => r.Rings),
         ["findMedianMs"] = At(rings.Select(r => r.Ms), 0.5),
         ["findWorstMs"] = At(rings.Select(r => r.Ms), 1),
@@ -98,19 +99,23 @@ internal sealed class TradesVerb
         };
     }
 
+    /// <summary>What one agent who asked for a day off was offered.</summary>
+    private sealed record Asked(double Ms, int Found, int Rings, bool SawEverything);
+
     /// <summary>Ten agents ask for one of their working days off.</summary>
-    private static List<(double Ms, int Found, int Rings)> Rings(CompiledProblem problem, Assignment[] worked, int seed)
+    private static List<Asked> Rings(CompiledProblem problem, Assignment[] worked, int seed)
     {
         var random = new Random(seed);
         var roster = problem.RosterOf(worked);
-        var results = new List<(double, int, int)>();
+        var results = new List<Asked>();
         for (var k = 0; k < AgentsAsked; k++)
         {
             var asked = worked[random.Next(worked.Length)];
             var start = Stopwatch.GetTimestamp();
             var finder = new TradeFinder(problem, roster, Before(problem), []);
             var offers = finder.DayOff(asked.Agent, asked.Date, wanted: 12);
-            results.Add((Stopwatch.GetElapsedTime(start).TotalMilliseconds, offers.Count, offers.Count(o => o.Trade is Trade.Cycle)));
+            results.Add(new Asked(
+                Stopwatch.GetElapsedTime(start).TotalMilliseconds, offers.Count, offers.Count(o => o.Trade is Trade.Cycle), finder.SawEverything));
         }
         return results;
     }

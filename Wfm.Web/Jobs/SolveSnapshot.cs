@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 
@@ -25,6 +26,9 @@ public sealed record SolveSnapshot(
     LocalText? Message)
 {
     public bool IsActive => State is SolveState.Queued or SolveState.Running;
+
+    /// <summary>Moves tried per second, as the mean since the start.</summary>
+    public double MovesPerSecond => SolveProgress.RateOf(Moves, Elapsed);
 
     /// <summary>The bound where it says something: a cost is never below zero, so a bound below zero is none yet.</summary>
     public long? UsefulBound => Bound is { } bound && (bound > 0 || Soft == 0) ? bound : null;

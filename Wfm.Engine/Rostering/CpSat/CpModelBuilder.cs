@@ -133,6 +133,19 @@ internal sealed class CpModelBuilder
         return _proto;
     }
 
+    /// <summary>What the objective cannot fall below by the domains of its variables alone.</summary>
+    public static long LeastObjective(CpModelProto model)
+    {
+        var objective = model.Objective;
+        var least = (long)objective.Offset;
+        for (var k = 0; k < objective.Vars.Count; k++)
+        {
+            var (domain, coefficient) = (model.Variables[objective.Vars[k]].Domain, objective.Coeffs[k]);
+            least += coefficient * (coefficient > 0 ? domain[0] : domain[^1]);
+        }
+        return least;
+    }
+
     private PartialVariableAssignment HintOf(Roster roster)
     {
         var hint = new PartialVariableAssignment();

@@ -37,14 +37,22 @@ public sealed class CpSatSolver
 
     /// <summary>Looks for the cheapest roster without hard breaches.</summary>
     /// <param name="onProgress">Hears of every better roster and bound, from threads of the solver, one at a time.</param>
-    /// <param name="cancellation">Ends the solve with the best roster so far.</param>
+    /// <param name="cancellation">Ends the solve within a tenth of a second, with the best roster so far.</param>
     public CpSatResult Solve(
         RosterModel model, CpSatOptions options, Action<CpSatProgress>? onProgress = null, CancellationToken cancellation = default)
     {
+        var news = new CpSatNews(onProgress);
+        return Unwaited.Run(() => Solve(model, options, news, cancellation), news.Leave, cancellation);
+    }
+
+    private static CpSatResult Solve(RosterModel model, CpSatOptions options, CpSatNews news, CancellationToken cancellation)
+    {
         var encoder = new CpSatEncoder(model, options.Free);
-        var run = onProgress is null ? new CpSatRun(null, null) : new CpSatRun(
-            values => onProgress(Better(Decoded(model, options, encoder, values))), bound => onProgress(new CpSatProgress.Bounded(bound)));
-        var response = run.Solve(encoder.Build(options.Hint), CpSatParameters.Of(options), cancellation);
+        var proto = encoder.Build(options.Hint);
+        if (cancellation.IsCancellationRequested) return news.Leave();
+        news.Tell(new CpSatProgress.Bounded(CpModelBuilder.LeastObjective(proto)));
+        var run = new CpSatRun(values => news.Tell(Better(Decoded(model, options, encoder, values))), bound => news.Tell(new CpSatProgress.Bounded(bound)));
+        var response = run.Solve(proto, CpSatParameters.Of(options), cancellation);
         return response.Status switch
         {
             CpSolverStatus.Optimal or CpSolverStatus.Feasible => Found(Decoded(model, options, encoder, response.Solution), response),
@@ -54,7 +62,7 @@ public sealed class CpSatSolver
         };
     }
 
-    /// <summary>Solves a raw model.</summary>
+    /// <summary>Solves a raw model; the caller leaves it alone once it is cancelled, by <see cref="Unwaited"/>.</summary>
     internal CpSolverResponse Solve(CpModelProto model, CpSatOptions options, CancellationToken cancellation) =>
         new CpSatRun(null, null).Solve(model, CpSatParameters.Of(options), cancellation);
 

@@ -7,7 +7,8 @@ namespace Wfm.Engine.Rostering.Explaining;
 
 /// <summary>
 /// Says why there is no roster: a smallest set of demands that cannot all be kept, found by CP-SAT with one assumption per
-/// demand, or on a large team by the search and its bound, and shrunk by leaving out ever smaller parts; and the cheapest ways out.
+/// demand, on a large team a few days at a time or by the search and its bound, and shrunk by leaving out ever smaller parts;
+/// and the cheapest ways out.
 /// </summary>
 /// <param name="work">CP-SAT's deterministic units allowed for each question.</param>
 /// <param name="clock">Paces the searches on large teams.</param>
@@ -24,8 +25,19 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5, TimeProv
     /// Looks for a conflict in the lines first, agent after agent, and between lines and cover only when every line is
     /// possible; there, floors that take more turns than all agents can give are proven by counting, before CP-SAT is asked. Skills and the weekdays of shifts are given and never part of a conflict.
     /// </summary>
-    /// <param name="cancellation">Ends the search without a result.</param>
-    public ConflictResult Find(CompiledProblem problem, CancellationToken cancellation = default)
+    /// <param name="cancellation">Ends the search within a tenth of a second and without a result.</param>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public ConflictResult Find(CompiledProblem problem, CancellationToken cancellation = default) =>
+        NotWaitedFor(() => InLinesThenBetween(problem, cancellation), cancellation);
+
+    private static T NotWaitedFor<T>(Func<T> search, CancellationToken cancellation)
+    {
+        var result = Unwaited.Run(search, () => throw new OperationCanceledException(cancellation), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return result;
+    }
+
+    private ConflictResult InLinesThenBetween(CompiledProblem problem, CancellationToken cancellation)
     {
         var model = problem.Model;
         for (var agent = 0; agent < model.Agents; agent++)
@@ -47,19 +59,20 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5, TimeProv
     /// Fewer where there are no more. A repair ends this conflict; <see cref="Repair.LeadsToRoster"/> says whether a roster
     /// was found that keeps all the rest.
     /// </summary>
+    /// <inheritdoc cref="Find(CompiledProblem, CancellationToken)" path="/*[not(self::summary)]"/>
     public IReadOnlyList<Repair> Repairs(
         CompiledProblem problem, ConflictResult.Conflict conflict, int count = 3, CancellationToken cancellation = default) =>
-        new RepairFinder(problem, conflict, solver, _options, _search).Find(count, cancellation);
+        NotWaitedFor(() => new RepairFinder(problem, conflict, solver, _options, _search).Find(count, cancellation), cancellation);
 
     /// <summary>True where CP-SAT decides a model in seconds; on a larger one the search and its bound do.</summary>
     internal static bool IsSmall(RosterModel model) => (long)model.Agents * model.Days * model.Shifts <= LargestForCpSat;
 
-    /// <summary>Lines and cover together: by CP-SAT on a small team; on a large one by search and bound, and by CP-SAT what those leave open.</summary>
+    /// <summary>Lines and cover together: by CP-SAT on a small team; on a large one by CP-SAT on a few days at a time, then by search and bound, and by CP-SAT what those leave open.</summary>
     private ConflictResult BetweenLines(CompiledProblem problem, CancellationToken cancellation)
     {
         ConflictResult? BySearch() => new TeamConflict(problem, _search, _clock).Find(cancellation);
         ConflictResult ByCpSat() => Find(problem, Relaxation.HardOnly(problem.Model), agent => agent, cancellation);
-        if (!IsSmall(problem.Model)) return BySearch() ?? ByCpSat();
+        if (!IsSmall(problem.Model)) return new WindowConflict(problem, solver, _options).Find(cancellation) ?? BySearch() ?? ByCpSat();
         return ByCpSat() is var result and not ConflictResult.Undecided ? result : BySearch() ?? new ConflictResult.Undecided();
     }
 
@@ -110,6 +123,7 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5, TimeProv
     /// <summary>Whether the assumed demands can all be kept; null when that stays open.</summary>
     private Answer? Ask(CpModelProto proto, IReadOnlyList<int> assumed, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         proto.Assumptions.Clear();
         proto.Assumptions.AddRange(assumed);
         var response = solver.Solve(proto, _options, cancellation);

@@ -25,20 +25,8 @@ public sealed class RotationSolver(CpSatSolver solver)
     public RotationResult Nearest(RotationProblem problem, int seed = 1, CancellationToken cancellation = default) =>
         NotWaitedFor(() => Search(problem, isExact: false, seed, cancellation), cancellation);
 
-    /// <summary>CP-SAT looks at a cancellation too rarely while it presolves, so a cancelled search is left to end by itself.</summary>
-    private static RotationResult NotWaitedFor(Func<RotationResult> search, CancellationToken cancellation)
-    {
-        var running = Task.Factory.StartNew(search, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            Task.WaitAny([running], cancellation);
-            return running.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            return new RotationResult.OutOfTime();
-        }
-    }
+    private static RotationResult NotWaitedFor(Func<RotationResult> search, CancellationToken cancellation) =>
+        Unwaited.Run(search, () => new RotationResult.OutOfTime(), cancellation);
 
     private RotationResult Search(RotationProblem problem, bool isExact, int seed, CancellationToken cancellation)
     {

@@ -25,4 +25,11 @@ public sealed record SolveOptions(
 /// <param name="Moves">Moves evaluated so far by all threads.</param>
 /// <param name="Incumbent">The best roster; a copy that the receiver may keep; null when unchanged since the last event.</param>
 public sealed record SolveProgress(
-    TimeSpan Elapsed, string Phase, RosterCost Cost, long? Bound, long Moves, Roster? Incumbent);
+    TimeSpan Elapsed, string Phase, RosterCost Cost, long? Bound, long Moves, Roster? Incumbent)
+{
+    /// <summary>Moves evaluated per second by all threads together, as the mean since the search began.</summary>
+    public double MovesPerSecond => RateOf(Moves, Elapsed);
+
+    /// <summary>Moves per second; 0 before any time has gone by.</summary>
+    public static double RateOf(long moves, TimeSpan elapsed) => elapsed > TimeSpan.Zero ? moves / elapsed.TotalSeconds : 0;
+}

@@ -25,8 +25,13 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     private readonly TradeJudge _judge = new(problem, roster);
     private readonly Roster _scratch = roster.Clone();
     private readonly Dictionary<(int Agent, int TakesDay, int TakesShift, int GivesDay), bool> _keeps = [];
+    private readonly Dictionary<(int Day, int Shift, int Handovers), bool> _closes = [];
     private readonly Dictionary<int, (LineConstraint[] Hard, long Before)> _lines = [];
+    private readonly LikeLines _like = new(problem.Model, roster);
     private long _work, _steps;
+
+    /// <summary>True when the last search left nothing out: what it did not offer does not exist, up to the number asked for.</summary>
+    public bool SawEverything => _work > 0 && _steps > 0;
 
     private TradePolicy Policy => problem.Problem.Policy.Trading;
 
@@ -37,6 +42,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     {
         var start = (problem.IndexOf(agent), problem.Problem.Period.IndexOf(date));
         (_work, _steps) = (work, StepsPerLine * work);
+        _closes.Clear();
         var offers = new List<TradeOffer>();
         for (var length = 2; length <= LongestCycle && offers.Count < wanted; length++)
         {
@@ -71,21 +77,37 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
             if (Keeps(asker, given, roster[giver, given], freed)) yield return chain;
             yield break;
         }
-        var isLast = chain.Count == length - 1;
+        var left = length - chain.Count - 1;
         for (var taker = 0; taker < problem.Model.Agents; taker++)
         {
             if (roster[taker, given] != 0 || !MayTrade(taker) || chain.Any(c => c.Agent == taker)) continue;
             for (var day = 0; day < problem.Model.Days && _work > 0 && _steps-- > 0; day++)
             {
-                if (!IsInTime(taker, day) || (isLast && !MayClose(asker, freed, taker, day)) || !Keeps(taker, given, roster[giver, given], day)) continue;
+                if (!IsInTime(taker, day) || !MayClose(chain[0], day, roster[taker, day], left) || !Keeps(taker, given, roster[giver, given], day)) continue;
                 foreach (var ring in Rings([.. chain, (taker, day)], length)) yield return ring;
             }
         }
     }
 
-    /// <summary>True when the asker may take this shift for the own one; the answer serves every chain that ends with a like shift.</summary>
-    private bool MayClose(int asker, int freed, int taker, int day) =>
-        roster[asker, day] == 0 && Keeps(asker, day, roster[taker, day], freed);
+    /// <summary>
+    /// True when a shift given on a day can reach the asker over so many more takers, whoever they are. Who gave it does not
+    /// matter, so the answer serves every chain that comes to a like shift, and whole branches without an end are left out.
+    /// </summary>
+    private bool MayClose((int Agent, int Day) start, int day, int shift, int takers)
+    {
+        if (takers == 0) return roster[start.Agent, day] == 0 && Keeps(start.Agent, day, shift, start.Day);
+        if (_closes.TryGetValue((day, shift, takers), out var closes)) return closes;
+        for (var taker = 0; taker < problem.Model.Agents && !closes; taker++)
+            closes = taker != start.Agent && roster[taker, day] == 0 && MayTrade(taker) && PassesOn(start, taker, day, shift, takers);
+        return _closes[(day, shift, takers)] = closes;
+    }
+
+    private bool PassesOn((int Agent, int Day) start, int taker, int day, int shift, int takers)
+    {
+        for (var next = 0; next < problem.Model.Days && _work > 0 && _steps-- > 0; next++)
+            if (IsInTime(taker, next) && MayClose(start, next, roster[taker, next], takers - 1) && Keeps(taker, day, shift, next)) return true;
+        return false;
+    }
 
     private bool MayTrade(int agent) =>
         !Policy.BothPartiesCount
@@ -99,6 +121,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     /// <summary>True when the agent's line breaks no more hard rules after taking one shift and giving one.</summary>
     private bool Keeps(int agent, int takesDay, int takesShift, int givesDay)
     {
+        agent = _like.FirstLike(agent);
         var key = (agent, takesDay, takesShift, givesDay);
         if (_keeps.TryGetValue(key, out var keeps)) return keeps;
         _work--;

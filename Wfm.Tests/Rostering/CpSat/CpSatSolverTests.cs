@@ -64,6 +64,40 @@ public sealed class CpSatSolverTests
         Assert.IsType<CpSatResult.NothingFound>(CpSatHere.Solver.Solve(
             SyntheticMonth.Model(300), new CpSatOptions(), cancellation: new CancellationToken(canceled: true)));
 
+    /// <summary>The solver hears a cancellation only after its presolve, which takes minutes here; the caller has the answer long before.</summary>
+    [SolverFact]
+    public async Task A_solve_that_is_cancelled_while_a_large_model_is_prepared_is_not_waited_for()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var (presolving, heard) = (new TaskCompletionSource(), 0);
+        var solve = Task.Run(() => CpSatHere.Solver.Solve(SyntheticMonth.Model(1500), new CpSatOptions(), Hear, cancellation.Token));
+        await presolving.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await cancellation.CancelAsync();
+        Assert.Same(solve, await Task.WhenAny(solve, Task.Delay(TimeSpan.FromSeconds(3))));
+        Assert.IsType<CpSatResult.NothingFound>(await solve);
+        Assert.Equal(1, heard);
+
+        void Hear(CpSatProgress news)
+        {
+            heard++;
+            presolving.TrySetResult();
+        }
+    }
+
+    [SolverFact]
+    public void A_listener_hears_of_nothing_after_the_solve_was_left()
+    {
+        var heard = new List<CpSatProgress>();
+        var news = new CpSatNews(heard.Add);
+        var roster = new Roster(1, 1);
+        news.Tell(new CpSatProgress.Bounded(3));
+        news.Tell(new CpSatProgress.Better(roster, 7));
+        Assert.Equal(new CpSatResult.Found(roster, 7, 3), news.Leave());
+        news.Tell(new CpSatProgress.Better(roster, 5));
+        Assert.Equal(2, heard.Count);
+        Assert.Equal(new CpSatResult.Found(roster, 7, 3), news.Leave());
+    }
+
     [SolverFact]
     public void Every_better_roster_is_told_of_and_the_last_is_the_result()
     {

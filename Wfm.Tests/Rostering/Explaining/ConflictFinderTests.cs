@@ -114,6 +114,7 @@ public sealed class ConflictFinderTests
         Assert.False(ConflictFinder.IsSmall(problem.Model));
         var conflict = Assert.IsType<ConflictResult.Conflict>(Finder.Find(problem));
         Assert.Equal(["monday", "no-two-evenings", "tuesday"], conflict.Demands.Select(d => problem.Rules[d.Rule].Id).Distinct().Order());
+        Assert.True(conflict.IsMinimal);
         Assert.Contains("everyone", conflict.Sentence.En, StringComparison.Ordinal);
         var repairs = Finder.Repairs(problem, conflict);
         Assert.Equal([RepairKind.Cover, RepairKind.Rule], repairs.Select(r => r.Kind).Distinct().Order());
@@ -127,6 +128,34 @@ public sealed class ConflictFinderTests
     [SolverFact]
     public void On_a_large_team_a_cover_that_can_be_kept_is_no_conflict() =>
         Assert.IsType<ConflictResult.NoConflict>(Finder.Find(CompiledProblem.Of(TwoLateEvenings(agents: 60, each: 30))));
+
+    /// <summary>
+    /// No few days clash, so the search is asked, and with it the clock: the cancellation surely comes in its midst.
+    /// </summary>
+    [SolverFact]
+    public async Task A_cancelled_search_for_a_conflict_ends_without_a_result_and_without_being_waited_for()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var clock = new FirstAsked();
+        var search = Task.Run(() => new ConflictFinder(CpSatHere.Solver, clock: clock).Find(CompiledProblem.Of(TwoLateEvenings(agents: 300, each: 150)), cancellation.Token));
+        await clock.Asked.WaitAsync(TimeSpan.FromMinutes(2));
+        await cancellation.CancelAsync();
+        Assert.Same(search, await Task.WhenAny(search, Task.Delay(TimeSpan.FromSeconds(3))));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => search);
+    }
+
+    private sealed class FirstAsked : TimeProvider
+    {
+        private readonly TaskCompletionSource _asked = new();
+
+        public Task Asked => _asked.Task;
+
+        public override long GetTimestamp()
+        {
+            _asked.TrySetResult();
+            return base.GetTimestamp();
+        }
+    }
 
     [SolverFact]
     public void A_week_that_can_be_rostered_has_no_conflict() =>

@@ -67,6 +67,67 @@ public sealed class TradeFinderTests
         Assert.Equal(new Trade.Swap("A1", Week[2], "A2", Week[1]), offer.Trade);
     }
 
+    [Fact]
+    public void What_is_found_first_is_as_short_as_trying_every_ring_finds_and_nothing_is_missed()
+    {
+        var lengths = new List<int>();
+        for (var seed = 0; seed < 120; seed++)
+        {
+            var (problem, roster) = Rostered(RandomLines(new Random(seed)));
+            var finder = new TradeFinder(problem, roster, LongBefore, []);
+            var found = finder.DayOff("A1", Week[0], wanted: 1);
+            var shortest = Enumerable.Range(2, TradeFinder.LongestCycle - 1)
+                .FirstOrDefault(length => EveryRing(problem, [("A1", Week[0])], length).Any(ring => IsAllowed(problem, roster, ring)));
+            Assert.True(finder.SawEverything);
+            Assert.True(shortest == (found.Count == 0 ? 0 : found[0].Trade.Handovers.Count), $"seed {seed}: shortest {shortest}, found {found.Count}");
+            lengths.Add(shortest);
+        }
+        Assert.All([0, 2, 3, 4], length => Assert.Contains(length, lengths));
+    }
+
+    [Fact]
+    public void A_search_that_ran_out_of_work_does_not_claim_to_have_seen_everything()
+    {
+        var (problem, roster) = Rostered(["D D D D -", "- D - - -", "D - D - -", "D D - D -", "D D D - D"]);
+        var finder = new TradeFinder(problem, roster, LongBefore, []);
+        Assert.Empty(finder.DayOff("A1", Week[0], work: 3));
+        Assert.False(finder.SawEverything);
+    }
+
+    /// <summary>A thousand agents of whom those who are off on a day all work the same: ring after ring of like agents leads nowhere.</summary>
+    [Fact]
+    public void Among_a_thousand_agents_in_step_the_search_ends_by_itself()
+    {
+        var lines = Enumerable.Range(0, 1000).Select(a => a % 2 == 0 ? "D E D E D - -" : "- - D D D D D").ToArray();
+        var (problem, roster) = Rostered(lines);
+        var finder = new TradeFinder(problem, roster, LongBefore, []);
+        finder.DayOff("A1", Week[2], wanted: 12);
+        Assert.True(finder.SawEverything);
+    }
+
+    private static string[] RandomLines(Random random) =>
+        [.. Enumerable.Range(0, 5).Select(a => string.Join(' ', Enumerable.Range(0, 5).Select(day =>
+            (a, day) == (0, 0) || random.Next(10) < 6 ? random.Next(2) == 0 ? "D" : "E" : "-")))];
+
+    /// <summary>Every ordered choice of further agents and of the days that they give.</summary>
+    private static IEnumerable<(string Agent, DateOnly Date)[]> EveryRing(CompiledProblem problem, (string Agent, DateOnly Date)[] chain, int length) =>
+        chain.Length == length
+            ? [chain]
+            : from agent in problem.Problem.Agents
+              where chain.All(c => c.Agent != agent.Id)
+              from day in Enumerable.Range(0, problem.Model.Days)
+              from date in new[] { problem.Problem.Period[day] }
+              from ring in EveryRing(problem, [.. chain, (agent.Id, date)], length)
+              select ring;
+
+    private static bool IsAllowed(CompiledProblem problem, Roster roster, (string Agent, DateOnly Date)[] ring)
+    {
+        Trade trade = ring.Length == 2 ? new Trade.Swap(ring[0].Agent, ring[0].Date, ring[1].Agent, ring[1].Date) : new Trade.Cycle(ring);
+        var isOffThere = ring.Select((gift, i) => (Taker: ring[(i + 1) % ring.Length].Agent, gift.Date))
+            .All(take => roster[problem.IndexOf(take.Taker), problem.Problem.Period.IndexOf(take.Date)] == 0);
+        return isOffThere && new TradeJudge(problem, roster).Judge(trade, LongBefore, []) is TradeVerdict.Allowed;
+    }
+
     private static IReadOnlyList<TradeOffer> Find(params string[] lines)
     {
         var (problem, roster) = Rostered(lines);
