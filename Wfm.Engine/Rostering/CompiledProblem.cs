@@ -2,6 +2,7 @@ using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Rules.Standing;
+using Wfm.Engine.Rostering.Search;
 
 namespace Wfm.Engine.Rostering;
 
@@ -14,12 +15,20 @@ public sealed class CompiledProblem
     /// <summary>Sentences of a repair that are said; more would not be read.</summary>
     private const int MostSentences = 5;
 
-    private CompiledProblem(RosterModel model, RuleContext context, IReadOnlyList<LabourRule> rules) =>
+    private readonly Lazy<SearchModel> _search;
+
+    private CompiledProblem(RosterModel model, RuleContext context, IReadOnlyList<LabourRule> rules)
+    {
         (Model, Context, Rules) = (model, context, rules);
+        _search = new Lazy<SearchModel>(() => SearchModel.Of(model));
+    }
 
     public RosterProblem Problem => Context.Problem;
     public ShiftOptions Options => Context.Options;
     public RosterModel Model { get; }
+
+    /// <summary><see cref="Model"/> compiled once more, for pricing changes of lines fast.</summary>
+    internal SearchModel Search => _search.Value;
 
     /// <summary>The rule behind every entry of <see cref="RosterModel.Rules"/>: requirement, skills, leave, wishes and locks first, then the policy.</summary>
     public IReadOnlyList<LabourRule> Rules { get; }

@@ -19,8 +19,8 @@ internal abstract class SolverCompanion(CpSatSolver solver, RosterModel model, S
     public string Description => solver.Description;
 
     /// <summary>
-    /// The companion that suits a model, if any: only where a shift covers several rows: there CP-SAT's shared counts make its relaxation
-    /// small, while on one row a shift the workers' column generation is quicker.
+    /// The companion that suits a model, if any. Only where a shift covers several rows do CP-SAT's shared counts make its
+    /// relaxation small; on one row a shift the workers' column generation is quicker.
     /// </summary>
     public static SolverCompanion? For(
         CpSatSolver? solver, RosterModel model, SearchModel compiled, Incumbent incumbent, SolveOptions options)
@@ -39,24 +39,10 @@ internal abstract class SolverCompanion(CpSatSolver solver, RosterModel model, S
     /// <summary>Works until there is nothing left to do or the search ends.</summary>
     public abstract void Run(SearchClock time, CancellationToken cancellation);
 
-    /// <summary>
-    /// Solves, and offers every roster of the solve; its bounds too, where they hold for the whole roster. A cancelled solve
-    /// is not waited for: while a large model is encoded and presolved it looks at the cancellation too rarely, and what it
-    /// has found has been offered already.
-    /// </summary>
+    /// <summary>Solves, and offers every roster of the solve; its bounds too, where they hold for the whole roster.</summary>
     protected CpSatResult Solve(CpSatOptions asked, CancellationToken cancellation)
     {
-        var solve = Task.Factory.StartNew(
-            () => solver.Solve(model, asked, Hear, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            Task.WaitAny([solve], cancellation);
-            return solve.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            return new CpSatResult.NothingFound();
-        }
+        return solver.Solve(model, asked, Hear, cancellation);
 
         void Hear(CpSatProgress news)
         {

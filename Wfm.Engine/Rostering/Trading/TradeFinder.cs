@@ -1,5 +1,6 @@
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering.Search;
 
 namespace Wfm.Engine.Rostering.Trading;
 
@@ -19,29 +20,24 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     /// <summary>Agents in a ring at most.</summary>
     public const int LongestCycle = 5;
 
-    /// <summary>Steps looked at for each line that may be priced: a step through lines already priced is cheap, but not free.</summary>
-    private const int StepsPerLine = 100;
-
     private readonly TradeJudge _judge = new(problem, roster);
-    private readonly Roster _scratch = roster.Clone();
-    private readonly Dictionary<(int Agent, int TakesDay, int TakesShift, int GivesDay), bool> _keeps = [];
+    private readonly RosterState _state = new(problem.Search, roster);
+    private readonly LineChange _change = new(problem.Model.Days, problem.Search.MostTotals);
     private readonly Dictionary<(int Day, int Shift, int Handovers), bool> _closes = [];
-    private readonly Dictionary<int, (LineConstraint[] Hard, long Before)> _lines = [];
-    private readonly LikeLines _like = new(problem.Model, roster);
-    private long _work, _steps;
+    private long _work;
 
     /// <summary>True when the last search left nothing out: what it did not offer does not exist, up to the number asked for.</summary>
-    public bool SawEverything => _work > 0 && _steps > 0;
+    public bool SawEverything => _work > 0;
 
     private TradePolicy Policy => problem.Problem.Policy.Trading;
 
     /// <summary>Trades that free <paramref name="agent"/> on <paramref name="date"/>, the fewest agents first, then the cheapest.</summary>
     /// <param name="wanted">Offers to return; no longer rings are tried once there are as many.</param>
-    /// <param name="work">Changed lines priced before the search gives up; some 50,000 are priced in a second.</param>
-    public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted = 3, long work = 40_000)
+    /// <param name="work">Steps before the search gives up; some twenty million are made in a second.</param>
+    public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted = 3, long work = 30_000_000)
     {
         var start = (problem.IndexOf(agent), problem.Problem.Period.IndexOf(date));
-        (_work, _steps) = (work, StepsPerLine * work);
+        _work = work;
         _closes.Clear();
         var offers = new List<TradeOffer>();
         for (var length = 2; length <= LongestCycle && offers.Count < wanted; length++)
@@ -81,7 +77,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
         for (var taker = 0; taker < problem.Model.Agents; taker++)
         {
             if (roster[taker, given] != 0 || !MayTrade(taker) || chain.Any(c => c.Agent == taker)) continue;
-            for (var day = 0; day < problem.Model.Days && _work > 0 && _steps-- > 0; day++)
+            for (var day = 0; day < problem.Model.Days && _work-- > 0; day++)
             {
                 if (!IsInTime(taker, day) || !MayClose(chain[0], day, roster[taker, day], left) || !Keeps(taker, given, roster[giver, given], day)) continue;
                 foreach (var ring in Rings([.. chain, (taker, day)], length)) yield return ring;
@@ -104,7 +100,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
 
     private bool PassesOn((int Agent, int Day) start, int taker, int day, int shift, int takers)
     {
-        for (var next = 0; next < problem.Model.Days && _work > 0 && _steps-- > 0; next++)
+        for (var next = 0; next < problem.Model.Days && _work-- > 0; next++)
             if (IsInTime(taker, next) && MayClose(start, next, roster[taker, next], takers - 1) && Keeps(taker, day, shift, next)) return true;
         return false;
     }
@@ -121,26 +117,12 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     /// <summary>True when the agent's line breaks no more hard rules after taking one shift and giving one.</summary>
     private bool Keeps(int agent, int takesDay, int takesShift, int givesDay)
     {
-        agent = _like.FirstLike(agent);
-        var key = (agent, takesDay, takesShift, givesDay);
-        if (_keeps.TryGetValue(key, out var keeps)) return keeps;
-        _work--;
-        var (hard, before) = LineOf(agent);
-        (_scratch[agent, givesDay], _scratch[agent, takesDay]) = (0, takesShift);
-        var after = HardCost(_scratch, agent, hard);
-        (_scratch[agent, givesDay], _scratch[agent, takesDay]) = (roster[agent, givesDay], roster[agent, takesDay]);
-        return _keeps[key] = after <= before;
+        var (first, last) = (Math.Min(takesDay, givesDay), Math.Max(takesDay, givesDay));
+        _change.Set(agent, first, last - first + 1);
+        _state.Line(agent)[first..(last + 1)].CopyTo(_change.Shifts);
+        (_change.Shifts[takesDay - first], _change.Shifts[givesDay - first]) = ((ushort)takesShift, 0);
+        return PackedCost.Hard(_state.Price(_change)) <= 0;
     }
-
-    private (LineConstraint[] Hard, long Before) LineOf(int agent)
-    {
-        if (_lines.TryGetValue(agent, out var known)) return known;
-        LineConstraint[] hard = [.. problem.Model.LineOf(agent).Where(l => l.Constraint.PenaltyOrNull() is { IsHard: true })];
-        return _lines[agent] = (hard, HardCost(roster, agent, hard));
-    }
-
-    private long HardCost(Roster line, int agent, LineConstraint[] hard) =>
-        RosterEvaluator.LineBreaches(problem.Model, line, agent, hard).Sum(b => b.Cost.Hard);
 
     private Trade TradeOf(IReadOnlyList<(int Agent, int Day)> ring)
     {
