@@ -33,14 +33,15 @@ internal sealed class ColumnGeneration : IDisposable
     /// <paramref name="state"/>: only when it is cheaper, but what is rounded always, as a start for annealing. The agents'
     /// lines must be free of hard breaches.
     /// </summary>
+    /// <param name="window">The days on which the lines may change; null for all.</param>
     /// <returns>Whether the roster was changed.</returns>
-    public bool Improve(RosterState state, IReadOnlyList<int> agents, DiveDepth depth, CancellationToken cancellation)
+    public bool Improve(RosterState state, IReadOnlyList<int> agents, DiveDepth depth, CancellationToken cancellation, LineWindow? window = null)
     {
-        var isTeam = agents.Count == _model.Agents;
-        var pool = isTeam ? Team(state) : Part(state, [.. agents]);
+        var isTeam = agents.Count == _model.Agents && window is null;
+        var pool = isTeam ? Team(state) : Part(state, [.. agents], window);
         try
         {
-            var limit = pool.CostOf([.. agents.Select(agent => Current(state, agent))]);
+            var limit = pool.CostOf([.. agents.Select(agent => Current(state, agent, window))]);
             if (!_generator.Generate(pool, int.MaxValue, double.NegativeInfinity, LineGenerator.ExactBeam, cancellation)) return false;
             if (LagrangianBound.Whole(pool.Bound) >= limit) return false;
             var lines = depth == DiveDepth.Round ? _dive.Round(pool) : _dive.Run(pool, limit, cancellation);
@@ -62,6 +63,7 @@ internal sealed class ColumnGeneration : IDisposable
     {
         if (_team?.Centre is not { } prices) return null;
         _generator.Bound.SetMultipliers(row => prices[row]);
+        _generator.Bound.Window = null;
         return GapProgram.Below(_model, cost, _generator.Bound, cancellation);
     }
 
@@ -112,21 +114,22 @@ internal sealed class ColumnGeneration : IDisposable
         return _team;
     }
 
-    private LinePool Part(RosterState state, int[] agents)
+    private LinePool Part(RosterState state, int[] agents, LineWindow? window)
     {
+        var counts = (int[])state.Counts.Clone();
         foreach (var agent in agents)
         {
-            _generator.Remember(Current(state, agent));
-            state.RemoveCoverage(agent);
+            var line = Current(state, agent, window);
+            _generator.Remember(line, window);
+            foreach (var (row, amount) in line.Contributions) counts[row] -= amount;
         }
-        var pool = new LinePool(_model, agents, (int[])state.Counts.Clone(), Centre);
-        foreach (var agent in agents) state.RestoreCoverage(agent);
+        var pool = new LinePool(_model, agents, counts, window, Centre);
         _generator.Seed(pool);
         return pool;
     }
 
-    private RosterLine Current(RosterState state, int agent) =>
-        RosterLine.Of(_model, agent, state.Line(agent), _model.SoftCostOf(agent, state.Line(agent)));
+    private RosterLine Current(RosterState state, int agent, LineWindow? window = null) =>
+        RosterLine.Of(_model, agent, state.Line(agent), _model.SoftCostOf(agent, state.Line(agent)), window);
 
     private static bool Take(RosterState state, RosterLine[] lines, bool always)
     {

@@ -33,6 +33,9 @@ internal sealed class LagrangianBound
         _most = [.. _cap.Select((count, row) => SlopeAbove(row, count))];
     }
 
+    /// <summary>The days on which lines may change; null for all.</summary>
+    public LineWindow? Window { get; set; }
+
     /// <summary>Work done so far, in evaluated moves of the local search that take about as long.</summary>
     public long Work => _pricing.Work;
 
@@ -93,9 +96,11 @@ internal sealed class LagrangianBound
         {
             foreach (var shift in _model.Domain(agent, day))
             {
+                _dayCosts[day * _model.Shifts + shift] = LinePricing.Nothing;
+                if (Window?.Admits(agent, day, shift) == false) continue;
                 var cost = PackedCost.Soft(_model.CellCost(agent, day, shift)) * Scale;
                 var (from, until) = _model.Coverage.Slice(profile, day, shift);
-                for (var i = from; i < until; i++) cost += _multipliers[_model.Coverage.RowOf[i]] * _model.Coverage.Amounts[i];
+                for (var i = from; i < until && Window?.Has(day) != false; i++) cost += _multipliers[_model.Coverage.RowOf[i]] * _model.Coverage.Amounts[i];
                 _dayCosts[day * _model.Shifts + shift] = cost;
             }
         }
@@ -107,7 +112,7 @@ internal sealed class LagrangianBound
         var bound = 0L;
         for (var row = 0; row < _multipliers.Length; row++)
         {
-            var count = CheapestCount(row);
+            var count = Window?.Rows[row] == false ? counts[row] : CheapestCount(row);
             bound += PackedCost.Soft(_model.Coverage.CostOf(row, count)) * Scale - _multipliers[row] * (count - counts[row]);
         }
         return bound;

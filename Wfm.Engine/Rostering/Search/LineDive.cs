@@ -46,7 +46,7 @@ internal sealed class LineDive(SearchModel model, LineGenerator generator, Rando
     {
         var open = pool.Open.Order().ToArray();
         var given = lines.OfType<RosterLine>().Sum(line => line.Cost);
-        var rest = new LinePool(model, [.. open.Select(position => pool.Agents[position])], pool.CountsWith(lines.OfType<RosterLine>()), pool.Centre);
+        var rest = new LinePool(model, [.. open.Select(position => pool.Agents[position])], pool.CountsWith(lines.OfType<RosterLine>()), pool.Window, pool.Centre);
         generator.Seed(rest);
         var found = generator.Generate(rest, RoundsBetweenFixings, enough - given, LineGenerator.QuickBeam, cancellation)
             ? BestRun(rest, limit - given, cancellation) : null;

@@ -38,7 +38,7 @@ internal sealed class LineGenerator
     public void Seed(LinePool pool)
     {
         for (var position = 0; position < pool.Agents.Length; position++)
-            foreach (var line in _known[pool.Agents[position]].TakeLast(LinesKept)) pool.Master.Add(line, position);
+            foreach (var line in KnownOf(pool.Agents[position], pool.Window).TakeLast(LinesKept)) pool.Master.Add(line, position);
     }
 
     public void Close(LinePool pool)
@@ -48,13 +48,15 @@ internal sealed class LineGenerator
     }
 
     /// <summary>Puts a line last among those known of its agent.</summary>
-    public void Remember(RosterLine line)
+    public void Remember(RosterLine line, LineWindow? window = null)
     {
-        var known = _known[line.Agent];
+        var known = KnownOf(line.Agent, window);
         var at = known.FindIndex(k => k.Shifts.AsSpan().SequenceEqual(line.Shifts));
         if (at >= 0) known.RemoveAt(at);
         known.Add(line);
     }
+
+    private List<RosterLine> KnownOf(int agent, LineWindow? window) => window?.KnownOf(agent) ?? _known[agent];
 
     /// <summary>Forgets all but the lines of least reduced cost in a pool over all agents.</summary>
     public void KeepBest(LinePool pool)
@@ -94,6 +96,7 @@ internal sealed class LineGenerator
         if (pool.Centre is { } centre)
             for (var row = 0; row < prices.Length; row++) prices[row] += steadiness * (centre[row] - prices[row]);
         Bound.SetMultipliers(row => prices[row]);
+        Bound.Window = pool.Window;
         var limits = master.CheapestAt(prices);
         var added = 0;
         if (!pool.IsWhole)
@@ -111,8 +114,8 @@ internal sealed class LineGenerator
         void Add(int position)
         {
             var agent = pool.Agents[position];
-            var line = RosterLine.Of(_model, agent, Bound.Shifts, _model.SoftCostOf(agent, Bound.Shifts));
-            Remember(line);
+            var line = RosterLine.Of(_model, agent, Bound.Shifts, _model.SoftCostOf(agent, Bound.Shifts), pool.Window);
+            Remember(line, pool.Window);
             master.Add(line, position);
             added++;
         }
@@ -122,6 +125,7 @@ internal sealed class LineGenerator
     public long? BoundAt(double[] prices, int[] everyone, CancellationToken cancellation)
     {
         Bound.SetMultipliers(row => prices[row]);
+        Bound.Window = null;
         var bound = Bound.Evaluate(everyone, _model.Coverage.EmptyCounts(), ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation);
         return bound is < LinePricing.Nothing ? LagrangianBound.Whole(bound.Value) : null;
     }
@@ -129,6 +133,6 @@ internal sealed class LineGenerator
     private void Prove(LinePool pool, long bound, double[] prices)
     {
         pool.Offer(bound, prices);
-        if (pool.Agents.Length == _model.Agents) _tellBound(LagrangianBound.Whole(bound), prices);
+        if (pool.Window is null && pool.Agents.Length == _model.Agents) _tellBound(LagrangianBound.Whole(bound), prices);
     }
 }

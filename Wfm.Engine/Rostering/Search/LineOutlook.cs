@@ -27,12 +27,14 @@ internal sealed class LineOutlook
     private int _width;
     private long _scale;
     private long _conjugates;
+    private int _reached;
     private int[] _offset = [];
     private long[] _rest = [];
     private long[] _cost = [];
     private long[] _reduced = [];
     private ushort[] _shiftOf = [];
     private int[] _amounts = [];
+    private bool[] _isReached = [];
 
     public LineOutlook(SearchModel model)
     {
@@ -99,6 +101,27 @@ internal sealed class LineOutlook
                         _amounts[(day * choices + choice) * _totals + total] =
                             (int)(line.WeightsOf(total)[_shiftOf[day * choices + choice]] / _windows[total].Unit);
         }
+        Reach(agent);
+    }
+
+    /// <summary>Marks the nodes that some line of the agent comes to; no other needs an outlook.</summary>
+    private void Reach(int agent)
+    {
+        Array.Clear(_isReached);
+        _isReached[_model.StartNode(agent)] = true;
+        _reached = 0;
+        for (var day = 0; day < _days; day++)
+        {
+            var arcs = _line.Arcs[day];
+            var costs = _cost.AsSpan(day * _line.Choices, _line.Choices);
+            for (var node = 0; node < arcs.Nodes; node++)
+            {
+                if (!_isReached[_offset[day] + node]) continue;
+                _reached++;
+                for (var arc = arcs.From[node]; arc < arcs.From[node + 1]; arc++)
+                    if (costs[arcs.Choice[arc]] < LinePricing.Nothing) _isReached[_offset[day + 1] + arcs.Target[arc]] = true;
+            }
+        }
     }
 
     /// <summary>Chooses the total that the backward pass counts, and makes room for its values.</summary>
@@ -120,6 +143,7 @@ internal sealed class LineOutlook
         (_line, _totals) = (line, line.Totals);
         _offset = new int[_days + 1];
         for (var day = 0; day < _days; day++) _offset[day + 1] = _offset[day] + line.Arcs[day].Nodes;
+        _isReached = new bool[_offset[_days] + line.Automaton.LastNodes];
         _cost = new long[_days * line.Choices];
         _reduced = new long[_days * line.Choices];
         _shiftOf = new ushort[_days * line.Choices];
@@ -172,7 +196,7 @@ internal sealed class LineOutlook
             if (_cost[i] < LinePricing.Nothing)
                 for (var total = 0; total < _totals; total++) _reduced[i] += _multipliers[total] * _amounts[i * _totals + total];
         }
-        Work += (long)_offset[_days] * _width * _line.Choices / 64;
+        Work += (long)_reached * _width * _line.Choices / 64;
         EndLines();
         for (var day = _days - 1; day >= 0; day--) BackwardDay(day);
         return _rest[_model.StartNode(agent) * _width] + _conjugates is var bound && bound > LinePricing.Nothing / 2 ? LinePricing.Nothing : bound;
@@ -192,6 +216,7 @@ internal sealed class LineOutlook
         var next = _rest.AsSpan(_offset[day + 1] * _width);
         for (var node = 0; node < arcs.Nodes; node++)
         {
+            if (!_isReached[_offset[day] + node]) continue;
             var rest = _rest.AsSpan((_offset[day] + node) * _width, _width);
             rest.Fill(LinePricing.Nothing);
             for (var arc = arcs.From[node]; arc < arcs.From[node + 1]; arc++)

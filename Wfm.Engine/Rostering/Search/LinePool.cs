@@ -4,10 +4,13 @@ namespace Wfm.Engine.Rostering.Search;
 /// Some agents under column generation, the lines of the others being given: the programme over the lines known so far,
 /// and what is proven of any roster in which the others keep their lines.
 /// </summary>
+/// <param name="window">The days on which lines may change; null for all. The counts then hold what these agents do on the others.</param>
 /// <param name="centre">Prices of the rows that are likely to be good; null where nothing is known.</param>
-internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, double[]? centre = null, double part = 1) : IDisposable
+internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, LineWindow? window = null, double[]? centre = null, double part = 1) : IDisposable
 {
-    public MasterProgram Master { get; } = new(model, counts, agents.Length, part);
+    public MasterProgram Master { get; } = new(model, counts, agents.Length, window, part);
+
+    public LineWindow? Window => window;
 
     public int[] Agents => agents;
 

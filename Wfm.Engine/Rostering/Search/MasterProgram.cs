@@ -29,15 +29,16 @@ internal sealed class MasterProgram : IDisposable
 
     /// <param name="counts">Counts of the coverage rows without the agents of this programme.</param>
     /// <param name="agents">Number of agents; their positions in the programme are 0 … agents − 1.</param>
+    /// <param name="window">The days on which lines may change; null for all.</param>
     /// <param name="part">Share of the coverage that these agents stand for: 1, or less where they are a sample of the team.</param>
-    public MasterProgram(SearchModel model, ReadOnlySpan<int> counts, int agents, double part = 1)
+    public MasterProgram(SearchModel model, ReadOnlySpan<int> counts, int agents, LineWindow? window = null, double part = 1)
     {
         (_model, _part) = (model, part);
         _solver = Solver.CreateSolver("GLOP") ?? throw new NotSupportedException("This build of OR-Tools has no GLOP.");
         _parameters.SetIntegerParam(MPSolverParameters.IntegerParam.INCREMENTALITY, (int)MPSolverParameters.IncrementalityValues.INCREMENTALITY_ON);
         _solver.Objective().SetMinimization();
         _rows = new Row?[model.Coverage.Rows];
-        for (var row = 0; row < _rows.Length; row++) AddRow(row, counts[row], agents);
+        for (var row = 0; row < _rows.Length; row++) AddRow(row, counts[row], window?.Rows[row] == false ? 0 : agents);
         _agents = [.. Enumerable.Range(0, agents).Select(_ => _solver.MakeConstraint(1, 1))];
         Prices = new double[_rows.Length];
         Limits = new double[agents];

@@ -25,11 +25,12 @@ internal sealed class RosterLine
         return cost;
     }
 
-    public static RosterLine Of(SearchModel model, int agent, ReadOnlySpan<ushort> shifts, long cost)
+    /// <param name="window">The days whose contributions count; null for all.</param>
+    public static RosterLine Of(SearchModel model, int agent, ReadOnlySpan<ushort> shifts, long cost, LineWindow? window = null)
     {
         var amounts = new SortedDictionary<int, int>();
         var profile = model.Model.Coverage.ProfileOf(agent);
-        for (var day = 0; day < shifts.Length; day++)
+        for (var day = window?.First ?? 0; day < (window?.Until ?? shifts.Length); day++)
         {
             var (from, until) = model.Coverage.Slice(profile, day, shifts[day]);
             for (var i = from; i < until; i++)

@@ -13,6 +13,12 @@ internal sealed class SearchWorker : IDisposable
     /// <summary>Coverage rows up to which programmes are solved in good time, and agents up to which one over the whole team is.</summary>
     private const int MostRows = 6000, LargestTeam = 500, SampleOfLargerTeam = 300;
 
+    /// <summary>Days that one programme looks at, at first, where the horizon is longer than <see cref="LongestHorizon"/>.</summary>
+    private const int WindowDays = 28, LongestHorizon = 70;
+
+    /// <summary>Agents times days times shifts of the first windows.</summary>
+    private const int MostCellsAtOnce = 25_000;
+
     /// <summary>Rows of one shift up to which programmes converge in good time.</summary>
     private const int LongestColumnADay = 12;
 
@@ -35,6 +41,7 @@ internal sealed class SearchWorker : IDisposable
     private readonly bool _keepsBound;
     private long? _bound;
     private double _group;
+    private double _window = WindowDays;
     private int _teamDives;
 
     /// <param name="keepsBound">Whether this worker solves the programme over all agents.</param>
@@ -49,13 +56,17 @@ internal sealed class SearchWorker : IDisposable
         _closer = keepsBound && cpSat is not null ? new GapCloser(model, cpSat, incumbent, pace, options.Seed) : null;
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
-        _group = Math.Min(Math.Clamp(model.Agents / 5, SmallestGroup, LargestFirstGroup), model.Agents);
+        var first = IsLong ? MostCellsAtOnce / (WindowDays * model.Shifts) : model.Agents / 5;
+        _group = Math.Min(Math.Clamp(first, SmallestGroup, LargestFirstGroup), model.Agents);
     }
 
     /// <summary>Where a shift covers many rows, columns are long and the programmes of even small groups converge too slowly.</summary>
-    private bool HasProgrammes => _model.Coverage.Rows <= MostRows && _model.Coverage.MostRowsOfAShift <= LongestColumnADay;
+    private bool HasProgrammes => (IsLong || _model.Coverage.Rows <= MostRows) && _model.Coverage.MostRowsOfAShift <= LongestColumnADay;
 
-    private bool LeadsTeam => _keepsBound && HasProgrammes && _model.Agents <= LargestTeam;
+    private bool LeadsTeam => _keepsBound && HasProgrammes && _model.Agents <= LargestTeam && _model.Coverage.Rows <= MostRows;
+
+    /// <summary>Whole lines of a long horizon take minutes to generate: programmes look at a few weeks at a time.</summary>
+    private bool IsLong => _model.Days > LongestHorizon && _model.Model.KnownLines.Count == 0;
 
     /// <summary>Short before a bound, long where nothing but annealing follows.</summary>
     private double ShareOfFirstAnnealing => _keepsBound ? 0.08 : HasProgrammes ? 0.3 : 0.9;
@@ -167,11 +178,26 @@ internal sealed class SearchWorker : IDisposable
         if (_pace.IsTimed) _columns.Centre = _incumbent.Prices;
         var agents = _model.Everyone.Where(HasCleanLine).OrderBy(_ => _random.Next()).Take((int)_group).Order().ToArray();
         var before = _state.Cost;
-        var isBetter = agents.Length > 0 && agents.Length < _model.Everyone.Length && _columns.Improve(_state, agents, DiveDepth.Bottom, cancellation);
+        var isBetter = agents.Length > 0 && (IsLong || agents.Length < _model.Agents)
+            && _columns.Improve(_state, agents, DiveDepth.Bottom, cancellation, IsLong ? AnyWindow() : null);
         if (isBetter) OfferGroup(agents, before);
-        else _group = Math.Min(Math.Max(1, _model.Agents - 1), _group * 1.1);
+        else Grow();
         _incumbent.Tell();
         return isBetter;
+    }
+
+    /// <summary>More agents at once; where all are, more days.</summary>
+    private void Grow()
+    {
+        if (!IsLong) _group = Math.Min(Math.Max(1, _model.Agents - 1), _group * 1.1);
+        else if (_group < _model.Agents) _group = Math.Min(_model.Agents, _group * 1.1);
+        else _window = Math.Min(_model.Days, _window * 1.1);
+    }
+
+    private LineWindow AnyWindow()
+    {
+        var first = _random.Below(_model.Days - (int)_window + 1);
+        return new LineWindow(_model, _state, first, first + (int)_window);
     }
 
     /// <summary>Offers the better lines of a group, on top of what other workers have found meanwhile if that still pays.</summary>
@@ -200,7 +226,7 @@ internal sealed class SearchWorker : IDisposable
     private void BoundAlone(CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
-        if (HasProgrammes) _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
+        if (HasProgrammes && _model.Coverage.Rows <= MostRows) _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
         else _columns.BoundBySteps(_state, () => PackedCost.Soft(_pace.IsTimed ? _incumbent.Cost : _state.Cost), cancellation);
     }
 

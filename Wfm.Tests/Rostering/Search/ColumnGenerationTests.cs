@@ -52,6 +52,25 @@ public class ColumnGenerationTests
     }
 
     [Fact]
+    public void A_window_makes_the_roster_cheaper_and_leaves_every_other_day_as_it_was()
+    {
+        using var columns = new ColumnGeneration(Month, new RandomStream(1), (_, _) => { });
+        var state = Start(Month);
+        var wins = 0;
+        for (var first = 0; first + 7 <= Month.Days; first += 4)
+        {
+            var before = (Cells: state.Cells.ToArray(), state.Cost);
+            var window = new LineWindow(Month, state, first, first + 7);
+            if (columns.Improve(state, Month.Everyone, DiveDepth.Bottom, CancellationToken.None, window)) wins++;
+            Assert.True(state.Cost <= before.Cost);
+            for (var cell = 0; cell < before.Cells.Length; cell++)
+                Assert.True(window.Has(cell % Month.Days) || before.Cells[cell] == state.Cells[cell], $"day {cell % Month.Days} changed");
+        }
+        Assert.Equal(RosterEvaluator.Evaluate(Month.Model, state.ToRoster()).Cost, PackedCost.Unpack(state.Cost));
+        Assert.True(wins > 0);
+    }
+
+    [Fact]
     public void A_dive_of_the_whole_team_ends_close_to_the_bound_and_breaks_no_rule()
     {
         var state = Start(Month);
