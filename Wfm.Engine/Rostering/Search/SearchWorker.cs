@@ -16,8 +16,8 @@ internal sealed class SearchWorker : IDisposable
     /// <summary>Days that one programme looks at, at first, where the horizon is longer than <see cref="LongestHorizon"/>.</summary>
     private const int WindowDays = 28, LongestHorizon = 70;
 
-    /// <summary>Agents times days times shifts of the first windows.</summary>
-    private const int MostCellsAtOnce = 25_000;
+    /// <summary>Agents times days times shifts of the first windows, and of the largest long horizon that is bounded.</summary>
+    private const int MostCellsAtOnce = 25_000, LargestLong = 400_000;
 
     /// <summary>Rows of one shift up to which programmes converge in good time.</summary>
     private const int LongestColumnADay = 12;
@@ -63,13 +63,16 @@ internal sealed class SearchWorker : IDisposable
     /// <summary>Where a shift covers many rows, columns are long and the programmes of even small groups converge too slowly.</summary>
     private bool HasProgrammes => (IsLong || _model.Coverage.Rows <= MostRows) && _model.Coverage.MostRowsOfAShift <= LongestColumnADay;
 
-    private bool LeadsTeam => _keepsBound && HasProgrammes && _model.Agents <= LargestTeam && _model.Coverage.Rows <= MostRows;
+    private bool LeadsTeam => _keepsBound && HasProgrammes && _model.Agents <= LargestTeam && !IsHuge;
 
     /// <summary>Whole lines of a long horizon take minutes to generate: programmes look at a few weeks at a time.</summary>
     private bool IsLong => _model.Days > LongestHorizon && _model.Model.KnownLines.Count == 0;
 
-    /// <summary>Short before a bound, long where nothing but annealing follows.</summary>
-    private double ShareOfFirstAnnealing => _keepsBound ? 0.08 : HasProgrammes ? 0.3 : 0.9;
+    /// <summary>A year of a large team: nothing but annealing gets through it in minutes.</summary>
+    private bool IsHuge => IsLong && (long)_model.Agents * _model.Days * _model.Shifts > LargestLong;
+
+    /// <summary>Short before a bound, long where little but annealing follows.</summary>
+    private double ShareOfFirstAnnealing => IsHuge ? 0.7 : _keepsBound ? 0.08 : HasProgrammes ? 0.3 : 0.9;
 
     private long Work => _annealing.Moves + _columns.Work + _reinsertion.Work;
 
@@ -85,7 +88,7 @@ internal sealed class SearchWorker : IDisposable
         var heat = _isWarm ? 0.05 : 1;
         Anneal(ShareOfFirstAnnealing, heat, cancellation);
         Reinsert(cancellation);
-        if (_keepsBound && !LeadsTeam) BoundAlone(cancellation);
+        if (_keepsBound && !LeadsTeam && !IsHuge) BoundAlone(cancellation);
         var failures = 0;
         var window = 1.0;
         while (!cancellation.IsCancellationRequested && !IsProven)
@@ -138,11 +141,14 @@ internal sealed class SearchWorker : IDisposable
         }
     }
 
-    /// <summary>Re-inserts every agent once, in random order.</summary>
+    /// <summary>
+    /// Re-inserts every agent once, in random order; on a long horizon, where a line takes a second and windows do the same, only those who
+    /// break a hard rule.
+    /// </summary>
     private void Reinsert(CancellationToken cancellation)
     {
         _incumbent.Phase = "polish";
-        foreach (var agent in _model.Everyone.OrderBy(_ => _random.Next()).ToArray())
+        foreach (var agent in _model.Everyone.Where(agent => !IsLong || !HasCleanLine(agent)).OrderBy(_ => _random.Next()).ToArray())
         {
             if (cancellation.IsCancellationRequested || Used >= 1) break;
             _reinsertion.Reinsert(_state, agent, MasterProgram.HardPrice, 0, 400);
@@ -226,7 +232,7 @@ internal sealed class SearchWorker : IDisposable
     private void BoundAlone(CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
-        if (HasProgrammes && _model.Coverage.Rows <= MostRows) _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
+        if (HasProgrammes) _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
         else _columns.BoundBySteps(_state, () => PackedCost.Soft(_pace.IsTimed ? _incumbent.Cost : _state.Cost), cancellation);
     }
 
