@@ -10,25 +10,11 @@ namespace Wfm.Engine.Rostering.Search;
 /// </summary>
 internal sealed class SearchWorker : IDisposable
 {
-    /// <summary>Coverage rows up to which programmes are solved in good time, and agents up to which one over the whole team is.</summary>
-    private const int MostRows = 6000, LargestTeam = 500, SampleOfLargerTeam = 300;
-
-    /// <summary>Days that one programme looks at, at first, where the horizon is longer than <see cref="LongestHorizon"/>.</summary>
-    private const int WindowDays = 28, LongestHorizon = 70;
-
-    /// <summary>Agents times days times shifts of the first windows, and of the largest long horizon that is bounded.</summary>
-    private const int MostCellsAtOnce = 25_000, LargestLong = 400_000;
-
-    /// <summary>Rows of one shift up to which programmes converge in good time.</summary>
-    private const int LongestColumnADay = 12;
-
-    /// <summary>Agents of the first groups: a fifth of the team, within these bounds.</summary>
-    private const int SmallestGroup = 12, LargestFirstGroup = 400;
-
     private const int FailuresBeforeShake = 4;
     private const double ShareOfColdAnnealing = 0.1, ColdHeat = 0.05;
 
     private readonly SearchModel _model;
+    private readonly SearchPlan _plan;
     private readonly Incumbent _incumbent;
     private readonly SearchPace _pace;
     private readonly RandomStream _random;
@@ -41,12 +27,13 @@ internal sealed class SearchWorker : IDisposable
     private readonly bool _keepsBound;
     private long? _bound;
     private double _group;
-    private double _window = WindowDays;
+    private double _window = SearchPlan.WindowDays;
     private int _teamDives;
 
     /// <param name="keepsBound">Whether this worker solves the programme over all agents.</param>
     /// <param name="cpSat">Closes the last gap; null to do without.</param>
-    public SearchWorker(SearchModel model, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound, CpSatSolver? cpSat)
+    public SearchWorker(
+        SearchModel model, SearchPlan plan, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound, CpSatSolver? cpSat)
     {
         (_model, _incumbent, _pace, _keepsBound) = (model, incumbent, pace, keepsBound);
         _random = new RandomStream(options.Seed * 7919L + index);
@@ -56,23 +43,10 @@ internal sealed class SearchWorker : IDisposable
         _closer = keepsBound && cpSat is not null ? new GapCloser(model, cpSat, incumbent, pace, options.Seed) : null;
         _isWarm = options.WarmStart is not null;
         _state = new RosterState(model, incumbent.ToRoster());
-        var first = IsLong ? MostCellsAtOnce / (WindowDays * model.Shifts) : model.Agents / 5;
-        _group = Math.Min(Math.Clamp(first, SmallestGroup, LargestFirstGroup), model.Agents);
+        (_plan, _group) = (plan, plan.FirstGroup);
     }
 
-    /// <summary>Where a shift covers many rows, columns are long and the programmes of even small groups converge too slowly.</summary>
-    private bool HasProgrammes => (IsLong || _model.Coverage.Rows <= MostRows) && _model.Coverage.MostRowsOfAShift <= LongestColumnADay;
-
-    private bool LeadsTeam => _keepsBound && HasProgrammes && _model.Agents <= LargestTeam && !IsHuge;
-
-    /// <summary>Whole lines of a long horizon take minutes to generate: programmes look at a few weeks at a time.</summary>
-    private bool IsLong => _model.Days > LongestHorizon && _model.Model.KnownLines.Count == 0;
-
-    /// <summary>A year of a large team: nothing but annealing gets through it in minutes.</summary>
-    private bool IsHuge => IsLong && (long)_model.Agents * _model.Days * _model.Shifts > LargestLong;
-
-    /// <summary>Short before a bound, long where little but annealing follows.</summary>
-    private double ShareOfFirstAnnealing => IsHuge ? 0.7 : _keepsBound ? 0.08 : HasProgrammes ? 0.3 : 0.9;
+    private bool LeadsTeam => _keepsBound && _plan.DivesIntoTeam;
 
     private long Work => _annealing.Moves + _columns.Work + _reinsertion.Work;
 
@@ -86,9 +60,9 @@ internal sealed class SearchWorker : IDisposable
     public void Run(CancellationToken cancellation)
     {
         var heat = _isWarm ? 0.05 : 1;
-        Anneal(ShareOfFirstAnnealing, heat, cancellation);
+        Anneal(_plan.ShareOfFirstAnnealing(_keepsBound), heat, cancellation);
         Reinsert(cancellation);
-        if (_keepsBound && !LeadsTeam && !IsHuge) BoundAlone(cancellation);
+        if (_keepsBound && !LeadsTeam && !_plan.IsHuge) BoundAlone(cancellation);
         var failures = 0;
         var window = 1.0;
         while (!cancellation.IsCancellationRequested && !IsProven)
@@ -98,8 +72,8 @@ internal sealed class SearchWorker : IDisposable
                 if (_pace.IsLimited) break;
                 window++;
             }
-            if (_teamDives > 1) _closer?.Close(_columns, cancellation);
-            if (HasProgrammes && failures <= FailuresBeforeShake && (!LeadsTeam || _teamDives > 1))
+            if (_teamDives > 0) _closer?.Close(_columns, cancellation);
+            if (_plan.HasProgrammes && failures <= FailuresBeforeShake && (!LeadsTeam || _teamDives > 1))
                 failures = DiveIntoGroup(cancellation) ? 0 : failures + 1;
             else
             {
@@ -148,7 +122,7 @@ internal sealed class SearchWorker : IDisposable
     private void Reinsert(CancellationToken cancellation)
     {
         _incumbent.Phase = "polish";
-        foreach (var agent in _model.Everyone.Where(agent => !IsLong || !HasCleanLine(agent)).OrderBy(_ => _random.Next()).ToArray())
+        foreach (var agent in _model.Everyone.Where(agent => !_plan.UsesWindows || !HasCleanLine(agent)).OrderBy(_ => _random.Next()).ToArray())
         {
             if (cancellation.IsCancellationRequested || Used >= 1) break;
             _reinsertion.Reinsert(_state, agent, MasterProgram.HardPrice, 0, 400);
@@ -184,8 +158,8 @@ internal sealed class SearchWorker : IDisposable
         if (_pace.IsTimed) _columns.Centre = _incumbent.Prices;
         var agents = _model.Everyone.Where(HasCleanLine).OrderBy(_ => _random.Next()).Take((int)_group).Order().ToArray();
         var before = _state.Cost;
-        var isBetter = agents.Length > 0 && (IsLong || agents.Length < _model.Agents)
-            && _columns.Improve(_state, agents, DiveDepth.Bottom, cancellation, IsLong ? AnyWindow() : null);
+        var isBetter = agents.Length > 0 && (_plan.UsesWindows || agents.Length < _model.Agents)
+            && _columns.Improve(_state, agents, DiveDepth.Bottom, cancellation, _plan.UsesWindows ? AnyWindow() : null);
         if (isBetter) OfferGroup(agents, before);
         else Grow();
         _incumbent.Tell();
@@ -195,7 +169,7 @@ internal sealed class SearchWorker : IDisposable
     /// <summary>More agents at once; where all are, more days.</summary>
     private void Grow()
     {
-        if (!IsLong) _group = Math.Min(Math.Max(1, _model.Agents - 1), _group * 1.1);
+        if (!_plan.UsesWindows) _group = Math.Min(Math.Max(1, _model.Agents - 1), _group * 1.1);
         else if (_group < _model.Agents) _group = Math.Min(_model.Agents, _group * 1.1);
         else _window = Math.Min(_model.Days, _window * 1.1);
     }
@@ -232,7 +206,7 @@ internal sealed class SearchWorker : IDisposable
     private void BoundAlone(CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
-        if (HasProgrammes) _columns.BoundBySample(_state, Math.Min(SampleOfLargerTeam, _model.Agents), cancellation);
+        if (_plan.HasProgrammes) _columns.BoundBySample(_state, Math.Min(SearchPlan.SampleOfLargerTeam, _model.Agents), cancellation);
         else _columns.BoundBySteps(_state, () => PackedCost.Soft(_pace.IsTimed ? _incumbent.Cost : _state.Cost), cancellation);
     }
 
