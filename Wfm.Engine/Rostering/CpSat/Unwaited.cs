@@ -14,9 +14,13 @@ internal static class Unwaited
     public static T Run<T>(Func<T> work, Func<T> cancelled, CancellationToken cancellation)
     {
         if (!cancellation.CanBeCanceled) return work();
-        var running = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var running = OnThread(work);
         return HasEnded(running, cancellation) ? running.GetAwaiter().GetResult() : cancelled();
     }
+
+    /// <summary>Work on a thread of its own.</summary>
+    public static Task<T> OnThread<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static bool HasEnded(Task running, CancellationToken cancellation)
     {

@@ -63,7 +63,6 @@ internal sealed class ColumnGeneration : IDisposable
     {
         if (_team?.Centre is not { } prices) return null;
         _generator.Bound.SetMultipliers(row => prices[row]);
-        _generator.Bound.Window = null;
         return GapProgram.Below(_model, cost, _generator.Bound, cancellation);
     }
 

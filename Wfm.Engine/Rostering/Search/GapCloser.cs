@@ -37,8 +37,7 @@ internal sealed class GapCloser(SearchModel model, CpSatSolver solver, Incumbent
     private GapResult? Solve(GapProgram program, long cost, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var solve = Task.Factory.StartNew(
-            () => program.Solve(solver, new CpSatOptions(seed, _turn), ending.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var solve = Unwaited.OnThread(() => program.Solve(solver, new CpSatOptions(seed, _turn), ending.Token));
         while (!solve.Wait(Step, CancellationToken.None))
         {
             incumbent.Tell();

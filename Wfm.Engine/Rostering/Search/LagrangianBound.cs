@@ -21,6 +21,7 @@ internal sealed class LagrangianBound
     private readonly int[] _cap;
     private readonly long[] _least;
     private readonly long[] _most;
+    private LineWindow? _window;
 
     public LagrangianBound(SearchModel model)
     {
@@ -33,9 +34,6 @@ internal sealed class LagrangianBound
         _most = [.. _cap.Select((count, row) => SlopeAbove(row, count))];
     }
 
-    /// <summary>The days on which lines may change; null for all.</summary>
-    public LineWindow? Window { get; set; }
-
     /// <summary>Work done so far, in evaluated moves of the local search that take about as long.</summary>
     public long Work => _pricing.Work;
 
@@ -46,8 +44,10 @@ internal sealed class LagrangianBound
     public static long Whole(long scaled) => (long)Math.Ceiling(scaled / (decimal)Scale);
 
     /// <summary>Sets the price of each row, in cost units; prices that no bound can gain by are moved into range.</summary>
-    public void SetMultipliers(Func<int, double> of)
+    /// <param name="window">The days on which lines may change; null for all.</param>
+    public void SetMultipliers(Func<int, double> of, LineWindow? window = null)
     {
+        _window = window;
         for (var row = 0; row < _multipliers.Length; row++)
             _multipliers[row] = Math.Clamp((long)Math.Round(of(row) * Scale), _least[row], _most[row]);
     }
@@ -97,10 +97,10 @@ internal sealed class LagrangianBound
             foreach (var shift in _model.Domain(agent, day))
             {
                 _dayCosts[day * _model.Shifts + shift] = LinePricing.Nothing;
-                if (Window?.Admits(agent, day, shift) == false) continue;
+                if (_window?.Admits(agent, day, shift) == false) continue;
                 var cost = PackedCost.Soft(_model.CellCost(agent, day, shift)) * Scale;
                 var (from, until) = _model.Coverage.Slice(profile, day, shift);
-                for (var i = from; i < until && Window?.Has(day) != false; i++) cost += _multipliers[_model.Coverage.RowOf[i]] * _model.Coverage.Amounts[i];
+                for (var i = from; i < until && _window?.Has(day) != false; i++) cost += _multipliers[_model.Coverage.RowOf[i]] * _model.Coverage.Amounts[i];
                 _dayCosts[day * _model.Shifts + shift] = cost;
             }
         }
@@ -112,7 +112,7 @@ internal sealed class LagrangianBound
         var bound = 0L;
         for (var row = 0; row < _multipliers.Length; row++)
         {
-            var count = Window?.Rows[row] == false ? counts[row] : CheapestCount(row);
+            var count = _window?.Rows[row] == false ? counts[row] : CheapestCount(row);
             bound += PackedCost.Soft(_model.Coverage.CostOf(row, count)) * Scale - _multipliers[row] * (count - counts[row]);
         }
         return bound;

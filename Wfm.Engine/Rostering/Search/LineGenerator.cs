@@ -95,8 +95,7 @@ internal sealed class LineGenerator
         var prices = (double[])master.Prices.Clone();
         if (pool.Centre is { } centre)
             for (var row = 0; row < prices.Length; row++) prices[row] += steadiness * (centre[row] - prices[row]);
-        Bound.SetMultipliers(row => prices[row]);
-        Bound.Window = pool.Window;
+        Bound.SetMultipliers(row => prices[row], pool.Window);
         var limits = master.CheapestAt(prices);
         var added = 0;
         if (!pool.IsWhole)
@@ -125,7 +124,6 @@ internal sealed class LineGenerator
     public long? BoundAt(double[] prices, int[] everyone, CancellationToken cancellation)
     {
         Bound.SetMultipliers(row => prices[row]);
-        Bound.Window = null;
         var bound = Bound.Evaluate(everyone, _model.Coverage.EmptyCounts(), ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation);
         return bound is < LinePricing.Nothing ? LagrangianBound.Whole(bound.Value) : null;
     }

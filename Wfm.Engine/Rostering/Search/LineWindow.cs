@@ -6,7 +6,6 @@ namespace Wfm.Engine.Rostering.Search;
 /// </summary>
 internal sealed class LineWindow
 {
-    private readonly int _shifts;
     private readonly ushort[] _cells;
     private readonly int _days;
     private readonly Dictionary<int, List<RosterLine>> _known = [];
@@ -14,11 +13,11 @@ internal sealed class LineWindow
     /// <param name="state">Lines outside the stretch.</param>
     public LineWindow(SearchModel model, RosterState state, int first, int until)
     {
-        (First, Until, _cells, _days, _shifts) = (first, until, state.Cells.ToArray(), model.Days, model.Shifts);
+        (First, Until, _cells, _days) = (first, until, state.Cells.ToArray(), model.Days);
         Rows = new bool[model.Coverage.Rows];
         for (var profile = 0; profile < model.Model.Coverage.Profiles; profile++)
             for (var day = first; day < until; day++)
-                for (var i = model.Coverage.Slice(profile, day, 0).From; i < model.Coverage.Slice(profile, day, _shifts - 1).Until; i++)
+                for (var i = model.Coverage.Slice(profile, day, 0).From; i < model.Coverage.Slice(profile, day, model.Shifts - 1).Until; i++)
                     Rows[model.Coverage.RowOf[i]] = true;
     }
 

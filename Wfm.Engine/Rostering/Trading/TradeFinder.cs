@@ -66,11 +66,10 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     /// </summary>
     private IEnumerable<IReadOnlyList<(int Agent, int Day)>> Rings(IReadOnlyList<(int Agent, int Day)> chain, int length)
     {
-        var (asker, freed) = chain[0];
         var (giver, given) = chain[^1];
         if (chain.Count == length)
         {
-            if (Keeps(asker, given, roster[giver, given], freed)) yield return chain;
+            yield return chain;
             yield break;
         }
         var left = length - chain.Count - 1;
