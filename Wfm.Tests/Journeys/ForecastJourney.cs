@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Wfm.Tests.Journeys;
@@ -121,6 +122,7 @@ public sealed class ForecastJourney(FreshProduct product) : IClassFixture<FreshP
         await planner.Button("处理时长").ClickAsync();
         await planner.Button("拖动曲线").ClickAsync();
         var curve = planner.Page.GetByRole(AriaRole.Spinbutton, new() { Name = "当天处理时长曲线" });
+        await Assertions.Expect(curve).ToHaveAttributeAsync("aria-valuenow", new Regex("[0-9]"));
         await curve.FocusAsync();
         await planner.Page.Keyboard.PressAsync("Home");
         await planner.Page.Keyboard.PressAsync("ArrowRight");
