@@ -85,7 +85,7 @@ internal sealed class ColumnGeneration : IDisposable
     /// <param name="cost">Tells the cost of the best roster.</param>
     public void BoundBySteps(RosterState state, Func<long> cost, CancellationToken cancellation)
     {
-        var ascent = new PriceAscent(_model, _generator.Bound, state.Counts);
+        var ascent = new PriceAscent(_model, _generator.Bound, state);
         while (!ascent.IsDone && !_generator.IsSpent && ascent.Climb(cost(), (bound, prices) => _tellBound(LagrangianBound.Whole(bound), prices), cancellation))
         {
         }

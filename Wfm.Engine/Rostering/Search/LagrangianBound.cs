@@ -82,6 +82,21 @@ internal sealed class LagrangianBound
         return _pricing.Find(agent, _dayCosts, Scale, below, beam);
     }
 
+    /// <summary>Cost of a line at the multipliers as they are, scaled; <see cref="LinePricing.Nothing"/> when it breaks a hard rule.</summary>
+    public long CostOf(int agent, ReadOnlySpan<ushort> shifts)
+    {
+        var own = _model.CostOf(agent, shifts);
+        if (PackedCost.Hard(own) > 0) return LinePricing.Nothing;
+        var cost = PackedCost.Soft(own) * Scale;
+        var profile = _model.Model.Coverage.ProfileOf(agent);
+        for (var day = 0; day < shifts.Length; day++)
+        {
+            var (from, until) = _model.Coverage.Slice(profile, day, shifts[day]);
+            for (var i = from; i < until; i++) cost += _multipliers[_model.Coverage.RowOf[i]] * _model.Coverage.Amounts[i];
+        }
+        return cost;
+    }
+
     /// <summary>All lines of an agent below a limit, see <see cref="LinePricing.Network"/>.</summary>
     public LineNetwork? Network(int agent, long below, int most)
     {

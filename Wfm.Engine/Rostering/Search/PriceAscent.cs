@@ -5,8 +5,8 @@ namespace Wfm.Engine.Rostering.Search;
 /// prices along an average of the subgradients seen so far. Where a shift covers many rows, a hundred such steps take less
 /// time than one solution of the programme over lines, whose columns are then long and whose rows are many.
 /// </summary>
-/// <param name="counts">Counts of a good roster: the ascent starts from what one agent more or less would cost there.</param>
-internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, ReadOnlySpan<int> counts)
+/// <param name="state">A good roster: the ascent starts from what one agent more or less would cost there.</param>
+internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, RosterState state)
 {
     private const int Beam = 48;
 
@@ -19,8 +19,9 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Read
     private readonly int[] _empty = model.Coverage.EmptyCounts();
     private readonly double[] _gradient = new double[model.Coverage.Rows];
     private readonly double[] _average = new double[model.Coverage.Rows];
-    private readonly double[] _prices = StartingPrices(model, counts);
+    private readonly double[] _prices = StartingPrices(model, state.Counts);
     private readonly double[] _best = new double[model.Coverage.Rows];
+    private readonly ushort[] _lines = state.Cells.ToArray();
     private double _bestBound = double.NegativeInfinity;
     private double _step = FirstStep;
     private int _failures;
@@ -38,7 +39,8 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Read
         bound.SetMultipliers(row => _prices[row]);
         for (var row = 0; row < _prices.Length; row++) _prices[row] = bound.PriceOf(row);
         for (var row = 0; row < _gradient.Length; row++) _gradient[row] = _empty[row] - bound.CheapestCount(row);
-        if (bound.Evaluate(model.Everyone, _empty, Beam, _ => LinePricing.Nothing, Count, cancellation) is not (< LinePricing.Nothing and { } found)) return false;
+        if (bound.Evaluate(model.Everyone, _empty, Beam, JustAbove, Keep, cancellation) is not (< LinePricing.Nothing and { } found)) return false;
+        foreach (var agent in model.Everyone) Count(agent);
         Judge(found, tell);
         var length = _average.Sum(a => a * a);
         if (length == 0) _step = 0;
@@ -59,13 +61,21 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Read
         return prices;
     }
 
-    /// <summary>Adds the line found last to the counts.</summary>
+    /// <summary>A limit that the line an agent had before keeps: with it fewer labels are made, and multipliers know where to go.</summary>
+    private long JustAbove(int agent) => bound.CostOf(agent, LineOf(agent)) is var cost && cost < LinePricing.Nothing ? cost + 1 : LinePricing.Nothing;
+
+    private Span<ushort> LineOf(int agent) => _lines.AsSpan(agent * model.Days, model.Days);
+
+    private void Keep(int agent) => bound.Shifts.CopyTo(LineOf(agent));
+
+    /// <summary>Adds the line of an agent to the counts.</summary>
     private void Count(int agent)
     {
         var profile = model.Model.Coverage.ProfileOf(agent);
+        var line = LineOf(agent);
         for (var day = 0; day < model.Days; day++)
         {
-            var (from, until) = model.Coverage.Slice(profile, day, bound.Shifts[day]);
+            var (from, until) = model.Coverage.Slice(profile, day, line[day]);
             for (var i = from; i < until; i++) _gradient[model.Coverage.RowOf[i]] += model.Coverage.Amounts[i];
         }
     }

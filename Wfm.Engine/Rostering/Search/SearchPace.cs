@@ -21,4 +21,8 @@ internal sealed class SearchPace(SolveOptions options, SearchClock time)
     public double Used(long work) =>
         options.WorkBudget is { } budget ? work / (double)Math.Max(1, budget)
         : time.Elapsed / (options.TimeLimit ?? Unlimited);
+
+    /// <summary>A share of the budget; where time is the budget, of no more of it than <paramref name="most"/>.</summary>
+    public double Share(double share, TimeSpan most) =>
+        IsTimed && options.TimeLimit is { } limit && limit > most ? share * (most / limit) : share;
 }

@@ -20,6 +20,8 @@ internal sealed class SearchPlan(SearchModel model)
     /// <summary>Agents times days times shifts of the first windows, and of the largest long horizon that is bounded.</summary>
     private const int MostCellsAtOnce = 25_000, LargestLong = 400_000;
 
+    private const int CellsAnnealedAMinute = 5000;
+
     /// <summary>Where a shift covers many rows, columns are long and the programmes of even small groups converge too slowly.</summary>
     public bool HasProgrammes => model.Coverage.MostRowsOfAShift <= LongestColumnADay && (IsLong || model.Coverage.Rows <= MostRows);
 
@@ -38,6 +40,11 @@ internal sealed class SearchPlan(SearchModel model)
 
     /// <summary>Share of the budget for annealing at first: short before a bound, long where little else follows.</summary>
     public double ShareOfFirstAnnealing(bool keepsBound) => IsHuge ? 0.7 : keepsBound ? 0.08 : HasProgrammes ? 0.3 : 0.9;
+
+    /// <summary>Of a longer search than this, annealing at first takes no more than of this: it then brings nothing any more.</summary>
+    public TimeSpan LongestAnnealed => HasProgrammes && !IsHuge
+        ? TimeSpan.FromMinutes(Math.Max(1, model.Agents * model.Days / (double)CellsAnnealedAMinute))
+        : TimeSpan.MaxValue;
 
     private bool IsLong => model.Days > LongestHorizon && model.Model.KnownLines.Count == 0;
 }

@@ -11,7 +11,7 @@ namespace Wfm.Engine.Rostering.Search;
 internal sealed class SearchWorker : IDisposable
 {
     private const int FailuresBeforeShake = 4;
-    private const double ShareOfColdAnnealing = 0.1, ColdHeat = 0.05;
+    private const double ShareOfColdAnnealing = 0.1, ShareOfAnnealingAgain = 0.05, ColdHeat = 0.05;
 
     private readonly SearchModel _model;
     private readonly SearchPlan _plan;
@@ -60,7 +60,7 @@ internal sealed class SearchWorker : IDisposable
     public void Run(CancellationToken cancellation)
     {
         var heat = _isWarm ? 0.05 : 1;
-        Anneal(_plan.ShareOfFirstAnnealing(_keepsBound), heat, cancellation);
+        Anneal(Share(_plan.ShareOfFirstAnnealing(_keepsBound)), heat, cancellation);
         Reinsert(cancellation);
         if (_keepsBound && !LeadsTeam && !_plan.IsHuge) BoundAlone(cancellation);
         var failures = 0;
@@ -84,10 +84,13 @@ internal sealed class SearchWorker : IDisposable
         }
     }
 
+    /// <summary>Share of the budget in which annealing still brings something.</summary>
+    private double Share(double share) => _pace.Share(share, _plan.LongestAnnealed);
+
     private void AnnealAgain(double window, CancellationToken cancellation)
     {
         TakeOver();
-        Anneal(Math.Min(window, Used + 0.05), 0.1 + 0.2 * _random.Fraction(), cancellation);
+        Anneal(Math.Min(window, Used + Share(ShareOfAnnealingAgain)), 0.1 + 0.2 * _random.Fraction(), cancellation);
         Reinsert(cancellation);
     }
 
@@ -144,7 +147,7 @@ internal sealed class SearchWorker : IDisposable
         else if (depth == DiveDepth.Bottom) _incumbent.Offer(_state.Cells, _state.Cost);
         else
         {
-            Anneal(Math.Min(window, Used + ShareOfColdAnnealing), ColdHeat, cancellation);
+            Anneal(Math.Min(window, Used + Share(ShareOfColdAnnealing)), ColdHeat, cancellation);
             Reinsert(cancellation);
         }
         if (_state.Cost > before.Cost) _state.Load(before.Cells);
