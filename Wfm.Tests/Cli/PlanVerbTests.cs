@@ -11,9 +11,9 @@ public sealed class PlanVerbTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_plan_of_the_demo_leaves_all_its_files()
+    public async Task A_plan_of_the_demo_leaves_all_its_files_and_its_certificate_holds()
     {
-        var code = await Verbs.Run(["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--moves", "600000", "--threads", "1", "--out", _folder]);
+        var code = await Verbs.Run(["plan", "--centre", Repository.Data("demo"), "--month", "2026-12", "--moves", "600000", "--threads", "1", "--verify", "--out", _folder]);
         Assert.Equal(0, code);
         Assert.Equal(
             ["forecast.csv", "outbound.csv", "requirement.csv", "roster.csv", "roster.xlsx", "summary.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());

@@ -57,10 +57,12 @@ public sealed class ContactJourney : IAsyncLifetime
         await DemoMonth.Lock(_product.Data, "D1", 7, 8, 9);
         await planner.Button("重新核对证书").ClickAsync();
         await Visitor.See(planner.Text("改动不影响此核对"));
+        await Visitor.See(planner.Text("再次证明：没有成本低于"));
         await planner.Picture("contact-3-certificate");
         await planner.Link("English").ClickAsync();
         await planner.Button("Check the certificate again").ClickAsync();
         await Visitor.See(planner.Text("input that was kept with the roster"));
+        await Visitor.See(planner.Text("Proven again: no roster costs less than"));
         await planner.Picture("contact-4-certificate-english");
         Assert.Empty(planner.Faults);
     }

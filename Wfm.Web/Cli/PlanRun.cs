@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
@@ -23,7 +24,7 @@ internal sealed class PlanRun(PlanOrder order)
         files.WriteRequirement();
         return Search(plan, stop) switch
         {
-            SolveResult.Solved solved => Finish(files, solved.Roster, solved.Certificate),
+            SolveResult.Solved solved => Finish(plan, files, solved, stop),
             SolveResult.OutOfBudget open => Unfinished(plan, files, open),
             SolveResult.Infeasible none => Messages.Fail(none.Why.In(CultureInfo.CurrentUICulture)),
             var other => throw new InvalidOperationException($"Unknown end of a search: {other}."),
@@ -42,10 +43,15 @@ internal sealed class PlanRun(PlanOrder order)
         return new RosterSolver(cpSat: CpSatSolver.TryLoad(out _)).Solve(plan.Compiled.Model, options, progress.Show, stop);
     }
 
-    private static int Finish(PlanFiles files, Roster roster, Certificate certificate)
+    private int Finish(PreparedPlan plan, PlanFiles files, SolveResult.Solved solved, CancellationToken stop)
     {
-        Print(files.WriteRoster(roster, certificate));
-        return 0;
+        Print(files.WriteRoster(solved.Roster, solved.Certificate));
+        if (!order.Verify || stop.IsCancellationRequested) return 0;
+        var watch = Stopwatch.StartNew();
+        var found = CertificateVerifier.Verify(
+            plan.Compiled.Model, solved.Roster, solved.Certificate, new VerifyOptions(CpSatSolver.TryLoad(out _), order.Time), stop);
+        Console.WriteLine(FormattableString.Invariant($"{found.OnBound.In(CultureInfo.CurrentUICulture)} ({watch.Elapsed.TotalSeconds:0.0} s)"));
+        return found.Doubts.Count == 0 ? 0 : Messages.Fail(string.Join(Environment.NewLine, found.Doubts.Select(d => d.In(CultureInfo.CurrentUICulture))));
     }
 
     private int Unfinished(PreparedPlan plan, PlanFiles files, SolveResult.OutOfBudget open)

@@ -18,12 +18,15 @@ internal sealed class PlanVerb
     private readonly Option<int?> _agents = new("--agents") { Description = "Another team size with the same mix; with --history and without this, sized to the requirement." };
     private readonly Option<bool> _holdout = new("--holdout") { Description = "Also report the forecast error on the last fortnight, held back. Always done with --history." };
 
+    private readonly Option<bool> _verify = new("--verify") { Description = "Check the certificate again: recompute the cost, and prove the bound once more." };
+
     public static Command Create()
     {
         var verb = new PlanVerb();
         var command = new Command("plan", "Plan a month from contact history to roster, and write forecast, requirement, roster and summary.")
         {
             verb._centre, verb._month, verb._seconds, verb._moves, verb._out, verb._seed, verb._threads, verb._history, verb._agents, verb._holdout,
+            verb._verify,
         };
         command.SetAction(verb.Run);
         return command;
@@ -49,6 +52,7 @@ internal sealed class PlanVerb
             parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount, parsed.GetValue(_history), parsed.GetValue(_agents), parsed.GetValue(_holdout))
         {
             Moves = parsed.GetValue(_moves),
+            Verify = parsed.GetValue(_verify),
         };
         return Task.Run(() => new PlanRun(order).Run(stop), CancellationToken.None);
     }
@@ -63,6 +67,9 @@ internal sealed record PlanOrder(
 {
     /// <summary>Work of the search in moves per thread; null to end by <see cref="Time"/>.</summary>
     public long? Moves { get; init; }
+
+    /// <summary>Whether the certificate is checked again.</summary>
+    public bool Verify { get; init; }
 
     /// <summary>The share of its budget that a search has spent, in [0, 1].</summary>
     public double Spent(TimeSpan elapsed, long moves) =>

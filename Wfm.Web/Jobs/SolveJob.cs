@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Wfm.Engine;
@@ -93,7 +92,7 @@ public sealed partial class SolveJob(
 
         async Task<RevisionId> Revision(Roster roster, Certificate certificate) => await plans.AddRevision(
             plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(roster), RevisionOrigin.Generated, by,
-            JsonSerializer.Serialize(certificate, CentreJson.Options), input: compiled.Problem);
+            CertificateJson.Write(certificate), input: compiled.Problem);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Solve {Id} failed")]

@@ -77,7 +77,7 @@ internal sealed class ColumnGeneration : IDisposable
         foreach (var agent in sample) _generator.Remember(Current(state, agent));
         _generator.Seed(pool);
         if (_generator.Generate(pool, int.MaxValue, double.NegativeInfinity, LineGenerator.ExactBeam, cancellation)
-            && _generator.BoundAt(pool.Master.Prices, _model.Everyone, cancellation) is { } bound) _tellBound(bound, pool.Master.Prices);
+            && _generator.BoundAt(pool.Master.Prices, cancellation) is { } bound) _tellBound(bound, pool.Master.Prices);
         _generator.Close(pool);
     }
 

@@ -17,6 +17,7 @@ internal sealed class Incumbent(SearchModel model, SearchClock time, Action<Solv
     private bool _isNews;
     private bool _isSilent;
     private long _moves;
+    private long _priced = long.MinValue;
 
     /// <summary>Packed cost of the best roster; <see cref="long.MaxValue"/> before there is one.</summary>
     public long Cost { get; private set; } = long.MaxValue;
@@ -50,14 +51,14 @@ internal sealed class Incumbent(SearchModel model, SearchClock time, Action<Solv
         }
     }
 
-    /// <summary>Prices of the coverage rows at the best bound; null where none came with one.</summary>
+    /// <summary>Prices of the coverage rows at the best of the bounds that hold at some; null where none came with any.</summary>
     public double[]? Prices { get; private set; }
 
     public void OfferBound(long bound, double[]? prices = null)
     {
         lock (_lock)
         {
-            if (prices is not null && (Prices is null || bound > Bound)) Prices = prices;
+            if (prices is not null && bound >= _priced) (Prices, _priced) = (prices, bound);
             Bound = Math.Max(Bound ?? long.MinValue, bound);
         }
     }

@@ -49,8 +49,28 @@ internal sealed class LagrangianBound
     {
         _window = window;
         for (var row = 0; row < _multipliers.Length; row++)
-            _multipliers[row] = Math.Clamp((long)Math.Round(of(row) * Scale), _least[row], _most[row]);
+            _multipliers[row] = Math.Clamp(Scaled(of(row)), _least[row], _most[row]);
     }
+
+    /// <summary>
+    /// Sets the scaled prices of a certificate, which may come from anywhere; false where there are too many or too few of them,
+    /// or where they are so large that sums of them could overflow.
+    /// </summary>
+    public bool TrySetMultipliers(IReadOnlyList<long> scaled)
+    {
+        if (scaled.Count != _multipliers.Length) return false;
+        _window = null;
+        Int128 reach = 0;
+        for (var row = 0; row < _multipliers.Length; row++)
+        {
+            _multipliers[row] = Math.Clamp(scaled[row], _least[row], _most[row]);
+            reach += Int128.Abs(_multipliers[row]) * Math.Max(Math.Abs(_model.Coverage.Lowest[row]), Math.Abs(_model.Coverage.Highest[row]));
+        }
+        return reach < LinePricing.Nothing / 16;
+    }
+
+    /// <summary>A price in 1/<see cref="Scale"/> of a cost unit.</summary>
+    public static long Scaled(double price) => (long)Math.Round(price * Scale);
 
     /// <summary>The price of a row as it is, in cost units.</summary>
     public double PriceOf(int row) => _multipliers[row] / (double)Scale;
@@ -74,6 +94,11 @@ internal sealed class LagrangianBound
         }
         return bound;
     }
+
+    /// <summary>The bound of the whole roster, in cost units; null when ended early or when no roster keeps every hard rule.</summary>
+    public long? OfTeam(CancellationToken cancellation) =>
+        Evaluate(_model.Everyone, _model.Coverage.EmptyCounts(), LineGenerator.ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation)
+            is < LinePricing.Nothing and var bound ? Whole(bound) : null;
 
     /// <summary>The cheapest line of an agent at the multipliers as they are.</summary>
     public PricedLine PriceLine(int agent, int beam, long below)

@@ -121,16 +121,14 @@ internal sealed class LineGenerator
     }
 
     /// <summary>A bound of the whole roster at given prices, in cost units; null when ended early or when no roster keeps every hard rule.</summary>
-    public long? BoundAt(double[] prices, int[] everyone, CancellationToken cancellation)
+    public long? BoundAt(double[] prices, CancellationToken cancellation)
     {
         Bound.SetMultipliers(row => prices[row]);
-        var bound = Bound.Evaluate(everyone, _model.Coverage.EmptyCounts(), ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation);
-        return bound is < LinePricing.Nothing ? LagrangianBound.Whole(bound.Value) : null;
+        return Bound.OfTeam(cancellation);
     }
 
     private void Prove(LinePool pool, long bound, double[] prices)
     {
-        pool.Offer(bound, prices);
-        if (pool.Window is null && pool.Agents.Length == _model.Agents) _tellBound(LagrangianBound.Whole(bound), prices);
+        if (pool.Offer(bound, prices) && pool.Window is null && pool.Agents.Length == _model.Agents) _tellBound(LagrangianBound.Whole(bound), prices);
     }
 }

@@ -39,11 +39,13 @@ internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, Li
         Open.UnionWith(Enumerable.Range(0, agents.Length));
     }
 
-    public void Offer(long bound, ReadOnlySpan<double> prices)
+    /// <summary>Takes a bound that is better than the best; false when it is not.</summary>
+    public bool Offer(long bound, ReadOnlySpan<double> prices)
     {
-        if (bound <= Bound) return;
+        if (bound <= Bound) return false;
         Bound = bound;
         Centre = prices.ToArray();
+        return true;
     }
 
     /// <summary>Counts of the coverage rows with lines of these agents.</summary>

@@ -89,11 +89,15 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
     {
         var roster = incumbent.ToRoster();
         var evaluation = RosterEvaluator.Evaluate(model, roster);
-        var isProven = incumbent.Bound is { } bound && evaluation.Cost.IsFeasible && evaluation.Cost.Soft <= bound;
+        var bound = incumbent.Bound;
+        var isProven = evaluation.Cost.IsFeasible && evaluation.Cost.Soft <= bound;
         var certificate = new Certificate(
-            evaluation.Cost, CertificateOf.CostByRule(model, evaluation), incumbent.Bound, isProven, options.Seed, options.Threads, options.WorkBudget,
+            evaluation.Cost, CertificateOf.CostByRule(model, evaluation), bound, isProven, options.Seed, options.Threads, options.WorkBudget,
             incumbent.Moves, time.Elapsed, EngineVersion.Current, ModelHash.Of(model),
-            asked is null ? "local search" : $"local search, {asked.Description}");
+            asked is null ? "local search" : $"local search, {asked.Description}")
+        {
+            Prices = incumbent.Prices?.Select(LagrangianBound.Scaled).ToArray(),
+        };
         return evaluation.Cost.IsFeasible ? new SolveResult.Solved(roster, certificate) : new SolveResult.OutOfBudget(roster, certificate);
     }
 }

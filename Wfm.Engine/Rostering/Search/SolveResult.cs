@@ -39,6 +39,12 @@ public sealed record Certificate(
     string InputHash,
     string Solvers)
 {
+    /// <summary>
+    /// Price of each coverage row, in 1/1024 of a cost unit, at which Lagrangian relaxation proves the bound, or as much of it as
+    /// CP-SAT did not add; null for a bound of CP-SAT alone and in certificates from before prices were kept.
+    /// </summary>
+    public IReadOnlyList<long>? Prices { get; init; }
+
     /// <summary>(cost − bound) / cost, in [0, 1]; 0 for a cost of 0; null without a bound.</summary>
     public double? Gap => Bound is not { } bound ? null : Cost.Soft <= bound ? 0 : (Cost.Soft - Math.Max(0, bound)) / (double)Cost.Soft;
 }

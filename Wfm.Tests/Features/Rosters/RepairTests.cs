@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -129,7 +128,9 @@ public sealed class RepairTests : IAsyncLifetime
         await ChangeInput();
         var check = await _service.Verify(Planner, December.Start);
         Assert.True(check.OfKeptInput);
-        Assert.Empty(check.Doubts);
+        Assert.Empty(check.Found.Doubts);
+        Assert.Equal((await _service.View(Planner, December.Start)).Certificate!.Bound, check.Found.Bound);
+        Assert.Contains("Proven again", check.Found.OnBound.En);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class RepairTests : IAsyncLifetime
         await ChangeInput();
         Assert.NotEqual((0, false), await Counted());
 
-        async Task<(int, bool)> Counted() => await _service.Verify(Planner, December.Start) is var check ? (check.Doubts.Count, check.OfKeptInput) : default;
+        async Task<(int, bool)> Counted() => await _service.Verify(Planner, December.Start) is var check ? (check.Found.Doubts.Count, check.OfKeptInput) : default;
     }
 
     [Fact]
@@ -152,7 +153,7 @@ public sealed class RepairTests : IAsyncLifetime
         await _small.Plans.AddRevision(
             plan, latest.Assignments.Select(a => a.Agent).Distinct(), latest.Assignments.Skip(1), RevisionOrigin.Generated, "planner", latest.Certificate,
             input: await _small.Plans.InputOf(latest.Id));
-        Assert.NotEmpty((await _service.Verify(Planner, December.Start)).Doubts);
+        Assert.NotEmpty((await _service.Verify(Planner, December.Start)).Found.Doubts);
     }
 
     [Fact]
@@ -165,7 +166,7 @@ public sealed class RepairTests : IAsyncLifetime
         await _service.Restore(Planner, December.Start, generated.Id);
         var check = await _service.Verify(Planner, December.Start);
         Assert.True(check.OfKeptInput);
-        Assert.Empty(check.Doubts);
+        Assert.Empty(check.Found.Doubts);
     }
 
     private Task ChangeInput() => _service.Apply(Planner, December.Start, new OfferedRepair(
@@ -179,7 +180,7 @@ public sealed class RepairTests : IAsyncLifetime
         var result = (SolveResult.Solved)new RosterSolver().Solve(input.Compiled.Model, new SolveOptions(WorkBudget: 50_000, UseCpSat: false));
         var revision = await _small.Plans.AddRevision(
             plan, input.Compiled.Problem.Agents.Select(a => a.Id), input.Compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated, "planner",
-            JsonSerializer.Serialize(result.Certificate, CentreJson.Options), input: keepInput ? input.Compiled.Problem : null);
+            CertificateJson.Write(result.Certificate), input: keepInput ? input.Compiled.Problem : null);
         await _queue.Ask(plan, 5, 1, "planner");
         await using var db = _small.Database.CreateDbContext();
         (await db.SolveJobs.SingleAsync()).Revision = revision;

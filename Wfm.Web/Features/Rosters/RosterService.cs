@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Exports;
@@ -20,6 +20,12 @@ public sealed class RosterService(
 {
     public const int LongestSolve = 3600;
 
+    /// <summary>Longest time for proving a bound again: most gaps that a search closes it closes in less.</summary>
+    private static readonly TimeSpan ProofTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>One proof at a time on this server: each takes as much memory as a thread of a search.</summary>
+    private static readonly SemaphoreSlim OneProof = new(1);
+
     public async Task<RosterView> View(CurrentUser user, DateOnly? month)
     {
         user.Demand(Roles.Planner);
@@ -30,7 +36,7 @@ public sealed class RosterService(
         var latest = await plans.LatestRevision(plan);
         return new RosterView(
             head, head.Stage >= PlanStage.Required, latest is null ? null : await Desk(centre, plan, latest),
-            latest?.Certificate is { } json ? JsonSerializer.Deserialize<Certificate>(json, CentreJson.Options) : null,
+            latest?.Certificate is { } json ? CertificateJson.Read(json) : null,
             await plans.Published(plan), await solves.Latest(plan.Id), await Revisions(centre, plan),
             [.. (await plans.Waivers(plan)).DistinctBy(w => w.Repair).Select(w => new WaivedView(w.Repair, new LocalText(w.WordsZh, w.WordsEn), w.MadeBy))], earliest);
     }
@@ -142,20 +148,30 @@ public sealed class RosterService(
     }
 
     /// <summary>
-    /// Checks the certificate of the latest revision again: hash of the input, cost in total and by rule, and the bound against
-    /// them. The input is the one that was kept with the roster; where none was, it is made again from what is stored today.
+    /// Checks the certificate of the latest revision again: hash of the input, cost in total and by rule, and proves its bound as
+    /// far as <see cref="ProofTime" allows. The input is the one that was kept with the roster; where none was, it is made again from what is stored today.
     /// </summary>
-    public async Task<CertificateCheck> Verify(CurrentUser user, DateOnly month)
+    /// <param name="gone">Ends the check when nobody waits for it any more.</param>
+    public async Task<CertificateCheck> Verify(CurrentUser user, DateOnly month, CancellationToken gone = default)
     {
         user.Demand(Roles.Planner);
         var plan = await Existing(user, month);
         var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(NoRoster);
         if (latest.Certificate is not { } json) throw new RefusedException(NoCertificate);
-        var certificate = JsonSerializer.Deserialize<Certificate>(json, CentreJson.Options)!;
         var kept = await plans.InputOf(latest.Id);
         var compiled = kept is not null ? await Task.Run(() => CompiledProblem.Of(kept)) : await InputOfToday(user, plan, latest);
-        return new CertificateCheck(
-            await Task.Run(() => CertificateVerifier.Verify(compiled.Model, compiled.RosterOf(latest.Assignments), certificate)), kept is not null);
+        await OneProof.WaitAsync(gone);
+        try
+        {
+            var options = new VerifyOptions(CpSatSolver.TryLoad(out _), ProofTime);
+            return new CertificateCheck(
+                await Task.Run(() => CertificateVerifier.Verify(compiled.Model, compiled.RosterOf(latest.Assignments), CertificateJson.Read(json), options, gone), gone),
+                kept is not null);
+        }
+        finally
+        {
+            OneProof.Release();
+        }
     }
 
     private async Task<CompiledProblem> InputOfToday(CurrentUser user, PlanRow plan, StoredRoster roster)
