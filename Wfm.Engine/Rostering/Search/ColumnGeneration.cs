@@ -66,19 +66,10 @@ internal sealed class ColumnGeneration : IDisposable
         return GapProgram.Below(_model, cost, _generator.Bound, cancellation);
     }
 
-    /// <summary>
-    /// Bounds the whole roster at the prices of a sample of the agents, for teams whose programme would be too large: every
-    /// n-th agent against its share of the coverage.
-    /// </summary>
-    public void BoundBySample(RosterState state, int size, CancellationToken cancellation)
+    /// <summary>Bounds the whole roster at the prices of the <see cref="CountProgram"/>, where generating its lines would take minutes.</summary>
+    public void BoundByCounts(CancellationToken cancellation)
     {
-        int[] sample = [.. Enumerable.Range(0, size).Select(i => (int)((long)i * _model.Agents / size))];
-        var pool = new LinePool(_model, sample, _model.Coverage.EmptyCounts(), part: size / (double)_model.Agents);
-        foreach (var agent in sample) _generator.Remember(Current(state, agent));
-        _generator.Seed(pool);
-        if (_generator.Generate(pool, int.MaxValue, double.NegativeInfinity, LineGenerator.ExactBeam, cancellation)
-            && _generator.BoundAt(pool.Master.Prices, cancellation) is { } bound) _tellBound(bound, pool.Master.Prices);
-        _generator.Close(pool);
+        if (CountProgram.Prices(_model, cancellation) is { } prices && _generator.BoundAt(prices, cancellation) is { } bound) _tellBound(bound, prices);
     }
 
     /// <summary>Bounds the whole roster by steps of prices alone, for coverage of so many rows that programmes take too long.</summary>

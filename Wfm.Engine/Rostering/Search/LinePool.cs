@@ -6,9 +6,9 @@ namespace Wfm.Engine.Rostering.Search;
 /// </summary>
 /// <param name="window">The days on which lines may change; null for all. The counts then hold what these agents do on the others.</param>
 /// <param name="centre">Prices of the rows that are likely to be good; null where nothing is known.</param>
-internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, LineWindow? window = null, double[]? centre = null, double part = 1) : IDisposable
+internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, LineWindow? window = null, double[]? centre = null) : IDisposable
 {
-    public MasterProgram Master { get; } = new(model, counts, agents.Length, window, part);
+    public MasterProgram Master { get; } = new(model, counts, agents.Length, window);
 
     public LineWindow? Window => window;
 
@@ -26,8 +26,8 @@ internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, Li
     /// <summary>Positions whose line is still open in a dive.</summary>
     public HashSet<int> Open { get; } = [.. Enumerable.Range(0, agents.Length)];
 
-    /// <summary>True when no line is fixed and the agents are no sample, so that sweeps prove a bound.</summary>
-    public bool IsWhole => Open.Count == agents.Length && part == 1;
+    /// <summary>True when no line is fixed, so that sweeps prove a bound.</summary>
+    public bool IsWhole => Open.Count == agents.Length;
 
     /// <summary>True when the bound shows that no unknown line can improve the programme by a whole cost unit.</summary>
     public bool IsClosed => Bound > long.MinValue && LagrangianBound.Whole(Bound) >= Math.Ceiling(Master.Objective - 1e-6);
@@ -61,7 +61,7 @@ internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, Li
     {
         var with = CountsWith(lines);
         var cost = lines.Sum(line => line.Cost);
-        for (var row = 0; row < with.Length; row++) cost += PackedCost.Weigh(model.Coverage.CostOf(row, with[row]), MasterProgram.HardPrice);
+        for (var row = 0; row < with.Length; row++) cost += PackedCost.Weigh(model.Coverage.CostOf(row, with[row]), CoverageEquation.HardPrice);
         return cost;
     }
 

@@ -5,18 +5,12 @@ namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
 /// The linear programme over given lines: choose, in fractions, one line for every agent so that lines and coverage cost
-/// least. One equation per coverage row (count + short − over = cheapest count, with one piece per slope of the convex
-/// cost) and one per agent. Solved by GLOP of OR-Tools, which goes on from the last basis when lines were added.
+/// least. One <see cref="CoverageEquation"/> per coverage row and one equation per agent. Solved by GLOP of OR-Tools, which goes on from the last basis when lines were added.
 /// </summary>
 internal sealed class MasterProgram : IDisposable
 {
-    /// <summary>What a hard unit of coverage costs in the programme, where a floor cannot be kept with the lines at hand.</summary>
-    public const long HardPrice = 100_000;
-
     private const double LeastShare = 1e-6;
 
-    private readonly SearchModel _model;
-    private readonly double _part;
     private readonly Solver _solver;
     private readonly MPSolverParameters _parameters = new();
     private readonly Row?[] _rows;
@@ -30,15 +24,18 @@ internal sealed class MasterProgram : IDisposable
     /// <param name="counts">Counts of the coverage rows without the agents of this programme.</param>
     /// <param name="agents">Number of agents; their positions in the programme are 0 … agents − 1.</param>
     /// <param name="window">The days on which lines may change; null for all.</param>
-    /// <param name="part">Share of the coverage that these agents stand for: 1, or less where they are a sample of the team.</param>
-    public MasterProgram(SearchModel model, ReadOnlySpan<int> counts, int agents, LineWindow? window = null, double part = 1)
+    public MasterProgram(SearchModel model, ReadOnlySpan<int> counts, int agents, LineWindow? window = null)
     {
-        (_model, _part) = (model, part);
         _solver = Solver.CreateSolver("GLOP") ?? throw new NotSupportedException("This build of OR-Tools has no GLOP.");
         _parameters.SetIntegerParam(MPSolverParameters.IntegerParam.INCREMENTALITY, (int)MPSolverParameters.IncrementalityValues.INCREMENTALITY_ON);
         _solver.Objective().SetMinimization();
         _rows = new Row?[model.Coverage.Rows];
-        for (var row = 0; row < _rows.Length; row++) AddRow(row, counts[row], window?.Rows[row] == false ? 0 : agents);
+        for (var row = 0; row < _rows.Length; row++)
+        {
+            var reach = window?.Rows[row] == false ? 0 : agents * model.Coverage.MostAmount;
+            _rows[row] = CoverageEquation.Add(_solver, model.Coverage, row, counts[row], reach, out var cheapest);
+            _offset += cheapest;
+        }
         _agents = [.. Enumerable.Range(0, agents).Select(_ => _solver.MakeConstraint(1, 1))];
         Prices = new double[_rows.Length];
         Limits = new double[agents];
@@ -127,37 +124,4 @@ internal sealed class MasterProgram : IDisposable
         _solver.Dispose();
         _parameters.Dispose();
     }
-
-    /// <summary>A row whose count these agents can change becomes an equation with pieces for being short and over; any other only costs.</summary>
-    private void AddRow(int row, int fixedCount, int agents)
-    {
-        var reach = _part < 1 ? int.MaxValue / 2 : agents * _model.Coverage.MostAmount;
-        var low = Math.Max(_model.Coverage.Lowest[row], fixedCount - reach);
-        var high = Math.Min(_model.Coverage.Highest[row], fixedCount + reach);
-        var cheapest = Math.Clamp(_model.Coverage.CheapestCount(row), low, high);
-        _offset += CostOf(row, cheapest) * _part;
-        if (low == high) return;
-        var right = (cheapest - _model.Model.Coverage.Rows[row].Fixed) * _part + _model.Model.Coverage.Rows[row].Fixed - fixedCount;
-        var equation = _rows[row] = _solver.MakeConstraint(right, right);
-        AddPieces(equation, row, cheapest, low, -1);
-        AddPieces(equation, row, cheapest, high, 1);
-    }
-
-    /// <summary>One piece for each slope from the cheapest count on; the last one is unbounded.</summary>
-    private void AddPieces(Row equation, int row, int from, int until, int direction)
-    {
-        for (var count = from; count != until;)
-        {
-            var slope = CostOf(row, count + direction) - CostOf(row, count);
-            var length = 1;
-            while (count + direction * length != until
-                && CostOf(row, count + direction * (length + 1)) - CostOf(row, count + direction * length) == slope) length++;
-            count += direction * length;
-            var piece = _solver.MakeNumVar(0, count == until ? double.PositiveInfinity : length * _part, "");
-            equation.SetCoefficient(piece, -direction);
-            _solver.Objective().SetCoefficient(piece, slope);
-        }
-    }
-
-    private long CostOf(int row, int count) => PackedCost.Weigh(_model.Coverage.CostOf(row, count), HardPrice);
 }

@@ -5,7 +5,7 @@ namespace Wfm.Engine.Rostering.Search;
 /// prices along an average of the subgradients seen so far. Where a shift covers many rows, a hundred such steps take less
 /// time than one solution of the programme over lines, whose columns are then long and whose rows are many.
 /// </summary>
-/// <param name="state">A good roster: the ascent starts from what one agent more or less would cost there.</param>
+/// <param name="state">A good roster: the ascent starts from what one agent more or less would cost there, and its lines are the first to be beaten.</param>
 internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, RosterState state)
 {
     private const int Beam = 48;
@@ -19,7 +19,7 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Rost
     private readonly int[] _empty = model.Coverage.EmptyCounts();
     private readonly double[] _gradient = new double[model.Coverage.Rows];
     private readonly double[] _average = new double[model.Coverage.Rows];
-    private readonly double[] _prices = StartingPrices(model, state.Counts);
+    private readonly double[] _prices = SlopesAt(model, state.Counts);
     private readonly double[] _best = new double[model.Coverage.Rows];
     private readonly ushort[] _lines = state.Cells.ToArray();
     private double _bestBound = double.NegativeInfinity;
@@ -49,7 +49,7 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Rost
         return true;
     }
 
-    private static double[] StartingPrices(SearchModel model, ReadOnlySpan<int> counts)
+    private static double[] SlopesAt(SearchModel model, ReadOnlySpan<int> counts)
     {
         var prices = new double[counts.Length];
         for (var row = 0; row < prices.Length; row++)

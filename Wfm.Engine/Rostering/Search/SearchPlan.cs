@@ -6,9 +6,6 @@ internal sealed class SearchPlan(SearchModel model)
     /// <summary>Days that one programme looks at, at first, where the horizon is longer than <see cref="LongestHorizon"/>.</summary>
     public const int WindowDays = 28;
 
-    /// <summary>Agents of the sample that bounds a larger team.</summary>
-    public const int SampleOfLargerTeam = 300;
-
     private const int LongestHorizon = 70;
 
     /// <summary>Coverage rows up to which programmes are solved in good time, rows of one shift, and agents up to which one over the whole team is.</summary>

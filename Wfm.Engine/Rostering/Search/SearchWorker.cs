@@ -4,7 +4,7 @@ namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
 /// One thread of the search. All anneal first; then the last one bounds the roster, by a programme over all agents from which
-/// it dives, by that of a sample, or by steps of prices. Where programmes converge, all go on by dives over groups of agents,
+/// it dives, by one over counts, or by steps of prices. Where programmes converge, all go on by dives over groups of agents,
 /// and by annealing again where those do not pay. Workers take over the best roster of the others only where time is the
 /// budget; with a work budget each goes its own way.
 /// </summary>
@@ -128,7 +128,7 @@ internal sealed class SearchWorker : IDisposable
         foreach (var agent in _model.Everyone.Where(agent => !_plan.UsesWindows || !HasCleanLine(agent)).OrderBy(_ => _random.Next()).ToArray())
         {
             if (cancellation.IsCancellationRequested || Used >= 1) break;
-            _reinsertion.Reinsert(_state, agent, MasterProgram.HardPrice, 0, 400);
+            _reinsertion.Reinsert(_state, agent, CoverageEquation.HardPrice, 0, 400);
             _incumbent.Tell();
         }
         _incumbent.Offer(_state.Cells, _state.Cost);
@@ -205,11 +205,10 @@ internal sealed class SearchWorker : IDisposable
 
     private bool HasCleanLine(int agent) => PackedCost.Hard(_model.CostOf(agent, _state.Line(agent))) == 0;
 
-    /// <summary>Bounds the roster without a programme over the whole team: by that of a sample, or by steps of prices.</summary>
     private void BoundAlone(CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
-        if (_plan.HasProgrammes) _columns.BoundBySample(_state, Math.Min(SearchPlan.SampleOfLargerTeam, _model.Agents), cancellation);
+        if (_plan.HasProgrammes) _columns.BoundByCounts(cancellation);
         else _columns.BoundBySteps(_state, () => PackedCost.Soft(_pace.IsTimed ? _incumbent.Cost : _state.Cost), cancellation);
     }
 

@@ -143,7 +143,7 @@ public class ColumnGenerationTests
     {
         var state = new RosterState(model, new Roster(model.Agents, model.Days));
         var reinsertion = new Reinsertion(model, new RandomStream(1));
-        for (var agent = 0; agent < model.Agents; agent++) reinsertion.Reinsert(state, agent, MasterProgram.HardPrice, 0, 400);
+        for (var agent = 0; agent < model.Agents; agent++) reinsertion.Reinsert(state, agent, CoverageEquation.HardPrice, 0, 400);
         return state;
     }
 

@@ -60,12 +60,12 @@ public class LagrangianBoundTests
     }
 
     [Fact]
-    public void A_sample_of_the_agents_bounds_the_whole_team_closely()
+    public void Prices_of_the_programme_over_counts_bound_the_whole_team_closely()
     {
         var model = SearchModel.Of(SyntheticMonth.Model(100));
         var proven = long.MinValue;
         using var columns = new ColumnGeneration(model, new RandomStream(1), (found, _) => proven = Math.Max(proven, found));
-        columns.BoundBySample(CleanStart(model), 50, CancellationToken.None);
+        columns.BoundByCounts(CancellationToken.None);
         Assert.InRange(proven, 3200, 3390);
     }
 
@@ -93,7 +93,7 @@ public class LagrangianBoundTests
     {
         var state = new RosterState(model, new Roster(model.Agents, model.Days));
         var reinsertion = new Reinsertion(model, new RandomStream(1));
-        for (var agent = 0; agent < model.Agents; agent++) reinsertion.Reinsert(state, agent, MasterProgram.HardPrice, 0, 400);
+        for (var agent = 0; agent < model.Agents; agent++) reinsertion.Reinsert(state, agent, CoverageEquation.HardPrice, 0, 400);
         return state;
     }
 
