@@ -73,8 +73,7 @@ public sealed class CpSatSolverTests
         var solve = Task.Run(() => CpSatHere.Solver.Solve(SyntheticMonth.Model(1500), new CpSatOptions(), Hear, cancellation.Token));
         await presolving.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await cancellation.CancelAsync();
-        Assert.Same(solve, await Task.WhenAny(solve, Task.Delay(TimeSpan.FromSeconds(3))));
-        Assert.IsType<CpSatResult.NothingFound>(await solve);
+        Assert.IsType<CpSatResult.NothingFound>(await solve.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal(1, heard);
 
         void Hear(CpSatProgress news)
