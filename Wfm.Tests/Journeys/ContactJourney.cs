@@ -51,7 +51,7 @@ public sealed class ContactJourney : IAsyncLifetime
         await planner.SignIn("planner");
         await Visitor.See(planner.Heading("历史数据"));
         await planner.Open("/roster?month=2026-12");
-        await Solving.KeepFirstValid(planner, "重新生成", "contact-5-solving");
+        await Solving.KeepFirstValid(planner, "重新生成", "contact-5-solving", bounded: true);
         await DemoMonth.Lock(_product.Data, "D1", 7, 8, 9);
         await planner.Button("重新核对证书").ClickAsync();
         await Visitor.See(planner.Text("改动不影响此核对"));
