@@ -52,7 +52,7 @@ public sealed class AdministratorJourney : IAsyncLifetime
         await administrator.Link("操作日志").ClickAsync();
         await Visitor.See(administrator.Text("^user.disable$"));
         await Visitor.See(administrator.Text("^user.create$"));
-        Assert.Equal(0, await administrator.Page.GetByText(password).CountAsync());
+        await Assertions.Expect(administrator.Page.GetByText(password)).ToHaveCountAsync(0);
         await administrator.Link("中心概况").ClickAsync();
         await Visitor.See(administrator.Heading("示范客户服务中心"));
         await administrator.Picture("administrator-2-centre");

@@ -39,7 +39,7 @@ public sealed class DayJourney : IAsyncLifetime
         await planner.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name} 用餐 ") }).ClickAsync();
         await Visitor.See(planner.Page.GetByRole(AriaRole.Group, new() { Name = "其他时间" }));
         await planner.Picture("day-3-chosen");
-        await planner.Button("推后|提前").First.ClickAsync();
+        await planner.Button("推后", "提前").First.ClickAsync();
         await Visitor.See(planner.Text("第 2 版，未发布"));
         await Visitor.See(planner.Text("之后手工改动 1 次"));
         await planner.Button("发布这一天").ClickAsync();
@@ -48,9 +48,9 @@ public sealed class DayJourney : IAsyncLifetime
         await Visitor.See(planner.Text("Version 2, in force"));
         await planner.Picture("day-5-english");
         await planner.Open("/requirement?month=2026-12");
-        await planner.Button("More targets.*").ClickAsync();
+        await planner.Button("More targets: wait, abandonment, definition").ClickAsync();
         await Visitor.See(planner.Page.GetByLabel("Hotline patience"));
-        Assert.Equal("4", await planner.Page.GetByLabel("Hotline rings").InputValueAsync());
+        await Assertions.Expect(planner.Page.GetByLabel("Hotline rings")).ToHaveValueAsync("4");
         await planner.Picture("day-6-requirement");
         Assert.Empty(planner.Faults);
 
@@ -60,8 +60,7 @@ public sealed class DayJourney : IAsyncLifetime
         await agent.Button("下个月").ClickAsync();
         await agent.Page.GetByRole(AriaRole.Table, new() { Name = "2026年12月班表" }).GetByRole(AriaRole.Button, new() { NameRegex = new("^12月7日 ") }).ClickAsync();
         var mine = agent.Page.GetByRole(AriaRole.Region, new() { Name = "当日时间表" });
-        await Visitor.See(mine);
-        Assert.Contains("用餐", await mine.InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(mine).ToContainTextAsync("用餐");
         await agent.Picture("day-4-agent");
         Assert.Empty(agent.Faults);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Wfm.Tests.Journeys;
@@ -24,7 +25,7 @@ public sealed class DoorJourney(FreshProduct product) : IClassFixture<FreshProdu
         await using var visitor = await Visitor.At(product.Process);
         await visitor.SignIn("planner", "not-the-password");
         await Visitor.See(visitor.Page.GetByRole(AriaRole.Alert));
-        Assert.Contains("/sign-in", visitor.Page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex("/sign-in"));
     }
 
     [BrowserFact]
@@ -33,7 +34,7 @@ public sealed class DoorJourney(FreshProduct product) : IClassFixture<FreshProdu
         await using var agent = await Visitor.At(product.Process);
         await agent.SignIn("a001");
         await Visitor.See(agent.Heading("我的班表"));
-        Assert.Equal(0, await agent.Link("预测").CountAsync());
+        await Assertions.Expect(agent.Link("预测")).ToHaveCountAsync(0);
         await agent.Open("/roster");
         await Visitor.See(agent.Heading("没有权限"));
     }

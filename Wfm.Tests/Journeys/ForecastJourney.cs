@@ -61,12 +61,13 @@ public sealed class ForecastJourney(FreshProduct product) : IClassFixture<FreshP
         await planner.Link("历史数据").First.ClickAsync();
         await Visitor.See(planner.Heading("历史数据"));
         await planner.Link("回测").ClickAsync();
-        await Visitor.See(planner.Page.GetByRole(AriaRole.Region, new() { Name = "误差分布" }), 180);
+        await Visitor.See(planner.Page.GetByRole(AriaRole.Region, new() { Name = "误差分布" }));
         await Visitor.See(planner.Page.GetByRole(AriaRole.Region, new() { Name = "已做的回测" }).GetByText("完成"));
         var methods = planner.Page.GetByRole(AriaRole.Region, new() { Name = "方法比较" }).GetByRole(AriaRole.Rowheader);
-        Assert.Equal(11, await methods.CountAsync());
-        Assert.Equal("自动选择", await methods.First.InnerTextAsync());
+        await Assertions.Expect(methods).ToHaveCountAsync(11);
+        await Assertions.Expect(methods.First).ToHaveTextAsync("自动选择");
         await planner.Button("偏差 %").ClickAsync();
+        await Assertions.Expect(planner.Button("偏差 %")).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.True(await planner.Page.Locator(".error-map td[data-tip*=WAPE]").CountAsync() > 80);
         await planner.Picture("forecast-3-back-test");
         Assert.Empty(planner.Faults);
@@ -90,8 +91,7 @@ public sealed class ForecastJourney(FreshProduct product) : IClassFixture<FreshP
         await Visitor.See(planner.Text("已保存“节前问候”"));
         await planner.Link("历史数据").First.ClickAsync();
         var csv = "时间,队列,来电量\n2026-11-23 09:00,客服热线,12\n2026-11-23 10:00,客服热线,15\n2026-11-20 10:00,客服热线,999\n";
-        await planner.Page.GetByLabel("选择文件").SetInputFilesAsync(
-            new FilePayload { Name = "more.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
+        await planner.Upload("选择文件", "more.csv", csv);
         await Visitor.See(planner.Text("2 个新时段，0 相同，1 不同（首日 2026-11-20）"));
         await planner.Picture("forecast-5-preview");
         await planner.Button("导入").ClickAsync();

@@ -28,12 +28,11 @@ public sealed class PlannerJourney(FreshProduct product) : IClassFixture<FreshPr
         await planner.SignIn("planner");
         await Visitor.See(planner.Heading("历史数据"));
         var csv = "timestamp,queue,volume,aht\n2026-11-02 09:00,hotline,12,200\n2026-11-02 10:00,hotline,twelve,200\n";
-        await planner.Page.GetByLabel("选择文件").SetInputFilesAsync(
-            new FilePayload { Name = "bad.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
+        await planner.Upload("选择文件", "bad.csv", csv);
         await Visitor.See(planner.Text("未导入任何数据"));
         var finding = planner.Page.Locator("tr.rz-data-row", new() { HasText = "twelve" }).Locator("td");
-        Assert.Equal("3", (await finding.Nth(1).InnerTextAsync()).Trim());
-        Assert.Equal("3", (await finding.Nth(2).InnerTextAsync()).Trim());
+        await Assertions.Expect(finding.Nth(1)).ToHaveTextAsync("3");
+        await Assertions.Expect(finding.Nth(2)).ToHaveTextAsync("3");
         await planner.Picture("planner-9-bad-import");
         Assert.Empty(planner.Faults);
     }
@@ -51,9 +50,8 @@ public sealed class PlannerJourney(FreshProduct product) : IClassFixture<FreshPr
         await planner.Link("下一步：需求").ClickAsync();
         await planner.Button("计算需求").ClickAsync();
         await Visitor.See(planner.Page.GetByRole(AriaRole.Region, new() { Name = "客服热线" }));
-        await planner.Page.Locator(".heatmap td[data-tip]").Nth(40).HoverAsync();
-        await Visitor.See(planner.Page.GetByRole(AriaRole.Tooltip));
-        Assert.Contains("Erlang", await planner.Page.GetByRole(AriaRole.Tooltip).InnerTextAsync(), StringComparison.Ordinal);
+        var tip = await planner.TipOf(planner.Page.Locator(".heatmap td[data-tip]").Nth(40));
+        await Assertions.Expect(tip).ToContainTextAsync("Erlang");
         await planner.Picture("planner-3-requirement");
     }
 
@@ -62,14 +60,8 @@ public sealed class PlannerJourney(FreshProduct product) : IClassFixture<FreshPr
         await planner.Link("下一步：排班").ClickAsync();
         await planner.Button("可行性检查").ClickAsync();
         await Visitor.See(planner.Page.GetByRole(AriaRole.Region, new() { Name = "可行性检查" }));
-        await planner.Page.GetByLabel("时间").FillAsync("300");
-        await planner.Button("生成排班").ClickAsync();
-        var solve = planner.Page.GetByRole(AriaRole.Region, new() { Name = "求解" });
-        await Assertions.Expect(solve.Locator("[data-figure=hard]")).ToHaveTextAsync("0", new() { Timeout = 120_000 });
-        await planner.Picture("planner-4-solving");
-        await planner.Button("停止并保留").ClickAsync();
+        await Solving.KeepFirstValid(planner, "生成排班", "planner-4-solving");
         await Visitor.See(planner.Page.GetByRole(AriaRole.Grid, new() { Name = "月度班表" }));
-        await Visitor.See(planner.Text("无硬性违规"));
         await planner.Picture("planner-5-roster");
     }
 
@@ -112,11 +104,15 @@ public sealed class PlannerJourney(FreshProduct product) : IClassFixture<FreshPr
     private static async Task LeavingAsksFirst(Visitor planner)
     {
         var grid = planner.Page.GetByRole(AriaRole.Grid, new() { Name = "月度班表" });
-        await grid.Locator("td[data-a='1'][data-d='1']").ClickAsync();
+        var cell = grid.Locator("td[data-a='1'][data-d='1']");
+        await cell.ClickAsync();
         await planner.Page.Keyboard.PressAsync("q");
         await planner.Link("规则").ClickAsync();
         await Visitor.See(planner.Text("有未保存的修改"));
         await planner.Button("返回").ClickAsync();
         await Visitor.See(planner.Heading("排班"));
+        await cell.ClickAsync();
+        await planner.Page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(planner.Button("撤销")).ToBeDisabledAsync();
     }
 }

@@ -5,9 +5,12 @@ namespace Wfm.Tests.Journeys;
 /// <summary>The product as a user starts it: its own process, its own data folder, a free port.</summary>
 public sealed class ProductProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
+    /// <summary>How the last line of the announcement begins.</summary>
+    private const string LastWords = "     rosters are solved by";
+
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
     private readonly Process _process;
-    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _output = [];
 
     private ProductProcess(string data)
@@ -19,7 +22,7 @@ public sealed class ProductProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The product ended:\n" + Output));
+        _process.Exited += (_, _) => _started.TrySetException(new InvalidOperationException("The product ended:\n" + Output));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -47,7 +50,7 @@ public sealed class ProductProcess : IAsyncDisposable
     public static async Task<ProductProcess> Start(string data)
     {
         var product = new ProductProcess(data);
-        product.Address = await product._address.Task.WaitAsync(LongestStart);
+        await product._started.Task.WaitAsync(LongestStart);
         return product;
     }
 
@@ -68,7 +71,8 @@ public sealed class ProductProcess : IAsyncDisposable
     {
         if (line is null) return;
         lock (_output) _output.Add(line);
-        if (line.StartsWith("Wfm  http", StringComparison.Ordinal)) _address.TrySetResult(line[5..].Trim());
+        if (line.StartsWith("Wfm  http", StringComparison.Ordinal)) Address = line[5..].Trim();
+        if (line.StartsWith(LastWords, StringComparison.Ordinal)) _started.TrySetResult();
     }
 
     /// <summary>The web application beside these tests, of the same build configuration.</summary>

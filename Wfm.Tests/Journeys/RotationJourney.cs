@@ -31,7 +31,7 @@ public sealed class RotationJourney : IAsyncLifetime
         await Visitor.See(planner.Heading("历史数据"));
         await planner.Open("/rotation?month=2026-12");
         await Visitor.See(planner.Page.GetByRole(AriaRole.Region, new() { Name = "人数与规则" }));
-        Assert.Equal("6", await planner.Page.GetByLabel("上班段最长").InputValueAsync());
+        await Assertions.Expect(planner.Page.GetByLabel("上班段最长")).ToHaveValueAsync("6");
         await planner.Button("求轮班表").ClickAsync();
         var table = planner.Page.GetByRole(AriaRole.Region, new() { Name = "轮班表", Exact = true });
         await Visitor.See(table.GetByText(new Regex("周一轮$")));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -12,6 +13,9 @@ public sealed class Visitor : IAsyncDisposable
     [
         "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-dev-shm-usage",
     ];
+
+    /// <summary>How long anything may take on a slow machine; only a failing journey waits so long.</summary>
+    private const float Patience = 240_000;
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -39,9 +43,10 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> At(ProductProcess product)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = BrowserArguments });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = BrowserArguments, Timeout = Patience });
         var context = await browser.NewContextAsync(new() { BaseURL = product.Address, ViewportSize = new() { Width = 1440, Height = 900 } });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new Visitor(playwright, browser, await context.NewPageAsync(), product.Address);
     }
 
@@ -51,22 +56,45 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GotoAsync("/sign-in");
         await Page.GetByLabel(new Regex("用户名|User name")).FillAsync(account);
         await Page.GetByLabel(new Regex("密码|Password")).FillAsync(password);
-        await Button("登录|Sign in").ClickAsync();
+        await Button("登录", "Sign in").ClickAsync();
     }
 
     public Task Open(string path) => Page.GotoAsync(path);
 
-    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^({name})$") });
+    /// <summary>A button by its whole name, or by another that it may have.</summary>
+    public ILocator Button(string name, string? orElse = null)
+    {
+        var button = Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+        return orElse is null ? button : button.Or(Page.GetByRole(AriaRole.Button, new() { Name = orElse, Exact = true }));
+    }
 
-    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^({name})$") });
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex($"^({name})$"), Level = 1 });
+    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true, Level = 1 });
 
-    public ILocator Text(string text) => Page.GetByText(new Regex(text)).First;
+    /// <summary>The first text that matches a pattern.</summary>
+    public ILocator Text(string pattern) => Page.GetByText(new Regex(pattern)).First;
 
     /// <summary>Waits until something is to be seen.</summary>
-    public static Task See(ILocator locator, float seconds = 60) =>
-        locator.First.WaitForAsync(new() { State = WaitForSelectorState.Visible, Timeout = seconds * 1000 });
+    public static Task See(ILocator locator) => locator.First.WaitForAsync(new() { State = WaitForSelectorState.Visible });
+
+    /// <summary>Hands a file to an input, which takes none before its script is there.</summary>
+    public async Task Upload(string label, string name, string csv)
+    {
+        var input = Page.GetByLabel(label);
+        await Assertions.Expect(input).ToBeEnabledAsync();
+        await input.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+    }
+
+    /// <summary>Rests the pointer on something and waits for its tip. Scrolling hides a tip, so it comes before.</summary>
+    public async Task<ILocator> TipOf(ILocator owner)
+    {
+        await owner.ScrollIntoViewIfNeededAsync();
+        await owner.HoverAsync();
+        var tip = Page.GetByRole(AriaRole.Tooltip);
+        await See(tip);
+        return tip;
+    }
 
     /// <summary>Keeps a picture of the page in artefacts/journeys.</summary>
     public async Task Picture(string name)

@@ -33,7 +33,7 @@ internal sealed class DemoCentre(
         var read = CentreReader.Read(CentreFolder.Read(folder));
         var errors = read.Findings.Where(f => f.Severity == FindingSeverity.Error);
         var centre = read.Value ?? throw new InvalidDataException($"The centre in '{folder}' does not read:\n" + string.Join('\n', errors));
-        await centres.Add(centre, isDemo: true, by: "start-up");
+        await centres.Add(centre, isDemo: true, by: CentreStore.StartUp);
         await AddAccounts(db, centre);
     }
 

@@ -14,6 +14,9 @@ namespace Wfm.Web.Persistence;
 /// <summary>Centres in the database: taken apart when they are loaded, put together again for the engine.</summary>
 public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
+    /// <summary>Stands for who made what came with the centre at the first start.</summary>
+    public const string StartUp = "start-up";
+
     private readonly ConcurrentDictionary<(string Centre, string Queue), (int Id, ContactHistory History)> _histories = new();
     private readonly ConcurrentDictionary<string, (string Text, Centre Centre)> _definitions = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Assignment>> _past = new();

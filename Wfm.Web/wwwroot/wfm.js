@@ -45,7 +45,7 @@ window.wfm.grid = (root, page, codes) => {
     const cell = e.target.closest?.('td[data-a]');
     return cell && root.contains(cell) ? { cell, a: +cell.dataset.a, d: +cell.dataset.d } : null;
   };
-  const choose = (a, d) => { clearTimeout(choosing); choosing = setTimeout(() => page.invokeMethodAsync('Choose', a, d), 90); };
+  const choose = (a, d) => { clearTimeout(choosing); choosing = setTimeout(() => { if (root.isConnected) page.invokeMethodAsync('Choose', a, d); }, 90); };
   const command = (a, d, what) => { clearTimeout(choosing); page.invokeMethodAsync('Command', a, d, what); };
   // A cell that is scrolled out of the drawn rows is scrolled to first.
   const focus = (a, d, tries = 30) => {
@@ -102,6 +102,7 @@ window.wfm.grid = (root, page, codes) => {
     else return;
     e.preventDefault();
   });
+  root.removeAttribute('aria-busy'); // Keys are heard from here on.
   return { focus };
 };
 

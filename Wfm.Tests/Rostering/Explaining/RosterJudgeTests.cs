@@ -2,6 +2,7 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 using static Wfm.Tests.Rostering.Rules.RosterExample;
 
@@ -40,6 +41,22 @@ public sealed class RosterJudgeTests
         var shortage = Assert.Single(shortages);
         Assert.Equal(4 * problem.Problem.CoverCost.Under(new IntervalGrid(30)), shortage.Cost.Soft);
         Assert.Contains("09:00-11:00", shortage.Sentence.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_all_that_are_required_are_there_and_customers_still_wait_nobody_is_said_to_be_too_many()
+    {
+        double[] Fill(double value) => [.. Enumerable.Range(0, 7 * 48).Select(i => i == 18 ? value : 0)];
+        var requirement = RequirementCalculator.Calculate(
+            "hotline", new IntervalGrid(30), Week, Fill(20), Fill(200), new ServiceTarget(0.8, 20), 1, Fill(0), [.. Fill(1).Select(open => open > 0)]);
+        var problem = CompiledProblem.Of(Problem(Week, 10) with
+        {
+            Requirements = [requirement], CoverCost = new CoverCost(2000, 0) { Measure = CoverMeasure.Customers },
+        });
+        Assignment[] roster = [.. Enumerable.Range(1, requirement.Gross[18]).SelectMany(a => Line(problem.Problem, $"A{a}", "D"))];
+        var sentence = new RosterJudge(problem).Judge(roster).Breaches.First(b => b.First == Week[0] && b.Sentence.En.Contains("09:00", StringComparison.Ordinal)).Sentence;
+        Assert.EndsWith("one more would spare customers a wait.", sentence.En, StringComparison.Ordinal);
+        Assert.EndsWith("再多一人，久等的客户会更少。", sentence.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,11 +62,20 @@ internal sealed record QueueCoverage : StandingRule
         var row = (CoverageRow)breach.Constraint;
         var (day, queue) = (Wording.Day(context.Period[row.Day]), context.Problem.NameOf(row.Name));
         var required = Requirement.Gross[row.Day * Grid.PerDay + row.Span.Start / Grid.Minutes];
-        var amount = breach.Actual - required;
-        return amount < 0
-            ? new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，缺 {-amount} 人。",
-                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {-amount} short.")
-            : new($"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，多 {amount} 人。",
-                $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {amount} more than needed.");
+        var judged = Judged(breach.Actual - required, breach.Amount);
+        return new(
+            $"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，{judged.Zh}。",
+            $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {judged.En}.");
     }
+
+    /// <summary>The count that costs least can lie beside the requirement: where as many as required are there, one more may still pay.</summary>
+    /// <param name="over">Agents more than required.</param>
+    /// <param name="beside">Agents more than would cost least.</param>
+    private static LocalText Judged(long over, long beside) => (over, beside) switch
+    {
+        ( < 0, _) => new($"缺 {-over} 人", $"{-over} short"),
+        (_, < 0) => new("再多一人，久等的客户会更少", "one more would spare customers a wait"),
+        (0, _) => new("少一人，客户也几乎感觉不到", "one fewer would hardly be felt"),
+        _ => new($"多 {over} 人", $"{over} more than needed"),
+    };
 }
