@@ -8,6 +8,9 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>How the last line of the announcement begins.</summary>
     private const string LastWords = "     rosters are solved by";
 
+    /// <summary>The journeys plan the month that follows; the demo centre's history ends some days before.</summary>
+    private const string Today = "2026-11-25";
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
     private readonly Process _process;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,7 +20,7 @@ public sealed class ProductProcess : IAsyncDisposable
     {
         Data = data;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Executable, "--data", data, "--urls", "http://127.0.0.1:0"]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[Executable, "--data", data, "--urls", "http://127.0.0.1:0", "--today", Today]) start.ArgumentList.Add(argument);
         if (PostgresServer.Named is { } server) start.Environment["ConnectionStrings__Postgres"] = server.ConnectionTo(DatabaseOf(data));
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);

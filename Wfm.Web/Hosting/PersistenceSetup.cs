@@ -15,7 +15,7 @@ internal static class PersistenceSetup
             AddEngine<SqliteWfmDb>(builder.Services, o => o.UseSqlite($"Data Source={Path.Combine(dataFolder, "wfm.db")}"));
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<WfmDb>>().CreateDbContext());
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(ShiftedClock.At(builder.Configuration["Today"]));
         builder.Services.AddSingleton<CentreStore>();
         builder.Services.AddSingleton<PlanStore>();
         builder.Services.AddSingleton<ForecastStore>();
