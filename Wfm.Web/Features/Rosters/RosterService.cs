@@ -149,7 +149,7 @@ public sealed class RosterService(
 
     /// <summary>
     /// Checks the certificate of the latest revision again: hash of the input, cost in total and by rule, and proves its bound as
-    /// far as <see cref="ProofTime" allows. The input is the one that was kept with the roster; where none was, it is made again from what is stored today.
+    /// far as <see cref="ProofTime"/> allows. The input is the one that was kept with the roster; where none was, it is made again from what is stored today.
     /// </summary>
     /// <param name="gone">Ends the check when nobody waits for it any more.</param>
     public async Task<CertificateCheck> Verify(CurrentUser user, DateOnly month, CancellationToken gone = default)
