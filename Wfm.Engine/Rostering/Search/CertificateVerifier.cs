@@ -30,8 +30,8 @@ public static class CertificateVerifier
     private static BoundProof Prove(
         RosterModel model, Roster roster, Certificate certificate, long stated, VerifyOptions options, CancellationToken cancellation)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (options.Patience is { } patience) ending.CancelAfter(patience);
+        using var patience = new CancellationTokenSource(options.Patience ?? Timeout.InfiniteTimeSpan);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         var proof = new BoundProof(model, roster, stated, options.CpSat);
         proof.Prove(certificate.Prices, ending.Token);
         cancellation.ThrowIfCancellationRequested();

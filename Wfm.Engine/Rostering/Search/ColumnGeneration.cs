@@ -67,9 +67,11 @@ internal sealed class ColumnGeneration : IDisposable
     }
 
     /// <summary>Bounds the whole roster at the prices of the <see cref="CountProgram"/>, where generating its lines would take minutes.</summary>
-    public void BoundByCounts(CancellationToken cancellation)
+    /// <param name="state">A roster; every agent's cheapest line is looked for below the one at hand.</param>
+    /// <param name="beam">Most labels a day; the bound is lower where lines need more.</param>
+    public void BoundByCounts(RosterState state, int beam, CancellationToken cancellation)
     {
-        if (CountProgram.Prices(_model, cancellation) is { } prices && _generator.BoundAt(prices, cancellation) is { } bound) _tellBound(bound, prices);
+        if (CountProgram.Prices(_model, cancellation) is { } prices && _generator.BoundAt(prices, state.ToRoster(), beam, cancellation) is { } bound) _tellBound(bound, prices);
     }
 
     /// <summary>Bounds the whole roster by steps of prices alone, for coverage of so many rows that programmes take too long.</summary>

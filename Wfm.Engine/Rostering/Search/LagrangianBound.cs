@@ -1,3 +1,5 @@
+using Wfm.Engine.Rostering.Model;
+
 namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
@@ -96,8 +98,10 @@ internal sealed class LagrangianBound
     }
 
     /// <summary>The bound of the whole roster, in cost units; null when ended early or when no roster keeps every hard rule.</summary>
-    public long? OfTeam(CancellationToken cancellation) =>
-        Evaluate(_model.Everyone, _model.Coverage.EmptyCounts(), LineGenerator.ExactBeam, _ => LinePricing.Nothing, _ => { }, cancellation)
+    /// <param name="roster">Any; every agent's cheapest line is looked for below the one it has there.</param>
+    /// <param name="beam">Most labels a day; the bound is lower where lines need more.</param>
+    public long? OfTeam(Roster roster, int beam, CancellationToken cancellation) =>
+        Evaluate(_model.Everyone, _model.Coverage.EmptyCounts(), beam, agent => JustAbove(agent, roster.Line(agent)), _ => { }, cancellation)
             is < LinePricing.Nothing and var bound ? Whole(bound) : null;
 
     /// <summary>The cheapest line of an agent at the multipliers as they are.</summary>
@@ -107,8 +111,11 @@ internal sealed class LagrangianBound
         return _pricing.Find(agent, _dayCosts, Scale, below, beam);
     }
 
+    /// <summary>A limit that a line of the agent keeps: below it fewer labels are made, and the multipliers of totals know where to go.</summary>
+    public long JustAbove(int agent, ReadOnlySpan<ushort> shifts) => CostOf(agent, shifts) is var cost && cost < LinePricing.Nothing ? cost + 1 : LinePricing.Nothing;
+
     /// <summary>Cost of a line at the multipliers as they are, scaled; <see cref="LinePricing.Nothing"/> when it breaks a hard rule.</summary>
-    public long CostOf(int agent, ReadOnlySpan<ushort> shifts)
+    private long CostOf(int agent, ReadOnlySpan<ushort> shifts)
     {
         var own = _model.CostOf(agent, shifts);
         if (PackedCost.Hard(own) > 0) return LinePricing.Nothing;

@@ -1,3 +1,5 @@
+using Wfm.Engine.Rostering.Model;
+
 namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Wfm.Engine.Rostering.Search;
 /// </summary>
 internal sealed class LineGenerator
 {
-    public const int QuickBeam = 48, ExactBeam = 1 << 20;
+    public const int QuickBeam = 48, WideBeam = 400, ExactBeam = 1 << 20;
     private const double Steadiness = 0.5;
 
     /// <summary>Lines an agent brings along into the next programme, and on average at most in the one over all agents.</summary>
@@ -121,10 +123,10 @@ internal sealed class LineGenerator
     }
 
     /// <summary>A bound of the whole roster at given prices, in cost units; null when ended early or when no roster keeps every hard rule.</summary>
-    public long? BoundAt(double[] prices, CancellationToken cancellation)
+    public long? BoundAt(double[] prices, Roster roster, int beam, CancellationToken cancellation)
     {
         Bound.SetMultipliers(row => prices[row]);
-        return Bound.OfTeam(cancellation);
+        return Bound.OfTeam(roster, beam, cancellation);
     }
 
     private void Prove(LinePool pool, long bound, double[] prices)

@@ -39,7 +39,7 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Rost
         bound.SetMultipliers(row => _prices[row]);
         for (var row = 0; row < _prices.Length; row++) _prices[row] = bound.PriceOf(row);
         for (var row = 0; row < _gradient.Length; row++) _gradient[row] = _empty[row] - bound.CheapestCount(row);
-        if (bound.Evaluate(model.Everyone, _empty, Beam, JustAbove, Keep, cancellation) is not (< LinePricing.Nothing and { } found)) return false;
+        if (bound.Evaluate(model.Everyone, _empty, Beam, agent => bound.JustAbove(agent, LineOf(agent)), Keep, cancellation) is not (< LinePricing.Nothing and { } found)) return false;
         foreach (var agent in model.Everyone) Count(agent);
         Judge(found, tell);
         var length = _average.Sum(a => a * a);
@@ -60,9 +60,6 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Rost
         }
         return prices;
     }
-
-    /// <summary>A limit that the line an agent had before keeps: with it fewer labels are made, and multipliers know where to go.</summary>
-    private long JustAbove(int agent) => bound.CostOf(agent, LineOf(agent)) is var cost && cost < LinePricing.Nothing ? cost + 1 : LinePricing.Nothing;
 
     private Span<ushort> LineOf(int agent) => _lines.AsSpan(agent * model.Days, model.Days);
 

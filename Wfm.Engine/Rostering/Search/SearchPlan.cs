@@ -28,7 +28,7 @@ internal sealed class SearchPlan(SearchModel model)
     /// <summary>Whether programmes look at a few weeks at a time: whole lines of a long horizon take minutes to generate.</summary>
     public bool UsesWindows => HasProgrammes && IsLong;
 
-    /// <summary>A year of a large team: little but annealing gets through it in minutes, and no bound does.</summary>
+    /// <summary>A year of a large team: little but annealing gets through it in minutes.</summary>
     public bool IsHuge => UsesWindows && (long)model.Agents * model.Days * model.Shifts > LargestLong;
 
     /// <summary>Agents of the first group that is dived into.</summary>
@@ -42,6 +42,9 @@ internal sealed class SearchPlan(SearchModel model)
     public TimeSpan LongestAnnealed => HasProgrammes && !IsHuge
         ? TimeSpan.FromMinutes(Math.Max(1, model.Agents * model.Days / (double)CellsAnnealedAMinute))
         : TimeSpan.MaxValue;
+
+    /// <summary>Labels a day when the bound of the whole roster is evaluated: over a year of a large team exact pricing would take an hour.</summary>
+    public int BeamOfBound => IsHuge ? LineGenerator.WideBeam : LineGenerator.ExactBeam;
 
     private bool IsLong => model.Days > LongestHorizon && model.Model.KnownLines.Count == 0;
 }

@@ -62,7 +62,7 @@ internal sealed class SearchWorker : IDisposable
         var heat = _isWarm ? 0.05 : 1;
         Anneal(Share(_plan.ShareOfFirstAnnealing(_keepsBound)), heat, cancellation);
         Reinsert(cancellation);
-        if (_keepsBound && !LeadsTeam && !_plan.IsHuge) BoundAlone(cancellation);
+        if (_keepsBound && !LeadsTeam) BoundAlone(cancellation);
         var failures = 0;
         var window = 1.0;
         while (!cancellation.IsCancellationRequested && !IsProven)
@@ -208,7 +208,7 @@ internal sealed class SearchWorker : IDisposable
     private void BoundAlone(CancellationToken cancellation)
     {
         _incumbent.Phase = "bound";
-        if (_plan.HasProgrammes) _columns.BoundByCounts(cancellation);
+        if (_plan.HasProgrammes) _columns.BoundByCounts(_state, _plan.BeamOfBound, cancellation);
         else _columns.BoundBySteps(_state, () => PackedCost.Soft(_pace.IsTimed ? _incumbent.Cost : _state.Cost), cancellation);
     }
 

@@ -65,7 +65,7 @@ public class LagrangianBoundTests
         var model = SearchModel.Of(SyntheticMonth.Model(100));
         var proven = long.MinValue;
         using var columns = new ColumnGeneration(model, new RandomStream(1), (found, _) => proven = Math.Max(proven, found));
-        columns.BoundByCounts(CancellationToken.None);
+        columns.BoundByCounts(CleanStart(model), LineGenerator.ExactBeam, CancellationToken.None);
         Assert.InRange(proven, 3200, 3390);
     }
 
