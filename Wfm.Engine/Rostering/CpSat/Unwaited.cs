@@ -22,6 +22,10 @@ internal static class Unwaited
     public static Task<T> OnThread<T>(Func<T> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+    /// <inheritdoc cref="OnThread{T}"/>
+    public static Task OnThread(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     private static bool HasEnded(Task running, CancellationToken cancellation)
     {
         try

@@ -54,12 +54,12 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         SearchWorker[] workers, SolverCompanion? companion, Incumbent incumbent, SearchPace pace, SearchClock time, CancellationTokenSource ending)
     {
         var cancellation = ending.Token;
-        var proof = companion is null ? Task.CompletedTask : OnThread(() =>
+        var proof = companion is null ? Task.CompletedTask : Unwaited.OnThread(() =>
         {
             companion.Run(time, cancellation);
             if (companion.EndsSearch) ending.Cancel();
         });
-        var work = workers.Select(worker => OnThread(() =>
+        var work = workers.Select(worker => Unwaited.OnThread(() =>
         {
             using (worker) worker.Run(cancellation);
             if (pace.IsTimed && incumbent.IsProven) ending.Cancel();
@@ -68,9 +68,6 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         ending.Cancel();
         proof.GetAwaiter().GetResult();
     }
-
-    private static Task OnThread(Action action) =>
-        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static void WaitFor(Task[] work, CancellationToken cancellation)
     {

@@ -14,9 +14,10 @@ internal sealed class SearchPlan(SearchModel model)
     /// <summary>Agents of the first groups: a fifth of the team, within these bounds.</summary>
     private const int SmallestGroup = 12, LargestFirstGroup = 400;
 
-    /// <summary>Agents times days times shifts of the first windows, and of the largest long horizon that is bounded.</summary>
+    /// <summary>Agents times days times shifts of the first windows, and of the largest long horizon whose lines are priced exactly.</summary>
     private const int MostCellsAtOnce = 25_000, LargestLong = 400_000;
 
+    /// <summary>Agents times days to which a minute's share of annealing does justice.</summary>
     private const int CellsAnnealedAMinute = 5000;
 
     /// <summary>Where a shift covers many rows, columns are long and the programmes of even small groups converge too slowly.</summary>

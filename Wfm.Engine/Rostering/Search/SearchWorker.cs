@@ -128,7 +128,7 @@ internal sealed class SearchWorker : IDisposable
         foreach (var agent in _model.Everyone.Where(agent => !_plan.UsesWindows || !HasCleanLine(agent)).OrderBy(_ => _random.Next()).ToArray())
         {
             if (cancellation.IsCancellationRequested || Used >= 1) break;
-            _reinsertion.Reinsert(_state, agent, CoverageEquation.HardPrice, 0, 400);
+            _reinsertion.Reinsert(_state, agent, CoverageEquation.HardPrice, 0, LineGenerator.WideBeam);
             _incumbent.Tell();
         }
         _incumbent.Offer(_state.Cells, _state.Cost);
