@@ -1,12 +1,13 @@
 using System.Reflection;
+using Wfm.Web.Security;
 
 namespace Wfm.Web.Hosting;
 
 internal static class FeatureSetup
 {
     /// <summary>
-    /// Registers every feature service: a class under Wfm.Web.Features whose name ends in "Service". One per page;
-    /// scoped, and stateless between operations. View records, which have a clone method, are none.
+    /// Registers every feature service: a class under Wfm.Web.Features with operations that name first who wants them.
+    /// Scoped, and stateless between operations.
     /// </summary>
     public static void AddWfmFeatures(this WebApplicationBuilder builder)
     {
@@ -15,8 +16,8 @@ internal static class FeatureSetup
 
     public static IEnumerable<Type> FeatureServices { get; } =
         [.. Assembly.GetExecutingAssembly().GetTypes().Where(t =>
-            t is { IsClass: true, IsAbstract: false }
-            && t.GetMethod("<Clone>$") is null
+            t is { IsClass: true, IsAbstract: false, IsNested: false }
             && t.Namespace?.StartsWith("Wfm.Web.Features", StringComparison.Ordinal) == true
-            && t.Name.EndsWith("Service", StringComparison.Ordinal))];
+            && t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Any(m => m.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(CurrentUser)))];
 }

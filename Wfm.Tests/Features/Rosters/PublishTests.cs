@@ -16,13 +16,15 @@ public sealed class PublishTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
     private RosterService _service = null!;
+    private SolveRequests _requests = null!;
 
     public async Task InitializeAsync()
     {
         _small = await Published();
         // Nothing here starts a solve, so no scheduler stands behind the queue.
         var queue = new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock);
-        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, queue, new SolveFeed(), _small.Clock);
+        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, queue, _small.Clock);
+        _requests = new SolveRequests(_small.Centres, _small.Plans, queue, new SolveFeed());
     }
 
     public Task DisposeAsync()
@@ -113,8 +115,8 @@ public sealed class PublishTests : IAsyncLifetime
     public async Task A_month_without_requirement_is_not_generated()
     {
         await _small.Plans.FindOrBegin("small", new DateOnly(2027, 1, 1));
-        await Assert.ThrowsAsync<RefusedException>(() => _service.Generate(Planner, new DateOnly(2027, 1, 1), 10, 1));
-        await Assert.ThrowsAsync<RefusedException>(() => _service.Generate(Planner, new DateOnly(2027, 2, 1), 10, 1));
+        await Assert.ThrowsAsync<RefusedException>(() => _requests.Generate(Planner, new DateOnly(2027, 1, 1), 10, 1));
+        await Assert.ThrowsAsync<RefusedException>(() => _requests.Generate(Planner, new DateOnly(2027, 2, 1), 10, 1));
     }
 
     [Fact]

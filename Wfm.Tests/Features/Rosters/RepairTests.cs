@@ -20,6 +20,8 @@ public sealed class RepairTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
     private RosterService _service = null!;
+    private SolveRequests _requests = null!;
+    private RosterProofs _proofs = null!;
     private SolveQueue _queue = null!;
     private ServiceProvider _schedulers = null!;
 
@@ -28,7 +30,9 @@ public sealed class RepairTests : IAsyncLifetime
         _small = await Published();
         _schedulers = new ServiceCollection().AddLogging().AddQuartz().BuildServiceProvider();
         _queue = new SolveQueue(_small.Database, _schedulers.GetRequiredService<ISchedulerFactory>(), new RunningSolves(), new SolveFeed(), _small.Clock);
-        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, _queue, new SolveFeed(), _small.Clock);
+        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, _queue, _small.Clock);
+        _requests = new SolveRequests(_small.Centres, _small.Plans, _queue, new SolveFeed());
+        _proofs = new RosterProofs(_small.Centres, _small.Plans, _queue);
     }
 
     public async Task DisposeAsync()
@@ -41,19 +45,19 @@ public sealed class RepairTests : IAsyncLifetime
     public async Task A_repair_is_applied_by_one_call_ends_the_conflict_and_can_be_taken_back()
     {
         await LockEightDaysInARow();
-        var conflict = await _service.Conflict(Planner, December.Start, CancellationToken.None);
+        var conflict = await _proofs.Conflict(Planner, December.Start, CancellationToken.None);
         Assert.True(conflict.IsProven);
         Assert.InRange(conflict.Repairs.Count, 2, 3);
         Assert.All(conflict.Repairs, r => Assert.Equal(["安然"], r.Agents));
         Assert.All(conflict.Repairs, r => Assert.NotEmpty(r.Words.En));
 
         await _service.Apply(Planner, December.Start, conflict.Repairs[0]);
-        Assert.False((await _service.Conflict(Planner, December.Start, CancellationToken.None)).IsProven);
+        Assert.False((await _proofs.Conflict(Planner, December.Start, CancellationToken.None)).IsProven);
         var applied = Assert.Single((await _service.View(Planner, December.Start)).Waivers);
         Assert.Equal(conflict.Repairs[0].Words, applied.Words);
 
         await _service.TakeBack(Planner, December.Start, applied.Repair);
-        Assert.True((await _service.Conflict(Planner, December.Start, CancellationToken.None)).IsProven);
+        Assert.True((await _proofs.Conflict(Planner, December.Start, CancellationToken.None)).IsProven);
         Assert.Empty((await _service.View(Planner, December.Start)).Waivers);
     }
 
@@ -105,7 +109,7 @@ public sealed class RepairTests : IAsyncLifetime
     [Fact]
     public async Task A_changed_day_costs_what_the_centre_pays_for_cover_and_not_what_heads_would()
     {
-        await _service.Replan(Planner, December.Start, 5, 1, Dec(5), 60);
+        await _requests.Replan(Planner, December.Start, 5, 1, Dec(5), 60);
         var plan = (await _small.Plans.Find("small", December.Start))!;
         Assert.Equal(14, SolveStart.Read((await _queue.LastAsked(plan.Id))!.Start)!.PricePerChange);
     }
@@ -113,20 +117,20 @@ public sealed class RepairTests : IAsyncLifetime
     [Fact]
     public async Task An_agent_who_is_disturbed_at_all_has_a_price_of_its_own()
     {
-        await _service.Replan(Planner, December.Start, 5, 1, Dec(5), 60, minutesPerAgent: 120);
+        await _requests.Replan(Planner, December.Start, 5, 1, Dec(5), 60, minutesPerAgent: 120);
         var plan = (await _small.Plans.Find("small", December.Start))!;
         var terms = SolveStart.Read((await _queue.LastAsked(plan.Id))!.Start)!.Terms;
         Assert.Equal((14, 28), (terms.PricePerChange, terms.PricePerAgent));
-        await Assert.ThrowsAsync<RefusedException>(() => _service.Replan(Planner, December.Start, 5, 1, Dec(5), 60, -1));
+        await Assert.ThrowsAsync<RefusedException>(() => _requests.Replan(Planner, December.Start, 5, 1, Dec(5), 60, -1));
     }
 
     [Fact]
     public async Task A_certificate_holds_from_the_input_kept_with_the_roster_whatever_changes_later()
     {
-        await Assert.ThrowsAsync<RefusedException>(() => _service.Verify(Planner, December.Start));
+        await Assert.ThrowsAsync<RefusedException>(() => _proofs.Verify(Planner, December.Start));
         await SolveOnce(keepInput: true);
         await ChangeInput();
-        var check = await _service.Verify(Planner, December.Start);
+        var check = await _proofs.Verify(Planner, December.Start);
         Assert.True(check.OfKeptInput);
         Assert.Empty(check.Found.Doubts);
         Assert.Equal((await _service.View(Planner, December.Start)).Certificate!.Bound, check.Found.Bound);
@@ -141,7 +145,7 @@ public sealed class RepairTests : IAsyncLifetime
         await ChangeInput();
         Assert.NotEqual((0, false), await Counted());
 
-        async Task<(int, bool)> Counted() => await _service.Verify(Planner, December.Start) is var check ? (check.Found.Doubts.Count, check.OfKeptInput) : default;
+        async Task<(int, bool)> Counted() => await _proofs.Verify(Planner, December.Start) is var check ? (check.Found.Doubts.Count, check.OfKeptInput) : default;
     }
 
     [Fact]
@@ -153,7 +157,7 @@ public sealed class RepairTests : IAsyncLifetime
         await _small.Plans.AddRevision(
             plan, latest.Assignments.Select(a => a.Agent).Distinct(), latest.Assignments.Skip(1), RevisionOrigin.Generated, "planner", latest.Certificate,
             input: await _small.Plans.InputOf(latest.Id));
-        Assert.NotEmpty((await _service.Verify(Planner, December.Start)).Found.Doubts);
+        Assert.NotEmpty((await _proofs.Verify(Planner, December.Start)).Found.Doubts);
     }
 
     [Fact]
@@ -164,7 +168,7 @@ public sealed class RepairTests : IAsyncLifetime
         var generated = (await _small.Plans.LatestRevision(plan))!;
         await _small.Plans.AddRevision(plan, ["an"], [], RevisionOrigin.Edited, "planner");
         await _service.Restore(Planner, December.Start, generated.Id);
-        var check = await _service.Verify(Planner, December.Start);
+        var check = await _proofs.Verify(Planner, December.Start);
         Assert.True(check.OfKeptInput);
         Assert.Empty(check.Found.Doubts);
     }
@@ -196,10 +200,10 @@ public sealed class RepairTests : IAsyncLifetime
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.Apply(other, December.Start, repair));
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.TakeBack(other, December.Start, Guid.NewGuid()));
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.RecordAbsence(other, new Leave("an", Dec(7), Dec(7), "sick")));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Improve(other, December.Start, 5, 1));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Replan(other, December.Start, 5, 1, Dec(5), 60));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Verify(other, December.Start));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Restart(other, December.Start));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Improve(other, December.Start, 5, 1));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Replan(other, December.Start, 5, 1, Dec(5), 60));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _proofs.Verify(other, December.Start));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Restart(other, December.Start));
         }
     }
 
