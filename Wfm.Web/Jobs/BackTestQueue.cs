@@ -33,7 +33,7 @@ public sealed class BackTestQueue(IDbContextFactory<WfmDb> databases, IScheduler
             await db.SaveChangesAsync();
         }
         running.Tell(row.Id);
-        await schedulers.StartNow<BackTestJob>(row.Id.Value, "backtest");
+        await schedulers.StartNow<BackTestJob>(row.Id.Value, "backtest", clock);
         return row.Id;
     }
 

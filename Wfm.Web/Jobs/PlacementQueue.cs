@@ -23,7 +23,7 @@ public sealed class PlacementQueue(IDbContextFactory<WfmDb> databases, ISchedule
             db.Record(clock, by, "day.placeMonth", plan.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture));
             await db.SaveChangesAsync();
         }
-        await schedulers.StartNow<PlacementJob>(run.Id.Value, "placement");
+        await schedulers.StartNow<PlacementJob>(run.Id.Value, "placement", clock);
         return run.Id;
     }
 

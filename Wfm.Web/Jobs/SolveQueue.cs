@@ -35,7 +35,7 @@ public sealed class SolveQueue(
             await db.SaveChangesAsync();
         }
         feed.Publish(SnapshotOf(job));
-        await schedulers.StartNow<SolveJob>(job.Id.Value, "solve");
+        await schedulers.StartNow<SolveJob>(job.Id.Value, "solve", clock);
         return job.Id;
     }
 
