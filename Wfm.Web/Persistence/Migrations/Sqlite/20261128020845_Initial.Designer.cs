@@ -11,14 +11,14 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWfmDb))]
-    [Migration("20261124195308_Rotations")]
-    partial class Rotations
+    [Migration("20261128020845_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
@@ -171,6 +171,12 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Volume");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -264,6 +270,58 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.BackTestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EngineVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HistoryVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Origins")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TrainWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "AskedAt");
+
+                    b.ToTable("BackTests");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
@@ -725,6 +783,47 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("PastShifts");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MessageEn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageZh")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "AskedAt");
+
+                    b.ToTable("Placements");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlanRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -888,6 +987,20 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RosterInputRow", b =>
+                {
+                    b.Property<Guid>("Revision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Revision");
+
+                    b.ToTable("RosterInputs");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.RotationRow", b =>
@@ -1327,6 +1440,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PublicationRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -1356,6 +1478,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()
                         .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RosterInputRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.RevisionRow", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

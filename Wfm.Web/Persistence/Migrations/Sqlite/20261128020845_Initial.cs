@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Wfm.Web.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Init : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -88,6 +88,29 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BackTests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    HistoryVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    TrainWeeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origins = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EngineVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BackTests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Centres",
                 columns: table => new
                 {
@@ -104,6 +127,62 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CleaningRefusals",
+                columns: table => new
+                {
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Minute = table.Column<int>(type: "INTEGER", nullable: false),
+                    RefusedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CleaningRefusals", x => new { x.Centre, x.Queue, x.Kind, x.Day, x.Minute });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DayPublications",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayPublications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DemandEvents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: true),
+                    Factor = table.Column<double>(type: "REAL", nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", nullable: false),
+                    IsLearned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DemandEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Histories",
                 columns: table => new
                 {
@@ -116,6 +195,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Volume = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AhtSeconds = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Handled = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Abandoned = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ServiceLevel = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     ImportedBy = table.Column<string>(type: "TEXT", nullable: false),
                     ImportedAt = table.Column<long>(type: "INTEGER", nullable: false)
@@ -182,6 +264,25 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpeningSpells",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Open = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpeningSpells", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PastShifts",
                 columns: table => new
                 {
@@ -209,6 +310,26 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rotations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: false),
+                    Contract = table.Column<string>(type: "TEXT", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    Cells = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rotations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -336,6 +457,61 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Adjustments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "Volume"),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Values = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adjustments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adjustments_Plans_Plan",
+                        column: x => x.Plan,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DayPlans",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DayPlans_Plans_Plan",
+                        column: x => x.Plan,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Forecasts",
                 columns: table => new
                 {
@@ -350,6 +526,8 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     Low = table.Column<byte[]>(type: "BLOB", nullable: false),
                     High = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Method = table.Column<string>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", nullable: true),
                     MadeBy = table.Column<string>(type: "TEXT", nullable: false),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -358,6 +536,32 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_Forecasts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Forecasts_Plans_Plan",
+                        column: x => x.Plan,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Placements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MessageZh = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageEn = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Placements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Placements_Plans_Plan",
                         column: x => x.Plan,
                         principalTable: "Plans",
                         principalColumn: "Id",
@@ -382,6 +586,8 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     Shrinkage = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Concurrency = table.Column<double>(type: "REAL", nullable: false),
                     Open = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
                     MadeBy = table.Column<string>(type: "TEXT", nullable: false),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -439,6 +645,7 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     Bound = table.Column<long>(type: "INTEGER", nullable: true),
                     UnmetAgentHours = table.Column<double>(type: "REAL", nullable: true),
                     Incumbent = table.Column<string>(type: "TEXT", nullable: true),
+                    Start = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<Guid>(type: "TEXT", nullable: true),
                     MessageZh = table.Column<string>(type: "TEXT", nullable: true),
                     MessageEn = table.Column<string>(type: "TEXT", nullable: true)
@@ -489,6 +696,33 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Waivers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Repair = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: true),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WordsZh = table.Column<string>(type: "TEXT", nullable: false),
+                    WordsEn = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Waivers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Waivers_Plans_Plan",
+                        column: x => x.Plan,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Publications",
                 columns: table => new
                 {
@@ -515,6 +749,50 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "RosterInputs",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterInputs", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_RosterInputs_Revisions_Revision",
+                        column: x => x.Revision,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TradeMembers",
+                columns: table => new
+                {
+                    Trade = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeMembers", x => new { x.Trade, x.Place });
+                    table.ForeignKey(
+                        name: "FK_TradeMembers_Trades_Trade",
+                        column: x => x.Trade,
+                        principalTable: "Trades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adjustments_Plan_Queue_Version",
+                table: "Adjustments",
+                columns: new[] { "Plan", "Queue", "Version" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
@@ -559,6 +837,27 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BackTests_Centre_AskedAt",
+                table: "BackTests",
+                columns: new[] { "Centre", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DayPlans_Plan_Date_Number",
+                table: "DayPlans",
+                columns: new[] { "Plan", "Date", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DayPublications_Plan",
+                table: "DayPublications",
+                column: "Plan");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DemandEvents_Centre_First",
+                table: "DemandEvents",
+                columns: new[] { "Centre", "First" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Forecasts_Plan_Queue_Version",
                 table: "Forecasts",
                 columns: new[] { "Plan", "Queue", "Version" },
@@ -579,6 +878,16 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "IX_Leaves_Centre_Agent",
                 table: "Leaves",
                 columns: new[] { "Centre", "Agent" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpeningSpells_Centre_Queue",
+                table: "OpeningSpells",
+                columns: new[] { "Centre", "Queue" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Placements_Plan_AskedAt",
+                table: "Placements",
+                columns: new[] { "Plan", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_Centre_Start",
@@ -610,6 +919,11 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rotations_Centre_Team",
+                table: "Rotations",
+                columns: new[] { "Centre", "Team" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SolveJobs_Plan_AskedAt",
                 table: "SolveJobs",
                 columns: new[] { "Plan", "AskedAt" });
@@ -625,6 +939,11 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 column: "Plan");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Waivers_Plan",
+                table: "Waivers",
+                column: "Plan");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Wishes_Centre_Date",
                 table: "Wishes",
                 columns: new[] { "Centre", "Date" });
@@ -633,6 +952,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Adjustments");
+
             migrationBuilder.DropTable(
                 name: "Agents");
 
@@ -655,7 +977,22 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BackTests");
+
+            migrationBuilder.DropTable(
                 name: "Centres");
+
+            migrationBuilder.DropTable(
+                name: "CleaningRefusals");
+
+            migrationBuilder.DropTable(
+                name: "DayPlans");
+
+            migrationBuilder.DropTable(
+                name: "DayPublications");
+
+            migrationBuilder.DropTable(
+                name: "DemandEvents");
 
             migrationBuilder.DropTable(
                 name: "Forecasts");
@@ -673,7 +1010,13 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "Locks");
 
             migrationBuilder.DropTable(
+                name: "OpeningSpells");
+
+            migrationBuilder.DropTable(
                 name: "PastShifts");
+
+            migrationBuilder.DropTable(
+                name: "Placements");
 
             migrationBuilder.DropTable(
                 name: "Publications");
@@ -682,10 +1025,19 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "Requirements");
 
             migrationBuilder.DropTable(
+                name: "RosterInputs");
+
+            migrationBuilder.DropTable(
+                name: "Rotations");
+
+            migrationBuilder.DropTable(
                 name: "SolveJobs");
 
             migrationBuilder.DropTable(
-                name: "Trades");
+                name: "TradeMembers");
+
+            migrationBuilder.DropTable(
+                name: "Waivers");
 
             migrationBuilder.DropTable(
                 name: "Wishes");
@@ -698,6 +1050,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "Trades");
 
             migrationBuilder.DropTable(
                 name: "Plans");

@@ -12,15 +12,15 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Npgsql
 {
     [DbContext(typeof(NpgsqlWfmDb))]
-    [Migration("20261124165735_RingsWaiversReplans")]
-    partial class RingsWaiversReplans
+    [Migration("20261128020851_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -157,6 +157,68 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AdjustmentRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Volume");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Values")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "Queue", "Version");
+
+                    b.ToTable("Adjustments");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AgentRow", b =>
                 {
                     b.Property<string>("Centre")
@@ -223,6 +285,58 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.BackTestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EngineVersion")
+                        .HasColumnType("text");
+
+                    b.Property<int>("HistoryVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Origins")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("TrainWeeks")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "AskedAt");
+
+                    b.ToTable("BackTests");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
                 {
                     b.Property<string>("Id")
@@ -251,6 +365,151 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Centres", (string)null);
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.CleaningRefusalRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Minute")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RefusedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RefusedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Centre", "Queue", "Kind", "Day", "Minute");
+
+                    b.ToTable("CleaningRefusals");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "Date", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DayPlans");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPublicationRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan");
+
+                    b.ToTable("DayPublications");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DemandEventRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("Factor")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsLearned")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "First");
+
+                    b.ToTable("DemandEvents");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.ForecastRow", b =>
                 {
                     b.Property<int>("Id")
@@ -262,6 +521,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<byte[]>("AhtSeconds")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("GridMinutes")
                         .HasColumnType("integer");
@@ -283,6 +546,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
                     b.Property<string>("Method")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Parameters")
                         .HasColumnType("text");
 
                     b.Property<Guid>("Plan")
@@ -315,6 +581,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<byte[]>("Abandoned")
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("AhtSeconds")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -326,6 +595,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<int>("GridMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Handled")
+                        .HasColumnType("bytea");
+
                     b.Property<long>("ImportedAt")
                         .HasColumnType("bigint");
 
@@ -336,6 +608,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<string>("Queue")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("ServiceLevel")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -471,6 +746,46 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Locks");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.OpeningSpellRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Open")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "Queue");
+
+                    b.ToTable("OpeningSpells");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PastShiftRow", b =>
                 {
                     b.Property<string>("Centre")
@@ -493,6 +808,47 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasKey("Centre", "Agent", "Date");
 
                     b.ToTable("PastShifts");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MessageEn")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MessageZh")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plan", "AskedAt");
+
+                    b.ToTable("Placements");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlanRow", b =>
@@ -596,12 +952,18 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Scenario")
+                        .HasColumnType("text");
+
                     b.Property<byte[]>("Shrinkage")
                         .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<string>("Target")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Terms")
                         .HasColumnType("text");
 
                     b.Property<int>("Version")
@@ -654,6 +1016,64 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsUnique();
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RosterInputRow", b =>
+                {
+                    b.Property<Guid>("Revision")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Revision");
+
+                    b.ToTable("RosterInputs");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RotationRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Cells")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Contract")
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "Team");
+
+                    b.ToTable("Rotations");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.SolveJobRow", b =>
@@ -1028,7 +1448,34 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AdjustmentRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.ForecastRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()
@@ -1066,6 +1513,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()
                         .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RosterInputRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.RevisionRow", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

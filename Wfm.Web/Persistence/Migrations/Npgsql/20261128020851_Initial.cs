@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Wfm.Web.Persistence.Migrations.Npgsql
 {
     /// <inheritdoc />
-    public partial class Init : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -89,6 +89,29 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "BackTests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Centre = table.Column<string>(type: "text", nullable: false),
+                    Queue = table.Column<string>(type: "text", nullable: false),
+                    HistoryVersion = table.Column<int>(type: "integer", nullable: false),
+                    TrainWeeks = table.Column<int>(type: "integer", nullable: false),
+                    Origins = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EngineVersion = table.Column<string>(type: "text", nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BackTests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Centres",
                 columns: table => new
                 {
@@ -105,6 +128,62 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CleaningRefusals",
+                columns: table => new
+                {
+                    Centre = table.Column<string>(type: "text", nullable: false),
+                    Queue = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Minute = table.Column<int>(type: "integer", nullable: false),
+                    RefusedBy = table.Column<string>(type: "text", nullable: false),
+                    RefusedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CleaningRefusals", x => new { x.Centre, x.Queue, x.Kind, x.Day, x.Minute });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DayPublications",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublishedBy = table.Column<string>(type: "text", nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayPublications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DemandEvents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Centre = table.Column<string>(type: "text", nullable: false),
+                    First = table.Column<DateOnly>(type: "date", nullable: false),
+                    Last = table.Column<DateOnly>(type: "date", nullable: false),
+                    Queue = table.Column<string>(type: "text", nullable: true),
+                    Factor = table.Column<double>(type: "double precision", nullable: false),
+                    NameZh = table.Column<string>(type: "text", nullable: false),
+                    NameEn = table.Column<string>(type: "text", nullable: false),
+                    IsLearned = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeBy = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DemandEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Histories",
                 columns: table => new
                 {
@@ -117,6 +196,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     Start = table.Column<DateOnly>(type: "date", nullable: false),
                     Volume = table.Column<byte[]>(type: "bytea", nullable: false),
                     AhtSeconds = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Handled = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Abandoned = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ServiceLevel = table.Column<byte[]>(type: "bytea", nullable: true),
                     Source = table.Column<string>(type: "text", nullable: false),
                     ImportedBy = table.Column<string>(type: "text", nullable: false),
                     ImportedAt = table.Column<long>(type: "bigint", nullable: false)
@@ -183,6 +265,25 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpeningSpells",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Centre = table.Column<string>(type: "text", nullable: false),
+                    Queue = table.Column<string>(type: "text", nullable: false),
+                    First = table.Column<DateOnly>(type: "date", nullable: false),
+                    Last = table.Column<DateOnly>(type: "date", nullable: true),
+                    Open = table.Column<string>(type: "text", nullable: false),
+                    MadeBy = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpeningSpells", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PastShifts",
                 columns: table => new
                 {
@@ -210,6 +311,26 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rotations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Centre = table.Column<string>(type: "text", nullable: false),
+                    Team = table.Column<string>(type: "text", nullable: false),
+                    Contract = table.Column<string>(type: "text", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: false),
+                    Cells = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Start = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeBy = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rotations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -337,6 +458,61 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Adjustments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
+                    Queue = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Measure = table.Column<string>(type: "text", nullable: false, defaultValue: "Volume"),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    First = table.Column<int>(type: "integer", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Values = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    MadeBy = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    WithdrawnBy = table.Column<string>(type: "text", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adjustments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adjustments_Plans_Plan",
+                        column: x => x.Plan,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DayPlans",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    MadeBy = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DayPlans_Plans_Plan",
+                        column: x => x.Plan,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Forecasts",
                 columns: table => new
                 {
@@ -351,6 +527,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     Low = table.Column<byte[]>(type: "bytea", nullable: false),
                     High = table.Column<byte[]>(type: "bytea", nullable: false),
                     Method = table.Column<string>(type: "text", nullable: false),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false),
+                    Parameters = table.Column<string>(type: "text", nullable: true),
                     MadeBy = table.Column<string>(type: "text", nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -359,6 +537,32 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     table.PrimaryKey("PK_Forecasts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Forecasts_Plans_Plan",
+                        column: x => x.Plan,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Placements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    AskedBy = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    MessageZh = table.Column<string>(type: "text", nullable: true),
+                    MessageEn = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Placements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Placements_Plans_Plan",
                         column: x => x.Plan,
                         principalTable: "Plans",
                         principalColumn: "Id",
@@ -383,6 +587,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     Shrinkage = table.Column<byte[]>(type: "bytea", nullable: false),
                     Concurrency = table.Column<double>(type: "double precision", nullable: false),
                     Open = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: true),
+                    Scenario = table.Column<string>(type: "text", nullable: true),
                     MadeBy = table.Column<string>(type: "text", nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -440,6 +646,7 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     Bound = table.Column<long>(type: "bigint", nullable: true),
                     UnmetAgentHours = table.Column<double>(type: "double precision", nullable: true),
                     Incumbent = table.Column<string>(type: "text", nullable: true),
+                    Start = table.Column<string>(type: "text", nullable: true),
                     Revision = table.Column<Guid>(type: "uuid", nullable: true),
                     MessageZh = table.Column<string>(type: "text", nullable: true),
                     MessageEn = table.Column<string>(type: "text", nullable: true)
@@ -490,6 +697,33 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Waivers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
+                    Repair = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    Agent = table.Column<string>(type: "text", nullable: true),
+                    Date = table.Column<DateOnly>(type: "date", nullable: true),
+                    WordsZh = table.Column<string>(type: "text", nullable: false),
+                    WordsEn = table.Column<string>(type: "text", nullable: false),
+                    MadeBy = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Waivers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Waivers_Plans_Plan",
+                        column: x => x.Plan,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Publications",
                 columns: table => new
                 {
@@ -516,6 +750,50 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "RosterInputs",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterInputs", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_RosterInputs_Revisions_Revision",
+                        column: x => x.Revision,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TradeMembers",
+                columns: table => new
+                {
+                    Trade = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Agent = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeMembers", x => new { x.Trade, x.Place });
+                    table.ForeignKey(
+                        name: "FK_TradeMembers_Trades_Trade",
+                        column: x => x.Trade,
+                        principalTable: "Trades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adjustments_Plan_Queue_Version",
+                table: "Adjustments",
+                columns: new[] { "Plan", "Queue", "Version" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
@@ -560,6 +838,27 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BackTests_Centre_AskedAt",
+                table: "BackTests",
+                columns: new[] { "Centre", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DayPlans_Plan_Date_Number",
+                table: "DayPlans",
+                columns: new[] { "Plan", "Date", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DayPublications_Plan",
+                table: "DayPublications",
+                column: "Plan");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DemandEvents_Centre_First",
+                table: "DemandEvents",
+                columns: new[] { "Centre", "First" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Forecasts_Plan_Queue_Version",
                 table: "Forecasts",
                 columns: new[] { "Plan", "Queue", "Version" },
@@ -580,6 +879,16 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "IX_Leaves_Centre_Agent",
                 table: "Leaves",
                 columns: new[] { "Centre", "Agent" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpeningSpells_Centre_Queue",
+                table: "OpeningSpells",
+                columns: new[] { "Centre", "Queue" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Placements_Plan_AskedAt",
+                table: "Placements",
+                columns: new[] { "Plan", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_Centre_Start",
@@ -611,6 +920,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rotations_Centre_Team",
+                table: "Rotations",
+                columns: new[] { "Centre", "Team" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SolveJobs_Plan_AskedAt",
                 table: "SolveJobs",
                 columns: new[] { "Plan", "AskedAt" });
@@ -626,6 +940,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 column: "Plan");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Waivers_Plan",
+                table: "Waivers",
+                column: "Plan");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Wishes_Centre_Date",
                 table: "Wishes",
                 columns: new[] { "Centre", "Date" });
@@ -634,6 +953,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Adjustments");
+
             migrationBuilder.DropTable(
                 name: "Agents");
 
@@ -656,7 +978,22 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BackTests");
+
+            migrationBuilder.DropTable(
                 name: "Centres");
+
+            migrationBuilder.DropTable(
+                name: "CleaningRefusals");
+
+            migrationBuilder.DropTable(
+                name: "DayPlans");
+
+            migrationBuilder.DropTable(
+                name: "DayPublications");
+
+            migrationBuilder.DropTable(
+                name: "DemandEvents");
 
             migrationBuilder.DropTable(
                 name: "Forecasts");
@@ -674,7 +1011,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Locks");
 
             migrationBuilder.DropTable(
+                name: "OpeningSpells");
+
+            migrationBuilder.DropTable(
                 name: "PastShifts");
+
+            migrationBuilder.DropTable(
+                name: "Placements");
 
             migrationBuilder.DropTable(
                 name: "Publications");
@@ -683,10 +1026,19 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Requirements");
 
             migrationBuilder.DropTable(
+                name: "RosterInputs");
+
+            migrationBuilder.DropTable(
+                name: "Rotations");
+
+            migrationBuilder.DropTable(
                 name: "SolveJobs");
 
             migrationBuilder.DropTable(
-                name: "Trades");
+                name: "TradeMembers");
+
+            migrationBuilder.DropTable(
+                name: "Waivers");
 
             migrationBuilder.DropTable(
                 name: "Wishes");
@@ -699,6 +1051,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
             migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "Trades");
 
             migrationBuilder.DropTable(
                 name: "Plans");
