@@ -5,24 +5,28 @@ namespace Wfm.Engine.Rostering.Search;
 /// <summary>
 /// The best roster and the best bound that any thread has found, and the teller of progress: at most ten events a
 /// second. Workers write to it at any time but read it only where all of them meet, so that it never makes a
-/// difference to what a work budget finds.
+/// difference to what a work budget finds. Who listens is told outside the lock, so that a slow listener holds up no
+/// other thread.
 /// </summary>
 internal sealed class Incumbent(SearchModel model, SearchClock time, Action<SolveProgress>? progress)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
+    private readonly Lock _telling = new();
     private readonly Roster _roster = new(model.Agents, model.Days);
     private TimeSpan _told = -Pause;
     private bool _isNews;
-    private bool _isSilent;
+    private volatile bool _isSilent;
     private long _moves;
+    private long _bound = long.MinValue;
     private long _priced = long.MinValue;
 
     /// <summary>Packed cost of the best roster; <see cref="long.MaxValue"/> before there is one.</summary>
     public long Cost { get; private set; } = long.MaxValue;
 
-    public long? Bound { get; private set; }
+    /// <summary>The best bound; null before there is one.</summary>
+    public long? Bound => Volatile.Read(ref _bound) is var bound && bound == long.MinValue ? null : bound;
 
     public long Moves => Interlocked.Read(ref _moves);
 
@@ -59,32 +63,42 @@ internal sealed class Incumbent(SearchModel model, SearchClock time, Action<Solv
         lock (_lock)
         {
             if (prices is not null && bound >= _priced) (Prices, _priced) = (prices, bound);
-            Bound = Math.Max(Bound ?? long.MinValue, bound);
+            Volatile.Write(ref _bound, Math.Max(_bound, bound));
         }
     }
 
     public void CountMoves(long moves) => Interlocked.Add(ref _moves, moves);
 
-    /// <summary>Tells of nothing from now on.</summary>
-    public void Silence()
+    /// <summary>Tells of nothing from now on. A listener that is at it is waited for no longer than <paramref name="patience"/>.</summary>
+    public void Silence(TimeSpan patience)
     {
-        lock (_lock) _isSilent = true;
+        _isSilent = true;
+        if (_telling.TryEnter(patience)) _telling.Exit();
     }
 
-    /// <summary>Tells of the search when it is time to.</summary>
+    /// <summary>Tells of the search when it is time to, one event at a time.</summary>
     public void Tell()
     {
-        if (progress is null || time.Elapsed - _told < Pause || !_lock.TryEnter()) return;
+        if (progress is null || time.Elapsed - _told < Pause || !_telling.TryEnter()) return;
         try
         {
-            if (_isSilent || Cost == long.MaxValue || time.Elapsed - _told < Pause) return;
-            _told = time.Elapsed;
-            progress(new SolveProgress(_told, Phase, PackedCost.Unpack(Cost), Bound, Moves, _isNews ? _roster.Clone() : null));
-            _isNews = false;
+            if (Next() is { } moment) progress(moment);
         }
         finally
         {
-            _lock.Exit();
+            _telling.Exit();
+        }
+    }
+
+    private SolveProgress? Next()
+    {
+        lock (_lock)
+        {
+            if (_isSilent || Cost == long.MaxValue || time.Elapsed - _told < Pause) return null;
+            _told = time.Elapsed;
+            var moment = new SolveProgress(_told, Phase, PackedCost.Unpack(Cost), Bound, Moves, _isNews ? _roster.Clone() : null);
+            _isNews = false;
+            return moment;
         }
     }
 }

@@ -17,7 +17,10 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Searches until cancelled, out of budget, or proven optimal.</summary>
-    /// <param name="progress">Receives at most ten events a second, from any thread, one at a time.</param>
+    /// <param name="progress">
+    /// Receives at most ten events a second, from any thread of the search, one at a time. One that is slow holds up the thread
+    /// that calls it and no other, and may still be at its last event when the result is there.
+    /// </param>
     public SolveResult Solve(
         RosterModel model, SolveOptions options, Action<SolveProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -39,7 +42,7 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         var workers = Enumerable.Range(0, threads)
             .Select(i => new SearchWorker(compiled, plan, incumbent, pace, options, i, keepsBound: i == threads - 1, asked)).ToArray();
         Run(workers, companion, incumbent, pace, time, ending);
-        incumbent.Silence();
+        incumbent.Silence(Grace);
         return companion is { ProvesInfeasible: true }
             ? new SolveResult.Infeasible(new LocalText("没有班表能满足全部硬性规则。", "No roster keeps every hard rule."))
             : Conclude(model, options, incumbent, time, asked);
