@@ -4,9 +4,8 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Rostering;
 
 /// <summary>How often one agent has had a burden in one month.</summary>
-/// <param name="Month">First day of the month.</param>
 /// <param name="Credited">Turns that count as done because the agent was on leave or not there yet.</param>
-public sealed record MonthBurden(DateOnly Month, int Count, double Credited);
+public sealed record MonthBurden(Month Month, int Count, double Credited);
 
 /// <summary>One agent's account of one shared burden.</summary>
 /// <param name="Rule">Id of the rule that shares it, or <see cref="FairnessLedger.RefusedWishes"/>.</param>
@@ -37,7 +36,7 @@ public static class FairnessLedger
     public static IReadOnlyList<BurdenAccount> Of(
         RosterProblem problem, IReadOnlyList<Assignment> worked, IReadOnlyList<Leave> leaves, IReadOnlyList<Wish> wishes)
     {
-        var first = new DateOnly(problem.Period.Start.Year, problem.Period.Start.Month, 1).AddMonths(-Months);
+        var first = Month.Of(problem.Period.Start).Plus(-Months).First;
         var past = new Past(problem, [.. worked.Where(a => a.Date >= first && a.Date < problem.Period.Start)], leaves);
         return [.. problem.Policy.Rules.OfType<FairShare>().SelectMany(past.Shared), .. past.Refused(wishes)];
     }
@@ -51,15 +50,15 @@ public static class FairnessLedger
         private readonly RosterProblem _problem;
         private readonly ILookup<string, Assignment> _worked;
         private readonly ILookup<string, Leave> _leaves;
-        private readonly DateOnly[] _months;
-        private readonly HashSet<(string Agent, DateOnly Month)> _present;
+        private readonly Month[] _months;
+        private readonly HashSet<(string Agent, Month Month)> _present;
         private readonly Dictionary<string, ShiftType> _shifts;
 
         public Past(RosterProblem problem, IReadOnlyList<Assignment> worked, IReadOnlyList<Leave> leaves)
         {
             (_problem, _worked, _leaves) = (problem, worked.ToLookup(a => a.Agent), leaves.ToLookup(l => l.Agent));
-            _months = [.. worked.Select(a => MonthOf(a.Date)).Distinct().Order()];
-            _present = [.. worked.Select(a => (a.Agent, MonthOf(a.Date)))];
+            _months = [.. worked.Select(a => Month.Of(a.Date)).Distinct().Order()];
+            _present = [.. worked.Select(a => (a.Agent, Month.Of(a.Date)))];
             _shifts = problem.ShiftTypes.ToDictionary(s => s.Code);
         }
 
@@ -73,18 +72,18 @@ public static class FairnessLedger
         public IEnumerable<BurdenAccount> Refused(IReadOnlyList<Wish> wishes)
         {
             var cells = _worked.SelectMany(a => a).ToDictionary(a => (a.Agent, a.Date), a => _shifts.GetValueOrDefault(a.Shift));
-            var refused = wishes.Where(w => _present.Contains((w.Agent, MonthOf(w.Date))) && !IsOnLeave(w.Agent, w.Date))
-                .Where(w => w.IsRefusedBy(cells.GetValueOrDefault((w.Agent, w.Date)))).ToLookup(w => (w.Agent, MonthOf(w.Date)));
+            var refused = wishes.Where(w => _present.Contains((w.Agent, Month.Of(w.Date))) && !IsOnLeave(w.Agent, w.Date))
+                .Where(w => w.IsRefusedBy(cells.GetValueOrDefault((w.Agent, w.Date)))).ToLookup(w => (w.Agent, Month.Of(w.Date)));
             var months = _months.Select(m => _problem.Agents.ToDictionary(a => a.Id, a => new MonthBurden(m, refused[(a.Id, m)].Count(), 0))).ToArray();
             return Accounts(_problem.Agents, RefusedWishes, new LocalText("未满足的意愿", "Wishes refused"), months);
         }
 
         /// <summary>The even share of a full month, from those who were there, is credited for days of absence.</summary>
-        private Dictionary<string, MonthBurden> Shared(FairShare rule, IReadOnlyList<Agent> agents, DateOnly month)
+        private Dictionary<string, MonthBurden> Shared(FairShare rule, IReadOnlyList<Agent> agents, Month month)
         {
-            var days = PlanningPeriod.Month(month.Year, month.Month).Dates.Where(d => rule.Counts(_problem.Holidays, d)).ToArray();
+            var days = month.Period.Dates.Where(d => rule.Counts(_problem.Holidays, d)).ToArray();
             var counts = agents.ToDictionary(a => a.Id, a => _worked[a.Id].Count(s =>
-                MonthOf(s.Date) == month && rule.Counts(_problem.Holidays, s.Date) && _shifts.TryGetValue(s.Shift, out var shift) && rule.Counts(shift)));
+                Month.Of(s.Date) == month && rule.Counts(_problem.Holidays, s.Date) && _shifts.TryGetValue(s.Shift, out var shift) && rule.Counts(shift)));
             var there = agents.ToDictionary(a => a.Id, a => Presence(a.Id, month, days));
             var (turns, presence) = (counts.Values.Sum(), there.Values.Sum());
             var share = presence == 0 ? 0 : turns / presence;
@@ -92,7 +91,7 @@ public static class FairnessLedger
         }
 
         /// <summary>Share of the days that count on which the agent could have had a turn.</summary>
-        private double Presence(string agent, DateOnly month, DateOnly[] days) =>
+        private double Presence(string agent, Month month, DateOnly[] days) =>
             days.Length == 0 || !_present.Contains((agent, month)) ? 0 : days.Count(d => !IsOnLeave(agent, d)) / (double)days.Length;
 
         private bool IsOnLeave(string agent, DateOnly date) => _leaves[agent].Any(l => l.First <= date && date <= l.Last);
@@ -104,7 +103,5 @@ public static class FairnessLedger
             var least = amounts.Count == 0 ? 0 : amounts.Values.Min();
             return agents.Select(a => new BurdenAccount(a.Id, rule, title, [.. months.Select(m => m[a.Id])], amounts[a.Id] - least));
         }
-
-        private static DateOnly MonthOf(DateOnly date) => new(date.Year, date.Month, 1);
     }
 }

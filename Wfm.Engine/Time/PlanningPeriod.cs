@@ -19,10 +19,6 @@ public readonly record struct PlanningPeriod
         Days = days;
     }
 
-    /// <summary>The calendar month.</summary>
-    public static PlanningPeriod Month(int year, int month) =>
-        new(new DateOnly(year, month, 1), DateTime.DaysInMonth(year, month));
-
     /// <summary>The date of day <paramref name="index"/>, counted from 0; negative indices reach into the past.</summary>
     public DateOnly this[int index] => Start.AddDays(index);
 

@@ -9,7 +9,7 @@ namespace Wfm.Tests.Exports;
 
 public class MonthSheetTests
 {
-    private static readonly PlanningPeriod November = PlanningPeriod.Month(2026, 11);
+    private static readonly PlanningPeriod November = new Month(2026, 11).Period;
 
     [Fact]
     public void Totals_at_the_right_are_those_of_the_roster()
@@ -62,7 +62,7 @@ public class MonthSheetTests
     [Fact]
     public void Weekends_are_shaded_and_working_Saturdays_are_told_apart()
     {
-        var october = PlanningPeriod.Month(2026, 10);
+        var october = new Month(2026, 10).Period;
         using var package = Open(Demo() with { Period = october, Assignments = [], });
         var header = package.Workbook.Worksheets.First();
         string Shade(int day) => header.Cells[3, 2 + day].Style.Fill.BackgroundColor.Rgb;

@@ -17,7 +17,7 @@ namespace Wfm.Tests.Features;
 /// </summary>
 public sealed class SmallCentre : IDisposable
 {
-    public static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    public static readonly PlanningPeriod December = new Month(2026, 12).Period;
 
     private static readonly Agent[] Agents =
     [

@@ -14,7 +14,7 @@ namespace Wfm.Tests.Persistence;
 
 public sealed class ProblemSnapshotTests(ITestOutputHelper output)
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
     private static readonly Lazy<RosterProblem> Demo = new(() => ProblemOf(DemoFiles.Centre));
 
     [Fact]

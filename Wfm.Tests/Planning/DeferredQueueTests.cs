@@ -115,7 +115,7 @@ public class DeferredQueueTests
     public void Outbound_calls_take_the_agents_to_spare_within_their_hours_and_say_what_does_not_fit()
     {
         var centre = DemoFiles.Centre;
-        var prepared = PlanningPipeline.Prepare(centre, PlanningPeriod.Month(2026, 12));
+        var prepared = PlanningPipeline.Prepare(centre, new Month(2026, 12).Period);
         var requirement = prepared.Requirements.Single(r => r.Queue == "hotline");
         OutboundFit Second(int more)
         {

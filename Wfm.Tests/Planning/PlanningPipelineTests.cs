@@ -12,7 +12,7 @@ namespace Wfm.Tests.Planning;
 
 public class PlanningPipelineTests
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
     private static readonly Lazy<PreparedPlan> Plan = new(() => PlanningPipeline.Prepare(DemoFiles.Centre, December));
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Wfm.Tests.Planning;
 
 public class ReplanTests
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
     private static readonly DateOnly Freeze = new(2026, 12, 10);
     private static readonly Leave Sick = new("A002", new(2026, 12, 9), new(2026, 12, 13), "sick");
     private static readonly SolveOptions Work = new(Seed: 1, Threads: 1, WorkBudget: 1_200_000, UseCpSat: false);

@@ -103,7 +103,7 @@ public sealed class CompiledProblemTests
     [Fact]
     public void Leave_days_are_not_days_off_of_the_month()
     {
-        var december = PlanningPeriod.Month(2026, 12);
+        var december = new Month(2026, 12).Period;
         var problem = Problem(december, 1, new DaysOffPerMonth { Id = "off", Days = 6 }) with
         {
             Leaves = [new Leave("A1", december[0], december[4], "annual")],
@@ -132,7 +132,7 @@ public sealed class CompiledProblemTests
     [Fact]
     public void Ten_thousand_agents_need_one_cell_a_day_at_most_for_skills_and_weekdays()
     {
-        var problem = CompiledProblem.Of(Problem(PlanningPeriod.Month(2026, 12), 10_000));
+        var problem = CompiledProblem.Of(Problem(new Month(2026, 12).Period, 10_000));
         Assert.Equal(310_000, problem.Model.Cells.Count);
         Assert.Equal(7, problem.Model.Cells.Select(c => c.Shifts).Distinct(ReferenceEqualityComparer.Instance as IEqualityComparer<ShiftSet>).Count());
     }

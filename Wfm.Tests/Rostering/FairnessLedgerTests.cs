@@ -8,7 +8,7 @@ namespace Wfm.Tests.Rostering;
 
 public sealed class FairnessLedgerTests
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
     private static readonly FairShare Evenings = new() { Id = "evenings", Categories = ["evening"], Penalty = Penalty.Soft(8) };
     private static readonly FairShare Holidays = new() { Id = "holidays", StatutoryHolidaysOnly = true, Penalty = Penalty.Soft(8) };
 
@@ -17,7 +17,7 @@ public sealed class FairnessLedgerTests
     {
         var accounts = Of(Problem(December, 3, Evenings), [.. Duty("A1", 11, "E", 2, 4, 6), .. Duty("A2", 11, "E", 3), .. Duty("A3", 11, "D", 2), .. Duty("A3", 10, "E", 5), .. Duty("A1", 10, "D", 5), .. Duty("A2", 10, "D", 5)]);
         Assert.Equal([2, 0, 0], Carried(accounts, "evenings"));
-        Assert.Equal([new DateOnly(2026, 10, 1), new(2026, 11, 1)], accounts[0].Months.Select(m => m.Month));
+        Assert.Equal([new Month(2026, 10), new Month(2026, 11)], accounts[0].Months.Select(m => m.Month));
     }
 
     [Fact]

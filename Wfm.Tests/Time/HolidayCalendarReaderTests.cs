@@ -13,7 +13,7 @@ public sealed class HolidayCalendarReaderTests
     public void Workdays_of_2026_are_those_of_the_official_notice()
     {
         int[] expected = [21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23];
-        Assert.Equal(expected, Enumerable.Range(1, 12).Select(m => China.Workdays(PlanningPeriod.Month(2026, m))));
+        Assert.Equal(expected, Enumerable.Range(1, 12).Select(m => China.Workdays(new Month(2026, m).Period)));
         Assert.Equal(248, expected.Sum());
     }
 

@@ -7,7 +7,7 @@ public sealed class PlanningPeriodTests
     [Fact]
     public void A_month_ends_before_the_first_of_the_next()
     {
-        var december = PlanningPeriod.Month(2026, 12);
+        var december = new Month(2026, 12).Period;
         Assert.Equal(31, december.Days);
         Assert.Equal(new DateOnly(2027, 1, 1), december.End);
         Assert.False(december.Contains(december.End));
@@ -15,7 +15,7 @@ public sealed class PlanningPeriodTests
 
     [Fact]
     public void Negative_indices_reach_into_the_published_past() =>
-        Assert.Equal(new DateOnly(2026, 11, 30), PlanningPeriod.Month(2026, 12)[-1]);
+        Assert.Equal(new DateOnly(2026, 11, 30), new Month(2026, 12).Period[-1]);
 
     [Fact]
     public void A_period_without_days_cannot_be_made() =>

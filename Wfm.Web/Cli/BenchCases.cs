@@ -12,7 +12,7 @@ namespace Wfm.Web.Cli;
 /// <summary>The cases of `bench staffing`; all made here, none read from a file.</summary>
 internal static class BenchCases
 {
-    private static readonly PlanningPeriod Month = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod Month = new Month(2026, 12).Period;
     private static readonly ServiceTarget EightyTwenty = new(0.8, 20, 0.88);
 
     public static IEnumerable<BenchCase> All() =>

@@ -31,11 +31,11 @@ internal sealed class DoctorVerb
     {
         var folder = parsed.GetValue(_centre)!;
         if (!Directory.Exists(folder)) return Messages.Fail($"There is no folder '{folder}'.");
-        if (!DateOnly.TryParseExact(parsed.GetValue(_month) + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        if (!Month.TryParse(parsed.GetValue(_month), out var month))
             return Messages.Fail("--month should look like 2026-12.");
         var read = CentreReader.Read(CentreFolder.Read(folder));
         if (read.Value is not { } centre) return Messages.Fail(read.Findings);
-        var plan = PlanningPipeline.Prepare(centre.KnownBefore(month), PlanningPeriod.Month(month.Year, month.Month));
+        var plan = PlanningPipeline.Prepare(centre.KnownBefore(month.First), month.Period);
         var watch = Stopwatch.StartNew();
         var diagnoses = Doctor.Examine(plan.Compiled);
         foreach (var diagnosis in diagnoses) Console.WriteLine($"{diagnosis.Gravity}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");

@@ -35,7 +35,7 @@ internal sealed class PlanVerb
     /// <summary>What is wrong with values that are well-formed by themselves.</summary>
     private IEnumerable<string> Refusals(ParseResult parsed)
     {
-        if (MonthOf(parsed.GetValue(_month)!) is null) yield return $"--month is a month such as 2026-12, not '{parsed.GetValue(_month)}'.";
+        if (!Month.TryParse(parsed.GetValue(_month), out _)) yield return $"--month is a month such as 2026-12, not '{parsed.GetValue(_month)}'.";
         if (parsed.GetValue(_seconds) is not (null or > 0 and <= 86400)) yield return "--seconds lies above 0 and is at most 86400.";
         if (parsed.GetValue(_moves) is < 1) yield return "--moves must be at least 1.";
         if (parsed.GetValue(_threads) is < 1 or > 256) yield return "--threads lies in 1 … 256.";
@@ -48,7 +48,7 @@ internal sealed class PlanVerb
         foreach (var refusal in refusals) Console.Error.WriteLine(refusal);
         if (refusals.Count > 0) return Task.FromResult(2);
         var order = new PlanOrder(
-            parsed.GetValue(_centre)!, MonthOf(parsed.GetValue(_month)!)!.Value, TimeSpan.FromSeconds(parsed.GetValue(_seconds) ?? 20), parsed.GetValue(_out)!,
+            parsed.GetValue(_centre)!, Month.Parse(parsed.GetValue(_month)!).Period, TimeSpan.FromSeconds(parsed.GetValue(_seconds) ?? 20), parsed.GetValue(_out)!,
             parsed.GetValue(_seed), parsed.GetValue(_threads) ?? Environment.ProcessorCount, parsed.GetValue(_history), parsed.GetValue(_agents), parsed.GetValue(_holdout))
         {
             Moves = parsed.GetValue(_moves),
@@ -56,9 +56,6 @@ internal sealed class PlanVerb
         };
         return Task.Run(() => new PlanRun(order).Run(stop), CancellationToken.None);
     }
-
-    private static PlanningPeriod? MonthOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? PlanningPeriod.Month(first.Year, first.Month) : null;
 }
 
 /// <summary>What the command line asks to be planned.</summary>

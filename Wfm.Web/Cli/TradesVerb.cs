@@ -33,13 +33,13 @@ internal sealed class TradesVerb
     {
         var folder = parsed.GetValue(_centre)!;
         if (!Directory.Exists(folder)) return Messages.Fail($"There is no folder '{folder}'.");
-        if (!DateOnly.TryParseExact(parsed.GetValue(_month) + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        if (!Month.TryParse(parsed.GetValue(_month), out var month))
             return Messages.Fail("--month should look like 2026-11.");
         var read = CentreReader.Read(CentreFolder.Read(folder));
         if (read.Value is not { } centre) return Messages.Fail(read.Findings);
-        var period = PlanningPeriod.Month(month.Year, month.Month);
+        var period = month.Period;
         var worked = centre.Past.Where(a => period.Contains(a.Date)).ToArray();
-        if (worked.Length == 0) return Messages.Fail($"previous.csv has no shift in {month:yyyy-MM}.");
+        if (worked.Length == 0) return Messages.Fail($"previous.csv has no shift in {month}.");
         var requirements = PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, period));
         var problem = CompiledProblem.Of(PlanningPipeline.Problem(centre, period, requirements));
         var judged = Judge(problem, worked, parsed.GetValue(_trades), parsed.GetValue(_seed));

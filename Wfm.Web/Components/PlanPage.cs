@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Wfm.Engine.Time;
 
 namespace Wfm.Web.Components;
 
@@ -10,6 +10,5 @@ public abstract class PlanPage : WfmPage
     public string? MonthText { get; set; }
 
     /// <summary>First day of the month asked for; null for the month that is planned next.</summary>
-    protected DateOnly? AskedMonth =>
-        DateOnly.TryParseExact(MonthText + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+    protected DateOnly? AskedMonth => Month.TryParse(MonthText, out var month) ? month.First : null;
 }

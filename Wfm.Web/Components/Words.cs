@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wfm.Engine;
+using Wfm.Engine.Time;
 
 namespace Wfm.Web.Components;
 
@@ -17,6 +18,8 @@ public static class Words
     public static string Day(DateOnly date) => date.ToString(T("M月d日 ddd", "ddd d MMM"), CultureInfo.CurrentCulture);
 
     /// <summary>"2026年12月" or "December 2026".</summary>
+    public static string Month(Month month) => Month(month.First);
+
     public static string Month(DateOnly date) => date.ToString(T("yyyy年M月", "MMMM yyyy"), CultureInfo.CurrentCulture);
 
     public static string Percent(double share, int decimals = 1) =>

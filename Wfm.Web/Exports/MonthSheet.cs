@@ -38,7 +38,7 @@ public sealed class MonthSheet
     public static byte[] Write(MonthSheetData data)
     {
         using var package = new ExcelPackage();
-        var sheet = package.Workbook.Worksheets.Add(string.Create(CultureInfo.InvariantCulture, $"{data.Period.Start:yyyy-MM}"));
+        var sheet = package.Workbook.Worksheets.Add(Month.Of(data.Period.Start).ToString());
         new MonthSheet(data, sheet).Draw();
         package.Workbook.Calculate();
         return package.GetAsByteArray();

@@ -20,7 +20,7 @@ public sealed class PlacementQueue(IDbContextFactory<WfmDb> databases, ISchedule
             if (await db.Placements.AnyAsync(r => r.Plan == plan.Id && (r.State == SolveState.Queued || r.State == SolveState.Running)))
                 throw new RefusedException(new LocalText("该月份的每日安排正在进行中。", "The days of this month are being placed already."));
             db.Placements.Add(run);
-            db.Record(clock, by, "day.placeMonth", plan.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture));
+            db.Record(clock, by, "day.placeMonth", Wfm.Engine.Time.Month.Of(plan.Start).ToString());
             await db.SaveChangesAsync();
         }
         await schedulers.StartNow<PlacementJob>(run.Id.Value, "placement", clock);

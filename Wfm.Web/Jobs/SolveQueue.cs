@@ -31,7 +31,7 @@ public sealed class SolveQueue(
             if (await db.SolveJobs.AnyAsync(j => j.Plan == plan.Id && (j.State == SolveState.Queued || j.State == SolveState.Running)))
                 throw new RefusedException(new LocalText("该月份的排班正在求解中。", "A solve is running for this month already."));
             db.SolveJobs.Add(job);
-            db.Record(clock, by, "roster.generate", plan.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), $"{seconds} s, seed {seed}");
+            db.Record(clock, by, "roster.generate", Wfm.Engine.Time.Month.Of(plan.Start).ToString(), $"{seconds} s, seed {seed}");
             await db.SaveChangesAsync();
         }
         feed.Publish(SnapshotOf(job));

@@ -1,5 +1,6 @@
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence.Entities;
 
 namespace Wfm.Web.Persistence;
@@ -11,8 +12,8 @@ internal sealed class Absence(WfmDb db, PlanStore plans, TimeProvider clock, str
     public async Task Add(Centre centre, Leave leave)
     {
         db.Leaves.Add(new LeaveRow { Centre = centre.Id, Agent = leave.Agent, First = leave.First, Last = leave.Last, Kind = leave.Kind });
-        for (var month = new DateOnly(leave.First.Year, leave.First.Month, 1); month <= leave.Last; month = month.AddMonths(1))
-            if (await plans.Published(centre.Id, month) is { } published) await TakeOut(centre, published, leave);
+        foreach (var month in Month.Of(leave.First).Through(Month.Of(leave.Last)))
+            if (await plans.Published(centre.Id, month.First) is { } published) await TakeOut(centre, published, leave);
     }
 
     private async Task TakeOut(Centre centre, PublishedRoster published, Leave leave)

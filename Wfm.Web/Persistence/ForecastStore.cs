@@ -189,7 +189,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         _ => throw new ArgumentOutOfRangeException(nameof(row), row.Kind, null),
     };
 
-    private static string MonthOf(PlanRow plan) => plan.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+    private static string MonthOf(PlanRow plan) => Month.Of(plan.Start).ToString();
 
     private sealed record Parameters(
         ForecastOptions? Options, DateOnly? KnownUntil, RelativeBand DayBand, RelativeBand WeekBand, double RelativeNoise,

@@ -52,14 +52,14 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     public async Task<PlanRow?> Find(string centre, DateOnly month)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Centre == centre && p.Start == new DateOnly(month.Year, month.Month, 1));
+        return await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Centre == centre && p.Start == Month.Of(month).First);
     }
 
     /// <summary>The plan of a calendar month, begun if need be.</summary>
     public async Task<PlanRow> FindOrBegin(string centre, DateOnly month)
     {
         if (await Find(centre, month) is { } plan) return plan;
-        var period = PlanningPeriod.Month(month.Year, month.Month);
+        var period = Month.Of(month).Period;
         await using var db = await databases.CreateDbContextAsync();
         plan = new PlanRow { Id = PlanId.New(), Centre = centre, Start = period.Start, Days = period.Days, CreatedAt = clock.GetUtcNow() };
         db.Plans.Add(plan);
@@ -73,13 +73,13 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     public static DateOnly MonthToPlan(Centre centre, DateOnly today)
     {
         var known = centre.History.Count == 0 ? today : centre.History.Max(h => h.End);
-        return known.Day == 1 ? known : new DateOnly(known.Year, known.Month, 1).AddMonths(1);
+        return known.Day == 1 ? known : Month.Of(known).Next.First;
     }
 
     /// <summary>How far a month has come.</summary>
     public async Task<PlanHead> Head(string centre, DateOnly month)
     {
-        var first = new DateOnly(month.Year, month.Month, 1);
+        var first = Month.Of(month).First;
         if (await Find(centre, first) is not { } plan) return new PlanHead(first, PlanStage.Unplanned, 0, null);
         await using var db = await databases.CreateDbContextAsync();
         var latest = await db.Revisions.Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Number)
@@ -241,11 +241,12 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     }
 
     /// <summary>Months that have a published roster, earliest first.</summary>
-    public async Task<IReadOnlyList<DateOnly>> PublishedMonths(string centre)
+    public async Task<IReadOnlyList<Month>> PublishedMonths(string centre)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Plans.Where(p => p.Centre == centre && db.Publications.Any(x => x.Plan == p.Id))
+        var starts = await db.Plans.Where(p => p.Centre == centre && db.Publications.Any(x => x.Plan == p.Id))
             .Select(p => p.Start).OrderBy(s => s).ToListAsync();
+        return [.. starts.Select(Month.Of)];
     }
 
     public async Task<IReadOnlyList<LockedCell>> Locks(PlanRow plan)
@@ -269,9 +270,9 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
     /// <summary>What was worked before a period: published rosters where there are, and what the centre was loaded with.</summary>
     public async Task<IReadOnlyList<Assignment>> PastBefore(string centre, DateOnly start, IReadOnlyList<Assignment> loaded)
     {
-        var months = (await PublishedMonths(centre)).Where(m => m < start).ToHashSet();
-        var past = loaded.Where(a => a.Date < start && !months.Contains(new DateOnly(a.Date.Year, a.Date.Month, 1))).ToList();
-        foreach (var month in months.Order().TakeLast(FairnessLedger.Months)) past.AddRange((await Published(centre, month))!.Roster.Assignments);
+        var months = (await PublishedMonths(centre)).Where(m => m.First < start).ToHashSet();
+        var past = loaded.Where(a => a.Date < start && !months.Contains(Month.Of(a.Date))).ToList();
+        foreach (var month in months.Order().TakeLast(FairnessLedger.Months)) past.AddRange((await Published(centre, month.First))!.Roster.Assignments);
         return past;
     }
 
@@ -346,5 +347,5 @@ public sealed class PlanStore(IDbContextFactory<WfmDb> databases, TimeProvider c
         return rows.Where(r => version(r) == last);
     }
 
-    private static string MonthOf(PlanRow plan) => plan.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+    private static string MonthOf(PlanRow plan) => Month.Of(plan.Start).ToString();
 }

@@ -9,7 +9,7 @@ namespace Wfm.Engine.Planning.Demo;
 public static class DemoCentre
 {
     /// <summary>The month that the demo plans.</summary>
-    public static PlanningPeriod Month { get; } = PlanningPeriod.Month(2026, 12);
+    public static PlanningPeriod Month { get; } = new Month(2026, 12).Period;
 
     /// <summary>First day of the history, a Monday.</summary>
     public static DateOnly HistoryStart { get; } = new(2026, 5, 25);

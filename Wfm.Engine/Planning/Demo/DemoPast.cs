@@ -13,7 +13,7 @@ internal static class DemoPast
     private static readonly string?[] WithoutEvenings = ["D1", "D2", "M", "M", null];
     private static readonly string?[] PartTime = ["P1", "P1", "P2", "P2", null];
 
-    public static PlanningPeriod Month { get; } = PlanningPeriod.Month(2026, 11);
+    public static PlanningPeriod Month { get; } = new Month(2026, 11).Period;
 
     public static IReadOnlyList<Assignment> Assignments(IReadOnlyList<Agent> agents) =>
         [.. from date in Month.Dates

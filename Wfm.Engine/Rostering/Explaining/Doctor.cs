@@ -35,18 +35,18 @@ public static class Doctor
     /// requirement: in which months can nobody keep them all?
     /// </summary>
     /// <param name="contracts">Keys of the contracts in use.</param>
-    /// <param name="from">Any date of the first month.</param>
+    /// <param name="from">The first month.</param>
     public static IReadOnlyList<Diagnosis> ExaminePolicy(
-        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, DateOnly from, int months) =>
+        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, Month from, int months) =>
     [
         .. Enumerable.Range(0, months).SelectMany(m => RuleConflicts.Of(CompiledProblem.Of(
-            MonthOf(policy, shiftTypes, holidays, contracts, new DateOnly(from.Year, from.Month, 1).AddMonths(m))))),
+            MonthOf(policy, shiftTypes, holidays, contracts, from.Plus(m))))),
     ];
 
     private static RosterProblem MonthOf(
-        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, DateOnly month)
+        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, Month month)
     {
-        var period = PlanningPeriod.Month(month.Year, month.Month);
+        var period = month.Period;
         var grid = new IntervalGrid(30);
         var nobody = new int[period.Days * grid.PerDay];
         var nothing = new double[nobody.Length];

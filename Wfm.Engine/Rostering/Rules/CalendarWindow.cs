@@ -42,13 +42,13 @@ public sealed record CalendarWindow(DateOnly First, DateOnly Last, IReadOnlyList
 
     private static (DateOnly First, DateOnly Next) Around(DateOnly date, WindowLength length)
     {
-        var month = new DateOnly(date.Year, date.Month, 1);
+        var month = Month.Of(date);
         var quarter = new DateOnly(date.Year, (date.Month - 1) / 3 * 3 + 1, 1);
         var monday = date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
         return length switch
         {
             WindowLength.Week => (monday, monday.AddDays(7)),
-            WindowLength.Month => (month, month.AddMonths(1)),
+            WindowLength.Month => (month.First, month.Next.First),
             WindowLength.Quarter => (quarter, quarter.AddMonths(3)),
             WindowLength.Year => (new DateOnly(date.Year, 1, 1), new DateOnly(date.Year + 1, 1, 1)),
             _ => throw new ArgumentOutOfRangeException(nameof(length), length, null),
@@ -59,7 +59,7 @@ public sealed record CalendarWindow(DateOnly First, DateOnly Last, IReadOnlyList
     public LocalText Name(WindowLength length) => length switch
     {
         WindowLength.Week => new($"{Wording.Day(First).Zh}起的一周", $"the week of {Wording.Day(First).En}"),
-        WindowLength.Month => Wording.Month(First),
+        WindowLength.Month => Wording.Month(Month.Of(First)),
         WindowLength.Quarter => new($"{First.Year}年第{(First.Month + 2) / 3}季度", $"quarter {(First.Month + 2) / 3} of {First.Year}"),
         _ => new($"{First.Year}年", $"{First.Year}"),
     };

@@ -81,7 +81,7 @@ public sealed record DaysOffPerMonth : LabourRule
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {
-        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(context.Period[breach.LastDay]));
+        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(Month.Of(context.Period[breach.LastDay])));
         var due = breach.Actual - breach.Amount;
         return breach.Amount < 0
             ? new($"{name} 在{month.Zh}只休{breach.Actual}天，应休{due}天。", $"{name} has {breach.Actual} days off in {month.En}; {due} are due.")

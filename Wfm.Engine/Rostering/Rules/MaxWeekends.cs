@@ -1,3 +1,4 @@
+using Wfm.Engine.Time;
 using System.ComponentModel.DataAnnotations;
 using Wfm.Engine.Rostering.Model;
 
@@ -30,7 +31,7 @@ public sealed record MaxWeekends : LabourRule
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {
-        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(context.Period[breach.FirstDay]));
+        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(Month.Of(context.Period[breach.FirstDay])));
         return new($"{name} 在{month.Zh}有{breach.Actual}个周末上班，最多{PerMonth}个。",
             $"{name} works on {breach.Actual} weekends in {month.En}; {PerMonth} is the most.");
     }

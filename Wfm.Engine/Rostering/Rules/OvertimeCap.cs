@@ -23,15 +23,15 @@ public sealed record OvertimeCap : LabourRule
     public override LocalText Title => new($"每月加班不超过{HoursPerMonth}小时", $"At most {HoursPerMonth} h of overtime a month");
 
     /// <summary>Standard working time of a calendar month in minutes, without leave.</summary>
-    public int StandardMinutes(HolidayCalendar holidays, DateOnly month) =>
-        holidays.Workdays(PlanningPeriod.Month(month.Year, month.Month)) * StandardHoursPerDay * 60;
+    public int StandardMinutes(HolidayCalendar holidays, Month month) =>
+        holidays.Workdays(month.Period) * StandardHoursPerDay * 60;
 
     public override void Compile(RuleContext context)
     {
         var weights = context.WorkingTime;
         foreach (var window in context.Windows(WindowLength.Month))
         {
-            var standard = StandardMinutes(context.Problem.Holidays, window.First);
+            var standard = StandardMinutes(context.Problem.Holidays, Month.Of(window.First));
             var workdays = window.Days.Where(d => !context.Problem.Holidays.IsRestDay(context.Period[d])).ToArray();
             if (!window.Days.Any(d => Scope.Binds(context.Period[d]))) continue;
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), workdays))
@@ -44,7 +44,7 @@ public sealed record OvertimeCap : LabourRule
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {
-        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(context.Period[breach.LastDay]));
+        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(Month.Of(context.Period[breach.LastDay])));
         var (worked, overtime) = (Wording.Hours(breach.Actual * context.MinutesPerUnit), Wording.Hours(breach.Amount * context.MinutesPerUnit + HoursPerMonth * 60));
         return new($"{name} 在{month.Zh}排了{worked}小时，加班{overtime}小时，上限{HoursPerMonth}小时。",
             $"{name} works {worked} h in {month.En}, {overtime} h of it overtime; {HoursPerMonth} h is the cap.");

@@ -1,3 +1,4 @@
+using Wfm.Engine.Time;
 using System.ComponentModel.DataAnnotations;
 using Wfm.Engine.Rostering.Model;
 
@@ -41,7 +42,7 @@ public sealed record ShiftsPerMonth : LabourRule
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {
-        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(context.Period[breach.LastDay]));
+        var (name, month) = (context.NameOf(breach.Agent), Wording.Month(Month.Of(context.Period[breach.LastDay])));
         var shift = Wording.Categories(Categories);
         return new($"{name} 在{month.Zh}有{breach.Actual}次{shift.Zh}，应为{Min}至{Max}次。",
             $"{name} has {breach.Actual} {shift.En} shifts in {month.En}; {Min} to {Max} is the rule.");

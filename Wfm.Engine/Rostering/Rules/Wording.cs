@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Rules;
 
@@ -25,8 +26,8 @@ public static class Wording
         date.ToString("ddd d MMM", CultureInfo.InvariantCulture));
 
     /// <summary>"2026年12月", "December 2026".</summary>
-    public static LocalText Month(DateOnly date) => new(
-        $"{date.Year}年{date.Month}月", date.ToString("MMMM yyyy", CultureInfo.InvariantCulture));
+    public static LocalText Month(Month month) => new(
+        $"{month.Year}年{month.Number}月", month.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture));
 
     /// <summary>First and last day of a span; a single day when both are the same.</summary>
     public static LocalText Days(DateOnly first, DateOnly last) => first == last

@@ -1,6 +1,7 @@
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Trading;
 
@@ -106,7 +107,7 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
 
     private bool MayTrade(int agent) =>
         !Policy.BothPartiesCount
-        || TradeQuota.Left(Policy, accepted, problem.Problem.Agents[agent].Id, problem.Problem.Period.Start) > 0;
+        || TradeQuota.Left(Policy, accepted, problem.Problem.Agents[agent].Id, Month.Of(problem.Problem.Period.Start)) > 0;
 
     /// <summary>True when the agent has a shift on the day and there is still notice enough to trade it.</summary>
     private bool IsInTime(int agent, int day) =>

@@ -1,6 +1,7 @@
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Trading;
 
@@ -108,9 +109,9 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
 
     private IEnumerable<Refusal> UsedUp(Trade trade, IReadOnlyCollection<Trade> accepted) =>
         from agent in trade.CountsFor(Policy)
-        where TradeQuota.Used(Policy, accepted, agent, trade.EarlierDate) >= Policy.MaxPerMonth
+        where TradeQuota.Used(Policy, accepted, agent, Month.Of(trade.EarlierDate)) >= Policy.MaxPerMonth
         let name = problem.Problem.Agents[problem.IndexOf(agent)].Name
-        let month = Wording.Month(trade.EarlierDate)
+        let month = Wording.Month(Month.Of(trade.EarlierDate))
         select new Refusal(RefusalGround.Quota, agent, new LocalText(
             $"{name} 在{month.Zh}的{Policy.MaxPerMonth}次换班已用完。", $"{name} has used the {Policy.MaxPerMonth} trades of {month.En}."));
 

@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Trading;
 
@@ -6,11 +7,10 @@ namespace Wfm.Engine.Rostering.Trading;
 public static class TradeQuota
 {
     /// <param name="accepted">Accepted trades, of any month.</param>
-    /// <param name="month">Any date of the month.</param>
-    public static int Used(TradePolicy policy, IEnumerable<Trade> accepted, string agent, DateOnly month) =>
-        accepted.Count(t => t.EarlierDate.Year == month.Year && t.EarlierDate.Month == month.Month && t.CountsFor(policy).Contains(agent));
+    public static int Used(TradePolicy policy, IEnumerable<Trade> accepted, string agent, Month month) =>
+        accepted.Count(t => month.Contains(t.EarlierDate) && t.CountsFor(policy).Contains(agent));
 
     /// <summary>Trades left in the month, at least 0.</summary>
-    public static int Left(TradePolicy policy, IEnumerable<Trade> accepted, string agent, DateOnly month) =>
+    public static int Left(TradePolicy policy, IEnumerable<Trade> accepted, string agent, Month month) =>
         Math.Max(0, policy.MaxPerMonth - Used(policy, accepted, agent, month));
 }

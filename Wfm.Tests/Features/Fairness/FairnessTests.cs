@@ -1,6 +1,7 @@
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Time;
 using Wfm.Web.Features.Fairness;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -11,7 +12,7 @@ namespace Wfm.Tests.Features.Fairness;
 /// <summary>Published months feed the next roster, and everyone sees how.</summary>
 public sealed class FairnessTests : IAsyncLifetime
 {
-    private static readonly DateOnly January = new(2027, 1, 1);
+    private static readonly Month January = new(2027, 1);
     private SmallCentre _small = null!;
 
     public async Task InitializeAsync() => _small = await Published(
@@ -29,7 +30,7 @@ public sealed class FairnessTests : IAsyncLifetime
         foreach (var reader in (CurrentUser[])[Planner, Manager, Bo])
         {
             var view = await new FairnessService(_small.Centres, _small.Plans).Load(reader);
-            Assert.Equal((January, December.Start), (view.Month, Assert.Single(view.Months)));
+            Assert.Equal((January, new Month(2026, 12)), (view.Month, Assert.Single(view.Months)));
             var evenings = view.Burdens.ToList().FindIndex(b => b.Rule == "fair-evenings");
             Assert.Equal([("an", 0), ("bo", 0), ("cai", 25), ("dan", 0)], view.Lines.Select(l => (l.Agent, (int)l.Accounts[evenings]!.Carried)));
         }
@@ -39,7 +40,7 @@ public sealed class FairnessTests : IAsyncLifetime
     public async Task The_next_months_problem_carries_the_ledger()
     {
         var centre = await _small.Centres.Load("small");
-        var plan = await _small.Plans.FindOrBegin("small", January);
+        var plan = await _small.Plans.FindOrBegin("small", January.First);
         var problem = await _small.Plans.Problem(centre, plan, []);
         Assert.Contains(new LedgerEntry("cai", "fair-evenings", 25), problem.Ledger);
     }

@@ -1,3 +1,4 @@
+using Wfm.Engine.Time;
 using Microsoft.AspNetCore.DataProtection;
 using Wfm.Web.Features.MyShifts;
 using Wfm.Web.Security;
@@ -38,7 +39,7 @@ public sealed class MyShiftsTests : IAsyncLifetime
     [Fact]
     public async Task The_totals_are_those_of_the_month()
     {
-        var totals = (await Shifts.Load(Cai, Dec(1))).Totals;
+        var totals = (await Shifts.Load(Cai, Month.Of(Dec(1)))).Totals;
         Assert.Equal(new MyTotals(25 * 480, 25, 6, 0, 25, 3), totals);
     }
 

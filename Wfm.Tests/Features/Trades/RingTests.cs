@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
 using Wfm.Web.Features.MyShifts;
 using Wfm.Web.Features.Trades;
 using Wfm.Web.Persistence;
@@ -103,7 +104,7 @@ public sealed class RingTests : IAsyncLifetime
         await Assert.ThrowsAsync<RefusedException>(() => Finding.AskAll(An, ring, "再问一次"));
         var (_, others) = await Asked(ring);
         var shifts = new MyShiftsService(_small.Centres, _small.Plans, _small.Database, new CalendarKeys(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()));
-        var view = await shifts.Load(others[0], Dec(1));
+        var view = await shifts.Load(others[0], Month.Of(Dec(1)));
         Assert.Equal(1, view.Unanswered);
         Assert.Equal(2, view.Days.Count(d => d.Trade is not null));
     }

@@ -1,3 +1,4 @@
+using Wfm.Engine.Time;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Web.Features.MyShifts;
 using Wfm.Web.Features.Trades;
@@ -33,7 +34,7 @@ public sealed class SwapTests : IAsyncLifetime
 
         Assert.Equal((null, "D"), (await _small.ShiftOf("an", Dec(9)), await _small.ShiftOf("an", Dec(10))));
         Assert.Equal(("D", null), (await _small.ShiftOf("bo", Dec(9)), await _small.ShiftOf("bo", Dec(10))));
-        var mine = await new MyShiftsService(_small.Centres, _small.Plans, _small.Database, Keys).Load(An, Dec(1));
+        var mine = await new MyShiftsService(_small.Centres, _small.Plans, _small.Database, Keys).Load(An, Month.Of(Dec(1)));
         Assert.True(mine.Days[8].IsDayOff);
         Assert.Equal("D", mine.Days[9].Duty!.Shift.Code);
         foreach (var reader in new[] { Planner, Manager })
@@ -48,7 +49,7 @@ public sealed class SwapTests : IAsyncLifetime
     {
         await AnAsksBo(9, 10);
         Assert.Equal(1, (await _small.Plans.Published("small", Dec(1)))!.Publication);
-        var mine = await new MyShiftsService(_small.Centres, _small.Plans, _small.Database, Keys).Load(Bo, Dec(1));
+        var mine = await new MyShiftsService(_small.Centres, _small.Plans, _small.Database, Keys).Load(Bo, Month.Of(Dec(1)));
         Assert.Equal("安然", mine.Days[9].Trade!.Colleague);
     }
 

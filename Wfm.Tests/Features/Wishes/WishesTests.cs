@@ -1,3 +1,4 @@
+using Wfm.Engine.Time;
 using Wfm.Web.Features.Wishes;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
@@ -21,7 +22,7 @@ public sealed class WishesTests : IAsyncLifetime
     [Fact]
     public async Task Wishes_are_for_the_first_month_that_is_not_published()
     {
-        Assert.Equal(new DateOnly(2027, 1, 1), (await Wishes.Load(An)).Month);
+        Assert.Equal(new Month(2027, 1), (await Wishes.Load(An)).Month);
         await Assert.ThrowsAsync<RefusedException>(() => Wishes.Set(An, Dec(9), "+off"));
     }
 

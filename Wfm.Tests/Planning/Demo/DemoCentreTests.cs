@@ -28,7 +28,7 @@ public class DemoCentreTests
     [Fact]
     public void The_published_November_breaks_no_hard_rule_of_the_combined_pack()
     {
-        var november = PlanningPeriod.Month(2026, 11);
+        var november = new Month(2026, 11).Period;
         var compiled = CompiledProblem.Of(PlanningPipeline.Problem(
             Centre, november, PlanningPipeline.Require(Centre, PlanningPipeline.Forecast(Centre, november))));
         var breaches = RosterEvaluator.Evaluate(compiled.Model, compiled.RosterOf(Centre.Past)).Breaches.Where(b => b.Cost.Hard > 0);

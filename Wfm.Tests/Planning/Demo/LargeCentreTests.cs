@@ -37,10 +37,10 @@ public class LargeCentreTests
     public void The_past_keeps_every_hard_rule_and_the_next_month_can_be_rostered_as_far_as_can_be_proven()
     {
         var centre = Hundred.Value.Value!;
-        var november = PlanningPeriod.Month(2026, 11);
+        var november = new Month(2026, 11).Period;
         var worked = CompiledProblem.Of(PlanningPipeline.Problem(centre, november, PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, november))));
         Assert.Empty(RosterEvaluator.Evaluate(worked.Model, worked.RosterOf(centre.Past)).Breaches.Where(b => b.Cost.Hard > 0).Select(b => worked.Explain(b).En));
-        var plan = PlanningPipeline.Prepare(centre, PlanningPeriod.Month(2026, 12));
+        var plan = PlanningPipeline.Prepare(centre, new Month(2026, 12).Period);
         Assert.DoesNotContain(Doctor.Examine(plan.Compiled), d => d.Gravity == DiagnosisGravity.Impossible);
     }
 

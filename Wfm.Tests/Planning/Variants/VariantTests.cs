@@ -7,7 +7,7 @@ namespace Wfm.Tests.Planning.Variants;
 
 public class VariantTests
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
 
     [Fact]
     public void An_old_history_moves_by_whole_weeks_to_the_eve_of_the_month()

@@ -10,7 +10,7 @@ namespace Wfm.Tests.Planning.WithinDay;
 
 public sealed class ContactScheduleTests
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
     private static readonly DateOnly Monday = new(2026, 12, 7);
 
     private static readonly ContactCadence Call = new(DayActivity.Call, ContactEvery.Day, 10, new ClockSpan(540, 1440)) { Teams = ["t1"] };

@@ -16,7 +16,7 @@ public class DayPlannerTests
     private static PreparedPlan Prepare()
     {
         var centre = DemoFiles.Centre;
-        return PlanningPipeline.Prepare(centre, PlanningPeriod.Month(2026, 12));
+        return PlanningPipeline.Prepare(centre, new Month(2026, 12).Period);
     }
 
     /// <summary>Every second agent on an early day shift, the others in the mid shift, each for the last of the own skills.</summary>

@@ -31,7 +31,7 @@ public sealed class DoctorTests
     public void A_contract_of_days_only_cannot_keep_the_combined_pack_when_each_day_has_eight_hours_and_a_half()
     {
         ShiftType[] days = [.. ShiftTypes.Where(s => s.Category == "day")];
-        var found = Doctor.ExaminePolicy(Pack("combined.json"), days, China2026, ["day-only"], new DateOnly(2026, 1, 1), 12);
+        var found = Doctor.ExaminePolicy(Pack("combined.json"), days, China2026, ["day-only"], new Month(2026, 1), 12);
         Assert.Contains(found, d => d.First == new DateOnly(2026, 10, 1) && d.Rules.Contains("overtime-cap"));
     }
 
@@ -143,5 +143,5 @@ public sealed class DoctorTests
         Assert.DoesNotContain(Doctor.Examine(CompiledProblem.Of(Problem(Week, 2, [.. Pack("combined.json").Rules]))), d => d.Gravity != DiagnosisGravity.Advice);
 
     private static IReadOnlyList<Diagnosis> Examine(PolicyPack pack, string contract) =>
-        Doctor.ExaminePolicy(pack, ShiftTypes, China2026, [contract], new DateOnly(2026, 1, 1), 12);
+        Doctor.ExaminePolicy(pack, ShiftTypes, China2026, [contract], new Month(2026, 1), 12);
 }

@@ -92,9 +92,9 @@ public sealed class RosterJudgeTests
     [Fact]
     public void A_random_change_is_priced_as_two_full_evaluations_price_it()
     {
-        var problem = CompiledProblem.Of(Problem(PlanningPeriod.Month(2026, 12), 6, [.. Pack("combined.json").Rules]) with
+        var problem = CompiledProblem.Of(Problem(new Month(2026, 12).Period, 6, [.. Pack("combined.json").Rules]) with
         {
-            Requirements = [Demand(PlanningPeriod.Month(2026, 12), "hotline", hour => hour is >= 9 and < 24 ? 2 : 0)],
+            Requirements = [Demand(new Month(2026, 12).Period, "hotline", hour => hour is >= 9 and < 24 ? 2 : 0)],
         });
         var random = new Random(20261207);
         var roster = new Roster(problem.Model.Agents, problem.Model.Days);

@@ -10,7 +10,7 @@ namespace Wfm.Tests.Rostering.Rotations;
 /// <summary>What a table may hold is read from the rules of the centre; the shifts are D, M, E (Monday to Saturday), F, H1, H2 (Sunday), N and T.</summary>
 public sealed class RotationLimitsTests
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
 
     [Fact]
     public void Eleven_hours_of_rest_forbid_a_day_after_an_evening()

@@ -44,7 +44,7 @@ public sealed class RotationRollTests
     {
         var agent = new Agent("a", "A", "t1", "c", ["hotline"]);
         var rolled = new RotationRoll(Problem, Table, Monday).Over(
-            PlanningPeriod.Month(2026, 12), [agent], (a, _) => a.Skills[0], (_, date) => date == new DateOnly(2026, 12, 2));
+            new Month(2026, 12).Period, [agent], (a, _) => a.Skills[0], (_, date) => date == new DateOnly(2026, 12, 2));
         Assert.DoesNotContain(rolled, a => a.Date == new DateOnly(2026, 12, 2));
         Assert.Contains(rolled, a => a == new Assignment("a", new DateOnly(2026, 12, 1), "D", "hotline"));
     }

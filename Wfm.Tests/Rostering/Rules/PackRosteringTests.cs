@@ -24,7 +24,7 @@ public sealed class PackRosteringTests
     [InlineData("us-fair-workweek.json", 2026, 12, 5_000)]
     public void A_month_of_every_pack_can_be_rostered_without_a_hard_breach(string pack, int year, int month, long moves)
     {
-        var period = PlanningPeriod.Month(year, month);
+        var period = new Month(year, month).Period;
         var problem = CompiledProblem.Of(Problem(period, 10, [.. Pack(pack).Rules]) with
         {
             Requirements = [Demand(period, "hotline", hour => hour is < 9 ? 0 : hour is >= 18 ? 2 : 3)],

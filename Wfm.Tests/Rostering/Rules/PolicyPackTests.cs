@@ -100,7 +100,7 @@ public sealed class PolicyPackTests
     [InlineData("uk.json")]
     public void Young_agents_work_no_nights_and_take_a_break_sooner_and_others_need_not(string file)
     {
-        var both = RosterExample.Problem(PlanningPeriod.Month(2026, 12), 2, [.. RosterExample.Pack(file).Rules]);
+        var both = RosterExample.Problem(new Month(2026, 12).Period, 2, [.. RosterExample.Pack(file).Rules]);
         var problem = CompiledProblem.Of(both with { Agents = [both.Agents[0] with { Contract = "young" }, both.Agents[1]] });
         Assignment[] days = [new("A1", new(2026, 12, 1), "E", "hotline"), new("A2", new(2026, 12, 1), "E", "hotline")];
         var broken = RosterEvaluator.Evaluate(problem.Model, problem.RosterOf(days)).Breaches.Where(b => b.Cost.Hard > 0 && b.Constraint is Cell).ToArray();
@@ -115,7 +115,7 @@ public sealed class PolicyPackTests
     [InlineData("ie.json", 31, 21)]
     public void Nights_of_ten_hours_are_allowed_as_long_as_they_average_eight_in_twenty_four(string file, int days, int most)
     {
-        var month = RosterExample.Problem(PlanningPeriod.Month(2026, 12), 1, [.. RosterExample.Pack(file).Rules.OfType<NightWorkAverage>()]);
+        var month = RosterExample.Problem(new Month(2026, 12).Period, 1, [.. RosterExample.Pack(file).Rules.OfType<NightWorkAverage>()]);
         var night = month.ShiftTypes.Single(t => t.Code == "N") with { Span = new ClockSpan(1200, 1830), UnpaidBreaks = [new ClockSpan(1500, 1530)] };
         var problem = CompiledProblem.Of(month with { ShiftTypes = [night] });
         Assert.Empty(Breaches(most));
@@ -131,7 +131,7 @@ public sealed class PolicyPackTests
     [InlineData("uk.json")]
     public void Nobody_is_a_night_worker_where_there_is_no_night_shift(string file)
     {
-        var month = RosterExample.Problem(PlanningPeriod.Month(2026, 12), 1, [.. RosterExample.Pack(file).Rules.OfType<NightWorkAverage>()]);
+        var month = RosterExample.Problem(new Month(2026, 12).Period, 1, [.. RosterExample.Pack(file).Rules.OfType<NightWorkAverage>()]);
         Assert.Single(CompiledProblem.Of(month).Model.Totals);
         Assert.Empty(CompiledProblem.Of(month with { ShiftTypes = [.. month.ShiftTypes.Where(t => t.Category != "night")] }).Model.Totals);
     }

@@ -19,7 +19,7 @@ internal static class RuleExamples
     public static readonly PlanningPeriod Week = new(new DateOnly(2026, 12, 7), 7);
 
     public static readonly PlanningPeriod TwoWeeks = new(new DateOnly(2026, 12, 7), 14);
-    public static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    public static readonly PlanningPeriod December = new Month(2026, 12).Period;
 
     public static IReadOnlyList<RuleExample> All { get; } =
     [

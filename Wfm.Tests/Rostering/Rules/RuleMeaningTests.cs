@@ -15,7 +15,7 @@ namespace Wfm.Tests.Rostering.Rules;
 /// </summary>
 public sealed class RuleMeaningTests
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
 
     [Property(MaxTest = 40)]
     public Property Minimum_rest_is_the_time_between_sign_off_and_the_next_sign_on() =>

@@ -82,9 +82,9 @@ public sealed class TradeJudgeTests
     {
         Trade[] accepted = [new Trade.Swap("A1", new DateOnly(2026, 11, 30), "A2", Week[3]), new Trade.Cover("A3", Week[4], "A1")];
         var policy = PackOf().Trading;
-        Assert.Equal(2, TradeQuota.Left(policy, accepted, "A1", Week[0]));
-        Assert.Equal(1, TradeQuota.Left(policy, accepted, "A3", Week[0]));
-        Assert.Equal(1, TradeQuota.Left(policy, accepted, "A2", new DateOnly(2026, 11, 1)));
+        Assert.Equal(2, TradeQuota.Left(policy, accepted, "A1", Month.Of(Week[0])));
+        Assert.Equal(1, TradeQuota.Left(policy, accepted, "A3", Month.Of(Week[0])));
+        Assert.Equal(1, TradeQuota.Left(policy, accepted, "A2", new Month(2026, 11)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Wfm.Engine.Planning;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Security;
 
@@ -13,8 +14,8 @@ public sealed class FairnessService(CentreStore centres, PlanStore plans)
         user.Demand(Roles.Agent, Roles.Planner, Roles.Manager);
         var centre = await centres.Load(user.Centre);
         var month = await MonthAhead(centre);
-        var period = Wfm.Engine.Time.PlanningPeriod.Month(month.Year, month.Month);
-        var past = await plans.PastBefore(centre.Id, month, centre.Past);
+        var period = month.Period;
+        var past = await plans.PastBefore(centre.Id, month.First, centre.Past);
         var accounts = PlanningPipeline.Fairness(centre, PlanningPipeline.Problem(centre, period, [], past));
         var burdens = accounts.Select(a => new Burden(a.Rule, a.Title)).Distinct().ToArray();
         var byAgent = accounts.ToLookup(a => a.Agent);
@@ -27,9 +28,9 @@ public sealed class FairnessService(CentreStore centres, PlanStore plans)
     }
 
     /// <summary>The month after the last one published, or the one that follows the history.</summary>
-    private async Task<DateOnly> MonthAhead(Centre centre)
+    private async Task<Month> MonthAhead(Centre centre)
     {
         var published = await plans.PublishedMonths(centre.Id);
-        return published.Count > 0 ? published[^1].AddMonths(1) : PlanStore.MonthToPlan(centre, centres.Today(centre));
+        return published.Count > 0 ? published[^1].Next : Month.Of(PlanStore.MonthToPlan(centre, centres.Today(centre)));
     }
 }

@@ -1,5 +1,6 @@
 using Wfm.Engine;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
 
 namespace Wfm.Web.Features.Fairness;
 
@@ -9,7 +10,7 @@ namespace Wfm.Web.Features.Fairness;
 /// <param name="Burdens">What is shared: evenings, Sundays, holidays, refused wishes.</param>
 /// <param name="Me">Id of the reader when the reader is an agent.</param>
 public sealed record FairnessView(
-    DateOnly Month, IReadOnlyList<DateOnly> Months, IReadOnlyList<Burden> Burdens, IReadOnlyList<FairnessLine> Lines, string? Me);
+    Month Month, IReadOnlyList<Month> Months, IReadOnlyList<Burden> Burdens, IReadOnlyList<FairnessLine> Lines, string? Me);
 
 /// <summary>Something that is shared.</summary>
 public sealed record Burden(string Rule, LocalText Title);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -78,8 +79,8 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
     private async Task<IReadOnlyList<PublishedRoster>> Published(string centre, LeaveRequestRow row)
     {
         var found = new List<PublishedRoster>();
-        for (var month = new DateOnly(row.First.Year, row.First.Month, 1); month <= row.Last; month = month.AddMonths(1))
-            if (await plans.Published(centre, month) is { } published) found.Add(published);
+        foreach (var month in Month.Of(row.First).Through(Month.Of(row.Last)))
+            if (await plans.Published(centre, month.First) is { } published) found.Add(published);
         return found;
     }
 

@@ -13,7 +13,7 @@ namespace Wfm.Web.Features.MyShifts;
 public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbContextFactory<WfmDb> databases, CalendarKeys keys)
 {
     /// <summary>One month; the one of the next shift when none is named.</summary>
-    public async Task<MyShiftsView> Load(CurrentUser user, DateOnly? month)
+    public async Task<MyShiftsView> Load(CurrentUser user, Month? month)
     {
         var agent = user.DemandAgent();
         var centre = await centres.Load(user.Centre);
@@ -22,9 +22,9 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
         var rosters = await Rosters(centre);
         var duties = DutiesOf(centre, agent, rosters.Values.SelectMany(r => r.Assignments));
         var next = Next(duties, now);
-        var shown = FirstOf(month ?? next?.Duty.Date ?? rosters.Keys.Append(today).Max());
+        var shown = month ?? (next is null ? rosters.Keys.Append(Month.Of(today)).Max() : Month.Of(next.Duty.Date));
         var open = await Open(centre.Id, agent);
-        var days = Days(centre, agent, PlanningPeriod.Month(shown.Year, shown.Month), duties, open);
+        var days = Days(centre, agent, shown.Period, duties, open);
         return new MyShiftsView(
             NameOf(centre, agent), shown, today, [.. rosters.Keys.Append(shown).Distinct().Order()], next, days, MyTotals.Of(days),
             rosters.TryGetValue(shown, out var roster) && roster.Published, open.Trades.Count(t => WaitsFor(t, agent)),
@@ -43,13 +43,13 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
     }
 
     /// <summary>Published months, and before them the months that the centre was loaded with.</summary>
-    private async Task<SortedDictionary<DateOnly, (IReadOnlyList<Assignment> Assignments, bool Published)>> Rosters(Centre centre)
+    private async Task<SortedDictionary<Month, (IReadOnlyList<Assignment> Assignments, bool Published)>> Rosters(Centre centre)
     {
-        var rosters = new SortedDictionary<DateOnly, (IReadOnlyList<Assignment>, bool)>();
-        foreach (var past in centre.Past.GroupBy(a => FirstOf(a.Date))) rosters[past.Key] = ([.. past], false);
+        var rosters = new SortedDictionary<Month, (IReadOnlyList<Assignment>, bool)>();
+        foreach (var past in centre.Past.GroupBy(a => Month.Of(a.Date))) rosters[past.Key] = ([.. past], false);
         foreach (var month in await plans.PublishedMonths(centre.Id))
         {
-            rosters[month] = ((await plans.Published(centre.Id, month))!.Roster.Assignments, true);
+            rosters[month] = ((await plans.Published(centre.Id, month.First))!.Roster.Assignments, true);
         }
         return rosters;
     }
@@ -132,6 +132,4 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
         string.Join("、", trade.Ring.OrderBy(m => m.Place).Where(m => m.Agent != agent).Select(m => NameOf(centre, m.Agent)));
 
     private static string NameOf(Centre centre, string agent) => centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent;
-
-    private static DateOnly FirstOf(DateOnly date) => new(date.Year, date.Month, 1);
 }

@@ -6,13 +6,13 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Features.MyShifts;
 
 /// <summary>One month of one agent.</summary>
-/// <param name="Months">First days of the months there is something to see of.</param>
+/// <param name="Months">The months there is something to see of.</param>
 /// <param name="Next">The shift that runs or comes next; null when none is known.</param>
 /// <param name="Published">True for a roster published here; false for duty that the centre was loaded with.</param>
 /// <param name="Unanswered">Colleagues who wait for this agent's answer to a swap.</param>
 /// <param name="FeedPath">Path under which a calendar program may subscribe; carries its own key.</param>
 public sealed record MyShiftsView(
-    string Name, DateOnly Month, DateOnly Today, IReadOnlyList<DateOnly> Months, NextShift? Next, IReadOnlyList<MyDay> Days,
+    string Name, Month Month, DateOnly Today, IReadOnlyList<Month> Months, NextShift? Next, IReadOnlyList<MyDay> Days,
     MyTotals Totals, bool Published, int Unanswered, string FeedPath);
 
 /// <summary>A shift on its day.</summary>

@@ -35,7 +35,7 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var agents = AgentsOf(centre, group);
-        var (weeks, period) = (Math.Min(agents.Length, RotationTerms.MostEmployees), Wfm.Engine.Time.PlanningPeriod.Month(month.Year, month.Month));
+        var (weeks, period) = (Math.Min(agents.Length, RotationTerms.MostEmployees), Wfm.Engine.Time.Month.Of(month).Period);
         var requirements = await plans.Find(user.Centre, month) is { } plan ? await plans.Requirements(plan) : [];
         var problem = PlanningPipeline.Problem(centre with { Agents = agents, Leaves = [], Wishes = [] }, period, requirements, []);
         var limits = RotationLimits.Of(CompiledProblem.Of(problem), [.. Enumerable.Range(0, agents.Length)]);

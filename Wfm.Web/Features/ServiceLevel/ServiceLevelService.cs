@@ -2,6 +2,7 @@ using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Security;
 
@@ -11,16 +12,16 @@ namespace Wfm.Web.Features.ServiceLevel;
 public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, DayPlanStore days, TimeProvider clock)
 {
     /// <summary>A published month; today's when none is named and it is published, else the latest. Null when none is.</summary>
-    public async Task<ServiceLevelView?> Load(CurrentUser user, DateOnly? month)
+    public async Task<ServiceLevelView?> Load(CurrentUser user, Month? month)
     {
         user.Demand(Roles.Manager, Roles.Planner);
         var months = await plans.PublishedMonths(user.Centre);
         if (months.Count == 0) return null;
         var centre = await centres.Load(user.Centre);
         var today = centres.Today(centre);
-        var first = new DateOnly(today.Year, today.Month, 1);
-        var shown = month is { } asked && months.Contains(asked) ? asked : months.Contains(first) ? first : months[^1];
-        var plan = (await plans.Find(user.Centre, shown))!;
+        var current = Month.Of(today);
+        var shown = month is { } asked && months.Contains(asked) ? asked : months.Contains(current) ? current : months[^1];
+        var plan = (await plans.Find(user.Centre, shown.First))!;
         var published = (await plans.Published(plan))!;
         var requirements = await plans.Requirements(plan);
         var services = PlanningPipeline.ServiceLevel(centre, requirements, published.Roster.Assignments);

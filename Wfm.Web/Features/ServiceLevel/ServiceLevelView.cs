@@ -6,18 +6,18 @@ using Wfm.Engine.Time;
 namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>The service that forecast and roster promise, of one published month.</summary>
-/// <param name="Months">First days of the published months.</param>
+/// <param name="Months">The published months.</param>
 /// <param name="Outbound">Calls that the centre makes itself, fitted into quiet intervals.</param>
 /// <param name="Publication">Number of the publication in force.</param>
 public sealed record ServiceLevelView(
-    IReadOnlyList<DateOnly> Months, DateOnly Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt, IReadOnlyList<QueueService> Queues,
+    IReadOnlyList<Month> Months, Month Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt, IReadOnlyList<QueueService> Queues,
     IReadOnlyList<OutboundFit> Outbound)
 {
     /// <summary>Share of all contacts answered in time, all queues, weighted by volume.</summary>
     public double ServiceLevel => Queues.Sum(q => q.Month.Volume) is > 0 and var volume ? Queues.Sum(q => q.Month.Volume * q.Month.ServiceLevel) / volume : 1;
 
     /// <summary>The day to open with: today where it is in the month, else the first.</summary>
-    public DateOnly FirstDay => Today.Year == Month.Year && Today.Month == Month.Month ? Today : Month;
+    public DateOnly FirstDay => Month.Contains(Today) ? Today : Month.First;
 }
 
 /// <summary>One queue.</summary>

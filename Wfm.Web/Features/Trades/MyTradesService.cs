@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Rostering.Trading;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -23,13 +24,13 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
             .OrderByDescending(t => t.AskedAt).ToListAsync();
         var tables = await Tables(user.Centre, rows.Select(r => r.GiverDate));
         var today = tables.Count == 0 ? default : tables.Values.First().Today;
-        TradeTable Table(TradeRow row) => tables[First(row.GiverDate)];
+        TradeTable Table(TradeRow row) => tables[Month.Of(row.GiverDate)];
         return new MyTradesView(
             me,
             [.. rows.Where(r => IsAsked(r, me)).Select(r => new InboxTrade(TradeLine.Of(r, Table(r)), Reasons(Table(r), r)))],
             [.. rows.Where(r => r.State == TradeState.Agreed || (r.State == TradeState.Proposed && !IsAsked(r, me))).Select(r => TradeLine.Of(r, Table(r)))],
             [.. rows.Where(r => r.State is not (TradeState.Proposed or TradeState.Agreed)).Select(r => TradeLine.Of(r, Table(r)))],
-            [.. tables.Where(t => t.Key.AddMonths(1) > today).Select(t => t.Value.Allowance(me, t.Key))]);
+            [.. tables.Where(t => t.Key.Last >= today).Select(t => t.Value.Allowance(me, t.Key.First))]);
     }
 
     /// <summary>
@@ -112,17 +113,15 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
     }
 
     /// <summary>One table for each published month from now on, and for each month of a trade.</summary>
-    private async Task<SortedDictionary<DateOnly, TradeTable>> Tables(string centre, IEnumerable<DateOnly> dates)
+    private async Task<SortedDictionary<Month, TradeTable>> Tables(string centre, IEnumerable<DateOnly> dates)
     {
-        var now = First(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        var months = (await plans.PublishedMonths(centre)).Where(m => m >= now).Concat(dates.Select(First)).Distinct();
-        var tables = new SortedDictionary<DateOnly, TradeTable>();
-        foreach (var month in months) tables[month] = await TradeTable.Of(databases, centres, plans, centre, month);
+        var now = Month.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var months = (await plans.PublishedMonths(centre)).Where(m => m >= now).Concat(dates.Select(Month.Of)).Distinct();
+        var tables = new SortedDictionary<Month, TradeTable>();
+        foreach (var month in months) tables[month] = await TradeTable.Of(databases, centres, plans, centre, month.First);
         return tables;
     }
 
     private static LocalText? Reasons(TradeTable table, TradeRow row) =>
         table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused refused ? TradeWords.Reasons(refused) : null;
-
-    private static DateOnly First(DateOnly date) => new(date.Year, date.Month, 1);
 }

@@ -4,6 +4,7 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Trading;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -114,7 +115,7 @@ internal sealed class TradeTable
 
     /// <summary>How many trades an agent has left in the month.</summary>
     public TradeAllowance Allowance(string agent, DateOnly date) =>
-        new(Policy.MaxPerMonth, TradeQuota.Left(Policy, _accepted, agent, date), new DateOnly(date.Year, date.Month, 1));
+        new(Policy.MaxPerMonth, TradeQuota.Left(Policy, _accepted, agent, Month.Of(date)), Month.Of(date));
 
     /// <summary>The month of a trade is that of its plan, so those of other months do not count here.</summary>
     private static async Task<IReadOnlyList<Trade>> Accepted(IDbContextFactory<WfmDb> databases, PlanRow plan)

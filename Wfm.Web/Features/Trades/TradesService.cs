@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Rostering.Trading;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -11,13 +12,13 @@ namespace Wfm.Web.Features.Trades;
 public sealed class TradesService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
 {
     /// <summary>The trades of a published month; of the latest one when none is named.</summary>
-    public async Task<TradesView> Load(CurrentUser user, DateOnly? month)
+    public async Task<TradesView> Load(CurrentUser user, Month? month)
     {
         user.Demand(Roles.Planner, Roles.Manager);
         var months = await plans.PublishedMonths(user.Centre);
         if (months.Count == 0) return new TradesView(months, null, [], false, 0, 0);
         var shown = month ?? months[^1];
-        var table = await TradeTable.Of(databases, centres, plans, user.Centre, shown);
+        var table = await TradeTable.Of(databases, centres, plans, user.Centre, shown.First);
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Trades.AsNoTracking().Where(t => t.Plan == table.Plan.Id).OrderByDescending(t => t.AskedAt).ToListAsync();
         return new TradesView(

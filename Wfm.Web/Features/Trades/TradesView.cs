@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Time;
 
 namespace Wfm.Web.Features.Trades;
 
@@ -8,7 +9,7 @@ namespace Wfm.Web.Features.Trades;
 /// <param name="MaxPerMonth">Trades that an agent may have in a month.</param>
 /// <param name="Publication">Number of the publication in force.</param>
 public sealed record TradesView(
-    IReadOnlyList<DateOnly> Months, DateOnly? Month, IReadOnlyList<TradesLine> Trades, bool ManagerApproves, int MaxPerMonth, int Publication);
+    IReadOnlyList<Month> Months, Month? Month, IReadOnlyList<TradesLine> Trades, bool ManagerApproves, int MaxPerMonth, int Publication);
 
 /// <summary>One trade.</summary>
 /// <param name="Reasons">Why an open trade would be refused now; null when it keeps every rule or is decided.</param>

@@ -25,9 +25,9 @@ public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStor
         var centre = await centres.Load(user.Centre);
         var month = await MonthOf(centre);
         var wishes = centre.Wishes.Where(w => w.Agent == me).GroupBy(w => w.Date).ToDictionary(g => g.Key, g => g.First());
-        return new WishesView(month.Start, Most, Choices(centre),
+        return new WishesView(month, Most, Choices(centre),
         [
-            .. from date in month.Dates
+            .. from date in month.Period.Dates
                let leave = centre.Leaves.FirstOrDefault(l => l.Agent == me && l.First <= date && date <= l.Last)
                let wish = wishes.GetValueOrDefault(date)
                select new WishDay(date, leave?.Kind, centre.Holidays[date], wish is null ? null : KeyOf(wish.Wanted, wish.Shift)),
@@ -45,7 +45,7 @@ public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStor
         if (choice is not null && Choices(centre).All(c => c.Key != choice))
             throw new ArgumentOutOfRangeException(nameof(choice), choice, "Maybe the centre has no such category of shifts.");
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Wishes.Where(w => w.Centre == centre.Id && w.Agent == me && w.Date >= month.Start && w.Date < month.End).ToListAsync();
+        var rows = await db.Wishes.Where(w => w.Centre == centre.Id && w.Agent == me && w.Date >= month.First && w.Date <= month.Last).ToListAsync();
         db.Wishes.RemoveRange(rows.Where(w => w.Date == date));
         if (choice is not null) db.Wishes.Add(RowOf(centre, me, date, choice, rows));
         db.Record(clock, user.Account, "wish.set", me, $"{date:yyyy-MM-dd} {choice ?? "none"}");
@@ -70,13 +70,13 @@ public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStor
     }
 
     /// <summary>The first month from the next one on that has no published roster.</summary>
-    private async Task<PlanningPeriod> MonthOf(Centre centre)
+    private async Task<Month> MonthOf(Centre centre)
     {
         var published = await plans.PublishedMonths(centre.Id);
         var today = centres.Today(centre);
-        var month = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
-        while (published.Contains(month)) month = month.AddMonths(1);
-        return PlanningPeriod.Month(month.Year, month.Month);
+        var month = Month.Of(today).Next;
+        while (published.Contains(month)) month = month.Next;
+        return month;
     }
 
     private static IReadOnlyList<WishChoice> Choices(Centre centre)

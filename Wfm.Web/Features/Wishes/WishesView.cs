@@ -6,7 +6,7 @@ namespace Wfm.Web.Features.Wishes;
 /// <summary>An agent's wishes for the next month that has no published roster.</summary>
 /// <param name="Most">Days that may carry a wish.</param>
 /// <param name="Choices">What can be wished for.</param>
-public sealed record WishesView(DateOnly Month, int Most, IReadOnlyList<WishChoice> Choices, IReadOnlyList<WishDay> Days)
+public sealed record WishesView(Month Month, int Most, IReadOnlyList<WishChoice> Choices, IReadOnlyList<WishDay> Days)
 {
     public int Used => Days.Count(d => d.Choice is not null);
 }
