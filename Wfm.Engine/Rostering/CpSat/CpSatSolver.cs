@@ -1,4 +1,3 @@
-using Google.OrTools.Init;
 using Google.OrTools.Sat;
 using Wfm.Engine.Rostering.Model;
 
@@ -16,23 +15,15 @@ public sealed class CpSatSolver
     public string Description { get; }
 
     /// <summary>Loads OR-Tools' native library; null where that cannot be, and then <paramref name="unavailable"/> says why.</summary>
-    public static CpSatSolver? TryLoad(out LocalText unavailable) => TryLoad(OrToolsVersion.VersionString, out unavailable);
+    public static CpSatSolver? TryLoad(out LocalText unavailable) => Of(OrToolsLibrary.Version, out unavailable);
 
-    /// <param name="version">Any call into the library that tells its version.</param>
-    internal static CpSatSolver? TryLoad(Func<string> version, out LocalText unavailable)
+    /// <param name="version">The version of the library; null where it does not load.</param>
+    internal static CpSatSolver? Of(string? version, out LocalText unavailable)
     {
-        unavailable = default;
-        try
-        {
-            return new CpSatSolver(version());
-        }
-        catch (Exception e) when (IsMissingLibrary(e) || (e is TypeInitializationException && IsMissingLibrary(e.InnerException)))
-        {
-            unavailable = new LocalText(
-                "OR-Tools 没有适用于这个系统的本机库,CP-SAT 求解器不可用。",
-                "OR-Tools has no native library that loads on this system, so the CP-SAT solver is not available.");
-            return null;
-        }
+        unavailable = version is not null ? default : new LocalText(
+            "OR-Tools 没有适用于这个系统的本机库，CP-SAT 求解器不可用。",
+            "OR-Tools has no native library that loads on this system, so the CP-SAT solver is not available.");
+        return version is null ? null : new CpSatSolver(version);
     }
 
     /// <summary>Looks for the cheapest roster without hard breaches.</summary>
@@ -65,8 +56,6 @@ public sealed class CpSatSolver
     /// <summary>Solves a raw model; the caller leaves it alone once it is cancelled, by <see cref="Unwaited"/>.</summary>
     internal CpSolverResponse Solve(CpModelProto model, CpSatOptions options, CancellationToken cancellation) =>
         new CpSatRun(null, null).Solve(model, CpSatParameters.Of(options), cancellation);
-
-    private static bool IsMissingLibrary(Exception? e) => e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException;
 
     private static CpSatProgress.Better Better((Roster Roster, long Cost) decoded) => new(decoded.Roster, decoded.Cost);
 

@@ -52,7 +52,7 @@ internal sealed class BoundProof(RosterModel model, Roster roster, long stated, 
         var search = SearchModel.Of(model);
         var relaxation = new LagrangianBound(search);
         if (!relaxation.TrySetMultipliers(prices)) return Unfit;
-        Bound = relaxation.OfTeam(roster, new SearchPlan(search).BeamOfBound, cancellation);
+        Bound = relaxation.OfTeam(roster, new SearchPlan(search, hasSimplex: false).BeamOfBound, cancellation);
         if (Bound is null) return Unfit;
         if (IsDone) return null;
         if (solver is null) return NoCpSat;

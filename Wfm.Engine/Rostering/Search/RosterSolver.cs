@@ -38,7 +38,7 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         var asked = options is { UseCpSat: true, WorkBudget: null } ? cpSat : null;
         var companion = SolverCompanion.For(asked, model, compiled, incumbent, options);
         var threads = options.Threads - (companion?.Cores ?? 0);
-        var plan = new SearchPlan(compiled);
+        var plan = new SearchPlan(compiled, hasSimplex: OrToolsLibrary.Version is not null);
         var workers = Enumerable.Range(0, threads)
             .Select(i => new SearchWorker(compiled, plan, incumbent, pace, options, i, keepsBound: i == threads - 1, asked)).ToArray();
         Run(workers, companion, incumbent, pace, time, ending);

@@ -1,7 +1,8 @@
 namespace Wfm.Engine.Rostering.Search;
 
 /// <summary>Which means pay on a model of this size and shape, found by measuring (decision 7).</summary>
-internal sealed class SearchPlan(SearchModel model)
+/// <param name="hasSimplex">Whether linear programmes can be solved here; without them the search anneals and bounds by steps of prices.</param>
+internal sealed class SearchPlan(SearchModel model, bool hasSimplex)
 {
     /// <summary>Days that one programme looks at, at first, where the horizon is longer than <see cref="LongestHorizon"/>.</summary>
     public const int WindowDays = 28;
@@ -20,8 +21,11 @@ internal sealed class SearchPlan(SearchModel model)
     /// <summary>Agents times days to which a minute's share of annealing does justice.</summary>
     private const int CellsAnnealedAMinute = 5000;
 
+    /// <summary>Whether programmes over lines are solved.</summary>
+    public bool HasProgrammes => hasSimplex && SuitsProgrammes;
+
     /// <summary>Where a shift covers many rows, columns are long and the programmes of even small groups converge too slowly.</summary>
-    public bool HasProgrammes => model.Coverage.MostRowsOfAShift <= LongestColumnADay && (IsLong || model.Coverage.Rows <= MostRows);
+    private bool SuitsProgrammes => model.Coverage.MostRowsOfAShift <= LongestColumnADay && (IsLong || model.Coverage.Rows <= MostRows);
 
     /// <summary>Whether the programme over the whole team is solved, and dived from.</summary>
     public bool DivesIntoTeam => HasProgrammes && model.Agents <= LargestTeam && !IsHuge;
@@ -30,7 +34,7 @@ internal sealed class SearchPlan(SearchModel model)
     public bool UsesWindows => HasProgrammes && IsLong;
 
     /// <summary>A year of a large team: little but annealing gets through it in minutes.</summary>
-    public bool IsHuge => UsesWindows && (long)model.Agents * model.Days * model.Shifts > LargestLong;
+    public bool IsHuge => SuitsProgrammes && IsLong && (long)model.Agents * model.Days * model.Shifts > LargestLong;
 
     /// <summary>Agents of the first group that is dived into.</summary>
     public int FirstGroup => Math.Min(

@@ -140,10 +140,14 @@ public sealed class CpSatSolverTests
     [Fact]
     public void Where_the_library_is_missing_there_is_no_solver_and_a_reason_in_words()
     {
-        Assert.Null(CpSatSolver.TryLoad(() => $"{VersionOfNoLibrary()}", out var unavailable));
+        Assert.Null(CpSatSolver.Of(OrToolsLibrary.VersionOr(() => $"{VersionOfNoLibrary()}"), out var unavailable));
         Assert.Contains("CP-SAT", unavailable.En, StringComparison.Ordinal);
         Assert.Contains("CP-SAT", unavailable.Zh, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_missing_library_is_told_however_deep_its_exception_lies() => Assert.Null(OrToolsLibrary.VersionOr(() =>
+        throw new TypeInitializationException("wrapper", new TypeInitializationException("library", new DllNotFoundException()))));
 
     [DllImport("a-library-that-is-nowhere", EntryPoint = "version")]
     private static extern int VersionOfNoLibrary();
