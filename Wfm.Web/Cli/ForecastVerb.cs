@@ -4,6 +4,7 @@ using System.Globalization;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Methods;
 using Wfm.Engine.Time;
+using Wfm.Web.Exports;
 
 namespace Wfm.Web.Cli;
 
@@ -63,10 +64,7 @@ internal sealed class ForecastVerb
         {
             var start = forecast.Period[i / forecast.Grid.PerDay].ToDateTime(forecast.Grid.StartOf(i % forecast.Grid.PerDay));
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{start:yyyy-MM-ddTHH:mm},{Quoted(forecast.Queue)},{forecast.Volume[i]:0.######},{forecast.Low[i]:0.######},{forecast.High[i]:0.######},{forecast.AhtSeconds[i]:0.##}"));
+                $"{start:yyyy-MM-ddTHH:mm},{CsvField.Of(forecast.Queue)},{forecast.Volume[i]:0.######},{forecast.Low[i]:0.######},{forecast.High[i]:0.######},{forecast.AhtSeconds[i]:0.##}"));
         }
     }
-
-    private static string Quoted(string queue) =>
-        queue.AsSpan().IndexOfAny(",\"\n") < 0 ? queue : $"\"{queue.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

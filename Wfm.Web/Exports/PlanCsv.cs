@@ -96,10 +96,7 @@ public static class PlanCsv
         return text.ToString();
     }
 
-    private static string Row(params string[] cells) => string.Join(',', cells.Select(Quoted));
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Row(params string[] cells) => string.Join(',', cells.Select(CsvField.Of));
 
     private static string Stamp(PlanningPeriod period, IntervalGrid grid, int interval) =>
         Stamp(period[interval / grid.PerDay], interval % grid.PerDay * grid.Minutes);

@@ -1,5 +1,8 @@
 using System.Globalization;
-using System.Text;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
 using Wfm.Engine;
 using Wfm.Engine.Time;
 
@@ -12,30 +15,25 @@ public sealed record CalendarShift(string Key, DateOnly Date, ClockSpan Span, Lo
 /// <summary>Shifts as an iCalendar file (RFC 5545), times in UTC.</summary>
 public static class ShiftCalendar
 {
-    /// <summary>Octets that a line may have before it is folded (RFC 5545, 3.1).</summary>
-    private const int LongestLine = 75;
-
     public static string Write(LocalText name, string timeZone, DateTimeOffset now, IEnumerable<CalendarShift> shifts)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var culture = CultureInfo.CurrentUICulture;
-        var text = new StringBuilder();
-        Line(text, "BEGIN:VCALENDAR");
-        Line(text, "VERSION:2.0");
-        Line(text, "PRODID:-//Wfm//Shifts//EN");
-        Line(text, $"X-WR-CALNAME:{Escape(name.In(culture))}");
+        var calendar = new Ical.Net.Calendar { ProductId = "-//Wfm//Shifts//EN" };
+        calendar.AddProperty("X-WR-CALNAME", OneLine(name.In(culture)));
         foreach (var shift in shifts)
         {
-            Line(text, "BEGIN:VEVENT");
-            Line(text, $"UID:{shift.Key}@wfm");
-            Line(text, $"DTSTAMP:{Utc(now.UtcDateTime)}");
-            Line(text, $"DTSTART:{Utc(Instant(zone, shift.Date, shift.Span.Start))}");
-            Line(text, $"DTEND:{Utc(Instant(zone, shift.Date, shift.Span.End))}");
-            Line(text, $"SUMMARY:{Escape($"{shift.Name.In(culture)} · {shift.Queue.In(culture)}")}");
-            Line(text, "END:VEVENT");
+            calendar.Events.Add(new CalendarEvent
+            {
+                Uid = OneLine($"{shift.Key}@wfm"),
+                DtStamp = Utc(now.UtcDateTime),
+                Start = Utc(Instant(zone, shift.Date, shift.Span.Start)),
+                End = Utc(Instant(zone, shift.Date, shift.Span.End)),
+                Summary = OneLine($"{shift.Name.In(culture)} · {shift.Queue.In(culture)}"),
+            });
         }
-        Line(text, "END:VCALENDAR");
-        return text.ToString();
+        return new CalendarSerializer().SerializeToString(calendar)
+            ?? throw new InvalidOperationException($"The calendar of {name.En} came to nothing.");
     }
 
     /// <summary>Wall-clock minute of a local day as UTC; a minute that a clock change skips is the one an hour later.</summary>
@@ -45,25 +43,8 @@ public static class ShiftCalendar
         return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
     }
 
-    private static string Utc(DateTime instant) => instant.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static CalDateTime Utc(DateTime instant) => new(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
 
-    private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
-            .Replace(",", "\\,", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-
-    private static void Line(StringBuilder text, string line)
-    {
-        var octets = 0;
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (octets + rune.Utf8SequenceLength > LongestLine)
-            {
-                text.Append("\r\n ");
-                octets = 1;
-            }
-            text.Append(rune);
-            octets += rune.Utf8SequenceLength;
-        }
-        text.Append("\r\n");
-    }
+    /// <summary>The library escapes a line feed, but lets every other control character through: a bare CR would begin a line of its own.</summary>
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 }

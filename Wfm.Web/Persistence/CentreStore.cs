@@ -157,12 +157,12 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         Name = agent.Name,
         Team = agent.Team,
         Contract = agent.Contract,
-        Skills = string.Join(' ', agent.Skills),
+        Skills = JsonSerializer.Serialize(agent.Skills, CentreJson.Options),
         Position = position,
     };
 
     private static Agent AgentOf(AgentRow row) =>
-        new(row.Id, row.Name, row.Team, row.Contract, row.Skills.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        new(row.Id, row.Name, row.Team, row.Contract, JsonSerializer.Deserialize<string[]>(row.Skills, CentreJson.Options)!);
 
     internal static DemandEventRow RowOf(string centre, DemandEvent happening, string by, DateTimeOffset at, bool learned = false) => new()
     {

@@ -50,7 +50,7 @@ internal sealed class HistoryRows(string file, HistoryFormat format, IProgress<d
         if (++_rows % 20_000 == 0 && length > 0) progress?.Report(Math.Min(1, row.Position / (double)length));
         if (row.Cells.All(string.IsNullOrWhiteSpace)) return;
         var stamp = StampOf(row, columns, order);
-        var queue = columns.Queue >= 0 ? Cell(row, columns.Queue).Trim() : "";
+        var queue = columns.Queue >= 0 ? SpreadsheetText.Unmark(Cell(row, columns.Queue).Trim()) : "";
         if (columns.Queue >= 0 && queue.Length == 0)
             _findings.Error(row.Line, columns.Queue + 1, "", new LocalText("缺少队列名称。", "The name of the queue is missing."));
         if (!TryKind(row, columns, out var kind)) return;

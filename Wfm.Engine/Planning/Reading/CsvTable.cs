@@ -57,7 +57,7 @@ internal static class CsvTable
         var rows = new List<CsvRow>();
         while (csv.Read())
         {
-            var fields = Enumerable.Range(0, csv.FieldCount).Select(csv.GetString).ToArray();
+            var fields = Enumerable.Range(0, csv.FieldCount).Select(i => SpreadsheetText.Unmark(csv.GetString(i))).ToArray();
             if (fields.Length == width) rows.Add(new CsvRow(file, (int)csv.LineNumber, columns, fields));
             else if (fields.Any(f => f.Length > 0))
                 findings.Error(file, (int)csv.LineNumber, 0, string.Join(",", fields), $"应有 {width} 个字段,实有 {fields.Length} 个", $"Expected {width} fields, found {fields.Length}.");

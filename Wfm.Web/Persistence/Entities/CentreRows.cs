@@ -16,7 +16,7 @@ public sealed class CentreRow
     public required DateTimeOffset LoadedAt { get; init; }
 }
 
-/// <summary>An agent of a centre. Skills are queue ids separated by spaces.</summary>
+/// <summary>An agent of a centre. Skills are queue ids as a JSON list.</summary>
 public sealed class AgentRow
 {
     public required string Centre { get; init; }

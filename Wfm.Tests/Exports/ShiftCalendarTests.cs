@@ -1,0 +1,51 @@
+using System.Text;
+using Wfm.Engine;
+using Wfm.Engine.Time;
+using Wfm.Web.Exports;
+
+namespace Wfm.Tests.Exports;
+
+public class ShiftCalendarTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("Day\rATTACH:http://example.invalid/x")]
+    [InlineData("Day\nATTACH:http://example.invalid/x")]
+    [InlineData("Day\r\nATTACH:http://example.invalid/x")]
+    [InlineData("Day\u0085ATTACH:http://example.invalid/x")]
+    [InlineData("Day\u2028ATTACH:http://example.invalid/x")]
+    public void A_line_break_in_a_name_begins_no_line_of_the_file(string name)
+    {
+        var lines = Lines(Write(name, name, $"a-{name}"));
+        Assert.DoesNotContain(lines, l => l.StartsWith("ATTACH", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("SUMMARY:Day ", StringComparison.Ordinal));
+        Assert.All(lines, l => Assert.DoesNotContain(l, char.IsControl));
+    }
+
+    [Fact]
+    public void A_shift_keeps_its_identity_and_is_told_in_UTC_from_its_first_to_its_last_minute()
+    {
+        var lines = Lines(Write("中心", "夜班", "centre-A1-20261231"));
+        Assert.Contains("UID:centre-A1-20261231@wfm", lines);
+        Assert.Contains("DTSTAMP:20261125T080000Z", lines);
+        Assert.Contains("DTSTART:20261231T140000Z", lines);
+        Assert.Contains("DTEND:20261231T220000Z", lines);
+    }
+
+    [Fact]
+    public void A_long_name_is_folded_within_75_octets_and_comes_back_whole()
+    {
+        var name = string.Concat(Enumerable.Repeat("很长的班次名称，", 12));
+        var text = Write("c", name, "k");
+        Assert.All(text.Split("\r\n"), l => Assert.True(Encoding.UTF8.GetByteCount(l) <= 75, l));
+        Assert.Contains(Lines(text), l => l == $"SUMMARY:{name} · 队列" || l == $"SUMMARY:{name} · Queue");
+    }
+
+    private static string Write(string centre, string shift, string key) => ShiftCalendar.Write(
+        new LocalText(centre, centre), "Asia/Shanghai", Now,
+        [new CalendarShift(key, new DateOnly(2026, 12, 31), new ClockSpan(22 * 60, 30 * 60), new LocalText(shift, shift), new LocalText("队列", "Queue"))]);
+
+    private static string[] Lines(string text) =>
+        text.Replace("\r\n ", "", StringComparison.Ordinal).Replace("\r\n\t", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+}
