@@ -7,7 +7,7 @@ namespace Wfm.Tests.Persistence;
 
 public class RosterTextTests
 {
-    private static readonly PlanningPeriod December = PlanningPeriod.Month(2026, 12);
+    private static readonly PlanningPeriod December = new Month(2026, 12).Period;
 
     [Theory]
     [InlineData("A: 1", "D 1", "hot line")]
