@@ -21,13 +21,13 @@ public static class DemoMonth
     public static async Task Publish(string data)
     {
         var databases = new Files(data);
-        var (centres, plans) = (new CentreStore(databases, TimeProvider.System), new PlanStore(databases, TimeProvider.System));
+        var (centres, plans) = (new CentreStore(databases, Clocks.Running), new PlanStore(databases, Clocks.Running));
         var centre = await centres.Load("demo");
         var plan = await plans.FindOrBegin(centre.Id, Start);
         var prepared = PlanningPipeline.Prepare(centre, PlanStore.PeriodOf(plan));
         await plans.SaveForecasts(plan, prepared.Forecasts, "test");
         await plans.SaveRequirements(plan, prepared.Requirements, "test");
-        var result = new RosterSolver().Solve(prepared.Compiled.Model, new SolveOptions(Seed: 1, Threads: 1, WorkBudget, UseCpSat: false));
+        var result = new RosterSolver(Clocks.Running).Solve(prepared.Compiled.Model, new SolveOptions(Seed: 1, Threads: 1, WorkBudget, UseCpSat: false));
         var roster = result is SolveResult.Solved solved ? solved.Roster : ((SolveResult.OutOfBudget)result).Best;
         var revision = await plans.AddRevision(
             plan, centre.Agents.Select(a => a.Id), prepared.Compiled.AssignmentsOf(roster), RevisionOrigin.Generated, "test");
@@ -37,7 +37,7 @@ public static class DemoMonth
     /// <summary>Locks a shift on some days of the first agent.</summary>
     public static async Task Lock(string data, string shift, params int[] days)
     {
-        var plans = new PlanStore(new Files(data), TimeProvider.System);
+        var plans = new PlanStore(new Files(data), Clocks.Running);
         var plan = (await plans.Find("demo", Start))!;
         await plans.SaveLocks(plan, days.Select(day => new LockedCell("A001", Start.AddDays(day - 1), shift, "hotline")));
     }

@@ -90,7 +90,7 @@ public class PlanningPipelineTests
     {
         var plan = by == CoverMeasure.Heads ? Plan.Value : PlanningPipeline.Prepare(DemoFiles.Centre with { Cover = CoverCost.ByCustomers }, December);
         var options = new SolveOptions(Seed: 3, Threads: 1, WorkBudget: 1_500_000, UseCpSat: false);
-        var runs = Enumerable.Range(0, 2).Select(_ => Assert.IsType<SolveResult.Solved>(new RosterSolver().Solve(plan.Compiled.Model, options))).ToList();
+        var runs = Enumerable.Range(0, 2).Select(_ => Assert.IsType<SolveResult.Solved>(new RosterSolver(Clocks.Running).Solve(plan.Compiled.Model, options))).ToList();
         Assert.Equal(runs[0].Roster.Cells.ToArray(), runs[1].Roster.Cells.ToArray());
         var summary = PlanningPipeline.Summary(plan, runs[0].Roster, runs[0].Certificate);
         Assert.Equal(0, summary.HardViolations);

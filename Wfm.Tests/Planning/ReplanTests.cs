@@ -16,7 +16,7 @@ public class ReplanTests
     private static readonly Lazy<(PreparedPlan Plan, IReadOnlyList<Assignment> Published)> Before = new(() =>
     {
         var plan = PlanningPipeline.Prepare(DemoFiles.Centre, December);
-        var solved = (SolveResult.Solved)new RosterSolver().Solve(plan.Compiled.Model, Work);
+        var solved = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(plan.Compiled.Model, Work);
         return (plan, plan.Compiled.AssignmentsOf(solved.Roster));
     });
 
@@ -24,7 +24,7 @@ public class ReplanTests
     {
         var compiled = Compile(new ReplanTerms(Freeze, 60) { Absences = [Sick] });
         var start = PlanningPipeline.WarmStart(compiled, Before.Value.Published);
-        var solved = (SolveResult.Solved)new RosterSolver().Solve(compiled.Model, Work with { WarmStart = start });
+        var solved = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(compiled.Model, Work with { WarmStart = start });
         return compiled.AssignmentsOf(solved.Roster);
     });
 
@@ -49,7 +49,7 @@ public class ReplanTests
         var compiled = Compile(new ReplanTerms(December.Start, 10_000));
         var start = PlanningPipeline.WarmStart(compiled, Before.Value.Published);
         Assert.Equal(0, RosterEvaluator.Evaluate(compiled.Model, start).Cost.Hard);
-        var solved = (SolveResult.Solved)new RosterSolver().Solve(compiled.Model, Work with { WarmStart = start, WorkBudget = 200_000 });
+        var solved = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(compiled.Model, Work with { WarmStart = start, WorkBudget = 200_000 });
         Assert.Equal(Set(Before.Value.Published), Set(compiled.AssignmentsOf(solved.Roster)));
     }
 
@@ -65,7 +65,7 @@ public class ReplanTests
     {
         var compiled = Compile(terms);
         var start = PlanningPipeline.WarmStart(compiled, Before.Value.Published);
-        var solved = (SolveResult.Solved)new RosterSolver().Solve(compiled.Model, Work with { WarmStart = start });
+        var solved = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(compiled.Model, Work with { WarmStart = start });
         var published = compiled.RosterOf(Before.Value.Published);
         return Enumerable.Range(0, compiled.Model.Agents).Count(agent =>
             compiled.Problem.Agents[agent].Id != Sick.Agent && !solved.Roster.Line(agent).SequenceEqual(published.Line(agent)));

@@ -63,7 +63,7 @@ public sealed class PersistenceTests
     public async Task The_demo_centre_comes_back_from_the_database_as_it_was_read()
     {
         using var database = new TestDatabase();
-        var store = new CentreStore(database, TimeProvider.System);
+        var store = new CentreStore(database, Clocks.Running);
         var read = CentreReader.Read(CentreFolder.Read(Path.Combine(Repository.Root, "data", "demo"))).Value!;
         await store.Add(read, isDemo: true, by: "test");
         var stored = await store.Load("demo");

@@ -19,7 +19,7 @@ public sealed class PostgresTests(PostgresTests.Server server) : IClassFixture<P
     public async Task The_demo_centre_comes_back_as_it_was_read()
     {
         using var database = server.NewDatabase();
-        var store = new CentreStore(database, TimeProvider.System);
+        var store = new CentreStore(database, Clocks.Running);
         var read = CentreReader.Read(CentreFolder.Read(Repository.Data("demo"))).Value!;
         await store.Add(read, isDemo: true, by: "test");
         var stored = await store.Load("demo");

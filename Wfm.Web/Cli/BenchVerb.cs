@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Time;
+using Wfm.Web.Hosting;
 using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
 
@@ -73,7 +74,7 @@ internal sealed class BenchVerb
         var store = Path.ChangeExtension(file, ".db");
         using (var databases = new BenchDatabase(store))
         {
-            await new CentreStore(databases, TimeProvider.System).AddHistories("bench", import.Queues, Path.GetFileName(file), "bench");
+            await new CentreStore(databases, ShiftedClock.At(null)).AddHistories("bench", import.Queues, Path.GetFileName(file), "bench");
         }
         watch.Lap(FormattableString.Invariant($"stored {new FileInfo(store).Length / 1e6:0} MB"));
         File.Delete(store);

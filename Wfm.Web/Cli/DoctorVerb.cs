@@ -7,6 +7,7 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Time;
+using Wfm.Web.Hosting;
 using Wfm.Web.Imports;
 
 namespace Wfm.Web.Cli;
@@ -51,7 +52,7 @@ internal sealed class DoctorVerb
     {
         var solver = CpSatSolver.TryLoad(out var missing);
         if (solver is null) return Messages.Fail(missing.In(CultureInfo.CurrentUICulture)) > 0;
-        var (finder, watch) = (new ConflictFinder(solver), Stopwatch.StartNew());
+        var (finder, watch) = (new ConflictFinder(solver, ShiftedClock.At(null)), Stopwatch.StartNew());
         var result = finder.Find(problem, cancellation);
         if (result is ConflictResult.Conflict conflict)
         {

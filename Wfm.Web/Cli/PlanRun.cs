@@ -5,6 +5,7 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Web.Hosting;
 
 namespace Wfm.Web.Cli;
 
@@ -40,7 +41,7 @@ internal sealed class PlanRun(PlanOrder order)
     {
         using var progress = new ProgressLine(order);
         var options = new SolveOptions(order.Seed, order.Threads, order.Moves) { TimeLimit = order.Moves is null ? order.Time : null };
-        return new RosterSolver(cpSat: CpSatSolver.TryLoad(out _)).Solve(plan.Compiled.Model, options, progress.Show, stop);
+        return new RosterSolver(ShiftedClock.At(null), CpSatSolver.TryLoad(out _)).Solve(plan.Compiled.Model, options, progress.Show, stop);
     }
 
     private int Finish(PreparedPlan plan, PlanFiles files, SolveResult.Solved solved, CancellationToken stop)

@@ -3,6 +3,7 @@ using Wfm.Engine;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Web.Hosting;
 
 namespace Wfm.Web.Cli;
 
@@ -28,7 +29,7 @@ internal abstract class RosterEngine
         public override Outcome Solve(RosterModel model, Limits limits, Action<string> progress, CancellationToken cancellation)
         {
             var options = new SolveOptions(limits.Seed, limits.Threads) { TimeLimit = limits.Time };
-            var result = new RosterSolver(cpSat: cpSat).Solve(model, options, e => progress(Line(e)), cancellation);
+            var result = new RosterSolver(ShiftedClock.At(null), cpSat).Solve(model, options, e => progress(Line(e)), cancellation);
             return result switch
             {
                 SolveResult.Solved solved => Of(solved.Roster, solved.Certificate),

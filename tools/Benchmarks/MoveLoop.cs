@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
 using Wfm.Engine.Rostering.Benchmarks;
 using Wfm.Engine.Rostering.Search;
@@ -24,10 +25,11 @@ public class MoveLoop
     public MoveLoop() => _progress = () => _strides++ / (double)Strides;
 
     [GlobalSetup]
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "A benchmark is an entry point of its own.")]
     public void Start()
     {
         var model = SyntheticMonth.Model(Agents);
-        var start = new RosterSolver().Solve(model, new SolveOptions(Seed: 1, Threads: 1, StartBudget, UseCpSat: false));
+        var start = new RosterSolver(TimeProvider.System).Solve(model, new SolveOptions(Seed: 1, Threads: 1, StartBudget, UseCpSat: false));
         var compiled = new SearchModelCompiler(model).Compile();
         _annealing = new Annealing(compiled, new RandomStream(1));
         _state = new RosterState(compiled, start is SolveResult.Solved solved ? solved.Roster : ((SolveResult.OutOfBudget)start).Best);

@@ -10,15 +10,14 @@ namespace Wfm.Engine.Rostering.Explaining;
 /// demand, on a large team a few days at a time or by the search and its bound, and shrunk by leaving out ever smaller parts;
 /// and the cheapest ways out.
 /// </summary>
-/// <param name="work">CP-SAT's deterministic units allowed for each question.</param>
 /// <param name="clock">Paces the searches on large teams.</param>
-public sealed class ConflictFinder(CpSatSolver solver, double work = 5, TimeProvider? clock = null)
+/// <param name="work">CP-SAT's deterministic units allowed for each question.</param>
+public sealed class ConflictFinder(CpSatSolver solver, TimeProvider clock, double work = 5)
 {
     /// <summary>Agents × days × shifts.</summary>
     private const long LargestForCpSat = 4000;
 
-    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
-    private readonly ShortfallSearch _search = new(clock ?? TimeProvider.System);
+    private readonly ShortfallSearch _search = new(clock);
     private readonly CpSatOptions _options = new(DeterministicTime: work, Linearization: 1);
 
     /// <summary>
@@ -70,7 +69,7 @@ public sealed class ConflictFinder(CpSatSolver solver, double work = 5, TimeProv
     /// <summary>Lines and cover together: by CP-SAT on a small team; on a large one by CP-SAT on a few days at a time, then by search and bound, and by CP-SAT what those leave open.</summary>
     private ConflictResult BetweenLines(CompiledProblem problem, CancellationToken cancellation)
     {
-        ConflictResult? BySearch() => new TeamConflict(problem, _search, _clock).Find(cancellation);
+        ConflictResult? BySearch() => new TeamConflict(problem, _search, clock).Find(cancellation);
         ConflictResult ByCpSat() => Find(problem, Relaxation.HardOnly(problem.Model), agent => agent, cancellation);
         if (!IsSmall(problem.Model)) return new WindowConflict(problem, solver, _options).Find(cancellation) ?? BySearch() ?? ByCpSat();
         return ByCpSat() is var result and not ConflictResult.Undecided ? result : BySearch() ?? new ConflictResult.Undecided();

@@ -10,11 +10,9 @@ namespace Wfm.Engine.Rostering.Search;
 /// </summary>
 /// <param name="clock">For elapsed times and the pacing by <see cref="SolveOptions.TimeLimit"/>.</param>
 /// <param name="cpSat">Proves small teams and polishes larger ones; null to do without.</param>
-public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat = null)
+public sealed class RosterSolver(TimeProvider clock, CpSatSolver? cpSat = null)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
-
-    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Searches until cancelled, out of budget, or proven optimal.</summary>
     /// <param name="progress">
@@ -25,9 +23,9 @@ public sealed class RosterSolver(TimeProvider? clock = null, CpSatSolver? cpSat 
         RosterModel model, SolveOptions options, Action<SolveProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
-        var time = new SearchClock(_clock);
+        var time = new SearchClock(clock);
         using var timeout = new CancellationTokenSource(
-            options.WorkBudget is null && options.TimeLimit is { } limit ? limit : Timeout.InfiniteTimeSpan, _clock);
+            options.WorkBudget is null && options.TimeLimit is { } limit ? limit : Timeout.InfiniteTimeSpan, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         var compiled = SearchModel.Of(model);
         var incumbent = new Incumbent(compiled, time, progress);

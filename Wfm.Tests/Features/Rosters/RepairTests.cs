@@ -32,7 +32,7 @@ public sealed class RepairTests : IAsyncLifetime
         _queue = new SolveQueue(_small.Database, _schedulers.GetRequiredService<ISchedulerFactory>(), new RunningSolves(), new SolveFeed(), _small.Clock);
         _service = new RosterService(_small.Database, _small.Centres, _small.Plans, _queue, _small.Clock);
         _requests = new SolveRequests(_small.Centres, _small.Plans, _queue, new SolveFeed());
-        _proofs = new RosterProofs(_small.Centres, _small.Plans, _queue);
+        _proofs = new RosterProofs(_small.Centres, _small.Plans, _queue, _small.Clock);
     }
 
     public async Task DisposeAsync()
@@ -181,7 +181,7 @@ public sealed class RepairTests : IAsyncLifetime
     {
         var plan = (await _small.Plans.Find("small", December.Start))!;
         var input = await SolveInput.Of(_small.Plans, await _small.Centres.Load("small"), plan, null);
-        var result = (SolveResult.Solved)new RosterSolver().Solve(input.Compiled.Model, new SolveOptions(WorkBudget: 50_000, UseCpSat: false));
+        var result = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(input.Compiled.Model, new SolveOptions(WorkBudget: 50_000, UseCpSat: false));
         var revision = await _small.Plans.AddRevision(
             plan, input.Compiled.Problem.Agents.Select(a => a.Id), input.Compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated, "planner",
             CertificateJson.Write(result.Certificate), input: keepInput ? input.Compiled.Problem : null);

@@ -15,7 +15,7 @@ public sealed class UsersTests : IAsyncLifetime
     private ServiceProvider _services = null!;
     private SmallCentre _small = null!;
 
-    private UsersService Users => new(_services.GetRequiredService<IServiceScopeFactory>(), _small.Database, TimeProvider.System);
+    private UsersService Users => new(_services.GetRequiredService<IServiceScopeFactory>(), _small.Database, Clocks.Running);
     private AuditService Audit => new(_small.Database, _small.Centres);
 
     public async Task InitializeAsync()

@@ -134,7 +134,7 @@ public sealed class ConflictFinderTests
     public async Task A_cancelled_search_for_a_conflict_ends_without_a_result_and_without_being_waited_for()
     {
         var stuck = new StuckPoint();
-        var finder = new ConflictFinder(CpSatHere.Solver, clock: new StuckClock(stuck));
+        var finder = new ConflictFinder(CpSatHere.Solver, new StuckClock(stuck));
         var problem = CompiledProblem.Of(TwoLateEvenings(agents: 300, each: 150));
         await Assert.ThrowsAsync<OperationCanceledException>(() => stuck.AnswerOf(cancellation => finder.Find(problem, cancellation)));
     }
@@ -170,7 +170,7 @@ public sealed class ConflictFinderTests
         }
     }
 
-    private ConflictFinder Finder => new(CpSatHere.Solver);
+    private ConflictFinder Finder => new(CpSatHere.Solver, Clocks.Running);
 
     private static RosterProblem TwoLateEvenings(int agents, int each) => Problem(
         new PlanningPeriod(new DateOnly(2026, 12, 7), 14), agents, new NoConsecutive { Id = "no-two-evenings", Categories = ["evening"] },

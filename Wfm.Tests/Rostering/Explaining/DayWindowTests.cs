@@ -51,7 +51,7 @@ public sealed class DayWindowTests
             new AllowedShifts { Id = "no-night", Categories = ["day", "mid", "evening"] },
             new MaxConsecutiveDays { Id = "six-in-a-row", Days = 6 },
             Evening("monday", DayOfWeek.Monday, 20), Evening("wednesday", DayOfWeek.Wednesday, 45), Evening("thursday", DayOfWeek.Thursday, 40)));
-        var conflict = Assert.IsType<ConflictResult.Conflict>(new ConflictFinder(CpSatHere.Solver).Find(problem));
+        var conflict = Assert.IsType<ConflictResult.Conflict>(new ConflictFinder(CpSatHere.Solver, Clocks.Running).Find(problem));
         Assert.Equal(["no-two-evenings", "thursday", "wednesday"], conflict.Demands.Select(d => problem.Rules[d.Rule].Id).Distinct().Order());
         Assert.Equal([2, 3], conflict.Demands.Select(d => d.Day).OfType<int>().Distinct().Order());
         Assert.True(conflict.IsMinimal);

@@ -29,7 +29,7 @@ public sealed class PackRosteringTests
         {
             Requirements = [Demand(period, "hotline", hour => hour is < 9 ? 0 : hour is >= 18 ? 2 : 3)],
         });
-        var result = new RosterSolver().Solve(problem.Model, new SolveOptions(Seed: 1, WorkBudget: moves, UseCpSat: false), null, CancellationToken.None);
+        var result = new RosterSolver(Clocks.Running).Solve(problem.Model, new SolveOptions(Seed: 1, WorkBudget: moves, UseCpSat: false), null, CancellationToken.None);
         var solved = Assert.IsType<SolveResult.Solved>(result);
         Assert.Equal(0, RosterEvaluator.Evaluate(problem.Model, solved.Roster).Cost.Hard);
     }

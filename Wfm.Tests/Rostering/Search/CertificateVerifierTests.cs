@@ -12,7 +12,7 @@ public class CertificateVerifierTests
     [Fact]
     public void A_certificate_holds_for_its_roster_and_for_no_other()
     {
-        var (model, solver) = (SyntheticMonth.Model(10), new RosterSolver());
+        var (model, solver) = (SyntheticMonth.Model(10), new RosterSolver(Clocks.Running));
         var solved = Assert.IsType<SolveResult.Solved>(solver.Solve(model, new SolveOptions(WorkBudget: 200_000)));
         Assert.Empty(CertificateVerifier.Verify(model, solved.Roster, solved.Certificate, new VerifyOptions(Solver: solver)).Doubts);
         var other = solved.Roster.Clone();
@@ -27,7 +27,7 @@ public class CertificateVerifierTests
     public void A_bound_of_a_work_budget_is_proven_again_at_its_prices()
     {
         var model = SyntheticMonth.Model(20);
-        var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver().Solve(model, new SolveOptions(Threads: 2, WorkBudget: 1_500_000)));
+        var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver(Clocks.Running).Solve(model, new SolveOptions(Threads: 2, WorkBudget: 1_500_000)));
         var found = CertificateVerifier.Verify(model, solved.Roster, solved.Certificate);
         Assert.Empty(found.Doubts);
         Assert.Equal(solved.Certificate.Bound, found.Bound);
@@ -160,7 +160,7 @@ public class CertificateVerifierTests
         from loose in Solved()
         where loose.Model.KnownLines.Count == 0 && loose.Solved.Certificate.Bound < loose.Optimum
         let options = new SolveOptions { TimeLimit = TimeSpan.FromSeconds(10) }
-        let again = new RosterSolver(cpSat: CpSatHere.Solver).Solve(loose.Model, options) as SolveResult.Solved
+        let again = new RosterSolver(Clocks.Running, CpSatHere.Solver).Solve(loose.Model, options) as SolveResult.Solved
         where again is { Certificate: { Proven: true, Prices: not null } }
             && CertificateVerifier.Verify(loose.Model, again.Roster, again.Certificate).Bound < again.Certificate.Bound
         select (loose.Model, again)).First());
@@ -172,7 +172,7 @@ public class CertificateVerifierTests
         {
             var model = TinyModels.Of(seed, agents: 2, days: 3, shifts: 3);
             if (TinyModels.Optimum(model) is { } optimum
-                && new RosterSolver().Solve(model, new SolveOptions(WorkBudget: 20_000)) is SolveResult.Solved { Certificate.Bound: not null } solved)
+                && new RosterSolver(Clocks.Running).Solve(model, new SolveOptions(WorkBudget: 20_000)) is SolveResult.Solved { Certificate.Bound: not null } solved)
                 yield return (model, optimum, solved);
         }
     }

@@ -18,7 +18,7 @@ public sealed class CpSatPolishTests
         incumbent.OfferBound(best.Bound);
         Assert.True(PackedCost.Soft(incumbent.Cost) > best.Cost, "The roster is not spoilt");
 
-        polish.Run(new SearchClock(TimeProvider.System), CancellationToken.None);
+        polish.Run(new SearchClock(Clocks.Running), CancellationToken.None);
 
         Assert.Equal(best.Cost, PackedCost.Soft(incumbent.Cost));
         Assert.Equal(new RosterCost(0, best.Cost), RosterEvaluator.Evaluate(model, incumbent.ToRoster()).Cost);
@@ -47,14 +47,14 @@ public sealed class CpSatPolishTests
         var model = SyntheticMonth.Model(5);
         var (incumbent, polish) = Polish(model, new Roster(model.Agents, model.Days));
         var before = incumbent.Cost;
-        polish.Run(new SearchClock(TimeProvider.System), CancellationToken.None);
+        polish.Run(new SearchClock(Clocks.Running), CancellationToken.None);
         Assert.Equal(before, incumbent.Cost);
     }
 
     private static (Incumbent, CpSatPolish) Polish(RosterModel model, Roster start)
     {
         var compiled = SearchModel.Of(model);
-        var incumbent = new Incumbent(compiled, new SearchClock(TimeProvider.System), null);
+        var incumbent = new Incumbent(compiled, new SearchClock(Clocks.Running), null);
         incumbent.Offer(start.Cells, new RosterState(compiled, start).Cost);
         var atOnce = new SolveOptions { TimeLimit = TimeSpan.Zero };
         return (incumbent, new CpSatPolish(CpSatHere.Solver, model, compiled, incumbent, atOnce));

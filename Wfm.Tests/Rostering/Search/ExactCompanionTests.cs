@@ -11,7 +11,7 @@ public sealed class ExactCompanionTests
     public void A_small_team_is_proven_optimal_and_the_certificate_names_the_solver()
     {
         var options = new SolveOptions(Threads: 2) { TimeLimit = TimeSpan.FromMinutes(5) };
-        var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver(cpSat: CpSatHere.Solver).Solve(SyntheticMonth.Model(3), options));
+        var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver(Clocks.Running, CpSatHere.Solver).Solve(SyntheticMonth.Model(3), options));
         Assert.True(solved.Certificate.Proven);
         Assert.Contains("CP-SAT", solved.Certificate.Solvers, StringComparison.Ordinal);
     }
@@ -26,7 +26,7 @@ public sealed class ExactCompanionTests
         builder.Add(new Run(rule, [0, 1], ShiftSet.Working(3), 1, 2, Penalty.Hard()));
         var row = new CoverageRow(rule, "q", 0, new(540, 600), ConvexCost.Zero);
         builder.SetCoverage(new Coverage([row, row with { Day = 1 }], new int[2], 7, 3, (_, day, shift) => day == 0 && shift == 1 ? [new(0, 1), new(1, 1)] : []));
-        var result = new RosterSolver(cpSat: CpSatHere.Solver).Solve(
+        var result = new RosterSolver(Clocks.Running, CpSatHere.Solver).Solve(
             builder.Build(), new SolveOptions(Threads: 2) { TimeLimit = TimeSpan.FromMinutes(5) });
         Assert.IsType<SolveResult.Infeasible>(result);
     }
@@ -41,7 +41,7 @@ public sealed class ExactCompanionTests
     public void A_work_budget_does_without_the_solver_so_that_its_clock_cannot_matter()
     {
         var options = new SolveOptions(Threads: 2, WorkBudget: 400_000);
-        var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver(cpSat: CpSatHere.Solver).Solve(SyntheticMonth.Model(12), options));
+        var solved = Assert.IsType<SolveResult.Solved>(new RosterSolver(Clocks.Running, CpSatHere.Solver).Solve(SyntheticMonth.Model(12), options));
         Assert.Equal("local search", solved.Certificate.Solvers);
     }
 }

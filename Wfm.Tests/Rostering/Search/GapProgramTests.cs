@@ -30,7 +30,7 @@ public class GapProgramTests
     public void A_small_team_that_covers_one_row_a_shift_is_proven_optimal_where_its_relaxation_is_not_tight()
     {
         var model = SyntheticMonth.Model(6);
-        var solved = new RosterSolver(cpSat: CpSatHere.Solver).Solve(model, new SolveOptions(Threads: 2) { TimeLimit = TimeSpan.FromMinutes(2) });
+        var solved = new RosterSolver(Clocks.Running, CpSatHere.Solver).Solve(model, new SolveOptions(Threads: 2) { TimeLimit = TimeSpan.FromMinutes(2) });
         var certificate = Assert.IsType<SolveResult.Solved>(solved).Certificate;
         Assert.True(certificate.Proven);
         Assert.Contains("CP-SAT", certificate.Solvers);

@@ -8,7 +8,7 @@ public class IncumbentTests
     [Fact]
     public void Prices_are_those_of_the_best_bound_that_came_with_any()
     {
-        var incumbent = new Incumbent(SearchModel.Of(SyntheticMonth.Model(2)), new SearchClock(TimeProvider.System), null);
+        var incumbent = new Incumbent(SearchModel.Of(SyntheticMonth.Model(2)), new SearchClock(Clocks.Running), null);
         incumbent.OfferBound(100);
         Assert.Null(incumbent.Prices);
         double[] good = [1], better = [2], worse = [3];

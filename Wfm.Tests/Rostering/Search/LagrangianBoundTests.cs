@@ -77,7 +77,7 @@ public class LagrangianBoundTests
         {
             var model = TinyModels.Of(seed, agents: 2, days: 3, shifts: 3);
             var optimum = TinyModels.Optimum(model);
-            var result = new RosterSolver().Solve(model, new SolveOptions(WorkBudget: 20_000));
+            var result = new RosterSolver(Clocks.Running).Solve(model, new SolveOptions(WorkBudget: 20_000));
             if (optimum is null) Assert.IsNotType<SolveResult.Solved>(result);
             if (result is not SolveResult.Solved { Certificate: var certificate }) continue;
             Assert.True(certificate.Cost.Soft >= optimum);

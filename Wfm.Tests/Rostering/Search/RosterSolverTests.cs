@@ -11,8 +11,8 @@ public class RosterSolverTests
     {
         var model = SyntheticMonth.Model(20);
         var options = new SolveOptions(Seed: 3, Threads: 2, WorkBudget: 300_000);
-        var once = Assert.IsType<SolveResult.Solved>(new RosterSolver().Solve(model, options));
-        var again = Assert.IsType<SolveResult.Solved>(new RosterSolver().Solve(model, options));
+        var once = Assert.IsType<SolveResult.Solved>(new RosterSolver(Clocks.Running).Solve(model, options));
+        var again = Assert.IsType<SolveResult.Solved>(new RosterSolver(Clocks.Running).Solve(model, options));
         Assert.True(once.Roster.Cells.SequenceEqual(again.Roster.Cells));
     }
 
@@ -20,11 +20,11 @@ public class RosterSolverTests
     public void A_cancelled_search_returns_the_warm_start_when_nothing_better_is_known()
     {
         var model = SyntheticMonth.Model(20);
-        var start = Assert.IsType<SolveResult.Solved>(new RosterSolver().Solve(model, new SolveOptions(WorkBudget: 300_000)));
+        var start = Assert.IsType<SolveResult.Solved>(new RosterSolver(Clocks.Running).Solve(model, new SolveOptions(WorkBudget: 300_000)));
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         var result = Assert.IsType<SolveResult.Solved>(
-            new RosterSolver().Solve(model, new SolveOptions(WarmStart: start.Roster), null, cancelled.Token));
+            new RosterSolver(Clocks.Running).Solve(model, new SolveOptions(WarmStart: start.Roster), null, cancelled.Token));
         Assert.Equal(start.Certificate.Cost, result.Certificate.Cost);
     }
 }

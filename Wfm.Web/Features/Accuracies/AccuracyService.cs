@@ -36,7 +36,7 @@ public sealed class AccuracyService(CentreStore centres, PlanStore plans, Foreca
             return new QueueAccuracy(queue.Id, queue.Name, days, 0, [], [], []);
         var actual = Daily(history, period);
         var lines = versions.Select(v => new AccuracyLine(
-            v.Version, v.MadeBy, v.MadeAt, v.InForce, VersionAccuracy.Of(v.InForce, history),
+            v.Version, v.MadeBy, CentreStore.LocalTime(centre, v.MadeAt), v.InForce, VersionAccuracy.Of(v.InForce, history),
             v.Adjustments.Count == 0 ? null : VersionAccuracy.Of(v.Model, history))).ToList();
         var naive = Naive(centre, history, versions[0].Model);
         lines.Add(new AccuracyLine(0, "", null, naive, VersionAccuracy.Of(naive, history), null));

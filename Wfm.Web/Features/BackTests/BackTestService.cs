@@ -26,7 +26,8 @@ public sealed class BackTestService(CentreStore centres, BackTestQueue queue, Ba
         return new BackTestView(
             [.. from q in centre.Queues from h in centre.History where h.Queue == q.Id select (q.Id, q.Name, h.Days / 7)],
             [.. rows.Select(b => new BackTestLine(
-                b.Id, b.Queue, names.GetValueOrDefault(b.Queue, new LocalText(b.Queue, b.Queue)), b.TrainWeeks, b.Origins, b.State, b.AskedBy, b.AskedAt, b.EndedAt,
+                b.Id, b.Queue, names.GetValueOrDefault(b.Queue, new LocalText(b.Queue, b.Queue)), b.TrainWeeks, b.Origins, b.State, b.AskedBy,
+                CentreStore.LocalTime(centre, b.AskedAt), b.EndedAt is { } ended ? CentreStore.LocalTime(centre, ended) : null,
                 b.HistoryVersion, b.EngineVersion, b.HistoryVersion > 0 && b.HistoryVersion < latest.GetValueOrDefault(b.Queue), running.DoneOf(b.Id)))]);
     }
 

@@ -23,7 +23,8 @@ public sealed class ForecastService(CentreStore centres, PlanStore plans, Foreca
         var made = head.Plan is { } plan ? (await plans.Forecasts(plan)).Select(f => f.Queue).ToHashSet() : [];
         var queues = centre.Queues.Where(q => made.Contains(q.Id)).ToList();
         var shown = queues.Find(q => q.Id == queue) ?? (queues.Count > 0 ? queues[0] : null);
-        var versions = shown is null ? [] : await forecasts.Versions(head.Plan!, shown.Id);
+        IReadOnlyList<ForecastVersion> versions = shown is null ? []
+            : [.. (await forecasts.Versions(head.Plan!, shown.Id)).Select(v => v with { MadeAt = CentreStore.LocalTime(centre, v.MadeAt) })];
         return new ForecastView(
             head, [.. queues.Select(q => (q.Id, q.Name))], shown is null ? null : Of(centre, shown, versions), SettingsOf(versions),
             centre.History.Any(h => h.Days < PlanningPipeline.NewQueueDays) && centre.History.Count > 1, await RequirementIsOlder(head));

@@ -22,7 +22,7 @@ public sealed class HistoryService(CentreStore centres, PlanStore plans, IDbCont
         var shown = centre.History.FirstOrDefault(h => h.Queue == queue) ?? (centre.History.Count > 0 ? centre.History[0] : null);
         return new HistoryView(
             head, [.. centre.Queues.Select(q => (q.Id, q.Name))], [.. centre.Queues.Where(q => centre.History.Any(h => h.Queue == q.Id)).Select(q => (q.Id, q.Name))],
-            shown is null ? null : await Task.Run(async () => HistorySummary.Of(centre, shown, await Imports(centre.Id, shown.Queue))));
+            shown is null ? null : await Task.Run(async () => HistorySummary.Of(centre, shown, await Imports(centre, shown.Queue))));
     }
 
     /// <summary>Refuses findings, or lets them be applied again. The forecast made next follows.</summary>
@@ -80,12 +80,12 @@ public sealed class HistoryService(CentreStore centres, PlanStore plans, IDbCont
         await centres.AddHistories(user.Centre, [await centres.HistoryVersion(user.Centre, queue, version)], $"version {version}", user.Account);
     }
 
-    private async Task<IReadOnlyList<ImportLine>> Imports(string centre, string queue)
+    private async Task<IReadOnlyList<ImportLine>> Imports(Centre centre, string queue)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Histories.Where(h => h.Centre == centre && h.Queue == queue).OrderByDescending(h => h.Version)
+        var rows = await db.Histories.Where(h => h.Centre == centre.Id && h.Queue == queue).OrderByDescending(h => h.Version)
             .Select(h => new { h.Version, h.Source, h.ImportedBy, h.ImportedAt, h.Start }).Take(20).ToListAsync();
-        return [.. rows.Select(r => new ImportLine(r.Version, r.Source, r.ImportedBy, r.ImportedAt, r.Start))];
+        return [.. rows.Select(r => new ImportLine(r.Version, r.Source, r.ImportedBy, CentreStore.LocalTime(centre, r.ImportedAt), r.Start))];
     }
 
     private CleaningRefusalRow RowOf(CurrentUser user, CleaningKey key) => new()

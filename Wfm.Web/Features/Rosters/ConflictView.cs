@@ -13,10 +13,10 @@ public sealed record ConflictView(LocalText Sentence, IReadOnlyList<OfferedRepai
     /// <summary>True when it is proven that no roster keeps everything.</summary>
     public bool IsProven { get; private init; }
 
-    internal static ConflictView Find(CompiledProblem problem, CancellationToken gone)
+    internal static ConflictView Find(CompiledProblem problem, TimeProvider clock, CancellationToken gone)
     {
         var solver = CpSatSolver.TryLoad(out var missing) ?? throw new RefusedException(missing);
-        var finder = new ConflictFinder(solver);
+        var finder = new ConflictFinder(solver, clock);
         return finder.Find(problem, gone) switch
         {
             ConflictResult.Conflict conflict => new ConflictView(

@@ -11,7 +11,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Rosters;
 
 /// <summary>What can be proven about a month: before a search, instead of a roster, and about the certificate of one.</summary>
-public sealed class RosterProofs(CentreStore centres, PlanStore plans, SolveQueue solves)
+public sealed class RosterProofs(CentreStore centres, PlanStore plans, SolveQueue solves, TimeProvider clock)
 {
     /// <summary>Longest time for proving a bound again: most gaps that a search closes it closes in less.</summary>
     private static readonly TimeSpan ProofTime = TimeSpan.FromMinutes(1);
@@ -35,7 +35,7 @@ public sealed class RosterProofs(CentreStore centres, PlanStore plans, SolveQueu
         user.Demand(Roles.Planner);
         var plan = await plans.Existing(user, month);
         var problem = await plans.Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
-        return await Task.Run(() => ConflictView.Find(CompiledProblem.Of(problem), gone), gone);
+        return await Task.Run(() => ConflictView.Find(CompiledProblem.Of(problem), clock, gone), gone);
     }
 
     /// <summary>

@@ -113,10 +113,10 @@ public sealed class RosterService(
         var centre = await centres.Load(user.Centre);
         var plan = await plans.Existing(user, month);
         var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(PlannedMonths.NoRoster);
-        var at = latest.MadeAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var at = CentreStore.LocalTime(centre, latest.MadeAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return MonthSheet.Write(new MonthSheetData(
             centre.Name, latest.Period, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, latest.Assignments, centre.Leaves,
-            new LocalText($"第 {latest.Number} 版，{latest.MadeBy}，{at} UTC", $"Revision {latest.Number}, {latest.MadeBy}, {at} UTC"))
+            new LocalText($"第 {latest.Number} 版，{latest.MadeBy}，{at}", $"Revision {latest.Number}, {latest.MadeBy}, {at}"))
         {
             Queues = centre.Queues,
         });
