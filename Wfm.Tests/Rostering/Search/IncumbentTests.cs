@@ -25,7 +25,7 @@ public class IncumbentTests
         using var isTold = new ManualResetEventSlim();
         using var mayGoOn = new ManualResetEventSlim();
         var model = SearchModel.Of(SyntheticMonth.Model(2));
-        var incumbent = new Incumbent(model, new SearchClock(TimeProvider.System), _ =>
+        var incumbent = new Incumbent(model, new SearchClock(Clocks.Running), _ =>
         {
             isTold.Set();
             mayGoOn.Wait();
@@ -62,7 +62,7 @@ public class IncumbentTests
     {
         var told = 0;
         var model = SearchModel.Of(SyntheticMonth.Model(2));
-        var incumbent = new Incumbent(model, new SearchClock(TimeProvider.System), _ => told++);
+        var incumbent = new Incumbent(model, new SearchClock(Clocks.Running), _ => told++);
         incumbent.Offer(new ushort[model.Agents * model.Days], 2);
         incumbent.Silence(TimeSpan.Zero);
         incumbent.Tell();
