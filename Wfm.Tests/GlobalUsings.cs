@@ -1,1 +1,3 @@
+global using Wfm.Engine.Rostering.Compiling;
+global using Wfm.Engine.Rostering.Fairness;
 global using Xunit;

@@ -2,6 +2,8 @@ using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Compiling;
+using Wfm.Engine.Rostering.Fairness;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Search;

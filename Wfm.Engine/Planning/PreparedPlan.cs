@@ -1,5 +1,6 @@
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 

@@ -1,11 +1,10 @@
-using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering;
 
 /// <summary>
-/// Everything that decides a roster, in a planner's terms. <see cref="CompiledProblem"/> turns it into the
+/// Everything that decides a roster, in a planner's terms. <see cref="Compiling.CompiledProblem"/> turns it into the
 /// <see cref="Model.RosterModel"/> that the search understands.
 /// </summary>
 public sealed record RosterProblem
@@ -32,7 +31,7 @@ public sealed record RosterProblem
     /// <summary>The price of too few and too many agents.</summary>
     public CoverCost CoverCost { get; init; } = CoverCost.Default;
 
-    /// <summary>A roster of this period that agents already know; <see cref="StableRoster"/> prices every cell that changes.</summary>
+    /// <summary>A roster of this period that agents already know; <see cref="Rules.StableRoster"/> prices every cell that changes.</summary>
     public IReadOnlyList<Assignment> Published { get; init; } = [];
 
     /// <summary>What agents bring along from earlier months, for rules that share burdens fairly.</summary>

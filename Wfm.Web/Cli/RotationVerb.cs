@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Rotations;
-using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules.Policies;
 
 namespace Wfm.Web.Cli;
@@ -74,7 +74,7 @@ internal sealed class RotationVerb
         var read = PolicyReader.Read(file.Name, File.ReadAllBytes(file.FullName));
         if (read.Value is not { } pack) return Messages.Fail(read.Findings);
         var scope = parsed.GetValue(_contract) is { } contract ? RuleScope.Contract(contract) : RuleScope.Everyone;
-        var rule = Rotation.Of(problem, table, DateOnly.ParseExact(parsed.GetValue(_start)!, "yyyy-MM-dd", CultureInfo.InvariantCulture)) with { Scope = scope };
+        var rule = table.AsRule(problem, DateOnly.ParseExact(parsed.GetValue(_start)!, "yyyy-MM-dd", CultureInfo.InvariantCulture)) with { Scope = scope };
         File.WriteAllText(parsed.GetValue(_out)!.FullName, PolicyWriter.Write(pack with { Rules = [.. pack.Rules.Where(r => r.Id != rule.Id), rule] }));
         return 0;
     }

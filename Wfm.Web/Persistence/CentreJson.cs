@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules.Policies;
 using Wfm.Engine.Time;
 

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
 using Wfm.Engine.Rostering.Benchmarks;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Rostering.Search.Moves;
+using Wfm.Engine.Rostering.Search.Packed;
 
 namespace Wfm.Benchmarks;
 

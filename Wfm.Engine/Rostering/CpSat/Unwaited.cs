@@ -11,11 +11,12 @@ internal static class Unwaited
 
     /// <summary>What the work comes to, or what <paramref name="cancelled"/> gives when it does not end soon after a cancellation.</summary>
     /// <param name="work">Must look at the cancellation itself, and tell nobody of anything once it has been left.</param>
-    public static T Run<T>(Func<T> work, Func<T> cancelled, CancellationToken cancellation)
+    /// <param name="grace">How long cancelled work may still hand over its own result; 40 ms unless given.</param>
+    public static T Run<T>(Func<T> work, Func<T> cancelled, CancellationToken cancellation, TimeSpan? grace = null)
     {
         if (!cancellation.CanBeCanceled) return work();
         var running = OnThread(work);
-        return HasEnded(running, cancellation) ? running.GetAwaiter().GetResult() : cancelled();
+        return HasEnded(running, grace ?? Grace, cancellation) ? running.GetAwaiter().GetResult() : cancelled();
     }
 
     /// <summary>Work on a thread of its own.</summary>
@@ -26,7 +27,7 @@ internal static class Unwaited
     public static Task OnThread(Action work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private static bool HasEnded(Task running, CancellationToken cancellation)
+    private static bool HasEnded(Task running, TimeSpan grace, CancellationToken cancellation)
     {
         try
         {
@@ -34,7 +35,7 @@ internal static class Unwaited
         }
         catch (OperationCanceledException)
         {
-            return Task.WaitAny([running], Grace) == 0;
+            return Task.WaitAny([running], grace) == 0;
         }
     }
 }

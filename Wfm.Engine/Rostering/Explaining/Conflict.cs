@@ -1,3 +1,5 @@
+using Wfm.Engine.Rostering.Compiling;
+
 namespace Wfm.Engine.Rostering.Explaining;
 
 /// <summary>What a search for a conflict found.</summary>

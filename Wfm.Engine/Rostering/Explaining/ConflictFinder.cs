@@ -1,4 +1,5 @@
 using Google.OrTools.Sat;
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules.Standing;
@@ -80,7 +81,7 @@ public sealed class ConflictFinder(CpSatSolver solver, TimeProvider clock, doubl
         var demands = new List<Demand>();
         var index = new Dictionary<Demand, int>();
         var encoder = CpSatEncoder.WithAssumptions(model, (constraint, agent) =>
-            IsGiven(problem, constraint.Rule) ? null : IndexOf(Demand.Of(constraint, agent < 0 ? agent : agentOf(agent))));
+            problem.IsGiven(constraint.Rule) ? null : IndexOf(Demand.Of(constraint, agent < 0 ? agent : agentOf(agent))));
         var proto = encoder.Build();
         int[] all = [.. proto.Assumptions];
         if (Ask(proto, all, cancellation) is not { } answer) return new ConflictResult.Undecided();
@@ -97,7 +98,6 @@ public sealed class ConflictFinder(CpSatSolver solver, TimeProvider clock, doubl
         }
     }
 
-    private static bool IsGiven(CompiledProblem problem, int rule) => problem.Rules[rule] is Availability;
 
     /// <summary>Leaves out halves, quarters … and single demands while the rest still clashes.</summary>
     /// <returns>True when every single demand that is left is proven to be needed.</returns>

@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Rules;
 
 namespace Wfm.Engine.Rostering.Explaining;

@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Rules.Standing;

@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Explaining;
@@ -15,7 +16,4 @@ public sealed record Repair(IReadOnlyList<Demand> Waived, IReadOnlyList<string> 
 {
     /// <summary>True when a roster was found that keeps everything else.</summary>
     public bool LeadsToRoster { get; init; }
-
-    /// <summary>The model in which these demands cost instead of forbidding.</summary>
-    public RosterModel ApplyTo(RosterModel model) => Relaxation.Of(model, Waived.ToHashSet().Contains, keepSoft: true);
 }

@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules.Standing;
@@ -15,7 +16,7 @@ internal sealed class RepairFinder(CompiledProblem problem, ConflictResult.Confl
     {
         var repairs = new List<Repair>();
         foreach (var kind in Kinds())
-            if (Cheapest(d => RepairKinds.Of(problem, d) == kind, kind, cancellation) is { } repair) repairs.Add(repair);
+            if (Cheapest(d => KindOf(d) == kind, kind, cancellation) is { } repair) repairs.Add(repair);
         repairs = [.. repairs.OrderBy(r => r.Cost).Take(count)];
         var kept = repairs.SelectMany(r => r.Waived.Where(conflict.Demands.Contains)).ToHashSet();
         while (repairs.Count < count && Cheapest(d => !kept.Contains(d), null, cancellation) is { } further)
@@ -32,15 +33,17 @@ internal sealed class RepairFinder(CompiledProblem problem, ConflictResult.Confl
 
     /// <summary>A minimal conflict ends only when something of its own is given up; around another one, anything may help.</summary>
     private IEnumerable<RepairKind> Kinds() => conflict.IsMinimal
-        ? conflict.Demands.Select(d => RepairKinds.Of(problem, d)).Distinct().Order()
+        ? conflict.Demands.Select(d => KindOf(d)).Distinct().Order()
         : Enum.GetValues<RepairKind>();
+
+    private RepairKind KindOf(Demand demand) => problem.Rules[demand.Rule].Gives;
 
     private Repair? Cheapest(Func<Demand, bool> mayWaive, RepairKind? kind, CancellationToken cancellation)
     {
-        if (CheapestBreaches(d => mayWaive(d) && problem.Rules[d.Rule] is not Availability, cancellation) is not var (cost, broken) || broken.Length == 0) return null;
+        if (CheapestBreaches(d => mayWaive(d) && !problem.IsGiven(d.Rule), cancellation) is not var (cost, broken) || broken.Length == 0) return null;
         Demand[] waived = [.. broken.Select(Demand.Of).Distinct()];
         string[] agents = [.. broken.Where(b => b.Agent >= 0).Select(b => problem.Problem.Agents[b.Agent].Id).Distinct()];
-        return ForAllAlike(new Repair(waived, agents, cost, InWords(broken), kind ?? RepairKinds.Of(problem, waived[0])) { LeadsToRoster = _line is null });
+        return ForAllAlike(new Repair(waived, agents, cost, InWords(broken), kind ?? KindOf(waived[0])) { LeadsToRoster = _line is null });
     }
 
     /// <summary>One sentence a place; neighbouring intervals of one shortage become one.</summary>

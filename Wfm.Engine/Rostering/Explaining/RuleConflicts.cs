@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules.Standing;
 
@@ -26,7 +27,7 @@ internal static class RuleConflicts
     /// </summary>
     private static int[]? Conflict(CompiledProblem problem, int agent)
     {
-        var rules = problem.Model.LineOf(agent).Select(l => l.Constraint.Rule).Where(r => !IsGiven(problem, r)).Distinct().Order().ToList();
+        var rules = problem.Model.LineOf(agent).Select(l => l.Constraint.Rule).Where(r => !problem.IsGiven(r)).Distinct().Order().ToList();
         if (!Clash(problem, agent, rules)) return null;
         foreach (var rule in rules.ToArray())
         {
@@ -38,9 +39,7 @@ internal static class RuleConflicts
 
     /// <summary>True when it is proven that no line of the agent keeps these rules.</summary>
     internal static bool Clash(CompiledProblem problem, int agent, IReadOnlyCollection<int> rules) =>
-        new LineLimits(problem.Model, agent, c => IsGiven(problem, c.Rule) || rules.Contains(c.Rule)).Cheapest() is LineOutcome.Impossible;
-
-    private static bool IsGiven(CompiledProblem problem, int rule) => problem.Rules[rule] is Availability;
+        new LineLimits(problem.Model, agent, c => problem.IsGiven(c.Rule) || rules.Contains(c.Rule)).Cheapest() is LineOutcome.Impossible;
 
     private static Diagnosis Diagnose(CompiledProblem problem, int agent, int[] rules, List<string> agents)
     {
@@ -69,7 +68,7 @@ internal static class RuleConflicts
             var total = (Total)constraint;
             var days = total.Groups.SelectMany(g => g).ToHashSet();
             var past = days.Where(d => d < 0).Sum(d => total.Weights[problem.Model.Past(agent, d)]);
-            var others = new LineLimits(problem.Model, agent, c => c.Rule != total.Rule && (IsGiven(problem, c.Rule) || rules.Contains(c.Rule)));
+            var others = new LineLimits(problem.Model, agent, c => c.Rule != total.Rule && (problem.IsGiven(c.Rule) || rules.Contains(c.Rule)));
             if (others.Cheapest((day, shift) => days.Contains(day) ? total.Weights[shift] : 0) is not LineOutcome.Possible best) continue;
             var least = best.Least + past + carry;
             if (least <= total.Max) continue;

@@ -12,7 +12,7 @@ internal sealed class ShortfallSearch(TimeProvider clock)
 {
     private const int Threads = 2;
 
-    /// <param name="model">Of <see cref="Relaxation.Shortfall"/>.</param>
+    /// <param name="model">Of <see cref="Compiling.Relaxation.Shortfall"/>.</param>
     /// <returns>True: a roster keeps it all. False: proven that none does. Null: open after <paramref name="limit"/>.</returns>
     public bool? IsPossible(RosterModel model, TimeSpan limit, CancellationToken cancellation)
     {

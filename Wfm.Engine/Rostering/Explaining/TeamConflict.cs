@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules.Standing;
 
@@ -30,7 +31,7 @@ internal sealed class TeamConflict(CompiledProblem problem, ShortfallSearch sear
     {
         var model = problem.Model;
         var lines = Enumerable.Range(0, model.Agents)
-            .SelectMany(a => model.LineOf(a).Where(l => l.Constraint.PenaltyOrNull() is { IsHard: true } && problem.Rules[l.Constraint.Rule] is not Availability)
+            .SelectMany(a => model.LineOf(a).Where(l => l.Constraint.PenaltyOrNull() is { IsHard: true } && !problem.IsGiven(l.Constraint.Rule))
                 .Select(l => Demand.Of(l.Constraint, a))).Distinct().ToArray();
         var cover = model.Coverage.Rows.Where(r => r is not { Floor: int.MinValue, Cap: int.MaxValue }).Select(r => Demand.Of(r, -1)).Distinct();
         return
@@ -47,7 +48,7 @@ internal sealed class TeamConflict(CompiledProblem problem, ShortfallSearch sear
     {
         var kept = parts.SelectMany(p => p).ToHashSet();
         return search.IsPossible(
-            Relaxation.Shortfall(problem.Model, d => kept.Contains(d) || problem.Rules[d.Rule] is Availability), limit, cancellation);
+            Relaxation.Shortfall(problem.Model, d => kept.Contains(d) || problem.IsGiven(d.Rule)), limit, cancellation);
     }
 
     /// <summary>Leaves out halves, quarters … and single parts while the rest is still proven to clash.</summary>

@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules.Standing;
@@ -81,7 +82,7 @@ internal sealed class WindowConflict(CompiledProblem problem, CpSatSolver solver
     private RosterModel Window(int first, int days, Func<Demand, bool> kept) =>
         DayWindow.Of(Model, first, days, d => IsGiven(d) || kept(PartOf(d)));
 
-    private bool IsGiven(Demand demand) => problem.Rules[demand.Rule] is Availability;
+    private bool IsGiven(Demand demand) => problem.IsGiven(demand.Rule);
 
     /// <summary>Cover of a day, a request, or a rule as it binds everyone.</summary>
     private Demand PartOf(Demand demand) =>

@@ -17,4 +17,14 @@ public sealed record Breach(
 
 /// <summary>A roster priced in full: total, by rule, and every place that costs something.</summary>
 /// <param name="CostByRule">Aligned with <see cref="RosterModel.Rules"/>.</param>
-public sealed record Evaluation(RosterCost Cost, IReadOnlyList<RosterCost> CostByRule, IReadOnlyList<Breach> Breaches);
+public sealed record Evaluation(RosterCost Cost, IReadOnlyList<RosterCost> CostByRule, IReadOnlyList<Breach> Breaches)
+{
+    /// <summary>Cost by id of the rule, as certificates state it; rules of the same id together.</summary>
+    public IReadOnlyDictionary<string, RosterCost> CostById(RosterModel model)
+    {
+        var byId = new Dictionary<string, RosterCost>();
+        for (var rule = 0; rule < model.Rules.Count; rule++)
+            byId[model.Rules[rule].Id] = byId.GetValueOrDefault(model.Rules[rule].Id) + CostByRule[rule];
+        return byId;
+    }
+}

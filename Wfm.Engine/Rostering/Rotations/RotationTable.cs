@@ -1,3 +1,5 @@
+using Wfm.Engine.Rostering.Rules;
+
 namespace Wfm.Engine.Rostering.Rotations;
 
 /// <summary>
@@ -13,6 +15,16 @@ public sealed record RotationTable(IReadOnlyList<int> Cells)
 
     /// <summary>Shift on a day of the period for the employee who starts it, on a Monday, in <paramref name="startWeek"/>.</summary>
     public int ShiftOf(int startWeek, int day) => Cells[(startWeek * RotationProblem.DaysPerWeek + day) % Cells.Count];
+
+    /// <summary>The labour rule that rolls agents through the table, each a week behind the one before.</summary>
+    /// <param name="start">Monday on which the first agent stands at the first week.</param>
+    public Rotation AsRule(RotationProblem problem, DateOnly start) => new()
+    {
+        Id = "rotation",
+        Cycle = [.. Cells.Select(shift => shift == 0 ? "off" : problem.Shifts[shift - 1].Name)],
+        Start = start,
+        PhaseDays = RotationProblem.DaysPerWeek,
+    };
 
     /// <summary>
     /// Everything that is wrong with the table, plainly checked; empty when it solves <paramref name="problem"/>.

@@ -21,6 +21,8 @@ public sealed record Accompanied : LabourRule
         ? new("有同伴同时在岗", "Never on duty without a companion")
         : new($"每{PerCompanion}人有一名同伴在岗", $"One companion on duty for every {PerCompanion}");
 
+    public override RepairKind Gives => RepairKind.Cover;
+
     public override void Compile(RuleContext context)
     {
         var companions = By.Select(context.IndexOf).ToArray();

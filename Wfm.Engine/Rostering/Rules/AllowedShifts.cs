@@ -11,6 +11,8 @@ public sealed record AllowedShifts : LabourRule
     public override LocalText Title => new(
         $"只排{Wording.Categories(Categories).Zh}", $"Only {Wording.Categories(Categories).En} shifts");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context) => context.Ban(Scope, Penalty, o => !Categories.Contains(o.Type.Category));
 
     public override LocalText Explain(Breach breach, RuleContext context)

@@ -39,6 +39,8 @@ public sealed record AlternateDays : LabourRule
     public override LocalText Title => new(
         $"{Wording.Categories(Categories).Zh}上一天休一天", $"{Wording.Categories(Categories).En} shifts every other day");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var on = context.Options.InCategories(Categories);

@@ -22,6 +22,8 @@ public sealed record AverageWeek : LabourRule
     public override LocalText Title => new(
         $"{ReferenceWeeks}周内平均每周不超过{Hours}小时", $"At most {Hours} h a week on average of {ReferenceWeeks} weeks");
 
+    public override RepairKind Gives => RepairKind.WorkingTime;
+
     public override void Compile(RuleContext context)
     {
         var weights = context.WorkingTime;

@@ -14,6 +14,8 @@ public sealed record ClosedDays : LabourRule
     public override LocalText Title => new(
         $"停业日：{string.Join("、", Dates.Select(d => Wording.Day(d).Zh))}", $"Closed on {string.Join(", ", Dates.Select(d => Wording.Day(d).En))}");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var closed = context.Options.Where(o => Queue is null || o.Queue == Queue);

@@ -27,6 +27,8 @@ public sealed record ComprehensiveHours : LabourRule
         $"综合工时：周期内平均每月加班不超过{OvertimeHoursPerMonth}小时",
         $"Comprehensive hours: at most {OvertimeHoursPerMonth} h of overtime a month on average of the cycle");
 
+    public override RepairKind Gives => RepairKind.WorkingTime;
+
     public override void Compile(RuleContext context)
     {
         var weights = context.WorkingTime;

@@ -11,6 +11,8 @@ public sealed record CoreHours : LabourRule
 
     public override LocalText Title => new($"核心时段{Span}须在岗", $"Present in the core hours {Span}");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context) => context.Ban(Scope, Penalty, o => !o.Type.Span.Covers(Span));
 
     public override LocalText Explain(Breach breach, RuleContext context)

@@ -45,6 +45,8 @@ public sealed record DaysOffPerMonth : LabourRule
         ? new($"每月休息{Days}天", $"Exactly {Days} days off a month")
         : new($"每月至少休息{Days}天", $"At least {Days} days off a month");
 
+    public override RepairKind Gives => RepairKind.DaysOff;
+
     public override void Compile(RuleContext context)
     {
         foreach (var window in context.Windows(WindowLength.Month))

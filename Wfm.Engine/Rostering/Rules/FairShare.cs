@@ -28,6 +28,8 @@ public sealed record FairShare : LabourRule
             $"A fair share of {Wording.Categories(Categories).En} shifts on {Wording.Weekdays(On).En}"),
     };
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var agents = context.AgentsIn(Scope);

@@ -11,6 +11,8 @@ public sealed record ForbiddenHours : LabourRule
 
     public override LocalText Title => new($"{Span}不排班", $"No work from {Span}");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context) => context.Ban(Scope, Penalty, o => Touches(o.Type));
 
     /// <summary>True when the shift works within the span, seen from its own day, the day before or the day after.</summary>

@@ -21,6 +21,8 @@ public sealed record ForbiddenSuccession : LabourRule
         $"{(On.Count == 0 ? "" : Wording.Weekdays(On).Zh)}{Wording.Categories(After).Zh}次日不排{Wording.Categories(Then).Zh}",
         $"No {Wording.Categories(Then).En} shift the day after {(On.Count == 0 ? "" : Wording.Weekdays(On).En + " ")}{Wording.Categories(After).En}");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var starts = context.StartsOf(2, Scope).Where(d => On.Count == 0 || On.Contains(context.Period[d].DayOfWeek));

@@ -17,6 +17,8 @@ public sealed record MaxConsecutiveDays : LabourRule
         ? new($"最多连续工作{Days}天", $"At most {Days} working days in a row")
         : new($"{Wording.Categories(Categories).Zh}最多连续{Days}天", $"At most {Days} {Wording.Categories(Categories).En} shifts in a row");
 
+    public override RepairKind Gives => RepairKind.DaysOff;
+
     public override void Compile(RuleContext context)
     {
         if (!context.DaysIn(Scope).Any()) return;

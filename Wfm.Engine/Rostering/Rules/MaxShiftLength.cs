@@ -23,6 +23,8 @@ public sealed record MaxShiftLength : LabourRule
     public override LocalText Title => new(
         $"{(Categories.Count == 0 ? "" : Wording.Categories(Categories).Zh)}单班最长{Limits("跨度", "工时", "小时")}", $"A {(Categories.Count == 0 ? "" : Wording.Categories(Categories).En + " ")}shift of at most {Limits("span", "working time", " h")}");
 
+    public override RepairKind Gives => RepairKind.WorkingTime;
+
     public override void Compile(RuleContext context) => context.Ban(Scope, Penalty, o => IsTooLong(o.Type));
 
     /// <summary>True when the rule forbids the shift.</summary>

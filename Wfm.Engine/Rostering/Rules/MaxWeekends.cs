@@ -13,6 +13,8 @@ public sealed record MaxWeekends : LabourRule
 
     public override LocalText Title => new($"每月最多{PerMonth}个周末上班", $"Work on at most {PerMonth} weekends a month");
 
+    public override RepairKind Gives => RepairKind.DaysOff;
+
     public override void Compile(RuleContext context)
     {
         var working = Enumerable.Range(0, context.Options.Count).Select(s => s == 0 ? 0L : 1).ToArray();

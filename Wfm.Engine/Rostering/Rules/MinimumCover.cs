@@ -36,6 +36,8 @@ public sealed record MinimumCover : LabourRule
         $"{(On.Count == 0 ? "" : Wording.Weekdays(On).Zh)}{Span}{Queue}至少{Agents}人在岗",
         $"At least {Agents} agent{(Agents == 1 ? "" : "s")} on duty{(Queue is null ? "" : $" for {Queue}")} from {Span}{(On.Count == 0 ? "" : $" on {Wording.Weekdays(On).En}")}");
 
+    public override RepairKind Gives => RepairKind.Cover;
+
     public override void Compile(RuleContext context)
     {
         var days = context.DaysIn(Scope).Where(d => AppliesOn(context, context.Period[d])).ToArray();

@@ -16,6 +16,8 @@ public sealed record MinimumRest : LabourRule
     public override LocalText Title =>
         new($"两班之间至少休息{Wording.Hours(Minutes)}小时", $"At least {Wording.Hours(Minutes)} h of rest between shifts");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var agents = context.AgentsIn(Scope);

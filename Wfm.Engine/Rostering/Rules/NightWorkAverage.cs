@@ -33,6 +33,8 @@ public sealed record NightWorkAverage : LabourRule
     public override LocalText Title => new(
         $"夜班人员在{ReferenceWeeks}周内平均每24小时不超过{Hours}小时", $"Night workers: at most {Hours} h in 24 on average of {ReferenceWeeks} weeks");
 
+    public override RepairKind Gives => RepairKind.WorkingTime;
+
     public override void Compile(RuleContext context)
     {
         if (!context.Options.All.Any(o => IsNightShift(o.Option.Type))) return;

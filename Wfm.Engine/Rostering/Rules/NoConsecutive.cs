@@ -11,6 +11,8 @@ public sealed record NoConsecutive : LabourRule
     public override LocalText Title => new(
         $"{Wording.Categories(Categories).Zh}不连排", $"No {Wording.Categories(Categories).En} shifts on two days running");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var set = context.Options.InCategories(Categories);

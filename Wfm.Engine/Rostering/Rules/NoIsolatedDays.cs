@@ -19,6 +19,8 @@ public sealed record NoIsolatedDays : LabourRule
         ? new("避免只休一天", "No single days off")
         : new("避免只上一天班", "No single working days");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         if (!context.DaysIn(Scope).Any()) return;

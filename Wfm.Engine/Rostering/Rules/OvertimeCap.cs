@@ -22,6 +22,8 @@ public sealed record OvertimeCap : LabourRule
 
     public override LocalText Title => new($"每月加班不超过{HoursPerMonth}小时", $"At most {HoursPerMonth} h of overtime a month");
 
+    public override RepairKind Gives => RepairKind.WorkingTime;
+
     /// <summary>Standard working time of a calendar month in minutes, without leave.</summary>
     public int StandardMinutes(HolidayCalendar holidays, Month month) =>
         holidays.Workdays(month.Period) * StandardHoursPerDay * 60;

@@ -17,6 +17,8 @@ public sealed record RequiredBreak : LabourRule
     public override LocalText Title => new(
         $"工作超过{Wording.Hours(AfterMinutes)}小时须休息{BreakMinutes}分钟", $"A {BreakMinutes}-minute break in shifts above {Wording.Hours(AfterMinutes)} h");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context) =>
         context.Ban(Scope, Penalty, o => o.Type.NetMinutes > AfterMinutes && !o.Type.UnpaidBreaks.Any(b => b.Minutes >= BreakMinutes));
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Wfm.Engine.Rostering.Model;
-using Wfm.Engine.Rostering.Rotations;
 
 namespace Wfm.Engine.Rostering.Rules;
 
@@ -20,18 +19,10 @@ public sealed record Rotation : LabourRule
     [Range(0, 366)]
     public int PhaseDays { get; init; } = 1;
 
-    /// <summary>The rule that rolls agents through a table, each a week behind the one before.</summary>
-    /// <param name="start">Monday on which the first agent stands at the first week.</param>
-    public static Rotation Of(RotationProblem problem, RotationTable table, DateOnly start) => new()
-    {
-        Id = "rotation",
-        Cycle = [.. table.Cells.Select(shift => shift == 0 ? "off" : problem.Shifts[shift - 1].Name)],
-        Start = start,
-        PhaseDays = RotationProblem.DaysPerWeek,
-    };
-
     public override LocalText Title => new(
         $"{Cycle.Count}天轮班：{string.Join('、', Cycle.Select(c => Entry(c).Zh))}", $"Rotation of {Cycle.Count} days: {string.Join(", ", Cycle.Select(c => Entry(c).En))}");
+
+    public override RepairKind Gives => RepairKind.Rule;
 
     public override void Compile(RuleContext context)
     {

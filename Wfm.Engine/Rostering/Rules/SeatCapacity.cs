@@ -13,6 +13,8 @@ public sealed record SeatCapacity : LabourRule
 
     public override LocalText Title => new($"坐席共{Seats}个", $"{Seats} seats");
 
+    public override RepairKind Gives => RepairKind.Cover;
+
     public override void Compile(RuleContext context) => StaffedPlaces.Add(
         context, this, [.. context.DaysIn(Scope)], new ClockSpan(0, ClockSpan.MinutesPerDay), _ => true,
         row => Penalty.IsHard

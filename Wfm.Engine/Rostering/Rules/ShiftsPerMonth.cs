@@ -25,6 +25,8 @@ public sealed record ShiftsPerMonth : LabourRule
         $"每月{OnText.Zh}{Wording.Categories(Categories).Zh}{Min}至{Max}次",
         $"{Min} to {Max} {Wording.Categories(Categories).En} shifts{OnText.En} a month");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     private LocalText OnText => On.Count == 0 ? new("", "") : new(Wording.Weekdays(On).Zh, $" on {Wording.Weekdays(On).En}");
 
     public override void Compile(RuleContext context)

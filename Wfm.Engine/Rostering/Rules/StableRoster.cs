@@ -7,6 +7,8 @@ public sealed record StableRoster : LabourRule
 {
     public override LocalText Title => new("尽量不改动已发布的班表", "Keep to the published roster");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         if (context.Problem.Published.Count == 0) return;

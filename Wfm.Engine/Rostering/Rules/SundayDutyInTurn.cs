@@ -22,6 +22,8 @@ public sealed record SundayDutyInTurn : LabourRule
     public override LocalText Title => new(
         $"{Wording.Weekday(On).Zh}值班轮流，每次{AgentsOnDuty}人", $"{On} duty in turn, {AgentsOnDuty} agents each time");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var agents = context.AgentsIn(Scope);

@@ -22,6 +22,8 @@ public sealed record TrainingBlock : LabourRule
     public override LocalText Title => new(
         $"{Wording.Day(First).Zh}起连续{Days}天培训", $"{Days} days of training in a row from {Wording.Day(First).En}");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var training = context.Options.OfCategory(Category);

@@ -14,6 +14,8 @@ public sealed record UndisturbedAgents : LabourRule
 
     public override LocalText Title => new("尽量少打扰客服", "Disturb few agents");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     /// <summary>An agent whose published shifts no longer exist has to be told anyway, and costs nothing here.</summary>
     public override void Compile(RuleContext context)
     {

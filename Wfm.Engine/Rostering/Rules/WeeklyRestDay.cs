@@ -35,6 +35,8 @@ public sealed record WeeklyRestDay : LabourRule
         : new($"{Window.Zh}至少休息{Days}天，连续休息{Wording.Hours(RestMinutes)}小时",
             $"At least {Days} rest day{(Days == 1 ? "" : "s")} {Window.En}, {Wording.Hours(RestMinutes)} h without interruption");
 
+    public override RepairKind Gives => RepairKind.DaysOff;
+
     private LocalText Window => (Rolling, Weeks) switch
     {
         (true, _) => new($"任意连续{Weeks * 7}天", $"in any {Weeks * 7} days running"),

@@ -7,6 +7,8 @@ public sealed record WholeWeekends : LabourRule
 {
     public override LocalText Title => new("周末整休或整上", "Weekends worked or free as a whole");
 
+    public override RepairKind Gives => RepairKind.Rule;
+
     public override void Compile(RuleContext context)
     {
         var saturdays = context.StartsOf(2, Scope).Where(d => context.Period[d].DayOfWeek == DayOfWeek.Saturday).ToArray();

@@ -21,6 +21,8 @@ public sealed record WorkingDaysPerWeek : LabourRule
         ? new($"每周上班{Max}天", $"{Max} working days a week")
         : new($"每周上班{Min}至{Max}天", $"{Min} to {Max} working days a week");
 
+    public override RepairKind Gives => RepairKind.DaysOff;
+
     public override void Compile(RuleContext context)
     {
         var working = Enumerable.Range(0, context.Options.Count).Select(s => s == 0 ? 0L : 1).ToArray();

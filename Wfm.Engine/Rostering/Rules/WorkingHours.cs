@@ -28,6 +28,8 @@ public sealed record WorkingHours : LabourRule
 
     public override LocalText Title => new($"{PerText.Zh}工时{Bounds("至少", "最多", "小时")}", $"{Bounds("At least ", "At most ", " h")} {PerText.En}");
 
+    public override RepairKind Gives => RepairKind.WorkingTime;
+
     private LocalText PerText => Per switch
     {
         WindowLength.Week => new("每周", "a week"),

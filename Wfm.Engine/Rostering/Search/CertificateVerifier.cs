@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Search.Portfolio;
 
 namespace Wfm.Engine.Rostering.Search;
 
@@ -50,7 +51,7 @@ public static class CertificateVerifier
             doubts.Add(new LocalText(
                 $"排班的成本为 {Say(evaluation.Cost)},证书写的是 {Say(certificate.Cost)}。",
                 $"The roster costs {Say(evaluation.Cost)}; the certificate says {Say(certificate.Cost)}."));
-        foreach (var (rule, cost) in CertificateOf.CostByRule(model, evaluation))
+        foreach (var (rule, cost) in evaluation.CostById(model))
             if (certificate.CostByRule.GetValueOrDefault(rule) != cost)
                 doubts.Add(new LocalText($"规则“{rule}”的成本不符。", $"The cost of rule '{rule}' differs."));
         if (certificate.Bound > certificate.Cost.Soft && certificate.Cost.IsFeasible)

@@ -1,5 +1,9 @@
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Search.Moves;
+using Wfm.Engine.Rostering.Search.Packed;
+using Wfm.Engine.Rostering.Search.Portfolio;
+using Wfm.Engine.Rostering.Search.Pricing;
 
 namespace Wfm.Engine.Rostering.Search;
 
@@ -90,7 +94,7 @@ public sealed class RosterSolver(TimeProvider clock, CpSatSolver? cpSat = null)
         var bound = incumbent.Bound;
         var isProven = evaluation.Cost.IsFeasible && evaluation.Cost.Soft <= bound;
         var certificate = new Certificate(
-            evaluation.Cost, CertificateOf.CostByRule(model, evaluation), bound, isProven, options.Seed, options.Threads, options.WorkBudget,
+            evaluation.Cost, evaluation.CostById(model), bound, isProven, options.Seed, options.Threads, options.WorkBudget,
             incumbent.Moves, time.Elapsed, EngineVersion.Current, ModelHash.Of(model),
             asked is null ? "local search" : $"local search, {asked.Description}")
         {

@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Rostering.Search.Portfolio;
 
 namespace Wfm.Engine.Rostering.Search;
 

@@ -1,6 +1,9 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Rostering.Search.Moves;
+using Wfm.Engine.Rostering.Search.Packed;
 using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Trading;

@@ -1,6 +1,7 @@
+using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
-using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering.Rules.Standing;
 using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Trading;
@@ -130,13 +131,13 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
     /// <summary>A missing skill is said once, not again as a breach of availability.</summary>
     private IEnumerable<Refusal> RulesBroken(RosterChange change, Refusal[] unskilled) =>
         _judge.InWords(change.NewHardBreaches)
-            .Where(b => b.Rule != "availability" || !unskilled.Any(u => u.Agent == b.Agent))
+            .Where(b => b.Rule != Availability.RuleId || !unskilled.Any(u => u.Agent == b.Agent))
             .Select(b => new Refusal(RefusalGround.Rule, b.Agent, b.Sentence));
 
     private double UnmetHours(RosterChange change)
     {
         double Short(IReadOnlyList<Breach> breaches) => breaches
-            .Where(b => b.Amount < 0 && b.Constraint is CoverageRow && problem.Model.Rules[b.Constraint.Rule].Id.StartsWith("coverage:", StringComparison.Ordinal))
+            .Where(b => b.Amount < 0 && b.Constraint is CoverageRow && problem.Rules[b.Constraint.Rule] is QueueCoverage)
             .Sum(b => -b.Amount * ((CoverageRow)b.Constraint).Span.Minutes / 60.0);
         return Short(change.Gained) - Short(change.Resolved);
     }

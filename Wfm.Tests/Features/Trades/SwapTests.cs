@@ -121,7 +121,7 @@ public sealed class SwapTests : IAsyncLifetime
             await db.Agents.Where(a => a.Id == "dan").ExecuteUpdateAsync(set => set.SetProperty(a => a.Skills, "chat hotline"));
         Assert.NotSame(required, await Compiled());
 
-        async Task<Wfm.Engine.Rostering.CompiledProblem> Compiled() => await _small.Plans.Compiled(await _small.Centres.Load("small"), plan);
+        async Task<CompiledProblem> Compiled() => await _small.Plans.Compiled(await _small.Centres.Load("small"), plan);
     }
 
     [Fact]

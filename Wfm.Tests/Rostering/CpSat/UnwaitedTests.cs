@@ -24,7 +24,7 @@ public sealed class UnwaitedTests
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        Assert.Equal("its own", Unwaited.Run(() => "its own", () => "in its place", cancellation.Token));
+        Assert.Equal("its own", Unwaited.Run(() => "its own", () => "in its place", cancellation.Token, Timeout.InfiniteTimeSpan));
     }
 
     [Fact]

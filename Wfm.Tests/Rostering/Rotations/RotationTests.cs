@@ -53,8 +53,8 @@ public sealed class RotationTests
         var problem = Problem("7\n4\n2\n2 2 2 2 2 1 1\n1 1 1 1 1 1 0\nD 0 480 1 6\nE 0 480 1 6\n1 3\n1 6\n1 0\nE D");
         var table = Assert.IsType<RotationResult.Solved>(new RotationSolver(CpSatHere.Solver).Solve(problem)).Table;
         var month = new Month(2026, 12).Period;
-        var rule = Wfm.Engine.Rostering.Rules.Rotation.Of(problem, table, new DateOnly(2026, 11, 30));
-        var compiled = Wfm.Engine.Rostering.CompiledProblem.Of(Rules.RosterExample.Problem(month, problem.Employees, rule));
+        var rule = table.AsRule(problem, new DateOnly(2026, 11, 30));
+        var compiled = CompiledProblem.Of(Rules.RosterExample.Problem(month, problem.Employees, rule));
         var duties = new List<Wfm.Engine.Rostering.Assignment>();
         foreach (var date in month.Dates)
             for (var agent = 0; agent < problem.Employees; agent++)

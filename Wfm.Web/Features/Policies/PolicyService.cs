@@ -1,6 +1,6 @@
 using Wfm.Engine;
 using Wfm.Engine.Planning;
-using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering;
 using Wfm.Web.Persistence;
 using Wfm.Web.Security;
 

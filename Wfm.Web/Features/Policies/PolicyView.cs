@@ -1,5 +1,5 @@
 using Wfm.Engine;
-using Wfm.Engine.Rostering.Rules;
+using Wfm.Engine.Rostering;
 
 namespace Wfm.Web.Features.Policies;
 

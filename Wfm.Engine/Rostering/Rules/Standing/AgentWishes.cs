@@ -10,11 +10,13 @@ internal sealed record AgentWishes : StandingRule
 {
     public override LocalText Title => new("员工意愿", "Agents' wishes");
 
+    public override RepairKind Gives => RepairKind.Request;
+
     private const int MostRefusals = 4;
 
     public override void Compile(RuleContext context)
     {
-        var refused = context.Problem.Ledger.Where(e => e.Rule == FairnessLedger.RefusedWishes).ToDictionary(e => e.Agent, e => (int)Math.Min(e.Amount, MostRefusals));
+        var refused = context.Problem.Ledger.Where(e => e.Rule == LedgerEntry.RefusedWishes).ToDictionary(e => e.Agent, e => (int)Math.Min(e.Amount, MostRefusals));
         foreach (var wish in context.Problem.Wishes.Where(w => context.Period.Contains(w.Date)))
         {
             var (agent, day) = (context.IndexOf(wish.Agent), context.Period.IndexOf(wish.Date));

@@ -5,7 +5,13 @@ namespace Wfm.Engine.Rostering.Rules.Standing;
 /// <summary>Agents serve only queues they are skilled for, and a shift starts only on its weekdays.</summary>
 internal sealed record Availability : StandingRule
 {
+    public const string RuleId = "availability";
+
     public override LocalText Title => new("技能与班次适用日", "Skills and weekdays of shifts");
+
+    public override bool IsGiven => true;
+
+    public override RepairKind Gives => RepairKind.Request;
 
     public override void Compile(RuleContext context)
     {

@@ -7,6 +7,8 @@ internal sealed record GrantedLeave : StandingRule
 {
     public override LocalText Title => new("已批准的休假", "Granted leave");
 
+    public override RepairKind Gives => RepairKind.Request;
+
     public override void Compile(RuleContext context)
     {
         for (var agent = 0; agent < context.Problem.Agents.Count; agent++)

@@ -7,6 +7,8 @@ internal sealed record PlannerLocks : StandingRule
 {
     public override LocalText Title => new("锁定的单元格", "Locked cells");
 
+    public override RepairKind Gives => RepairKind.Request;
+
     public override void Compile(RuleContext context)
     {
         foreach (var locked in context.Problem.Locks.Where(l => context.Period.Contains(l.Date)))

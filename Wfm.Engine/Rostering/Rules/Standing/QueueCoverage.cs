@@ -11,11 +11,15 @@ namespace Wfm.Engine.Rostering.Rules.Standing;
 /// </summary>
 internal sealed record QueueCoverage : StandingRule
 {
+    public static string RuleIdOf(string queue) => $"coverage:{queue}";
+
     public required Requirement Requirement { get; init; }
 
     public required LocalText Name { get; init; }
 
     public override LocalText Title => new($"{Name.Zh}的人员需求", $"Agents required for {Name.En}");
+
+    public override RepairKind Gives => RepairKind.Cover;
 
     private IntervalGrid Grid => Requirement.Grid;
 

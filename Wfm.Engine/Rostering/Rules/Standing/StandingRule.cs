@@ -6,11 +6,14 @@ namespace Wfm.Engine.Rostering.Rules.Standing;
 /// </summary>
 internal abstract record StandingRule : LabourRule
 {
+    /// <summary>True where nobody can give it up: no decision of a planner teaches an agent a skill.</summary>
+    public virtual bool IsGiven => false;
+
     /// <summary>The standing rules of a problem, one coverage rule for each queue first.</summary>
     public static IReadOnlyList<StandingRule> Of(RosterProblem problem) =>
     [
-        .. problem.Requirements.Select(r => new QueueCoverage { Id = $"coverage:{r.Queue}", Requirement = r, Name = problem.NameOf(r.Queue) }),
-        new Availability { Id = "availability" },
+        .. problem.Requirements.Select(r => new QueueCoverage { Id = QueueCoverage.RuleIdOf(r.Queue), Requirement = r, Name = problem.NameOf(r.Queue) }),
+        new Availability { Id = Availability.RuleId },
         new GrantedLeave { Id = "leave" },
         new AgentWishes { Id = "wishes" },
         new PlannerLocks { Id = "locks" },

@@ -1,0 +1,66 @@
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering;
+
+/// <summary>A stretch of the calendar over which a rule counts or measures.</summary>
+public enum WindowLength
+{
+    /// <summary>Monday to Sunday.</summary>
+    Week,
+
+    /// <summary>Calendar month.</summary>
+    Month,
+
+    /// <summary>Calendar quarter.</summary>
+    Quarter,
+
+    /// <summary>Calendar year.</summary>
+    Year,
+}
+
+/// <summary>One calendar week, month, quarter or year that the planning period touches.</summary>
+/// <param name="First">Its first date.</param>
+/// <param name="Last">Its last date, included.</param>
+/// <param name="Days">The days of it that are known (period and published past), ascending; at least one is in the period.</param>
+/// <param name="Unknown">How many of its days are neither in the period nor in the known past.</param>
+public sealed record CalendarWindow(DateOnly First, DateOnly Last, IReadOnlyList<int> Days, int Unknown)
+{
+    /// <summary>The windows of <paramref name="length"/> that touch <paramref name="period"/>, in order.</summary>
+    /// <param name="prefixDays">Days known before the period.</param>
+    public static IReadOnlyList<CalendarWindow> Touching(PlanningPeriod period, int prefixDays, WindowLength length)
+    {
+        var windows = new List<CalendarWindow>();
+        for (var (first, next) = Around(period.Start, length); first < period.End; (first, next) = Around(next, length))
+        {
+            var from = Math.Max(period.IndexOf(first), -prefixDays);
+            var until = Math.Min(period.IndexOf(next), period.Days);
+            windows.Add(new CalendarWindow(
+                first, next.AddDays(-1), [.. Enumerable.Range(from, until - from)], next.DayNumber - first.DayNumber - (until - from)));
+        }
+        return windows;
+    }
+
+    private static (DateOnly First, DateOnly Next) Around(DateOnly date, WindowLength length)
+    {
+        var month = Month.Of(date);
+        var quarter = new DateOnly(date.Year, (date.Month - 1) / 3 * 3 + 1, 1);
+        var monday = date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
+        return length switch
+        {
+            WindowLength.Week => (monday, monday.AddDays(7)),
+            WindowLength.Month => (month.First, month.Next.First),
+            WindowLength.Quarter => (quarter, quarter.AddMonths(3)),
+            WindowLength.Year => (new DateOnly(date.Year, 1, 1), new DateOnly(date.Year + 1, 1, 1)),
+            _ => throw new ArgumentOutOfRangeException(nameof(length), length, null),
+        };
+    }
+
+    /// <summary>"2026年12月", "week of 7 Dec 2026" ….</summary>
+    public LocalText Name(WindowLength length) => length switch
+    {
+        WindowLength.Week => new($"{Wording.Day(First).Zh}起的一周", $"the week of {Wording.Day(First).En}"),
+        WindowLength.Month => Wording.Month(Month.Of(First)),
+        WindowLength.Quarter => new($"{First.Year}年第{(First.Month + 2) / 3}季度", $"quarter {(First.Month + 2) / 3} of {First.Year}"),
+        _ => new($"{First.Year}年", $"{First.Year}"),
+    };
+}

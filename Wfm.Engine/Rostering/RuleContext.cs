@@ -1,0 +1,148 @@
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Time;
+
+namespace Wfm.Engine.Rostering;
+
+/// <summary>
+/// What a rule sees when it compiles or explains: the problem, the shift options behind the model's shift indices, and
+/// the model under construction.
+/// </summary>
+public sealed class RuleContext
+{
+    private readonly HashSet<(int Agent, int Day)> _leave;
+    private readonly Dictionary<string, int> _agents;
+    private readonly Dictionary<(int Agent, int Day), int> _past = [];
+    private readonly CoverDraft _cover = new();
+
+    internal RuleContext(RosterProblem problem, ShiftOptions options, RosterModelBuilder model)
+    {
+        (Problem, Options, Model) = (problem, options, model);
+        MinutesPerUnit = options.All.Aggregate(60, (unit, o) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(unit, o.Option.Type.NetMinutes));
+        _agents = problem.Agents.Select((agent, index) => (agent.Id, index)).ToDictionary(p => p.Id, p => p.index);
+        _leave = [.. LeaveDays()];
+    }
+
+    public RosterProblem Problem { get; }
+    public ShiftOptions Options { get; }
+    public RosterModelBuilder Model { get; }
+    public PlanningPeriod Period => Problem.Period;
+
+    /// <summary>The grid on which agents are counted: that of the requirements, hours where there is none.</summary>
+    public IntervalGrid Grid => Problem.Requirements.Count > 0 ? Problem.Requirements[0].Grid : new IntervalGrid(60);
+
+    /// <summary>
+    /// The unit in which rules measure working time, in minutes: the largest that divides the hour and the net length of
+    /// every shift. Amounts in it are exact, and small.
+    /// </summary>
+    public int MinutesPerUnit { get; }
+
+    /// <summary>Net working time by shift index, in units of <see cref="MinutesPerUnit"/>.</summary>
+    public IReadOnlyList<long> WorkingTime => Options.Weights(o => o.Type.NetMinutes / MinutesPerUnit);
+
+    /// <summary>Index of the rule that is compiling, for its constraints.</summary>
+    public int Rule { get; internal set; }
+
+    /// <summary>Indices of the agents that <paramref name="scope"/> binds.</summary>
+    public IReadOnlyList<int> AgentsIn(RuleScope scope) =>
+        [.. Enumerable.Range(0, Problem.Agents.Count).Where(a => scope.Binds(Problem.Agents[a]))];
+
+    /// <summary>Known days (prefix included) on which <paramref name="scope"/> is in force.</summary>
+    public IReadOnlyList<int> KnownDaysIn(RuleScope scope) =>
+        [.. Enumerable.Range(-Model.PrefixDays, Model.PrefixDays + Period.Days).Where(d => scope.Binds(Period[d]))];
+
+    /// <summary>Days of the period on which <paramref name="scope"/> is in force.</summary>
+    public IEnumerable<int> DaysIn(RuleScope scope) => Enumerable.Range(0, Period.Days).Where(d => scope.Binds(Period[d]));
+
+    /// <summary>
+    /// First days on which a pattern of <paramref name="length"/> days can stand so that it ends in the period, on a day
+    /// when <paramref name="scope"/> is in force, and reaches no further back than what is known.
+    /// </summary>
+    public IReadOnlyList<int> StartsOf(int length, RuleScope scope) =>
+        [.. DaysIn(scope).Select(last => last - length + 1).Where(first => first >= -Model.PrefixDays)];
+
+    /// <summary>Calendar windows that touch the period.</summary>
+    public IReadOnlyList<CalendarWindow> Windows(WindowLength length) => CalendarWindow.Touching(Period, Model.PrefixDays, length);
+
+    /// <summary>
+    /// The known days in reference periods of so many weeks, one after the other backwards from the end of the period until
+    /// every day of it is in one. An earlier one than the last counts only where all of its days are known: a few days alone say
+    /// nothing about an average.
+    /// </summary>
+    public IEnumerable<int[]> ReferencePeriods(int weeks)
+    {
+        for (var end = Period.Days; end > 0; end -= weeks * 7)
+        {
+            var first = Math.Max(-Model.PrefixDays, end - weeks * 7);
+            if (end == Period.Days || end - first == weeks * 7) yield return [.. Enumerable.Range(first, end - first)];
+        }
+    }
+
+    /// <summary>Index of an agent; throws for an id that the problem does not have.</summary>
+    public int IndexOf(string agent) => _agents.TryGetValue(agent, out var index)
+        ? index
+        : throw new ArgumentException($"The problem has no agent '{agent}'. Maybe the agent has left the team?", nameof(agent));
+
+    /// <summary>True when the problem has an agent of this id.</summary>
+    public bool Knows(string agent) => _agents.ContainsKey(agent);
+
+    /// <summary>Shift worked by every agent on a day of the known past, −<see cref="RosterModelBuilder.PrefixDays"/> ≤ day &lt; 0.</summary>
+    public IEnumerable<int> Past(int day) => Enumerable.Range(0, Problem.Agents.Count).Select(agent => Past(agent, day));
+
+    /// <summary>Shift an agent worked on a day of the known past.</summary>
+    public int Past(int agent, int day) => _past.GetValueOrDefault((agent, day));
+
+    /// <summary>True when leave has been granted to the agent for a day of the period or of the known past.</summary>
+    public bool IsOnLeave(int agent, int day) => _leave.Contains((agent, day));
+
+    /// <summary>
+    /// <paramref name="agents"/> in groups that have the same leave among <paramref name="days"/>, with those leave
+    /// days. Most agents have none and share one constraint.
+    /// </summary>
+    public IEnumerable<(IReadOnlyList<int> Agents, IReadOnlyList<int> Leave)> ByLeave(IReadOnlyList<int> agents, IReadOnlyList<int> days) =>
+        agents.Select(agent => (Agent: agent, Leave: days.Where(d => IsOnLeave(agent, d)).ToArray()))
+            .GroupBy(a => string.Join(',', a.Leave))
+            .Select(g => ((IReadOnlyList<int>)[.. g.Select(a => a.Agent)], (IReadOnlyList<int>)g.First().Leave));
+
+    /// <summary>Makes working any option that satisfies <paramref name="match"/> a breach for every agent and day of the scope.</summary>
+    public void Ban(RuleScope scope, Penalty penalty, Func<ShiftOption, bool> match)
+    {
+        var agents = AgentsIn(scope);
+        foreach (var day in DaysIn(scope))
+        {
+            var banned = Options.Where(o => match(o) && o.Type.MayStartOn(Period[day].DayOfWeek));
+            if (banned.IsEmpty) continue;
+            foreach (var agent in agents) Model.Add(new Cell(Rule, agent, day, banned, penalty));
+        }
+    }
+
+    /// <summary>Every shift index outside <paramref name="set"/>, the day off included.</summary>
+    public ShiftSet Except(ShiftSet set) => new(Enumerable.Range(0, Options.Count).Where(s => !set.Contains(s)));
+
+    /// <summary>Every shift index.</summary>
+    public ShiftSet Anything => new(Enumerable.Range(0, Options.Count));
+
+    /// <summary>Adds coverage rows and who contributes to them.</summary>
+    public void AddCover(IReadOnlyList<CoverageRow> rows, params IReadOnlyList<CoverGroup> groups) => _cover.Add(rows, groups);
+
+    /// <summary>Name of an agent, for sentences.</summary>
+    public string NameOf(int agent) => Problem.Agents[agent].Name;
+
+    /// <summary>First to last day of a breach, for sentences.</summary>
+    public LocalText DaysOf(Breach breach) => Wording.Days(Period[breach.FirstDay], Period[breach.LastDay]);
+
+    internal void RecordPast(int agent, int day, int shift)
+    {
+        _past[(agent, day)] = shift;
+        Model.SetPast(agent, day, shift);
+    }
+
+    internal void CompleteCover() => Model.SetCoverage(_cover.Build(Problem.Agents.Count, Period.Days, Options.Count));
+
+    private IEnumerable<(int, int)> LeaveDays() =>
+        from leave in Problem.Leaves
+        where Knows(leave.Agent)
+        let agent = IndexOf(leave.Agent)
+        from day in Enumerable.Range(-Model.PrefixDays, Model.PrefixDays + Period.Days)
+        where Period[day] >= leave.First && Period[day] <= leave.Last
+        select (agent, day);
+}

@@ -1,9 +1,0 @@
-namespace Wfm.Engine.Rostering.Search;
-
-/// <summary>Time since the search began, on the caller's clock.</summary>
-internal sealed class SearchClock(TimeProvider clock)
-{
-    private readonly long _start = clock.GetTimestamp();
-
-    public TimeSpan Elapsed => clock.GetElapsedTime(_start);
-}
