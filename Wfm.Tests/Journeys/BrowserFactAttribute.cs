@@ -1,7 +1,13 @@
+using Xunit.Sdk;
+
 namespace Wfm.Tests.Journeys;
 
-/// <summary>A test that needs a browser; skipped, and said so, where there is none.</summary>
+/// <summary>
+/// A test that needs a browser; skipped, and said so, where there is none. When it fails, its message ends with what the page
+/// and the server said last.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
+[XunitTestCaseDiscoverer("Wfm.Tests.Journeys." + nameof(JourneyDiscoverer), "Wfm.Tests")]
 public sealed class BrowserFactAttribute : FactAttribute
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

@@ -6,6 +6,7 @@ using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Time;
+using Wfm.Web.Hosting;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 
@@ -18,10 +19,13 @@ public static class DemoMonth
 
     private const long WorkBudget = 400_000;
 
+    /// <summary>The clock of the product that the month is for.</summary>
+    private static readonly TimeProvider Clock = ShiftedClock.At(ProductProcess.Today);
+
     public static async Task Publish(string data)
     {
         var databases = new Files(data);
-        var (centres, plans) = (new CentreStore(databases, Clocks.Running), new PlanStore(databases, Clocks.Running));
+        var (centres, plans) = (new CentreStore(databases, Clock), new PlanStore(databases, Clock));
         var centre = await centres.Load("demo");
         var plan = await plans.FindOrBegin(centre.Id, Start);
         var prepared = PlanningPipeline.Prepare(centre, PlanStore.PeriodOf(plan));
@@ -37,7 +41,7 @@ public static class DemoMonth
     /// <summary>Locks a shift on some days of the first agent.</summary>
     public static async Task Lock(string data, string shift, params int[] days)
     {
-        var plans = new PlanStore(new Files(data), Clocks.Running);
+        var plans = new PlanStore(new Files(data), Clock);
         var plan = (await plans.Find("demo", Start))!;
         await plans.SaveLocks(plan, days.Select(day => new LockedCell("A001", Start.AddDays(day - 1), shift, "hotline")));
     }

@@ -9,18 +9,19 @@ public sealed class ProductProcess : IAsyncDisposable
     private const string LastWords = "     rosters are solved by";
 
     /// <summary>The journeys plan the month that follows; the demo centre's history ends some days before.</summary>
-    private const string Today = "2026-11-25";
+    public const string Today = "2026-11-25";
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
     private readonly Process _process;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _output = [];
 
-    private ProductProcess(string data)
+    private ProductProcess(string data, string? today)
     {
         Data = data;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Executable, "--data", data, "--urls", "http://127.0.0.1:0", "--today", Today]) start.ArgumentList.Add(argument);
+        string[] arguments = [Executable, "--data", data, "--urls", "http://127.0.0.1:0", .. today is null ? [] : (string[])["--today", today]];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         if (PostgresServer.Named is { } server) start.Environment["ConnectionStrings__Postgres"] = server.ConnectionTo(DatabaseOf(data));
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
@@ -50,10 +51,18 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Name of the database where PostgreSQL is in use.</summary>
     public static string DatabaseOf(string data) => Path.GetFileName(data).ToLowerInvariant();
 
-    public static async Task<ProductProcess> Start(string data)
+    /// <param name="today">The product's day; null for the machine's.</param>
+    public static async Task<ProductProcess> Start(string data, string? today = Today)
     {
-        var product = new ProductProcess(data);
-        await product._started.Task.WaitAsync(LongestStart);
+        var product = new ProductProcess(data, today);
+        try
+        {
+            await product._started.Task.WaitAsync(LongestStart);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The product was not up after {LongestStart.TotalSeconds} s. It said:\n{product.Output}");
+        }
         return product;
     }
 

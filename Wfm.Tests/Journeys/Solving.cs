@@ -17,8 +17,9 @@ public static class Solving
         await planner.Button(button).ClickAsync();
         var solve = planner.Page.GetByRole(AriaRole.Region, new() { Name = "求解", Exact = true });
         await Visitor.See(solve.GetByText("求解中"));
-        await Assertions.Expect(solve.Locator("[data-figure=hard]")).ToHaveTextAsync("0");
-        if (bounded) await Assertions.Expect(solve.Locator("[data-figure=bound]")).ToHaveTextAsync(new Regex("[0-9]"));
+        await planner.SeeWhileMoving(() => Assertions.Expect(solve.Locator("[data-figure=hard]")).ToHaveTextAsync("0"));
+        if (bounded)
+            await planner.SeeWhileMoving(() => Assertions.Expect(solve.Locator("[data-figure=bound]")).ToHaveTextAsync(new Regex("[0-9]")));
         await planner.Picture(picture);
         await planner.Button("停止并保留").ClickAsync();
         await Visitor.See(solve.GetByText("已完成"));

@@ -14,17 +14,17 @@ public sealed class Visitor : IAsyncDisposable
         "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-dev-shm-usage",
     ];
 
-    /// <summary>How long anything may take on a slow machine; only a failing journey waits so long.</summary>
-    private const float Patience = 240_000;
+    /// <summary>How long a page may stand still on a slow machine, in milliseconds; only a failing journey waits so long.</summary>
+    private const float Patience = 60_000;
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
-    private readonly string _address;
+    private readonly ProductProcess _product;
     private readonly List<string> _faults = [];
 
-    private Visitor(IPlaywright playwright, IBrowser browser, IPage page, string address)
+    private Visitor(IPlaywright playwright, IBrowser browser, IPage page, ProductProcess product)
     {
-        (_playwright, _browser, Page, _address) = (playwright, browser, page, address);
+        (_playwright, _browser, Page, _product) = (playwright, browser, page, product);
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && !message.Text.Contains("WebSocket", StringComparison.Ordinal)) _faults.Add($"console: {message.Text}");
@@ -32,8 +32,8 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => _faults.Add($"page: {error}");
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(_address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
-                _faults.Add($"request: {request.Url}");
+            string[] here = [product.Address, "data:", "blob:"];
+            if (!here.Any(h => request.Url.StartsWith(h, StringComparison.Ordinal))) _faults.Add($"request: {request.Url}");
         };
     }
 
@@ -47,7 +47,7 @@ public sealed class Visitor : IAsyncDisposable
         var context = await browser.NewContextAsync(new() { BaseURL = product.Address, ViewportSize = new() { Width = 1440, Height = 900 } });
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
-        return new Visitor(playwright, browser, await context.NewPageAsync(), product.Address);
+        return new Visitor(playwright, browser, await context.NewPageAsync(), product);
     }
 
     /// <summary>Signs in with the demo password.</summary>
@@ -77,6 +77,28 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Waits until something is to be seen.</summary>
     public static Task See(ILocator locator) => locator.First.WaitForAsync(new() { State = WaitForSelectorState.Visible });
+
+    /// <summary>
+    /// Waits for what a long computation brings, for as long as the page moves: each time something on it has changed within the
+    /// usual patience, it is waited for once more.
+    /// </summary>
+    /// <param name="expectation">The expectation, asked anew with each wait.</param>
+    public async Task SeeWhileMoving(Func<Task> expectation)
+    {
+        while (true)
+        {
+            var before = await LastScene.TextOf(Page);
+            try
+            {
+                await expectation();
+                return;
+            }
+            catch (PlaywrightException)
+            {
+                if (await LastScene.TextOf(Page) == before) throw;
+            }
+        }
+    }
 
     /// <summary>Hands a file to an input, which takes none before its script is there.</summary>
     public async Task Upload(string label, string name, string csv)
@@ -108,6 +130,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await LastScene.Keep(Page, _product);
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
