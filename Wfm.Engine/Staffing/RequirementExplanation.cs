@@ -89,7 +89,7 @@ public sealed record RequirementExplanation(
             requirement.Grid.Span(index % requirement.Grid.PerDay), requirement.Open[index],
             requirement.Volume[index], requirement.AhtSeconds[index], requirement.Concurrency,
             requirement.Shrinkage[index], requirement.Target, load, net, requirement.Gross[index],
-            With(Math.Max(0, net - 1)), With(net), With(net + 1)) 
+            With(Math.Max(0, net - 1)), With(net), With(net + 1))
         {
             PatienceSeconds = requirement.PatienceSeconds,
             IsDeferred = requirement.DeferredAgents is not null,

@@ -20,7 +20,7 @@ public sealed partial class DecisionRecordTests
 
     [Fact]
     public void A_decision_begins_with_its_number_its_status_and_its_date() =>
-        Assert.Empty(Records().Where(r => !r.Text.StartsWith($"# {r.Number}. ", StringComparison.Ordinal) || !Head().IsMatch(r.Text)).Select(r => r.File));
+        Strays.None(Records().Where(r => !r.Text.StartsWith($"# {r.Number}. ", StringComparison.Ordinal) || !Head().IsMatch(r.Text)).Select(r => r.File));
 
     [Fact]
     public void The_index_lists_every_decision_with_its_title_status_and_date()
@@ -31,7 +31,7 @@ public sealed partial class DecisionRecordTests
                       let line = $"| {record.Number} | [{head.Groups[1].Value}]({record.File}) | {head.Groups[2].Value} | {head.Groups[3].Value} |"
                       where !index.Contains(line, StringComparison.Ordinal)
                       select line;
-        Assert.Empty(missing);
+        Strays.None(missing);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed partial class DecisionRecordTests
                      from Match named in Named().Matches(File.ReadAllText(file))
                      where int.Parse(named.Groups[1].Value, CultureInfo.InvariantCulture) > last
                      select $"{SourceFiles.Name(file)} names decision {named.Groups[1].Value}";
-        Assert.Empty(strays);
+        Strays.None(strays);
     }
 
     [GeneratedRegex(@"\A# \d+\. (.+)\n\nStatus: (accepted|superseded by decision \d+)\. Date: (\d{4}-\d\d-\d\d)\.\n")]

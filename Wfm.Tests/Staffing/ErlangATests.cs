@@ -68,16 +68,16 @@ public class ErlangATests
     public void Every_share_stays_a_share_from_a_thousandth_to_a_hundred_thousand_erlangs()
     {
         foreach (var load in new[] { 0.001, 0.5, 20, 3000, 100_000 })
-        foreach (var ratio in new[] { 0.1, 0.9, 1, 1.1, 3 })
-        foreach (var patience in new[] { 0.01, 1, 60, 3600, 1e6 })
-        {
-            var agents = Math.Max(1, Math.Round(load / ratio));
-            var f = ErlangA.Figures(agents, load, 180, patience, 20);
-            double[] shares = [f.WaitProbability, f.AnsweredInTime, f.OfferedWaitInTime, f.Abandonment, f.ShortAbandonment, f.Occupancy, f.Answered];
-            Assert.All(shares, s => Assert.InRange(s, 0, 1 + 1e-9));
-            Assert.Equal(1, f.Answered + f.Abandonment, 1e-9);
-            Assert.Equal(f.Occupancy * agents, load * (1 - f.Abandonment), load * 1e-9);
-        }
+            foreach (var ratio in new[] { 0.1, 0.9, 1, 1.1, 3 })
+                foreach (var patience in new[] { 0.01, 1, 60, 3600, 1e6 })
+                {
+                    var agents = Math.Max(1, Math.Round(load / ratio));
+                    var f = ErlangA.Figures(agents, load, 180, patience, 20);
+                    double[] shares = [f.WaitProbability, f.AnsweredInTime, f.OfferedWaitInTime, f.Abandonment, f.ShortAbandonment, f.Occupancy, f.Answered];
+                    Assert.All(shares, s => Assert.InRange(s, 0, 1 + 1e-9));
+                    Assert.Equal(1, f.Answered + f.Abandonment, 1e-9);
+                    Assert.Equal(f.Occupancy * agents, load * (1 - f.Abandonment), load * 1e-9);
+                }
     }
 
     [Property]

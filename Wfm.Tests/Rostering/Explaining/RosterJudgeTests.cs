@@ -51,7 +51,8 @@ public sealed class RosterJudgeTests
             "hotline", new IntervalGrid(30), Week, Fill(20), Fill(200), new ServiceTarget(0.8, 20), 1, Fill(0), [.. Fill(1).Select(open => open > 0)]);
         var problem = CompiledProblem.Of(Problem(Week, 10) with
         {
-            Requirements = [requirement], CoverCost = new CoverCost(2000, 0) { Measure = CoverMeasure.Customers },
+            Requirements = [requirement],
+            CoverCost = new CoverCost(2000, 0) { Measure = CoverMeasure.Customers },
         });
         Assignment[] roster = [.. Enumerable.Range(1, requirement.Gross[18]).SelectMany(a => Line(problem.Problem, $"A{a}", "D"))];
         var sentence = new RosterJudge(problem).Judge(roster).Breaches.First(b => b.First == Week[0] && b.Sentence.En.Contains("09:00", StringComparison.Ordinal)).Sentence;

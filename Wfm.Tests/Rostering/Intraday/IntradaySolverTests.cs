@@ -150,9 +150,9 @@ public class IntradaySolverTests
         {
             var choices = problem.Duties.Select((d, i) => Placements(d, meeting is { } s && i < 2 ? s : null).ToArray()).ToArray();
             foreach (var a in choices[0])
-            foreach (var b in choices[1])
-            foreach (var c in choices[2])
-                best = Math.Min(best, Cost(problem, [a, b, c]));
+                foreach (var b in choices[1])
+                    foreach (var c in choices[2])
+                        best = Math.Min(best, Cost(problem, [a, b, c]));
         }
         return best;
     }

@@ -20,7 +20,8 @@ public sealed record ConflictView(LocalText Sentence, IReadOnlyList<OfferedRepai
         return finder.Find(problem, gone) switch
         {
             ConflictResult.Conflict conflict => new ConflictView(
-                conflict.Sentence, [.. finder.Repairs(problem, conflict, cancellation: gone).Select(r => OfferedRepair.Of(problem, r))]) { IsProven = true },
+                conflict.Sentence, [.. finder.Repairs(problem, conflict, cancellation: gone).Select(r => OfferedRepair.Of(problem, r))])
+            { IsProven = true },
             ConflictResult.NoConflict => new ConflictView(new LocalText(
                 "存在满足全部硬性规则的班表，请延长求解时间。", "A roster that keeps every hard rule exists; give the solver more time."), []),
             _ => new ConflictView(new LocalText(

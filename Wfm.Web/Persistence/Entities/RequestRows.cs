@@ -1,5 +1,6 @@
 namespace Wfm.Web.Persistence.Entities;
 
+/// <summary>How many agents exchange what.</summary>
 public enum TradeKind
 {
     /// <summary>Two agents exchange a shift each.</summary>
@@ -12,6 +13,7 @@ public enum TradeKind
     Ring,
 }
 
+/// <summary>Where a trade stands between its question and its end.</summary>
 public enum TradeState
 {
     /// <summary>Waits for the colleague.</summary>
@@ -90,6 +92,7 @@ public sealed class TradeMemberRow
     public DateTimeOffset? ConfirmedAt { get; set; }
 }
 
+/// <summary>Where a request for leave stands.</summary>
 public enum LeaveState
 {
     Requested,

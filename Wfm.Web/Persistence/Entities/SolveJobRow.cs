@@ -1,5 +1,6 @@
 namespace Wfm.Web.Persistence.Entities;
 
+/// <summary>Where a run stands.</summary>
 public enum SolveState
 {
     Queued,

@@ -111,8 +111,15 @@ internal sealed class LineLabels(int mostTotals)
         }
         _labels[Count] = new Label
         {
-            Cost = cost, Reduced = reduced, Bound = bound, Low = low, High = high,
-            Previous = previous, Next = _firstNext[node], Node = node, Choice = choice,
+            Cost = cost,
+            Reduced = reduced,
+            Bound = bound,
+            Low = low,
+            High = high,
+            Previous = previous,
+            Next = _firstNext[node],
+            Node = node,
+            Choice = choice,
         };
         Ways?.Add(Count, previous, choice, cost - _labels[previous].Cost);
         _firstNext[node] = Count++;
