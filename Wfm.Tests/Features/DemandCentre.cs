@@ -1,18 +1,15 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Quartz;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
 using Wfm.Tests.Forecasting;
+using Wfm.Tests.Runs;
 using Wfm.Web.Features.Accuracies;
 using Wfm.Web.Features.BackTests;
 using Wfm.Web.Features.Events;
 using Wfm.Web.Features.Forecasts;
 using Wfm.Web.Features.Histories;
 using Wfm.Web.Features.Requirements;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 
 namespace Wfm.Tests.Features;
@@ -25,7 +22,6 @@ public sealed class DemandCentre : IDisposable
 
     public static readonly DateOnly December = new(2026, 12, 1);
 
-    private readonly ServiceProvider _schedulers = new ServiceCollection().AddLogging().AddQuartz().BuildServiceProvider();
     private readonly SmallCentre _small;
 
     private DemandCentre(SmallCentre small)
@@ -35,10 +31,7 @@ public sealed class DemandCentre : IDisposable
         Forecast = new ForecastService(Centres, Plans, Forecasts, small.Database);
         Requirement = new RequirementService(Centres, Plans);
         Events = new EventsService(Centres, small.Database, small.Clock);
-        var running = new BackTestRuns();
-        BackTestQueue = new BackTestQueue(small.Database, _schedulers.GetRequiredService<ISchedulerFactory>(), running, small.Clock);
-        BackTest = new BackTestService(Centres, BackTestQueue, running, small.Database);
-        BackTestJob = new BackTestJob(small.Database, Centres, running, small.Clock, NullLogger<BackTestJob>.Instance);
+        BackTest = new BackTestService(Centres, Runs.Queue, small.Database);
         Accuracy = new AccuracyService(Centres, Plans, Forecasts);
     }
 
@@ -50,9 +43,8 @@ public sealed class DemandCentre : IDisposable
     public ForecastService Forecast { get; }
     public RequirementService Requirement { get; }
     public EventsService Events { get; }
-    public BackTestQueue BackTestQueue { get; }
     public BackTestService BackTest { get; }
-    public BackTestJob BackTestJob { get; }
+    public RunBench Runs => _small.Runs;
     public AccuracyService Accuracy { get; }
 
     public static async Task<DemandCentre> Open(Action<ContactHistory>? change = null, HolidayCalendar? holidays = null)
@@ -74,9 +66,5 @@ public sealed class DemandCentre : IDisposable
     /// <summary>Index of an hour in the history.</summary>
     public static int At(DateOnly date, int hour) => (date.DayNumber - Start.DayNumber) * 24 + hour;
 
-    public void Dispose()
-    {
-        _schedulers.Dispose();
-        _small.Dispose();
-    }
+    public void Dispose() => _small.Dispose();
 }

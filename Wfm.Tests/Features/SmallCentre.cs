@@ -4,6 +4,7 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
+using Wfm.Tests.Runs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -27,6 +28,8 @@ public sealed class SmallCentre : IDisposable
         new("dan", "丹宁", "t1", "full-time", ["chat"]),
     ];
 
+    private RunBench? _runs;
+
     private SmallCentre(TradePolicy trading, LabourRule[] rules, TestDatabase? database = null)
     {
         Database = database ?? new TestDatabase();
@@ -42,6 +45,9 @@ public sealed class SmallCentre : IDisposable
     public CentreStore Centres { get; }
     public PlanStore Plans { get; }
     public Centre Definition { get; }
+
+    /// <summary>Computations that take longer than a click; none is begun before a test says so.</summary>
+    public RunBench Runs => _runs ??= new RunBench(this);
 
     public static CurrentUser Planner { get; } = new("planner", "排班师", "small", null, [Roles.Planner]);
     public static CurrentUser Manager { get; } = new("manager", "经理", "small", null, [Roles.Manager]);
@@ -100,7 +106,11 @@ public sealed class SmallCentre : IDisposable
            select new Assignment(agent.Id, December[day], agent.Shift, agent.Queue),
     ];
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        _runs?.Dispose();
+        Database.Dispose();
+    }
 
     private static CurrentUser AgentUser(string id) => new(id, id, "small", id, [Roles.Agent]);
 

@@ -5,9 +5,10 @@ using Wfm.Tests.Features.Days;
 using Wfm.Web.Features.MyShifts;
 using Wfm.Web.Features.Trades;
 using Wfm.Web.Imports;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Runs;
+using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
 namespace Wfm.Tests.Web;
@@ -52,8 +53,9 @@ public sealed class PostgresTests(PostgresTests.Server server) : IClassFixture<P
     {
         using var small = await Published(server.NewDatabase());
         await DayPlanTests.Days(small).PlaceMonth(Planner, Dec(1));
-        await new PlacementQueue(small.Database, null!, new RunningSolves(), small.Clock).MarkInterrupted();
-        Assert.Equal(SolveState.Interrupted, (await DayPlanTests.Days(small).Month(Planner, Dec(1)))!.State);
+        await Assert.ThrowsAsync<RefusedException>(() => DayPlanTests.Days(small).PlaceMonth(Planner, Dec(1)));
+        await small.Runs.Queue.MarkInterrupted();
+        Assert.Equal(RunState.Interrupted, (await small.Runs.Queue.Latest(new RunSubject(RunKind.Placement, "small", "2026-12")))!.State);
     }
 
     /// <summary>One server for all tests of the class; none where there is no PostgreSQL.</summary>

@@ -2,19 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
+using Wfm.Web.Runs;
 
 namespace Wfm.Web.Hosting;
 
 /// <summary>What happens once, before the first page: database, demo centre, jobs that a crash left behind.</summary>
-internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves, BackTestQueue backTests, PlacementQueue placements)
+internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves, RunQueue runs)
 {
     public async Task Prepare()
     {
         await using (var db = await databases.CreateDbContextAsync()) await db.Database.MigrateAsync();
         await demo.LoadIfEmpty();
         await solves.MarkInterrupted();
-        await backTests.MarkInterrupted();
-        await placements.MarkInterrupted();
+        await runs.MarkInterrupted();
     }
 
     /// <summary>Prints the address, the accounts of the demo centre, and which solvers there are.</summary>

@@ -1,4 +1,5 @@
 using Wfm.Web.Jobs;
+using Wfm.Web.Runs;
 
 namespace Wfm.Web.Hosting;
 
@@ -23,7 +24,8 @@ public static class WfmApplication
         builder.AddWfmIdentity();
         builder.AddWfmPages();
         builder.AddWfmFeatures();
-        builder.AddWfmJobs(kept);
+        builder.AddWfmJobs();
+        builder.AddWfmRuns();
         builder.Services.AddSingleton<DemoCentre>();
         builder.Services.AddSingleton<Microsoft.AspNetCore.Identity.ILookupNormalizer, Microsoft.AspNetCore.Identity.UpperInvariantLookupNormalizer>();
         builder.Services.AddSingleton<StartUp>();

@@ -16,7 +16,7 @@ internal sealed class LeaveRequestIdConversion() : ValueConverter<LeaveRequestId
 
 internal sealed class SolveJobIdConversion() : ValueConverter<SolveJobId, Guid>(id => id.Value, value => new SolveJobId(value));
 
-internal sealed class BackTestIdConversion() : ValueConverter<BackTestId, Guid>(id => id.Value, value => new BackTestId(value));
+internal sealed class RunIdConversion() : ValueConverter<RunId, Guid>(id => id.Value, value => new RunId(value));
 
 /// <summary>Instants are stored as Unix milliseconds: SQLite cannot order what it would store for a DateTimeOffset.</summary>
 internal sealed class InstantConversion() : ValueConverter<DateTimeOffset, long>(

@@ -40,10 +40,10 @@ public readonly record struct SolveJobId(Guid Value)
     public override string ToString() => Value.ToString("N");
 }
 
-/// <summary>Key of a back-test.</summary>
-public readonly record struct BackTestId(Guid Value)
+/// <summary>Key of a computation that takes longer than a click.</summary>
+public readonly record struct RunId(Guid Value)
 {
-    public static BackTestId New() => new(Guid.CreateVersion7());
+    public static RunId New() => new(Guid.CreateVersion7());
 
     public override string ToString() => Value.ToString("N");
 }

@@ -18,7 +18,6 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<PlanRow> Plans => Set<PlanRow>();
     public DbSet<ForecastRow> Forecasts => Set<ForecastRow>();
     public DbSet<AdjustmentRow> Adjustments => Set<AdjustmentRow>();
-    public DbSet<BackTestRow> BackTests => Set<BackTestRow>();
     public DbSet<CleaningRefusalRow> CleaningRefusals => Set<CleaningRefusalRow>();
     public DbSet<DemandEventRow> DemandEvents => Set<DemandEventRow>();
     public DbSet<OpeningSpellRow> OpeningSpells => Set<OpeningSpellRow>();
@@ -34,7 +33,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<TradeRow> Trades => Set<TradeRow>();
     public DbSet<LeaveRequestRow> LeaveRequests => Set<LeaveRequestRow>();
     public DbSet<SolveJobRow> SolveJobs => Set<SolveJobRow>();
-    public DbSet<PlacementRow> Placements => Set<PlacementRow>();
+    public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -57,7 +56,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         configurationBuilder.Properties<TradeId>().HaveConversion<TradeIdConversion>();
         configurationBuilder.Properties<LeaveRequestId>().HaveConversion<LeaveRequestIdConversion>();
         configurationBuilder.Properties<SolveJobId>().HaveConversion<SolveJobIdConversion>();
-        configurationBuilder.Properties<BackTestId>().HaveConversion<BackTestIdConversion>();
+        configurationBuilder.Properties<RunId>().HaveConversion<RunIdConversion>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         configurationBuilder.Properties<double[]>().HaveConversion<DoublesConversion, DoublesComparison>();
         configurationBuilder.Properties<int[]>().HaveConversion<CountsConversion, CountsComparison>();
@@ -91,6 +90,11 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<PublicationRow>().HasOne<RevisionRow>().WithMany().HasForeignKey(p => p.Revision).OnDelete(DeleteBehavior.Restrict);
         Requests(builder);
         Demand(builder);
+        builder.Entity<RunRow>(run =>
+        {
+            run.HasIndex(r => new { r.Kind, r.Centre, r.AskedAt });
+            run.HasIndex(r => new { r.Kind, r.Centre, r.Subject }).IsUnique().HasFilter(RunRow.ActiveFilter);
+        });
     }
 
     private static void Demand(ModelBuilder builder)
@@ -100,7 +104,6 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<OpeningSpellRow>().HasIndex(s => new { s.Centre, s.Queue });
         builder.Entity<AdjustmentRow>().HasIndex(a => new { a.Plan, a.Queue, a.Version });
         builder.Entity<AdjustmentRow>().Property(a => a.Measure).HasDefaultValue(ForecastMeasure.Volume);
-        builder.Entity<BackTestRow>().HasIndex(b => new { b.Centre, b.AskedAt });
         builder.Entity<AdjustmentRow>().HasOne<PlanRow>().WithMany().HasForeignKey(a => a.Plan).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -124,11 +127,6 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         {
             job.HasIndex(j => new { j.Plan, j.AskedAt });
             job.HasOne<PlanRow>().WithMany().HasForeignKey(j => j.Plan).OnDelete(DeleteBehavior.Restrict);
-        });
-        builder.Entity<PlacementRow>(run =>
-        {
-            run.HasIndex(r => new { r.Plan, r.AskedAt });
-            run.HasOne<PlanRow>().WithMany().HasForeignKey(r => r.Plan).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

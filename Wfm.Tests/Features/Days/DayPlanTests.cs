@@ -1,13 +1,11 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Quartz;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Time;
 using Wfm.Web.Features.Days;
 using Wfm.Web.Features.MyShifts;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Runs;
+using Wfm.Web.Runs.Days;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -15,9 +13,6 @@ namespace Wfm.Tests.Features.Days;
 
 public sealed class DayPlanTests
 {
-    /// <summary>Takes jobs and never begins them.</summary>
-    private static readonly ISchedulerFactory Idle = new ServiceCollection().AddLogging().AddQuartz().BuildServiceProvider().GetRequiredService<ISchedulerFactory>();
-
     [Fact]
     public async Task A_placed_day_is_seen_by_its_agents_only_once_it_is_published()
     {
@@ -97,8 +92,8 @@ public sealed class DayPlanTests
         using var small = await Published();
         await Days(small).Place(Planner, Dec(9), 0, []);
         await Days(small).PlaceMonth(Planner, Dec(1));
-        await Job(small).Run((await Days(small).Month(Planner, Dec(1)))!.Id, default);
-        Assert.Equal((SolveState.Done, 31), await Month(small));
+        await small.Runs.Do(TheMonth);
+        Assert.Equal((RunState.Done, 31), await Month(small));
         var numbers = (await Days(small).View(Planner, Dec(1)))!.Placed;
         Assert.Equal(31, numbers.Count);
         Assert.All(numbers.Values, n => Assert.Equal((1, 0), n));
@@ -112,14 +107,14 @@ public sealed class DayPlanTests
         await Assert.ThrowsAsync<RefusedException>(() => Days(small).PlaceMonth(Planner, Dec(1)));
         using var power = new CancellationTokenSource();
         await power.CancelAsync();
-        await Job(small).Run((await Days(small).Month(Planner, Dec(1)))!.Id, power.Token);
-        Assert.Equal((SolveState.Interrupted, 0), await Month(small));
+        await small.Runs.Do(TheMonth, power.Token);
+        Assert.Equal((RunState.Interrupted, 0), await Month(small));
         await Days(small).PlaceMonth(Planner, Dec(1));
-        await Queue(small).MarkInterrupted();
-        Assert.Equal((SolveState.Interrupted, 0), await Month(small));
+        await small.Runs.Queue.MarkInterrupted();
+        Assert.Equal((RunState.Interrupted, 0), await Month(small));
         await Days(small).PlaceMonth(Planner, Dec(1));
-        await Job(small).Run((await Days(small).Month(Planner, Dec(1)))!.Id, default);
-        Assert.Equal((SolveState.Done, 31), await Month(small));
+        await small.Runs.Do(TheMonth);
+        Assert.Equal((RunState.Done, 31), await Month(small));
     }
 
     [Fact]
@@ -127,9 +122,9 @@ public sealed class DayPlanTests
     {
         using var small = await Published();
         await Days(small).PlaceMonth(Planner, Dec(1));
-        await Days(small).StopMonth(Planner, Dec(1));
-        await Job(small).Run((await Days(small).Month(Planner, Dec(1)))!.Id, default);
-        Assert.Equal((SolveState.Cancelled, 0), await Month(small));
+        await Days(small).StopMonth(Planner, (await small.Runs.Queue.Latest(TheMonth))!.Id);
+        await small.Runs.Do(TheMonth);
+        Assert.Equal((RunState.Cancelled, 0), await Month(small));
         Assert.Empty((await Days(small).View(Planner, Dec(1)))!.Placed);
     }
 
@@ -140,7 +135,7 @@ public sealed class DayPlanTests
         await Assert.ThrowsAsync<ForbiddenException>(() => Days(small).View(Manager, Dec(9)));
         await Assert.ThrowsAsync<ForbiddenException>(() => Days(small).Place(An, Dec(9), 0, []));
         await Assert.ThrowsAsync<ForbiddenException>(() => Days(small).PlaceMonth(An, Dec(1)));
-        await Assert.ThrowsAsync<ForbiddenException>(() => Days(small).StopMonth(Manager, Dec(1)));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Days(small).StopMonth(Manager, RunId.New()));
         await Assert.ThrowsAsync<ForbiddenException>(() => Days(small).Publish(An, Dec(9)));
         await Assert.ThrowsAsync<ForbiddenException>(() => Mine(small).Of(Planner, Dec(9)));
     }
@@ -160,21 +155,17 @@ public sealed class DayPlanTests
 
     private static int LunchOf(AgentDay day) => day.Entries.ToList().FindIndex(e => e.Kind == DayActivity.Lunch);
 
-    private static async Task<(SolveState, int)> Month(SmallCentre small) =>
-        await Days(small).Month(Planner, Dec(1)) is { } run ? (run.State, run.Done) : throw new InvalidOperationException("There was no run.");
+    private static readonly RunSubject TheMonth = new(RunKind.Placement, "small", "2026-12");
+
+    private static async Task<(RunState, int)> Month(SmallCentre small) =>
+        await small.Runs.Queue.Latest(TheMonth) is { } run
+            ? (run.State, run.Progress<PlacedDays>()?.Done ?? 0)
+            : throw new InvalidOperationException("There was no run.");
 
     internal static DayPlanService Days(SmallCentre small)
     {
         var days = new DayPlanStore(small.Database, small.Clock);
-        return new(small.Centres, small.Plans, days, new DayDesks(small.Plans, days), Queue(small));
-    }
-
-    private static PlacementQueue Queue(SmallCentre small) => new(small.Database, Idle, new RunningSolves(), small.Clock);
-
-    private static PlacementJob Job(SmallCentre small)
-    {
-        var days = new DayPlanStore(small.Database, small.Clock);
-        return new(small.Database, small.Centres, new DayDesks(small.Plans, days), days, new RunningSolves(), small.Clock, NullLogger<PlacementJob>.Instance);
+        return new(small.Centres, small.Plans, days, new DayDesks(small.Plans, days), small.Runs.Queue);
     }
 
     private static MyDayService Mine(SmallCentre small) => new(small.Plans, new DayPlanStore(small.Database, small.Clock));

@@ -1,7 +1,7 @@
 using Wfm.Web.Features.BackTests;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Runs.BackTests;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -16,7 +16,7 @@ public sealed class BackTestTests
     private static async Task<BackTestOutcome> Done(DemandCentre centre, BackTestSettings? settings = null)
     {
         var id = await centre.BackTest.Start(Planner, settings ?? Settings);
-        await centre.BackTestJob.Run(id, CancellationToken.None);
+        await centre.Runs.Do(id);
         return (await centre.BackTest.Outcome(Planner, id))!;
     }
 
@@ -42,9 +42,9 @@ public sealed class BackTestTests
         using var centre = await DemandCentre.Open();
         var outcome = await Done(centre);
         var run = (await centre.BackTest.View(Planner)).Runs.Single();
-        Assert.Equal((SolveState.Done, 1, false), (run.State, run.HistoryVersion, run.IsOutdated));
+        Assert.Equal((RunState.Done, 1, false), (run.Run.State, run.HistoryVersion, run.IsOutdated));
         Assert.Equal((Wfm.Engine.EngineVersion.Current, centre.Clock.Now), (run.EngineVersion, run.EndedAt));
-        Assert.Equal(outcome.Methods[0].All, (await centre.BackTest.Outcome(Planner, run.Id))!.Methods[0].All);
+        Assert.Equal(outcome.Methods[0].All, (await centre.BackTest.Outcome(Planner, run.Run.Id))!.Methods[0].All);
         await centre.Centres.AddHistories("small", [DemandCentre.Hotline()], "again", "test");
         Assert.True((await centre.BackTest.View(Planner)).Runs.Single().IsOutdated);
     }
@@ -55,9 +55,9 @@ public sealed class BackTestTests
         using var centre = await DemandCentre.Open();
         var id = await centre.BackTest.Start(Planner, Settings);
         await Assert.ThrowsAsync<RefusedException>(() => centre.BackTest.Start(Planner, Settings));
-        await centre.BackTestQueue.MarkInterrupted();
-        await centre.BackTestJob.Run(id, CancellationToken.None);
-        Assert.Equal(SolveState.Interrupted, (await centre.BackTest.View(Planner)).Runs.Single().State);
+        await centre.Runs.Queue.MarkInterrupted();
+        await centre.Runs.Do(id);
+        Assert.Equal(RunState.Interrupted, (await centre.BackTest.View(Planner)).Runs.Single().Run.State);
         Assert.Null(await centre.BackTest.Outcome(Planner, id));
         Assert.NotNull(await Done(centre, (await centre.BackTest.View(Planner)).Runs.Single().Settings));
     }
@@ -74,13 +74,13 @@ public sealed class BackTestTests
         {
             var begun = moves.MoveNextAsync();
             centre.Clock.OnTimed = () => centre.BackTest.Cancel(Planner, running).GetAwaiter().GetResult();
-            await centre.BackTestJob.Run(running, CancellationToken.None);
+            await centre.Runs.Do(running);
             Assert.True(await begun);
         }
         centre.Clock.Now += TimeSpan.FromMinutes(1);
         var cutOff = await centre.BackTest.Start(Planner, Settings);
-        await centre.BackTestJob.Run(cutOff, new CancellationToken(canceled: true));
-        Assert.Equal([SolveState.Interrupted, SolveState.Cancelled, SolveState.Cancelled], (await centre.BackTest.View(Planner)).Runs.Select(r => r.State));
+        await centre.Runs.Do(cutOff, new CancellationToken(canceled: true));
+        Assert.Equal([RunState.Interrupted, RunState.Cancelled, RunState.Cancelled], (await centre.BackTest.View(Planner)).Runs.Select(r => r.Run.State));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class BackTestTests
         await Assert.ThrowsAsync<RefusedException>(() => centre.BackTest.Start(Planner, new BackTestSettings { Queue = "chat" }));
         await Assert.ThrowsAsync<RefusedException>(() => centre.BackTest.Start(Planner, new BackTestSettings { Queue = "hotline", Origins = 61 }));
         await Assert.ThrowsAsync<ForbiddenException>(() => centre.BackTest.Start(Agent, Settings));
-        await Assert.ThrowsAsync<ForbiddenException>(() => centre.BackTest.Outcome(Agent, BackTestId.New()));
+        await Assert.ThrowsAsync<ForbiddenException>(() => centre.BackTest.Outcome(Agent, RunId.New()));
         Assert.Throws<ForbiddenException>(() => centre.BackTest.Follow(Agent, CancellationToken.None));
     }
 }

@@ -1,7 +1,6 @@
 using Wfm.Engine;
-using Wfm.Web.Jobs;
-using Wfm.Web.Persistence;
-using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Runs;
+using Wfm.Web.Runs.BackTests;
 
 namespace Wfm.Web.Features.BackTests;
 
@@ -21,15 +20,15 @@ public sealed class BackTestSettings
 }
 
 /// <summary>One back-test that was asked for.</summary>
+/// <param name="AskedAt">By the centre's clock.</param>
+/// <param name="EndedAt">By the centre's clock; null while it goes on.</param>
 /// <param name="HistoryVersion">Version of the history that it read; 0 before it began.</param>
 /// <param name="IsOutdated">True when the queue's history has a later version by now.</param>
-/// <param name="Done">Share of its origins done, while it runs.</param>
+/// <param name="Done">Share of its origins done; null before it began.</param>
 public sealed record BackTestLine(
-    BackTestId Id, string QueueId, LocalText Queue, int TrainWeeks, int Origins, SolveState State, string AskedBy, DateTimeOffset AskedAt,
-    DateTimeOffset? EndedAt, int HistoryVersion, string? EngineVersion, bool IsOutdated, double? Done)
+    Run Run, BackTestRequest Request, LocalText Queue, DateTimeOffset AskedAt, DateTimeOffset? EndedAt, int HistoryVersion, string? EngineVersion,
+    bool IsOutdated, double? Done)
 {
-    public bool IsActive => State is SolveState.Queued or SolveState.Running;
-
     /// <summary>What it covers, so that it can be run again.</summary>
-    public BackTestSettings Settings => new() { Queue = QueueId, TrainWeeks = TrainWeeks, Origins = Origins };
+    public BackTestSettings Settings => new() { Queue = Request.Queue, TrainWeeks = Request.TrainWeeks, Origins = Request.Origins };
 }

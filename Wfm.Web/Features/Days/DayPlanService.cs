@@ -1,15 +1,17 @@
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.WithinDay;
-using Wfm.Web.Jobs;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Runs;
+using Wfm.Web.Runs.Days;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Days;
 
 /// <summary>Places, shows, changes and publishes the lunches, breaks and meetings of a day.</summary>
-public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlanStore days, DayDesks desks, PlacementQueue months)
+public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlanStore days, DayDesks desks, RunQueue runs)
 {
     /// <summary>A day of the latest roster; the first of the month that is planned next when none is named. Null while there is no roster.</summary>
     public async Task<DayView?> View(CurrentUser user, DateOnly? date)
@@ -30,25 +32,28 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     }
 
     /// <summary>Starts placing every day of the month that is not placed yet or whose roster has changed since; goes on without the page.</summary>
-    public async Task PlaceMonth(CurrentUser user, DateOnly month)
+    public async Task<RunId> PlaceMonth(CurrentUser user, DateOnly date)
     {
         user.Demand(Roles.Planner);
-        await months.Ask((await desks.Existing(await centres.Load(user.Centre), month)).Plan, user.Account);
+        await desks.Existing(await centres.Load(user.Centre), date);
+        return await runs.Ask(MonthRun(user, date), new PlaceMonthRequest(Month.Of(date).ToString()), user.Account);
     }
 
-    /// <summary>How far the latest such run has come; null when there was none.</summary>
-    public async Task<PlacementRow?> Month(CurrentUser user, DateOnly month)
+    /// <summary>The latest such run and every moment from now on.</summary>
+    public IAsyncEnumerable<Run> FollowMonth(CurrentUser user, DateOnly date, CancellationToken gone)
     {
         user.Demand(Roles.Planner);
-        return await plans.Find(user.Centre, month) is { } plan ? await months.Latest(plan.Id) : null;
+        return runs.Follow(MonthRun(user, date), gone);
     }
 
-    /// <summary>Ends the run of the month; what it has placed stays.</summary>
-    public async Task StopMonth(CurrentUser user, DateOnly month)
+    /// <summary>Ends such a run; what it has placed stays.</summary>
+    public async Task StopMonth(CurrentUser user, RunId run)
     {
         user.Demand(Roles.Planner);
-        if (await Month(user, month) is { } run) await months.Stop(run.Id);
+        await runs.End(user.Centre, run, RunEnding.Keep, user.Account);
     }
+
+    private static RunSubject MonthRun(CurrentUser user, DateOnly date) => RunSubject.Of(RunKind.Placement, user.Centre, Month.Of(date));
 
     /// <summary>Begins one activity at another time.</summary>
     /// <exception cref="RefusedException">It would leave the shift or overlap another activity.</exception>

@@ -84,28 +84,3 @@ public sealed class AdjustmentRow
     public string? WithdrawnBy { get; set; }
     public DateTimeOffset? WithdrawnAt { get; set; }
 }
-
-/// <summary>A back-test that was asked for: what it covers, how far it is, and what it found.</summary>
-public sealed class BackTestRow
-{
-    public required BackTestId Id { get; init; }
-    public required string Centre { get; init; }
-    public required string Queue { get; init; }
-
-    /// <summary>Version of the queue's history that it read; 0 before it began.</summary>
-    public int HistoryVersion { get; set; }
-
-    public required int TrainWeeks { get; init; }
-    public required int Origins { get; init; }
-    public required SolveState State { get; set; }
-    public required string AskedBy { get; init; }
-    public required DateTimeOffset AskedAt { get; init; }
-    public DateTimeOffset? StartedAt { get; set; }
-    public DateTimeOffset? EndedAt { get; set; }
-
-    /// <summary>Version of the engine that ran it.</summary>
-    public string? EngineVersion { get; set; }
-
-    /// <summary>What it found, as JSON; null until it is done.</summary>
-    public string? Outcome { get; set; }
-}

@@ -282,58 +282,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Audit");
                 });
 
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.BackTestRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Centre")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("EngineVersion")
-                        .HasColumnType("text");
-
-                    b.Property<int>("HistoryVersion")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Origins")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Outcome")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Queue")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("TrainWeeks")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Centre", "AskedAt");
-
-                    b.ToTable("BackTests");
-                });
-
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
                 {
                     b.Property<string>("Id")
@@ -807,47 +755,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("PastShifts");
                 });
 
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("MessageEn")
-                        .HasColumnType("text");
-
-                    b.Property<string>("MessageZh")
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("Plan")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Plan", "AskedAt");
-
-                    b.ToTable("Placements");
-                });
-
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlanRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1071,6 +978,70 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasIndex("Centre", "Team");
 
                     b.ToTable("Rotations");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RunRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Progress")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WordsEn")
+                        .HasColumnType("text");
+
+                    b.Property<string>("WordsZh")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Centre", "AskedAt");
+
+                    b.HasIndex("Kind", "Centre", "Subject")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Queued', 'Running')");
+
+                    b.ToTable("Runs");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.SolveJobRow", b =>
@@ -1464,15 +1435,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.ForecastRow", b =>
-                {
-                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
-                        .WithMany()
-                        .HasForeignKey("Plan")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()

@@ -269,58 +269,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Audit");
                 });
 
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.BackTestRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Centre")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EngineVersion")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("HistoryVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Origins")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Outcome")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Queue")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("TrainWeeks")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Centre", "AskedAt");
-
-                    b.ToTable("BackTests");
-                });
-
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
                 {
                     b.Property<string>("Id")
@@ -780,47 +728,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("PastShifts");
                 });
 
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("MessageEn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MessageZh")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Plan")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Plan", "AskedAt");
-
-                    b.ToTable("Placements");
-                });
-
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlanRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1040,6 +947,70 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("Centre", "Team");
 
                     b.ToTable("Rotations");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.RunRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Progress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsEn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsZh")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Centre", "AskedAt");
+
+                    b.HasIndex("Kind", "Centre", "Subject")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Queued', 'Running')");
+
+                    b.ToTable("Runs");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.SolveJobRow", b =>
@@ -1429,15 +1400,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.ForecastRow", b =>
-                {
-                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
-                        .WithMany()
-                        .HasForeignKey("Plan")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PlacementRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
                         .WithMany()

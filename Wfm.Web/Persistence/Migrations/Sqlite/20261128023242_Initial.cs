@@ -88,29 +88,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "BackTests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Centre = table.Column<string>(type: "TEXT", nullable: false),
-                    Queue = table.Column<string>(type: "TEXT", nullable: false),
-                    HistoryVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    TrainWeeks = table.Column<int>(type: "INTEGER", nullable: false),
-                    Origins = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EngineVersion = table.Column<string>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BackTests", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Centres",
                 columns: table => new
                 {
@@ -333,6 +310,31 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Progress = table.Column<string>(type: "TEXT", nullable: true),
+                    Checkpoint = table.Column<string>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    WordsZh = table.Column<string>(type: "TEXT", nullable: true),
+                    WordsEn = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Wishes",
                 columns: table => new
                 {
@@ -536,32 +538,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_Forecasts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Forecasts_Plans_Plan",
-                        column: x => x.Plan,
-                        principalTable: "Plans",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Placements",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MessageZh = table.Column<string>(type: "TEXT", nullable: true),
-                    MessageEn = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Placements", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Placements_Plans_Plan",
                         column: x => x.Plan,
                         principalTable: "Plans",
                         principalColumn: "Id",
@@ -837,11 +813,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BackTests_Centre_AskedAt",
-                table: "BackTests",
-                columns: new[] { "Centre", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_DayPlans_Plan_Date_Number",
                 table: "DayPlans",
                 columns: new[] { "Plan", "Date", "Number" },
@@ -885,11 +856,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 columns: new[] { "Centre", "Queue" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Placements_Plan_AskedAt",
-                table: "Placements",
-                columns: new[] { "Plan", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Plans_Centre_Start",
                 table: "Plans",
                 columns: new[] { "Centre", "Start" },
@@ -922,6 +888,18 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "IX_Rotations_Centre_Team",
                 table: "Rotations",
                 columns: new[] { "Centre", "Team" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Kind_Centre_AskedAt",
+                table: "Runs",
+                columns: new[] { "Kind", "Centre", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Kind_Centre_Subject",
+                table: "Runs",
+                columns: new[] { "Kind", "Centre", "Subject" },
+                unique: true,
+                filter: "\"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SolveJobs_Plan_AskedAt",
@@ -977,9 +955,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "Audit");
 
             migrationBuilder.DropTable(
-                name: "BackTests");
-
-            migrationBuilder.DropTable(
                 name: "Centres");
 
             migrationBuilder.DropTable(
@@ -1016,9 +991,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "PastShifts");
 
             migrationBuilder.DropTable(
-                name: "Placements");
-
-            migrationBuilder.DropTable(
                 name: "Publications");
 
             migrationBuilder.DropTable(
@@ -1029,6 +1001,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Rotations");
+
+            migrationBuilder.DropTable(
+                name: "Runs");
 
             migrationBuilder.DropTable(
                 name: "SolveJobs");

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Wfm.Engine.Forecasting.BackTesting;
-using Wfm.Web.Persistence;
 
-namespace Wfm.Web.Jobs;
+namespace Wfm.Web.Runs.BackTests;
 
 /// <summary>What a back-test found.</summary>
 /// <param name="First">First day forecast.</param>
@@ -11,16 +9,10 @@ namespace Wfm.Web.Jobs;
 /// <param name="LeftOut">Days of known events, neither learned from nor scored.</param>
 public sealed record BackTestOutcome(BackTestResult Result, DateOnly First, DateOnly Last, int IntervalMinutes, int LeftOut, TimeSpan Took)
 {
-    private static readonly JsonSerializerOptions Json = new(CentreJson.Options) { IgnoreReadOnlyProperties = true };
-
     /// <summary>The automatic choice first, then every method by its error.</summary>
     public IReadOnlyList<MethodAccuracy> Methods { get; } = [Result.Automatic, .. Result.Methods.OrderBy(m => m.All.Wape)];
 
     public static BackTestOutcome Of(BackTestPlan plan, BackTestResult result, TimeSpan took) => new(
         result, plan.Start.AddDays(7 * plan.Origins[0]), plan.Start.AddDays(7 * Math.Min(plan.Weeks, plan.Origins[^1] + plan.HorizonWeeks) - 1),
         plan.History.Grid.Minutes, plan.Missing.Count, took);
-
-    public string Write() => JsonSerializer.Serialize(this, Json);
-
-    public static BackTestOutcome Read(string json) => JsonSerializer.Deserialize<BackTestOutcome>(json, Json)!;
 }

@@ -89,29 +89,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
-                name: "BackTests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    HistoryVersion = table.Column<int>(type: "integer", nullable: false),
-                    TrainWeeks = table.Column<int>(type: "integer", nullable: false),
-                    Origins = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    AskedBy = table.Column<string>(type: "text", nullable: false),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EngineVersion = table.Column<string>(type: "text", nullable: true),
-                    Outcome = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BackTests", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Centres",
                 columns: table => new
                 {
@@ -334,6 +311,31 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Centre = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Request = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Progress = table.Column<string>(type: "text", nullable: true),
+                    Checkpoint = table.Column<string>(type: "text", nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    WordsZh = table.Column<string>(type: "text", nullable: true),
+                    WordsEn = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Wishes",
                 columns: table => new
                 {
@@ -537,32 +539,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     table.PrimaryKey("PK_Forecasts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Forecasts_Plans_Plan",
-                        column: x => x.Plan,
-                        principalTable: "Plans",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Placements",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    AskedBy = table.Column<string>(type: "text", nullable: false),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    MessageZh = table.Column<string>(type: "text", nullable: true),
-                    MessageEn = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Placements", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Placements_Plans_Plan",
                         column: x => x.Plan,
                         principalTable: "Plans",
                         principalColumn: "Id",
@@ -838,11 +814,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BackTests_Centre_AskedAt",
-                table: "BackTests",
-                columns: new[] { "Centre", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_DayPlans_Plan_Date_Number",
                 table: "DayPlans",
                 columns: new[] { "Plan", "Date", "Number" },
@@ -886,11 +857,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 columns: new[] { "Centre", "Queue" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Placements_Plan_AskedAt",
-                table: "Placements",
-                columns: new[] { "Plan", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Plans_Centre_Start",
                 table: "Plans",
                 columns: new[] { "Centre", "Start" },
@@ -923,6 +889,18 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "IX_Rotations_Centre_Team",
                 table: "Rotations",
                 columns: new[] { "Centre", "Team" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Kind_Centre_AskedAt",
+                table: "Runs",
+                columns: new[] { "Kind", "Centre", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Kind_Centre_Subject",
+                table: "Runs",
+                columns: new[] { "Kind", "Centre", "Subject" },
+                unique: true,
+                filter: "\"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SolveJobs_Plan_AskedAt",
@@ -978,9 +956,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Audit");
 
             migrationBuilder.DropTable(
-                name: "BackTests");
-
-            migrationBuilder.DropTable(
                 name: "Centres");
 
             migrationBuilder.DropTable(
@@ -1017,9 +992,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "PastShifts");
 
             migrationBuilder.DropTable(
-                name: "Placements");
-
-            migrationBuilder.DropTable(
                 name: "Publications");
 
             migrationBuilder.DropTable(
@@ -1030,6 +1002,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
             migrationBuilder.DropTable(
                 name: "Rotations");
+
+            migrationBuilder.DropTable(
+                name: "Runs");
 
             migrationBuilder.DropTable(
                 name: "SolveJobs");

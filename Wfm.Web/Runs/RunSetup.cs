@@ -1,0 +1,31 @@
+using System.Reflection;
+using Quartz;
+
+namespace Wfm.Web.Runs;
+
+internal static class RunSetup
+{
+    /// <summary>Runs of every kind that may be begun at once; those that wait for a place of their kind are among them.</summary>
+    private const int Threads = 32;
+
+    /// <summary>
+    /// The queue of runs, every kind of work there is, and the scheduler. The scheduler remembers nothing: the rows are what outlasts
+    /// a restart.
+    /// </summary>
+    public static void AddWfmRuns(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RunQueue>();
+        builder.Services.AddSingleton<RunFeed>();
+        builder.Services.AddSingleton<RunsUnderway>();
+        foreach (var work in Works) builder.Services.AddSingleton(typeof(RunWork), work);
+        builder.AddQuartz(scheduler =>
+        {
+            scheduler.ConfigureScheduler(o => o.InstanceName = "Wfm");
+            scheduler.UseDefaultThreadPool(pool => pool.MaxConcurrency = Threads);
+        });
+        builder.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+
+    public static IEnumerable<Type> Works { get; } =
+        [.. Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(RunWork)))];
+}
