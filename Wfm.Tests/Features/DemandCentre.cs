@@ -11,6 +11,7 @@ using Wfm.Web.Features.Forecasts;
 using Wfm.Web.Features.Histories;
 using Wfm.Web.Features.Requirements;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 
 namespace Wfm.Tests.Features;
 
@@ -22,23 +23,26 @@ public sealed class DemandCentre : IDisposable
 
     public static readonly DateOnly December = new(2026, 12, 1);
 
+    /// <summary>The month that is planned.</summary>
+    public static readonly Month Planned = Month.Of(December);
+
     private readonly SmallCentre _small;
 
     private DemandCentre(SmallCentre small)
     {
-        (_small, Forecasts) = (small, new ForecastStore(small.Database, small.Clock));
-        History = new HistoryService(Centres, Plans, small.Database, small.Clock);
-        Forecast = new ForecastService(Centres, Plans, Forecasts, small.Database);
-        Requirement = new RequirementService(Centres, Plans);
+        _small = small;
+        History = new HistoryService(Centres, Rooms.Plans, small.Database, small.Clock);
+        Forecast = new ForecastService(Centres, Rooms.Plans, Forecasts, small.Database);
+        Requirement = new RequirementService(Centres, Rooms.Plans, Rooms.Requirements, Forecasts);
         Events = new EventsService(Centres, small.Database, small.Clock);
         BackTest = new BackTestService(Centres, Runs.Queue, small.Database);
-        Accuracy = new AccuracyService(Centres, Plans, Forecasts);
+        Accuracy = new AccuracyService(Centres, Rooms.Plans, Forecasts);
     }
 
     public CentreStore Centres => _small.Centres;
-    public PlanStore Plans => _small.Plans;
+    public PlanRooms Rooms => _small.Rooms;
     public TestClock Clock => _small.Clock;
-    public ForecastStore Forecasts { get; }
+    public ForecastStore Forecasts => Rooms.Forecasts;
     public HistoryService History { get; }
     public ForecastService Forecast { get; }
     public RequirementService Requirement { get; }

@@ -18,7 +18,10 @@ namespace Wfm.Tests.Features;
 /// </summary>
 public sealed class SmallCentre : IDisposable
 {
-    public static readonly PlanningPeriod December = new Month(2026, 12).Period;
+    /// <summary>The month that is planned.</summary>
+    public static readonly Month Planned = new(2026, 12);
+
+    public static readonly PlanningPeriod December = Planned.Period;
 
     private static readonly Agent[] Agents =
     [
@@ -33,7 +36,7 @@ public sealed class SmallCentre : IDisposable
     private SmallCentre(TradePolicy trading, LabourRule[] rules, TestDatabase? database = null)
     {
         Database = database ?? new TestDatabase();
-        (Centres, Plans) = (new CentreStore(Database, Clock), new PlanStore(Database, Clock));
+        Rooms = new PlanRooms(Database, Clock);
         Definition = Define(trading, rules);
     }
 
@@ -42,8 +45,8 @@ public sealed class SmallCentre : IDisposable
     /// <summary>Noon of 22 November 2026 in Shanghai, unless moved.</summary>
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 4, 0, 0, TimeSpan.Zero));
 
-    public CentreStore Centres { get; }
-    public PlanStore Plans { get; }
+    public CentreStore Centres => Rooms.Centres;
+    public PlanRooms Rooms { get; }
     public Centre Definition { get; }
 
     /// <summary>Computations that take longer than a click; none is begun before a test says so.</summary>
@@ -65,8 +68,8 @@ public sealed class SmallCentre : IDisposable
     {
         var small = new SmallCentre(new TradePolicy(2, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true }, rules, database);
         await small.Centres.Add(small.Definition, isDemo: false, by: "test");
-        var plan = await small.Plans.FindOrBegin("small", December.Start);
-        await small.Plans.SaveRequirements(plan, [Requirement("hotline", 6), Requirement("chat", 4)], "planner");
+        var plan = await small.Rooms.Plans.FindOrBegin("small", Planned);
+        await small.Rooms.Requirements.Save(plan, [Requirement("hotline", 6), Requirement("chat", 4)], "planner");
         await small.Publish(Cycle());
         return small;
     }
@@ -82,20 +85,20 @@ public sealed class SmallCentre : IDisposable
     /// <summary>Puts a roster into force.</summary>
     public async Task Publish(IEnumerable<Assignment> assignments)
     {
-        var plan = (await Plans.Find("small", December.Start))!;
-        await Plans.Publish(plan, await Draft(assignments), "planner");
+        var plan = (await Rooms.Plans.Find("small", Planned))!;
+        await Rooms.Revisions.Publish(plan, await Draft(assignments), "planner");
     }
 
     /// <summary>Adds a revision that is not published.</summary>
     public async Task<RevisionId> Draft(IEnumerable<Assignment> assignments)
     {
-        var plan = (await Plans.Find("small", December.Start))!;
-        return await Plans.AddRevision(plan, Agents.Select(a => a.Id), assignments, RevisionOrigin.Edited, "planner");
+        var plan = (await Rooms.Plans.Find("small", Planned))!;
+        return await Rooms.Revisions.Add(plan, Agents.Select(a => a.Id), assignments, RevisionOrigin.Edited, "planner");
     }
 
     /// <summary>The shift of an agent in the roster in force; null for a day off.</summary>
     public async Task<string?> ShiftOf(string agent, DateOnly date) =>
-        (await Plans.Published("small", date))!.Roster.Assignments.SingleOrDefault(a => a.Agent == agent && a.Date == date)?.Shift;
+        (await Rooms.Rosters.InForce("small", Month.Of(date)))!.Roster.Assignments.SingleOrDefault(a => a.Agent == agent && a.Date == date)?.Shift;
 
     /// <summary>The first published roster.</summary>
     public static IReadOnlyList<Assignment> Cycle() =>
@@ -106,9 +109,14 @@ public sealed class SmallCentre : IDisposable
            select new Assignment(agent.Id, December[day], agent.Shift, agent.Queue),
     ];
 
+    /// <summary>A service on this centre.</summary>
+    /// <param name="given">What it needs beside the rooms of its plans.</param>
+    public T New<T>(params object[] given) => Rooms.New<T>(given);
+
     public void Dispose()
     {
         _runs?.Dispose();
+        Rooms.Dispose();
         Database.Dispose();
     }
 

@@ -6,6 +6,7 @@ using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Time;
+using Wfm.Tests.Features;
 using Wfm.Web.Hosting;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
@@ -25,25 +26,25 @@ public static class DemoMonth
     public static async Task Publish(string data)
     {
         var databases = new Files(data);
-        var (centres, plans) = (new CentreStore(databases, Clock), new PlanStore(databases, Clock));
-        var centre = await centres.Load("demo");
-        var plan = await plans.FindOrBegin(centre.Id, Start);
-        var prepared = PlanningPipeline.Prepare(centre, PlanStore.PeriodOf(plan));
-        await plans.SaveForecasts(plan, prepared.Forecasts, "test");
-        await plans.SaveRequirements(plan, prepared.Requirements, "test");
+        using var rooms = new PlanRooms(databases, Clock);
+        var centre = await rooms.Centres.Load("demo");
+        var plan = await rooms.Plans.FindOrBegin(centre.Id, Month.Of(Start));
+        var prepared = PlanningPipeline.Prepare(centre, plan.Period);
+        await rooms.Forecasts.Save(plan, prepared.Forecasts, "test");
+        await rooms.Requirements.Save(plan, prepared.Requirements, "test");
         var result = new RosterSolver(Clocks.Running).Solve(prepared.Compiled.Model, new SolveOptions(Seed: 1, Threads: 1, WorkBudget, UseCpSat: false));
         var roster = result is SolveResult.Solved solved ? solved.Roster : ((SolveResult.OutOfBudget)result).Best;
-        var revision = await plans.AddRevision(
+        var revision = await rooms.Revisions.Add(
             plan, centre.Agents.Select(a => a.Id), prepared.Compiled.AssignmentsOf(roster), RevisionOrigin.Generated, "test");
-        await plans.Publish(plan, revision, "test");
+        await rooms.Revisions.Publish(plan, revision, "test");
     }
 
     /// <summary>Locks a shift on some days of the first agent.</summary>
     public static async Task Lock(string data, string shift, params int[] days)
     {
-        var plans = new PlanStore(new Files(data), Clock);
-        var plan = (await plans.Find("demo", Start))!;
-        await plans.SaveLocks(plan, days.Select(day => new LockedCell("A001", Start.AddDays(day - 1), shift, "hotline")));
+        using var rooms = new PlanRooms(new Files(data), Clock);
+        var plan = (await rooms.Plans.Find("demo", Month.Of(Start)))!;
+        await rooms.Revisions.SaveLocks(plan, days.Select(day => new LockedCell("A001", Start.AddDays(day - 1), shift, "hotline")));
     }
 
     /// <summary>Gives the first team the contacts of agents who work at home.</summary>

@@ -6,6 +6,7 @@ using Quartz;
 using Wfm.Tests.Features;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Runs;
 using Wfm.Web.Runs.BackTests;
 using Wfm.Web.Runs.Days;
@@ -49,10 +50,9 @@ public sealed class RunBench : IDisposable
 
     private static RunWork[] Works(SmallCentre small)
     {
-        var days = new DayPlanStore(small.Database, small.Clock);
         return
         [
-            new PlaceMonthWork(small.Centres, new DayDesks(small.Plans, days), days),
+            new PlaceMonthWork(small.Centres, small.Rooms.Desks, small.Rooms.Days),
             new BackTestWork(small.Database, small.Centres, small.Clock),
         ];
     }

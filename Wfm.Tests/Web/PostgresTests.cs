@@ -35,8 +35,8 @@ public sealed class PostgresTests(PostgresTests.Server server) : IClassFixture<P
     public async Task A_published_roster_is_swapped_and_its_day_is_placed_and_seen()
     {
         using var small = await Published(server.NewDatabase());
-        AskTradeService asking = new(small.Database, small.Centres, small.Plans, small.Clock);
-        MyTradesService answering = new(small.Database, small.Centres, small.Plans, small.Clock);
+        var asking = small.New<AskTradeService>();
+        var answering = small.New<MyTradesService>();
         await asking.Ask(An, (await asking.Search(An, Dec(9), new TradeSearch())).Options.Single(o => o.Colleague == "bo" && o.TheirDate == Dec(10)), "无");
         Assert.IsType<TradeOutcome.InForce>(await answering.Accept(Bo, (await answering.Load(Bo)).Inbox[0].Trade.Id, "无"));
         Assert.Null(await small.ShiftOf("an", Dec(9)));
@@ -44,7 +44,7 @@ public sealed class PostgresTests(PostgresTests.Server server) : IClassFixture<P
 
         await DayPlanTests.Days(small).Place(Planner, Dec(9), 0, []);
         await DayPlanTests.Days(small).Publish(Planner, Dec(9));
-        var seen = await new MyDayService(small.Plans, new DayPlanStore(small.Database, small.Clock)).Of(Bo, Dec(9));
+        var seen = await small.New<MyDayService>().Of(Bo, Dec(9));
         Assert.Contains(seen!.Entries, e => e.Kind == DayActivity.Lunch);
     }
 

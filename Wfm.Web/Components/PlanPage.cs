@@ -9,6 +9,6 @@ public abstract class PlanPage : WfmPage
     [SupplyParameterFromQuery(Name = "month")]
     public string? MonthText { get; set; }
 
-    /// <summary>First day of the month asked for; null for the month that is planned next.</summary>
-    protected DateOnly? AskedMonth => Month.TryParse(MonthText, out var month) ? month.First : null;
+    /// <summary>The month asked for; null for the month that is planned next.</summary>
+    protected Month? AskedMonth => Month.TryParse(MonthText, out var month) ? month : null;
 }

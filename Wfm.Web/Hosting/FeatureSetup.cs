@@ -1,4 +1,5 @@
 using System.Reflection;
+using Wfm.Web.Features.Trades;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Hosting;
@@ -12,6 +13,7 @@ internal static class FeatureSetup
     public static void AddWfmFeatures(this WebApplicationBuilder builder)
     {
         foreach (var service in FeatureServices) builder.Services.AddScoped(service);
+        builder.Services.AddScoped<TradeTables>();
     }
 
     public static IEnumerable<Type> FeatureServices { get; } =

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Hosting;
 
@@ -17,10 +18,7 @@ internal static class PersistenceSetup
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
         builder.Services.AddSingleton(ShiftedClock.At(builder.Configuration["Today"]));
         builder.Services.AddSingleton<CentreStore>();
-        builder.Services.AddSingleton<PlanStore>();
-        builder.Services.AddSingleton<ForecastStore>();
-        builder.Services.AddSingleton<DayPlanStore>();
-        builder.Services.AddSingleton<DayDesks>();
+        builder.Services.AddWfmPlans();
     }
 
     private static void AddEngine<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> options) where TDb : WfmDb

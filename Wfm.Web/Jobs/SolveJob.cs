@@ -8,6 +8,7 @@ using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Staffing;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Jobs;
 
@@ -16,7 +17,7 @@ namespace Wfm.Web.Jobs;
 /// roster so far in the database, and ends as a revision.
 /// </summary>
 public sealed partial class SolveJob(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, RunningSolves running, SolveFeed feed,
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RequirementStore requirementStore, MonthProblem problems, Revisions revisions, RunningSolves running, SolveFeed feed,
     RosterSearch search, TimeProvider clock, ILogger<SolveJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
@@ -51,7 +52,7 @@ public sealed partial class SolveJob(
     private async Task Solve(SolveJobRow job, SolveRecord record, RunningSolves.Handle handle, CancellationToken shutdown)
     {
         var (plan, centre, requirements) = await Inputs(job.Plan);
-        var (compiled, warm) = await SolveInput.Of(plans, centre, plan, SolveStart.Read(job.Start));
+        var (compiled, warm) = await problems.Input(centre, plan, SolveStart.Read(job.Start));
         var progress = record.Follow(compiled, requirements);
         var result = await Task.Factory.StartNew(
             () => search.Solve(compiled.Model, job.Seconds, job.Seed, warm, progress, handle.Token), TaskCreationOptions.LongRunning);
@@ -63,16 +64,15 @@ public sealed partial class SolveJob(
             await Keep(plan, compiled, result, record, job.AskedBy);
     }
 
-    private async Task<(PlanRow Plan, Centre Centre, IReadOnlyList<Requirement> Requirements)> Inputs(PlanId id)
+    private async Task<(MonthPlan Plan, Centre Centre, IReadOnlyList<Requirement> Requirements)> Inputs(PlanId id)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == id);
-        var requirements = await plans.Requirements(plan);
+        var plan = await plans.Of(id);
+        var requirements = await requirementStore.InForce(plan);
         if (requirements.Count == 0) throw new InvalidOperationException("The plan has no requirement. Maybe it was never computed?");
         return (plan, await centres.Load(plan.Centre), requirements);
     }
 
-    private async Task Keep(PlanRow plan, CompiledProblem compiled, SolveResult result, SolveRecord record, string by)
+    private async Task Keep(MonthPlan plan, CompiledProblem compiled, SolveResult result, SolveRecord record, string by)
     {
         switch (result)
         {
@@ -90,7 +90,7 @@ public sealed partial class SolveJob(
                 break;
         }
 
-        async Task<RevisionId> Revision(Roster roster, Certificate certificate) => await plans.AddRevision(
+        async Task<RevisionId> Revision(Roster roster, Certificate certificate) => await revisions.Add(
             plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(roster), RevisionOrigin.Generated, by,
             CertificateJson.Write(certificate), input: compiled.Problem);
     }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Wfm.Engine;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Jobs;
@@ -13,7 +15,7 @@ public sealed class SolveQueue(
 {
     /// <summary>Starts a run in the background.</summary>
     /// <exception cref="RefusedException">One is running for the plan already.</exception>
-    public async Task<SolveJobId> Ask(PlanRow plan, int seconds, int seed, string by, SolveStart? start = null)
+    public async Task<SolveJobId> Ask(MonthPlan plan, int seconds, int seed, string by, SolveStart? start = null)
     {
         var job = new SolveJobRow
         {
@@ -31,7 +33,7 @@ public sealed class SolveQueue(
             if (await db.SolveJobs.AnyAsync(j => j.Plan == plan.Id && (j.State == SolveState.Queued || j.State == SolveState.Running)))
                 throw new RefusedException(new LocalText("该月份的排班正在求解中。", "A solve is running for this month already."));
             db.SolveJobs.Add(job);
-            db.Record(clock, by, "roster.generate", Wfm.Engine.Time.Month.Of(plan.Start).ToString(), $"{seconds} s, seed {seed}");
+            db.Record(clock, by, "roster.generate", $"{plan.Month}", $"{seconds} s, seed {seed}");
             await db.SaveChangesAsync();
         }
         feed.Publish(SnapshotOf(job));

@@ -144,7 +144,7 @@ public sealed class DayPlanTests
     public async Task The_simulation_takes_breaks_from_the_day_in_force()
     {
         using var small = await Published();
-        var services = new Wfm.Web.Features.ServiceLevel.ServiceLevelService(small.Centres, small.Plans, new DayPlanStore(small.Database, small.Clock), small.Clock);
+        var services = small.New<Wfm.Web.Features.ServiceLevel.ServiceLevelService>();
         var plain = await services.Simulate(Planner, Dec(9), default);
         await Days(small).Place(Planner, Dec(9), 0, []);
         await Days(small).Publish(Planner, Dec(9));
@@ -164,9 +164,8 @@ public sealed class DayPlanTests
 
     internal static DayPlanService Days(SmallCentre small)
     {
-        var days = new DayPlanStore(small.Database, small.Clock);
-        return new(small.Centres, small.Plans, days, new DayDesks(small.Plans, days), small.Runs.Queue);
+        return small.New<DayPlanService>(small.Runs.Queue);
     }
 
-    private static MyDayService Mine(SmallCentre small) => new(small.Plans, new DayPlanStore(small.Database, small.Clock));
+    private static MyDayService Mine(SmallCentre small) => small.New<MyDayService>();
 }

@@ -86,9 +86,9 @@ public sealed class EventsTests
     {
         using var centre = await DemandCentre.Open();
         await centre.Events.AddSpell(Planner, new SpellEntry { Queue = "hotline", First = new(2026, 12, 7), Workdays = "08:00-22:00", Saturday = "08:00-20:00", Sunday = "" });
-        await centre.Forecast.Make(Planner, DemandCentre.December);
-        await centre.Requirement.Make(Planner, DemandCentre.December, []);
-        var requirement = (await centre.Requirement.View(Planner, DemandCentre.December)).Queues[0].Requirement;
+        await centre.Forecast.Make(Planner, DemandCentre.Planned);
+        await centre.Requirement.Make(Planner, DemandCentre.Planned, []);
+        var requirement = (await centre.Requirement.View(Planner, DemandCentre.Planned)).Queues[0].Requirement;
         int At(int day, int hour) => (day - 1) * 48 + 2 * hour;
         Assert.Equal(0, requirement.Volume[At(4, 21)]);
         Assert.Equal(requirement.Volume[At(8, 20) - 1], requirement.Volume[At(8, 21)]);
@@ -100,7 +100,7 @@ public sealed class EventsTests
 
     private static async Task<double> DayOf(DemandCentre centre, DateOnly date)
     {
-        await centre.Forecast.Make(Planner, DemandCentre.December);
-        return (await centre.Forecast.View(Planner, DemandCentre.December)).Shown!.Days.Single(d => d.Date == date).Volume;
+        await centre.Forecast.Make(Planner, DemandCentre.Planned);
+        return (await centre.Forecast.View(Planner, DemandCentre.Planned)).Shown!.Days.Single(d => d.Date == date).Volume;
     }
 }

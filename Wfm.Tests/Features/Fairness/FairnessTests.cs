@@ -29,7 +29,7 @@ public sealed class FairnessTests : IAsyncLifetime
     {
         foreach (var reader in (CurrentUser[])[Planner, Manager, Bo])
         {
-            var view = await new FairnessService(_small.Centres, _small.Plans).Load(reader);
+            var view = await _small.New<FairnessService>().Load(reader);
             Assert.Equal((January, new Month(2026, 12)), (view.Month, Assert.Single(view.Months)));
             var evenings = view.Burdens.ToList().FindIndex(b => b.Rule == "fair-evenings");
             Assert.Equal([("an", 0), ("bo", 0), ("cai", 25), ("dan", 0)], view.Lines.Select(l => (l.Agent, (int)l.Accounts[evenings]!.Carried)));
@@ -40,8 +40,8 @@ public sealed class FairnessTests : IAsyncLifetime
     public async Task The_next_months_problem_carries_the_ledger()
     {
         var centre = await _small.Centres.Load("small");
-        var plan = await _small.Plans.FindOrBegin("small", January.First);
-        var problem = await _small.Plans.Problem(centre, plan, []);
+        var plan = await _small.Rooms.Plans.FindOrBegin("small", January);
+        var problem = await _small.Rooms.Problems.Of(centre, plan, []);
         Assert.Contains(new LedgerEntry("cai", "fair-evenings", 25), problem.Ledger);
     }
 
@@ -49,11 +49,11 @@ public sealed class FairnessTests : IAsyncLifetime
     public async Task Swaps_count_for_those_who_worked_the_evening()
     {
         await _small.Publish(Cycle().Where(a => !(a.Agent == "cai" && a.Date == Dec(5))).Append(new Assignment("an", Dec(5), "E", "hotline")));
-        var view = await new FairnessService(_small.Centres, _small.Plans).Load(Planner);
+        var view = await _small.New<FairnessService>().Load(Planner);
         Assert.Equal(1, view.Lines.Single(l => l.Agent == "an").Accounts[0]!.Count);
     }
 
     [Fact]
     public async Task An_administrator_has_no_business_there() =>
-        await Assert.ThrowsAsync<ForbiddenException>(() => new FairnessService(_small.Centres, _small.Plans).Load(Administrator));
+        await Assert.ThrowsAsync<ForbiddenException>(() => _small.New<FairnessService>().Load(Administrator));
 }

@@ -40,8 +40,8 @@ public sealed class HistoryTests
         var found = (await centre.History.View(Planner, null)).Shown!.Findings.Single(f => f.Finding.Kind == CleaningKind.Outlier);
         async Task<double> Month()
         {
-            await centre.Forecast.Make(Planner, DemandCentre.December);
-            return (await centre.Forecast.View(Planner, DemandCentre.December)).Shown!.InForce.Volume.Sum();
+            await centre.Forecast.Make(Planner, DemandCentre.Planned);
+            return (await centre.Forecast.View(Planner, DemandCentre.Planned)).Shown!.InForce.Volume.Sum();
         }
         var cleaned = await Month();
         await centre.History.Decide(Planner, [found.Key], refuse: true);
@@ -139,8 +139,8 @@ public sealed class HistoryTests
         await Assert.ThrowsAsync<ForbiddenException>(() => centre.Events.View(Manager));
         await Assert.ThrowsAsync<ForbiddenException>(() => centre.BackTest.View(Manager));
         await Assert.ThrowsAsync<ForbiddenException>(() => centre.Accuracy.View(Manager, null));
-        await Assert.ThrowsAsync<ForbiddenException>(() => centre.Forecast.Make(An, DemandCentre.December));
-        await Assert.ThrowsAsync<ForbiddenException>(() => centre.Forecast.Withdraw(An, DemandCentre.December, 1));
+        await Assert.ThrowsAsync<ForbiddenException>(() => centre.Forecast.Make(An, DemandCentre.Planned));
+        await Assert.ThrowsAsync<ForbiddenException>(() => centre.Forecast.Withdraw(An, DemandCentre.Planned, 1));
     }
 
     private static async Task Take(DemandCentre centre, string csv) =>

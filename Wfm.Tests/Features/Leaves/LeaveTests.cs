@@ -11,7 +11,7 @@ public sealed class LeaveTests : IAsyncLifetime
     private SmallCentre _small = null!;
 
     private MyLeaveService Mine => new(_small.Database, _small.Centres, _small.Clock);
-    private LeaveRequestsService Desk => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+    private LeaveRequestsService Desk => _small.New<LeaveRequestsService>();
 
     public async Task InitializeAsync() => _small = await Published();
 

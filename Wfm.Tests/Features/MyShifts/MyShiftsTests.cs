@@ -10,7 +10,7 @@ public sealed class MyShiftsTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
 
-    private MyShiftsService Shifts => new(_small.Centres, _small.Plans, _small.Database, new CalendarKeys(new EphemeralDataProtectionProvider()));
+    private MyShiftsService Shifts => _small.New<MyShiftsService>(new CalendarKeys(new EphemeralDataProtectionProvider()));
 
     public async Task InitializeAsync() => _small = await Published();
 

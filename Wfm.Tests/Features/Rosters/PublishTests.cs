@@ -4,9 +4,11 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Time;
 using Wfm.Web.Features.Rosters;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -23,8 +25,8 @@ public sealed class PublishTests : IAsyncLifetime
         _small = await Published();
         // Nothing here starts a solve, so no scheduler stands behind the queue.
         var queue = new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock);
-        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, queue, _small.Clock);
-        _requests = new SolveRequests(_small.Centres, _small.Plans, queue, new SolveFeed());
+        _service = _small.New<RosterService>(queue);
+        _requests = _small.New<SolveRequests>(queue, new SolveFeed());
     }
 
     public Task DisposeAsync()
@@ -36,53 +38,53 @@ public sealed class PublishTests : IAsyncLifetime
     [Fact]
     public async Task A_changed_roster_is_stored_and_published_as_the_next_publication()
     {
-        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        var desk = (await _service.View(Planner, Planned)).Desk!;
         desk.Assign(0, 3, desk[0, 3] is null ? "D" : "E");
         await _service.Publish(Planner, desk, despiteBreaches: true);
-        var published = (await _small.Plans.Published("small", December.Start))!;
+        var published = (await _small.Rooms.Rosters.InForce("small", Planned))!;
         Assert.Equal((2, 2), (published.Publication, published.Roster.Number));
         Assert.Equal(desk.Assignments.ToHashSet(), published.Roster.Assignments.ToHashSet());
-        Assert.Equal(PlanStage.Published, (await _service.View(Planner, December.Start)).Head.Stage);
+        Assert.Equal(PlanStage.Published, (await _service.View(Planner, Planned)).Head.Stage);
     }
 
     [Fact]
     public async Task A_roster_with_hard_breaches_is_published_only_on_purpose()
     {
-        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        var desk = (await _service.View(Planner, Planned)).Desk!;
         for (var day = 0; day < December.Days; day++) desk.Assign(0, day, "D");
         await Assert.ThrowsAsync<RefusedException>(() => _service.Publish(Planner, desk, despiteBreaches: false));
-        Assert.Equal(1, (await _small.Plans.Published("small", December.Start))!.Publication);
+        Assert.Equal(1, (await _small.Rooms.Rosters.InForce("small", Planned))!.Publication);
     }
 
     [Fact]
     public async Task A_certificate_of_other_inputs_is_told_from_one_that_still_holds()
     {
-        var plan = (await _small.Plans.Find("small", December.Start))!;
-        var cost = (await _service.View(Planner, December.Start)).Desk!.Cost;
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        var cost = (await _service.View(Planner, Planned)).Desk!.Cost;
         var certificate = new Certificate(cost, new Dictionary<string, RosterCost>(), null, false, 1, 1, null, 0, TimeSpan.Zero, "0", "", "local search");
-        await _small.Plans.AddRevision(
+        await _small.Rooms.Revisions.Add(
             plan, ["an", "bo", "cai", "dan"], Cycle(), Wfm.Web.Persistence.Entities.RevisionOrigin.Generated, "planner", JsonSerializer.Serialize(certificate, CentreJson.Options));
-        Assert.False((await _service.View(Planner, December.Start)).IsCertificateOld);
-        var requirements = await _small.Plans.Requirements(plan);
-        await _small.Plans.SaveRequirements(plan, [.. requirements.Select(r => r with { Gross = Array.ConvertAll(r.Gross, g => 2 * g), Volume = Array.ConvertAll(r.Volume, v => 3 * v) })], "planner");
-        Assert.True((await _service.View(Planner, December.Start)).IsCertificateOld);
+        Assert.False((await _service.View(Planner, Planned)).IsCertificateOld);
+        var requirements = await _small.Rooms.Requirements.InForce(plan);
+        await _small.Rooms.Requirements.Save(plan, [.. requirements.Select(r => r with { Gross = Array.ConvertAll(r.Gross, g => 2 * g), Volume = Array.ConvertAll(r.Volume, v => 3 * v) })], "planner");
+        Assert.True((await _service.View(Planner, Planned)).IsCertificateOld);
     }
 
     [Fact]
     public async Task Saving_keeps_the_published_roster_in_force()
     {
-        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        var desk = (await _service.View(Planner, Planned)).Desk!;
         desk.Assign(0, 0, (ShiftOption?)null);
         desk.Assign(1, 1, (ShiftOption?)null);
         await _service.Save(Planner, desk);
-        Assert.Equal(Cycle().ToHashSet(), (await _small.Plans.Published("small", December.Start))!.Roster.Assignments.ToHashSet());
-        Assert.Equal(PlanStage.Changed, (await _service.View(Planner, December.Start)).Head.Stage);
+        Assert.Equal(Cycle().ToHashSet(), (await _small.Rooms.Rosters.InForce("small", Planned))!.Roster.Assignments.ToHashSet());
+        Assert.Equal(PlanStage.Changed, (await _service.View(Planner, Planned)).Head.Stage);
     }
 
     [Fact]
     public async Task A_desk_that_a_swap_has_overtaken_cannot_overwrite_it()
     {
-        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        var desk = (await _service.View(Planner, Planned)).Desk!;
         desk.Assign(0, 0, (ShiftOption?)null);
         desk.Assign(1, 1, (ShiftOption?)null);
         await _small.Draft(Cycle());
@@ -95,10 +97,10 @@ public sealed class PublishTests : IAsyncLifetime
     public async Task An_earlier_revision_comes_back_as_a_new_one()
     {
         await _small.Draft([]);
-        var first = (await _service.View(Planner, December.Start)).Revisions.Single(r => r.Number == 1);
+        var first = (await _service.View(Planner, Planned)).Revisions.Single(r => r.Number == 1);
         Assert.True(first.IsInForce);
-        await _service.Restore(Planner, December.Start, first.Id);
-        var view = await _service.View(Planner, December.Start);
+        await _service.Restore(Planner, Planned, first.Id);
+        var view = await _service.View(Planner, Planned);
         Assert.Equal((3, 3), (view.Head.Revision, view.Revisions.Count));
         Assert.Equal(Cycle().ToHashSet(), view.Desk!.Assignments.ToHashSet());
     }
@@ -106,7 +108,7 @@ public sealed class PublishTests : IAsyncLifetime
     [Fact]
     public async Task Only_a_planner_publishes()
     {
-        var desk = (await _service.View(Planner, December.Start)).Desk!;
+        var desk = (await _service.View(Planner, Planned)).Desk!;
         foreach (var other in (CurrentUser[])[An, Manager, Administrator, CurrentUser.Nobody])
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.Publish(other, desk, despiteBreaches: true));
     }
@@ -114,15 +116,15 @@ public sealed class PublishTests : IAsyncLifetime
     [Fact]
     public async Task A_month_without_requirement_is_not_generated()
     {
-        await _small.Plans.FindOrBegin("small", new DateOnly(2027, 1, 1));
-        await Assert.ThrowsAsync<RefusedException>(() => _requests.Generate(Planner, new DateOnly(2027, 1, 1), 10, 1));
-        await Assert.ThrowsAsync<RefusedException>(() => _requests.Generate(Planner, new DateOnly(2027, 2, 1), 10, 1));
+        await _small.Rooms.Plans.FindOrBegin("small", new Month(2027, 1));
+        await Assert.ThrowsAsync<RefusedException>(() => _requests.Generate(Planner, Month.Of(new DateOnly(2027, 1, 1)), 10, 1));
+        await Assert.ThrowsAsync<RefusedException>(() => _requests.Generate(Planner, Month.Of(new DateOnly(2027, 2, 1)), 10, 1));
     }
 
     [Fact]
     public async Task Runs_that_a_crash_cut_off_are_marked_as_interrupted()
     {
-        var plan = (await _small.Plans.Find("small", December.Start))!;
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         await using (var db = _small.Database.CreateDbContext())
         {
             db.SolveJobs.Add(new()
@@ -138,7 +140,7 @@ public sealed class PublishTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
         await new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock).MarkInterrupted();
-        var view = await _service.View(Planner, December.Start);
+        var view = await _service.View(Planner, Planned);
         Assert.Equal(Wfm.Web.Persistence.Entities.SolveState.Interrupted, view.Solve!.State);
         Assert.NotNull(view.Published);
     }

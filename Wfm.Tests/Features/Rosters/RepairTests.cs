@@ -10,6 +10,7 @@ using Wfm.Web.Features.Rosters;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -30,9 +31,9 @@ public sealed class RepairTests : IAsyncLifetime
         _small = await Published();
         _schedulers = new ServiceCollection().AddLogging().AddQuartz().BuildServiceProvider();
         _queue = new SolveQueue(_small.Database, _schedulers.GetRequiredService<ISchedulerFactory>(), new RunningSolves(), new SolveFeed(), _small.Clock);
-        _service = new RosterService(_small.Database, _small.Centres, _small.Plans, _queue, _small.Clock);
-        _requests = new SolveRequests(_small.Centres, _small.Plans, _queue, new SolveFeed());
-        _proofs = new RosterProofs(_small.Centres, _small.Plans, _queue, _small.Clock);
+        _service = _small.New<RosterService>(_queue);
+        _requests = _small.New<SolveRequests>(_queue, new SolveFeed());
+        _proofs = _small.New<RosterProofs>(_queue);
     }
 
     public async Task DisposeAsync()
@@ -45,31 +46,31 @@ public sealed class RepairTests : IAsyncLifetime
     public async Task A_repair_is_applied_by_one_call_ends_the_conflict_and_can_be_taken_back()
     {
         await LockEightDaysInARow();
-        var conflict = await _proofs.Conflict(Planner, December.Start, CancellationToken.None);
+        var conflict = await _proofs.Conflict(Planner, Planned, CancellationToken.None);
         Assert.True(conflict.IsProven);
         Assert.InRange(conflict.Repairs.Count, 2, 3);
         Assert.All(conflict.Repairs, r => Assert.Equal(["安然"], r.Agents));
         Assert.All(conflict.Repairs, r => Assert.NotEmpty(r.Words.En));
 
-        await _service.Apply(Planner, December.Start, conflict.Repairs[0]);
-        Assert.False((await _proofs.Conflict(Planner, December.Start, CancellationToken.None)).IsProven);
-        var applied = Assert.Single((await _service.View(Planner, December.Start)).Waivers);
+        await _service.Apply(Planner, Planned, conflict.Repairs[0]);
+        Assert.False((await _proofs.Conflict(Planner, Planned, CancellationToken.None)).IsProven);
+        var applied = Assert.Single((await _service.View(Planner, Planned)).Waivers);
         Assert.Equal(conflict.Repairs[0].Words, applied.Words);
 
-        await _service.TakeBack(Planner, December.Start, applied.Repair);
-        Assert.True((await _proofs.Conflict(Planner, December.Start, CancellationToken.None)).IsProven);
-        Assert.Empty((await _service.View(Planner, December.Start)).Waivers);
+        await _service.TakeBack(Planner, Planned, applied.Id);
+        Assert.True((await _proofs.Conflict(Planner, Planned, CancellationToken.None)).IsProven);
+        Assert.Empty((await _service.View(Planner, Planned)).Waivers);
     }
 
     [Fact]
     public async Task A_waived_rule_no_longer_forbids_but_still_costs()
     {
-        var before = (await _service.View(Planner, December.Start)).Desk!;
+        var before = (await _service.View(Planner, Planned)).Desk!;
         for (var day = 0; day < 8; day++) before.Assign(0, day, "D");
         Assert.Contains(before.Line(0), b => b is { Rule: "six-in-a-row", IsHard: true });
-        await _service.Apply(Planner, December.Start, new OfferedRepair(
+        await _service.Apply(Planner, Planned, new OfferedRepair(
             new LocalText("放宽", "Relaxed"), ["安然"], [new Waiver("six-in-a-row", "an", null)]));
-        var after = (await _service.View(Planner, December.Start)).Desk!;
+        var after = (await _service.View(Planner, Planned)).Desk!;
         for (var day = 0; day < 8; day++) after.Assign(0, day, "D");
         var breach = Assert.Single(after.Line(0), b => b.Rule == "six-in-a-row");
         Assert.False(breach.IsHard);
@@ -79,16 +80,16 @@ public sealed class RepairTests : IAsyncLifetime
     [Fact]
     public async Task A_waiver_of_somebody_who_has_left_changes_nothing()
     {
-        await _service.Apply(Planner, December.Start, new OfferedRepair(
+        await _service.Apply(Planner, Planned, new OfferedRepair(
             new LocalText("放宽", "Relaxed"), [], [new Waiver("six-in-a-row", "gone", null), new Waiver("no-such-rule", "an", null)]));
-        Assert.Equal(0, (await _service.View(Planner, December.Start)).Desk!.Cost.Hard);
+        Assert.Equal(0, (await _service.View(Planner, Planned)).Desk!.Cost.Hard);
     }
 
     [Fact]
     public async Task An_absence_takes_the_published_shifts_out_and_stands_as_leave()
     {
         await _service.RecordAbsence(Planner, new Leave("an", Dec(7), Dec(9), "sick"));
-        var view = await _service.View(Planner, December.Start);
+        var view = await _service.View(Planner, Planned);
         Assert.DoesNotContain(view.Published!.Roster.Assignments, a => a.Agent == "an" && a.Date >= Dec(7) && a.Date <= Dec(9));
         Assert.Equal("sick", view.Desk!.LeaveOn(0, 6)!.Kind);
         await Assert.ThrowsAsync<RefusedException>(() => _service.RecordAbsence(Planner, new Leave("an", Dec(9), Dec(10), "sick")));
@@ -98,7 +99,7 @@ public sealed class RepairTests : IAsyncLifetime
     [Fact]
     public async Task Who_changes_is_said_cell_by_cell()
     {
-        var view = await _service.View(Planner, December.Start);
+        var view = await _service.View(Planner, Planned);
         view.Desk!.Assign(1, 0, "E");
         view.Desk.Assign(1, 3, "D");
         var changed = Assert.Single(RosterDifference.Between(view.Published!.Roster.Assignments, view.Desk.Assignments, view.Desk.Agents));
@@ -109,31 +110,31 @@ public sealed class RepairTests : IAsyncLifetime
     [Fact]
     public async Task A_changed_day_costs_what_the_centre_pays_for_cover_and_not_what_heads_would()
     {
-        await _requests.Replan(Planner, December.Start, 5, 1, Dec(5), 60);
-        var plan = (await _small.Plans.Find("small", December.Start))!;
+        await _requests.Replan(Planner, Planned, 5, 1, Dec(5), 60);
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         Assert.Equal(14, SolveStart.Read((await _queue.LastAsked(plan.Id))!.Start)!.PricePerChange);
     }
 
     [Fact]
     public async Task An_agent_who_is_disturbed_at_all_has_a_price_of_its_own()
     {
-        await _requests.Replan(Planner, December.Start, 5, 1, Dec(5), 60, minutesPerAgent: 120);
-        var plan = (await _small.Plans.Find("small", December.Start))!;
+        await _requests.Replan(Planner, Planned, 5, 1, Dec(5), 60, minutesPerAgent: 120);
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var terms = SolveStart.Read((await _queue.LastAsked(plan.Id))!.Start)!.Terms;
         Assert.Equal((14, 28), (terms.PricePerChange, terms.PricePerAgent));
-        await Assert.ThrowsAsync<RefusedException>(() => _requests.Replan(Planner, December.Start, 5, 1, Dec(5), 60, -1));
+        await Assert.ThrowsAsync<RefusedException>(() => _requests.Replan(Planner, Planned, 5, 1, Dec(5), 60, -1));
     }
 
     [Fact]
     public async Task A_certificate_holds_from_the_input_kept_with_the_roster_whatever_changes_later()
     {
-        await Assert.ThrowsAsync<RefusedException>(() => _proofs.Verify(Planner, December.Start));
+        await Assert.ThrowsAsync<RefusedException>(() => _proofs.Verify(Planner, Planned));
         await SolveOnce(keepInput: true);
         await ChangeInput();
-        var check = await _proofs.Verify(Planner, December.Start);
+        var check = await _proofs.Verify(Planner, Planned);
         Assert.True(check.OfKeptInput);
         Assert.Empty(check.Found.Doubts);
-        Assert.Equal((await _service.View(Planner, December.Start)).Certificate!.Bound, check.Found.Bound);
+        Assert.Equal((await _service.View(Planner, Planned)).Certificate!.Bound, check.Found.Bound);
         Assert.Contains("Proven again", check.Found.OnBound.En);
     }
 
@@ -145,44 +146,44 @@ public sealed class RepairTests : IAsyncLifetime
         await ChangeInput();
         Assert.NotEqual((0, false), await Counted());
 
-        async Task<(int, bool)> Counted() => await _proofs.Verify(Planner, December.Start) is var check ? (check.Found.Doubts.Count, check.OfKeptInput) : default;
+        async Task<(int, bool)> Counted() => await _proofs.Verify(Planner, Planned) is var check ? (check.Found.Doubts.Count, check.OfKeptInput) : default;
     }
 
     [Fact]
     public async Task A_roster_that_is_not_the_one_searched_for_raises_doubts_from_the_kept_input()
     {
         await SolveOnce(keepInput: true);
-        var plan = (await _small.Plans.Find("small", December.Start))!;
-        var latest = (await _small.Plans.LatestRevision(plan))!;
-        await _small.Plans.AddRevision(
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        var latest = (await _small.Rooms.Rosters.Latest(plan))!;
+        await _small.Rooms.Revisions.Add(
             plan, latest.Assignments.Select(a => a.Agent).Distinct(), latest.Assignments.Skip(1), RevisionOrigin.Generated, "planner", latest.Certificate,
-            input: await _small.Plans.InputOf(latest.Id));
-        Assert.NotEmpty((await _proofs.Verify(Planner, December.Start)).Found.Doubts);
+            input: await _small.Rooms.Rosters.InputOf(latest.Id));
+        Assert.NotEmpty((await _proofs.Verify(Planner, Planned)).Found.Doubts);
     }
 
     [Fact]
     public async Task A_restored_roster_keeps_its_certificate_and_the_input_of_it()
     {
         await SolveOnce(keepInput: true);
-        var plan = (await _small.Plans.Find("small", December.Start))!;
-        var generated = (await _small.Plans.LatestRevision(plan))!;
-        await _small.Plans.AddRevision(plan, ["an"], [], RevisionOrigin.Edited, "planner");
-        await _service.Restore(Planner, December.Start, generated.Id);
-        var check = await _proofs.Verify(Planner, December.Start);
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        var generated = (await _small.Rooms.Rosters.Latest(plan))!;
+        await _small.Rooms.Revisions.Add(plan, ["an"], [], RevisionOrigin.Edited, "planner");
+        await _service.Restore(Planner, Planned, generated.Id);
+        var check = await _proofs.Verify(Planner, Planned);
         Assert.True(check.OfKeptInput);
         Assert.Empty(check.Found.Doubts);
     }
 
-    private Task ChangeInput() => _service.Apply(Planner, December.Start, new OfferedRepair(
+    private Task ChangeInput() => _service.Apply(Planner, Planned, new OfferedRepair(
         new LocalText("放宽", "Relaxed"), ["安然"], [new Waiver("six-in-a-row", "an", null)]));
 
     /// <summary>What a run of the solver does, with a small work budget and without its process.</summary>
     private async Task SolveOnce(bool keepInput)
     {
-        var plan = (await _small.Plans.Find("small", December.Start))!;
-        var input = await SolveInput.Of(_small.Plans, await _small.Centres.Load("small"), plan, null);
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        var input = await _small.Rooms.Problems.Input(await _small.Centres.Load("small"), plan, null);
         var result = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(input.Compiled.Model, new SolveOptions(WorkBudget: 50_000, UseCpSat: false));
-        var revision = await _small.Plans.AddRevision(
+        var revision = await _small.Rooms.Revisions.Add(
             plan, input.Compiled.Problem.Agents.Select(a => a.Id), input.Compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated, "planner",
             CertificateJson.Write(result.Certificate), input: keepInput ? input.Compiled.Problem : null);
         await _queue.Ask(plan, 5, 1, "planner");
@@ -197,20 +198,20 @@ public sealed class RepairTests : IAsyncLifetime
         var repair = new OfferedRepair(new LocalText("放宽", "Relaxed"), [], [new Waiver("six-in-a-row", "an", null)]);
         foreach (var other in (CurrentUser[])[An, Manager, Administrator, CurrentUser.Nobody])
         {
-            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Apply(other, December.Start, repair));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _service.TakeBack(other, December.Start, Guid.NewGuid()));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.Apply(other, Planned, repair));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _service.TakeBack(other, Planned, Guid.NewGuid()));
             await Assert.ThrowsAsync<ForbiddenException>(() => _service.RecordAbsence(other, new Leave("an", Dec(7), Dec(7), "sick")));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Improve(other, December.Start, 5, 1));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Replan(other, December.Start, 5, 1, Dec(5), 60));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _proofs.Verify(other, December.Start));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Restart(other, December.Start));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Improve(other, Planned, 5, 1));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Replan(other, Planned, 5, 1, Dec(5), 60));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _proofs.Verify(other, Planned));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Restart(other, Planned));
         }
     }
 
     /// <summary>Eight working days in a row are locked where six are allowed.</summary>
     private async Task LockEightDaysInARow()
     {
-        var plan = (await _small.Plans.Find("small", December.Start))!;
-        await _small.Plans.SaveLocks(plan, Enumerable.Range(10, 8).Select(d => new LockedCell("an", Dec(d), "D", "hotline")));
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        await _small.Rooms.Revisions.SaveLocks(plan, Enumerable.Range(10, 8).Select(d => new LockedCell("an", Dec(d), "D", "hotline")));
     }
 }

@@ -94,8 +94,8 @@ public sealed class RosterDeskTests : IAsyncLifetime
 
     private async Task<CompiledProblem> Compiled()
     {
-        var plan = (await _small.Plans.Find("small", December.Start))!;
-        return CompiledProblem.Of(PlanningPipeline.Problem(_small.Definition, December, await _small.Plans.Requirements(plan)));
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        return CompiledProblem.Of(PlanningPipeline.Problem(_small.Definition, December, await _small.Rooms.Requirements.InForce(plan)));
     }
 
     private int DayOff(int agent) => Enumerable.Range(3, December.Days - 3).First(d => _desk[agent, d] is null);

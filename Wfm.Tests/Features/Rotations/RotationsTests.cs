@@ -15,7 +15,7 @@ public sealed class RotationsTests : IAsyncLifetime
 
     private SmallCentre _small = null!;
 
-    private RotationsService Service => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+    private RotationsService Service => _small.New<RotationsService>();
 
     public async Task InitializeAsync() => _small = await Published();
 
@@ -28,7 +28,7 @@ public sealed class RotationsTests : IAsyncLifetime
     [Fact]
     public async Task The_defaults_keep_the_rules_of_the_centre()
     {
-        var terms = await Service.Suggest(Planner, Dec(1), await Group());
+        var terms = await Service.Suggest(Planner, Planned, await Group());
         Assert.Equal((4, 6), (terms.Employees, terms.Work.Max));
         Assert.Contains("E>D", terms.Apart);
         Assert.Equal((int)(4 * 7 * (25 / 31.0)), Enumerable.Range(0, 7).Sum(terms.AtWork));
@@ -42,11 +42,11 @@ public sealed class RotationsTests : IAsyncLifetime
         Assert.All(rolled.Breaches.Where(b => b.IsHard), b => Assert.NotEmpty(b.Sentence.Zh));
         var revision = await Service.Keep(Planner, rolled, terms);
 
-        var plan = (await _small.Plans.Find("small", Dec(1)))!;
-        var latest = (await _small.Plans.LatestRevision(plan))!;
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        var latest = (await _small.Rooms.Rosters.Latest(plan))!;
         Assert.Equal((revision, RevisionOrigin.Rotation), (latest.Id, latest.Origin));
         Assert.Equal(rolled.Assignments.Count, latest.Assignments.Count);
-        Assert.Equal(1, (await _small.Plans.Published(plan))!.Publication);
+        Assert.Equal(1, (await _small.Rooms.Rosters.InForce(plan))!.Publication);
         Assert.Equal("D", latest.Assignments.First(a => a.Agent == "dan").Shift);
         Assert.All(latest.Assignments.Where(a => a.Agent == "dan"), a => Assert.Equal("chat", a.Queue));
     }
@@ -56,7 +56,7 @@ public sealed class RotationsTests : IAsyncLifetime
     {
         var (rolled, terms) = await Rolled();
         await Service.Keep(Planner, rolled, terms);
-        var kept = Assert.Single((await Service.View(Planner, Dec(1))).Kept);
+        var kept = Assert.Single((await Service.View(Planner, Planned)).Kept);
         Assert.Equal(rolled.Roll.Table.Cells, kept.Table.Cells);
         Assert.Equal((Monday, 4), (kept.Start, kept.Terms.Employees));
         Assert.Empty(kept.Table.Breaches(kept.Terms.ToProblem()));
@@ -65,8 +65,8 @@ public sealed class RotationsTests : IAsyncLifetime
     [SolverFact]
     public async Task Locked_cells_stay_as_they_are()
     {
-        var plan = (await _small.Plans.Find("small", Dec(1)))!;
-        await _small.Plans.SaveLocks(plan, [new LockedCell("an", Dec(1), "E", "hotline"), new LockedCell("an", Dec(2), null, null)]);
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        await _small.Rooms.Revisions.SaveLocks(plan, [new LockedCell("an", Dec(1), "E", "hotline"), new LockedCell("an", Dec(2), null, null)]);
         var (rolled, _) = await Rolled();
         Assert.Contains(new Assignment("an", Dec(1), "E", "hotline"), rolled.Assignments);
         Assert.DoesNotContain(rolled.Assignments, a => a.Agent == "an" && a.Date == Dec(2));
@@ -117,10 +117,10 @@ public sealed class RotationsTests : IAsyncLifetime
         var terms = Terms();
         var found = await Service.Find(Planner, terms, default);
         Assert.Null(found.WhyNotExact);
-        return (await Service.Roll(Planner, Dec(1), await Group(), found, Monday), terms);
+        return (await Service.Roll(Planner, Planned, await Group(), found, Monday), terms);
     }
 
-    private async Task<RotationGroup> Group() => Assert.Single((await Service.View(Planner, Dec(1))).Groups);
+    private async Task<RotationGroup> Group() => Assert.Single((await Service.View(Planner, Planned)).Groups);
 
     private static RotationTerms Terms() => new()
     {

@@ -76,5 +76,5 @@ public sealed class ServiceLevelTests
         await Assert.ThrowsAsync<ForbiddenException>(() => Services(small).Ask(An, outlook, new WhatIf(), default));
     }
 
-    private static ServiceLevelService Services(SmallCentre small) => new(small.Centres, small.Plans, new DayPlanStore(small.Database, small.Clock), small.Clock);
+    private static ServiceLevelService Services(SmallCentre small) => small.New<ServiceLevelService>();
 }

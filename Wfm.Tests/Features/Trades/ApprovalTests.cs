@@ -11,9 +11,9 @@ public sealed class ApprovalTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
 
-    private AskTradeService Asking => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
-    private MyTradesService Answering => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
-    private TradesService Overseeing => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+    private AskTradeService Asking => _small.New<AskTradeService>();
+    private MyTradesService Answering => _small.New<MyTradesService>();
+    private TradesService Overseeing => _small.New<TradesService>();
 
     public async Task InitializeAsync() => _small = await Published(managerApproves: true);
 

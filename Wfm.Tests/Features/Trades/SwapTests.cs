@@ -14,9 +14,9 @@ public sealed class SwapTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
 
-    private AskTradeService Asking => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
-    private MyTradesService Answering => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
-    private TradesService Overseeing => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+    private AskTradeService Asking => _small.New<AskTradeService>();
+    private MyTradesService Answering => _small.New<MyTradesService>();
+    private TradesService Overseeing => _small.New<TradesService>();
 
     public async Task InitializeAsync() => _small = await Published();
 
@@ -34,7 +34,7 @@ public sealed class SwapTests : IAsyncLifetime
 
         Assert.Equal((null, "D"), (await _small.ShiftOf("an", Dec(9)), await _small.ShiftOf("an", Dec(10))));
         Assert.Equal(("D", null), (await _small.ShiftOf("bo", Dec(9)), await _small.ShiftOf("bo", Dec(10))));
-        var mine = await new MyShiftsService(_small.Centres, _small.Plans, _small.Database, Keys).Load(An, Month.Of(Dec(1)));
+        var mine = await _small.New<MyShiftsService>(Keys).Load(An, Month.Of(Dec(1)));
         Assert.True(mine.Days[8].IsDayOff);
         Assert.Equal("D", mine.Days[9].Duty!.Shift.Code);
         foreach (var reader in new[] { Planner, Manager })
@@ -48,8 +48,8 @@ public sealed class SwapTests : IAsyncLifetime
     public async Task Nothing_changes_before_the_colleague_accepts()
     {
         await AnAsksBo(9, 10);
-        Assert.Equal(1, (await _small.Plans.Published("small", Dec(1)))!.Publication);
-        var mine = await new MyShiftsService(_small.Centres, _small.Plans, _small.Database, Keys).Load(Bo, Month.Of(Dec(1)));
+        Assert.Equal(1, (await _small.Rooms.Rosters.InForce("small", Planned))!.Publication);
+        var mine = await _small.New<MyShiftsService>(Keys).Load(Bo, Month.Of(Dec(1)));
         Assert.Equal("安然", mine.Days[9].Trade!.Colleague);
     }
 
@@ -100,28 +100,28 @@ public sealed class SwapTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
         Assert.DoesNotContain(await Swaps(9), o => o.TheirDate == Dec(10));
-        var plan = (await _small.Plans.Find("small", Dec(1)))!;
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var centre = await _small.Centres.Load("small");
-        Assert.Single((await _small.Plans.Compiled(centre, plan)).Problem.Leaves);
+        Assert.Single((await _small.Rooms.Problems.Compiled(centre, plan)).Problem.Leaves);
     }
 
     [Fact]
     public async Task A_month_is_compiled_anew_only_when_something_has_changed()
     {
-        var plan = (await _small.Plans.Find("small", Dec(1)))!;
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var first = await Compiled();
         Assert.Same(first, await Compiled());
-        await _small.Plans.Waive(plan, [new Wfm.Engine.Rostering.Waiver("rest", null, null)], new Wfm.Engine.LocalText("a", "a"), "planner");
+        await _small.Rooms.Waivers.Waive(plan, [new Wfm.Engine.Rostering.Waiver("rest", null, null)], new Wfm.Engine.LocalText("a", "a"), "planner");
         var waived = await Compiled();
         Assert.NotSame(first, waived);
-        await _small.Plans.SaveRequirements(plan, await _small.Plans.Requirements(plan), "planner");
+        await _small.Rooms.Requirements.Save(plan, await _small.Rooms.Requirements.InForce(plan), "planner");
         var required = await Compiled();
         Assert.NotSame(waived, required);
         await using (var db = _small.Database.CreateDbContext())
             await db.Agents.Where(a => a.Id == "dan").ExecuteUpdateAsync(set => set.SetProperty(a => a.Skills, "chat hotline"));
         Assert.NotSame(required, await Compiled());
 
-        async Task<CompiledProblem> Compiled() => await _small.Plans.Compiled(await _small.Centres.Load("small"), plan);
+        async Task<CompiledProblem> Compiled() => await _small.Rooms.Problems.Compiled(await _small.Centres.Load("small"), plan);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class SwapTests : IAsyncLifetime
         Assert.Contains("柏林", refused.Reasons.Zh, StringComparison.Ordinal);
         var seen = Assert.Single((await Overseeing.Load(Planner, null)).Trades);
         Assert.Equal((TradeState.Refused, refused.Reasons), (seen.Trade.State, seen.Trade.Reason));
-        Assert.Equal(2, (await _small.Plans.Published("small", Dec(1)))!.Publication);
+        Assert.Equal(2, (await _small.Rooms.Rosters.InForce("small", Planned))!.Publication);
     }
 
     [Fact]
@@ -218,14 +218,14 @@ public sealed class SwapTests : IAsyncLifetime
     {
         var first = await AnAsksBo(9, 10);
         var second = await AnAsksBo(14, 15);
-        var stale = await TradeTable.Of(_small.Database, _small.Centres, _small.Plans, "small", Dec(1));
+        var stale = await _small.New<TradeTables>().Of("small", Dec(1));
         await Answering.Accept(Bo, first, "无");
 
         await using var db = _small.Database.CreateDbContext();
         var row = await db.Trades.SingleAsync(t => t.Id == second);
-        await Assert.ThrowsAsync<RefusedException>(() => new TradeExecution(db, stale, _small.Clock, "bo").CarryOut(row));
+        await Assert.ThrowsAsync<RefusedException>(() => new TradeExecution(db, _small.Rooms.Revisions, stale, _small.Clock, "bo").CarryOut(row));
         Assert.Equal("D", await _small.ShiftOf("an", Dec(14)));
-        Assert.Equal(2, (await _small.Plans.Published("small", Dec(1)))!.Publication);
+        Assert.Equal(2, (await _small.Rooms.Rosters.InForce("small", Planned))!.Publication);
     }
 
     [Fact]
@@ -233,8 +233,8 @@ public sealed class SwapTests : IAsyncLifetime
     {
         await _small.Draft(Cycle().Where(a => !(a.Agent == "cai" && a.Date == Dec(20))));
         await Answering.Accept(Bo, await AnAsksBo(9, 10), "无");
-        var plan = (await _small.Plans.Find("small", Dec(1)))!;
-        var draft = (await _small.Plans.LatestRevision(plan))!;
+        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
+        var draft = (await _small.Rooms.Rosters.Latest(plan))!;
         Assert.DoesNotContain(draft.Assignments, a => a.Agent == "cai" && a.Date == Dec(20));
         Assert.DoesNotContain(draft.Assignments, a => a.Agent == "an" && a.Date == Dec(9));
         Assert.Contains(draft.Assignments, a => a.Agent == "an" && a.Date == Dec(10));

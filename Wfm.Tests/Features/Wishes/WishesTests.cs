@@ -9,7 +9,7 @@ public sealed class WishesTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
 
-    private WishesService Wishes => new(_small.Database, _small.Centres, _small.Plans, _small.Clock);
+    private WishesService Wishes => _small.New<WishesService>();
 
     public async Task InitializeAsync() => _small = await Published();
 

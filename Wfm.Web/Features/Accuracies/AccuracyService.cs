@@ -3,24 +3,25 @@ using Wfm.Engine.Forecasting.BackTesting;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Accuracies;
 
 /// <summary>Compares every stored version of a forecast with what came, with seasonal naive, and with the version before it.</summary>
-public sealed class AccuracyService(CentreStore centres, PlanStore plans, ForecastStore forecasts)
+public sealed class AccuracyService(CentreStore centres, PlanBook plans, ForecastStore forecasts)
 {
     private const string Yardstick = "seasonal naive";
     private const int WorstShown = 12;
 
     /// <param name="month">The latest month with known contacts when null.</param>
-    public async Task<AccuracyView> View(CurrentUser user, DateOnly? month, string? queue = null)
+    public async Task<AccuracyView> View(CurrentUser user, Month? month, string? queue = null)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var known = centre.History.Count == 0 ? centres.Today(centre) : centre.History.Max(h => h.End).AddDays(-1);
-        var head = await plans.Head(centre.Id, month ?? known);
-        var made = head.Plan is { } plan ? (await plans.Forecasts(plan)).Select(f => f.Queue).ToHashSet() : [];
+        var head = await plans.Head(centre.Id, month ?? Month.Of(known));
+        var made = head.Plan is { } plan ? (await forecasts.InForce(plan)).Select(f => f.Queue).ToHashSet() : [];
         var queues = centre.Queues.Where(q => made.Contains(q.Id)).ToList();
         var shown = queues.Find(q => q.Id == queue) ?? (queues.Count > 0 ? queues[0] : null);
         if (shown is null) return new AccuracyView(head, [], null);

@@ -4,6 +4,7 @@ using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Runs;
 using Wfm.Web.Runs.Days;
 using Wfm.Web.Security;
@@ -11,7 +12,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Days;
 
 /// <summary>Places, shows, changes and publishes the lunches, breaks and meetings of a day.</summary>
-public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlanStore days, DayDesks desks, RunQueue runs)
+public sealed class DayPlanService(CentreStore centres, PlanBook plans, RosterBook rosters, DayPlanStore days, DayDesks desks, RunQueue runs)
 {
     /// <summary>A day of the latest roster; the first of the month that is planned next when none is named. Null while there is no roster.</summary>
     public async Task<DayView?> View(CurrentUser user, DateOnly? date)
@@ -78,7 +79,7 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     {
         user.Demand(Roles.Planner);
         var desk = await desks.Existing(await centres.Load(user.Centre), date);
-        if (await plans.Published(desk.Plan) is null)
+        if (await rosters.InForce(desk.Plan) is null)
             throw new RefusedException(new LocalText("请先发布该月班表。", "Publish the roster of the month first."));
         if (desk.Stored is null) throw new RefusedException(new LocalText("请先安排这一天。", "Place the day first."));
         await days.Publish(desk.Plan.Id, date, user.Account);
@@ -111,7 +112,7 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
         var plan = desk.Stored?.Plan ?? Unplaced(centre, desk);
         var (service, numbers) = (new DayService(centre, desk.Requirements, plan, DayNeighbours.Of(centre, desk.Date, desk.Around)).Of(plan), await days.Numbers(desk.Plan.Id));
         return new DayView(
-            await plans.Head(centre.Id, desk.Date), desk.Date, centre, plan, desk.Stored?.Number ?? 0,
+            await plans.Head(centre.Id, desk.Plan.Month), desk.Date, centre, plan, desk.Stored?.Number ?? 0,
             desk.Stored is { } stored && numbers[desk.Date].Published == stored.Number, service, DayJudge.Breaches(centre, plan, service),
             desk.Stored is null ? [] : desk.Moved(plan),
             [.. centre.Queues.Where(q => desk.Requirements.Any(r => r.Queue == q.Id) && centre.Day.PlacedKinds.All(k => k == DayActivity.Lunch || q.Losses.Causes.All(c => c.Key != k)) && q.Shrinkage.Any(s => s > 0)).Select(q => q.Name)],
@@ -132,6 +133,6 @@ public sealed class DayPlanService(CentreStore centres, PlanStore plans, DayPlan
     private async Task<DateOnly> FirstDay(Centre centre)
     {
         var today = centres.Today(centre);
-        return await plans.Find(centre.Id, today) is { } plan && await plans.LatestRevision(plan) is not null ? today : PlanStore.MonthToPlan(centre, today);
+        return await plans.Find(centre.Id, Month.Of(today)) is { } plan && await rosters.Latest(plan) is not null ? today : PlanBook.MonthToPlan(centre, today).First;
     }
 }

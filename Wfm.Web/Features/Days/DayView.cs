@@ -2,6 +2,7 @@ using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Features.Days;
 

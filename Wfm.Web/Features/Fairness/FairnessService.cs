@@ -1,12 +1,13 @@
 using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Fairness;
 
 /// <summary>The fairness ledger, open to everybody whom it concerns.</summary>
-public sealed class FairnessService(CentreStore centres, PlanStore plans)
+public sealed class FairnessService(CentreStore centres, PlanBook plans, MonthProblem problems)
 {
     /// <summary>The ledger as it enters the roster of the month that is planned next.</summary>
     public async Task<FairnessView> Load(CurrentUser user)
@@ -15,7 +16,7 @@ public sealed class FairnessService(CentreStore centres, PlanStore plans)
         var centre = await centres.Load(user.Centre);
         var month = await MonthAhead(centre);
         var period = month.Period;
-        var past = await plans.PastBefore(centre.Id, month.First, centre.Past);
+        var past = await problems.PastBefore(centre, month.First);
         var accounts = PlanningPipeline.Fairness(centre, PlanningPipeline.Problem(centre, period, [], past));
         var burdens = accounts.Select(a => new Burden(a.Rule, a.Title)).Distinct().ToArray();
         var byAgent = accounts.ToLookup(a => a.Agent);
@@ -31,6 +32,6 @@ public sealed class FairnessService(CentreStore centres, PlanStore plans)
     private async Task<Month> MonthAhead(Centre centre)
     {
         var published = await plans.PublishedMonths(centre.Id);
-        return published.Count > 0 ? published[^1].Next : Month.Of(PlanStore.MonthToPlan(centre, centres.Today(centre)));
+        return published.Count > 0 ? published[^1].Next : PlanBook.MonthToPlan(centre, centres.Today(centre));
     }
 }

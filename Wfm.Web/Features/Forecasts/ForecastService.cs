@@ -5,22 +5,23 @@ using Wfm.Engine.Forecasting.Methods;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Forecasts;
 
 /// <summary>Makes, shows and adjusts the forecast of a month.</summary>
-public sealed class ForecastService(CentreStore centres, PlanStore plans, ForecastStore forecasts, IDbContextFactory<WfmDb> databases)
+public sealed class ForecastService(CentreStore centres, PlanBook plans, ForecastStore forecasts, IDbContextFactory<WfmDb> databases)
 {
     private const int PastDays = 56, LongestNote = 200, MostContacts = 1_000_000, LongestSeconds = 4 * 3600;
 
     /// <param name="queue">The queue shown; the first one when null.</param>
-    public async Task<ForecastView> View(CurrentUser user, DateOnly? month, string? queue = null)
+    public async Task<ForecastView> View(CurrentUser user, Month? month, string? queue = null)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
-        var made = head.Plan is { } plan ? (await plans.Forecasts(plan)).Select(f => f.Queue).ToHashSet() : [];
+        var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
+        var made = head.Plan is { } plan ? (await forecasts.InForce(plan)).Select(f => f.Queue).ToHashSet() : [];
         var queues = centre.Queues.Where(q => made.Contains(q.Id)).ToList();
         var shown = queues.Find(q => q.Id == queue) ?? (queues.Count > 0 ? queues[0] : null);
         IReadOnlyList<ForecastVersion> versions = shown is null ? []
@@ -31,20 +32,20 @@ public sealed class ForecastService(CentreStore centres, PlanStore plans, Foreca
     }
 
     /// <summary>Forecasts the month from the history known before it, as a new version. Adjustments are carried over.</summary>
-    public async Task Make(CurrentUser user, DateOnly month, ForecastSettings? settings = null)
+    public async Task Make(CurrentUser user, Month month, ForecastSettings? settings = null)
     {
         user.Demand(Roles.Planner);
         var options = OptionsOf(settings ?? new ForecastSettings());
-        var centre = (await centres.Load(user.Centre)).KnownBefore(month);
+        var centre = (await centres.Load(user.Centre)).KnownBefore(month.First);
         if (centre.History.Count == 0)
             throw new RefusedException(new LocalText("该月之前没有历史数据，请先导入。", "There is no contact history before that month; import one first."));
         var plan = await plans.FindOrBegin(centre.Id, month);
-        var made = await Task.Run(() => PlanningPipeline.Forecast(centre, PlanStore.PeriodOf(plan), options));
-        await plans.SaveForecasts(plan, made, user.Account);
+        var made = await Task.Run(() => PlanningPipeline.Forecast(centre, plan.Period, options));
+        await forecasts.Save(plan, made, user.Account);
     }
 
     /// <summary>Lays an adjustment over the version that the planner looked at.</summary>
-    public async Task Adjust(CurrentUser user, DateOnly month, string queue, int version, AdjustmentEntry entry)
+    public async Task Adjust(CurrentUser user, Month month, string queue, int version, AdjustmentEntry entry)
     {
         var (plan, latest) = await Latest(user, month, queue);
         var (days, perDay) = (latest.Model.Period.Days, latest.Model.Grid.PerDay);
@@ -67,7 +68,7 @@ public sealed class ForecastService(CentreStore centres, PlanStore plans, Foreca
     /// <summary>Lays a curve drawn by hand over one day.</summary>
     /// <param name="first">First interval of the day that the curve is about.</param>
     public async Task Draw(
-        CurrentUser user, DateOnly month, string queue, int version, int day, int first, IReadOnlyList<double> values, string note,
+        CurrentUser user, Month month, string queue, int version, int day, int first, IReadOnlyList<double> values, string note,
         ForecastMeasure measure = ForecastMeasure.Volume)
     {
         var (plan, latest) = await Latest(user, month, queue);
@@ -78,13 +79,13 @@ public sealed class ForecastService(CentreStore centres, PlanStore plans, Foreca
     }
 
     /// <summary>Takes an adjustment back.</summary>
-    public async Task Withdraw(CurrentUser user, DateOnly month, int adjustment)
+    public async Task Withdraw(CurrentUser user, Month month, int adjustment)
     {
         user.Demand(Roles.Planner);
         await forecasts.Withdraw(await plans.FindOrBegin(user.Centre, month), adjustment, user.Account);
     }
 
-    private async Task<(Persistence.Entities.PlanRow Plan, ForecastVersion Latest)> Latest(CurrentUser user, DateOnly month, string queue)
+    private async Task<(MonthPlan Plan, ForecastVersion Latest)> Latest(CurrentUser user, Month month, string queue)
     {
         user.Demand(Roles.Planner);
         if (await plans.Find(user.Centre, month) is { } plan && await forecasts.Versions(plan, queue) is [var latest, ..]) return (plan, latest);

@@ -1,6 +1,7 @@
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Features.Forecasts;
 

@@ -3,22 +3,24 @@ using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Time;
 using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Histories;
 
 /// <summary>Shows the contact history with what the rules find in it, and takes new ones in.</summary>
-public sealed class HistoryService(CentreStore centres, PlanStore plans, IDbContextFactory<WfmDb> databases, TimeProvider clock)
+public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
     /// <param name="queue">The queue shown in full; the first one when null.</param>
-    public async Task<HistoryView> View(CurrentUser user, DateOnly? month, string? queue = null)
+    public async Task<HistoryView> View(CurrentUser user, Month? month, string? queue = null)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
+        var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
         var shown = centre.History.FirstOrDefault(h => h.Queue == queue) ?? (centre.History.Count > 0 ? centre.History[0] : null);
         return new HistoryView(
             head, [.. centre.Queues.Select(q => (q.Id, q.Name))], [.. centre.Queues.Where(q => centre.History.Any(h => h.Queue == q.Id)).Select(q => (q.Id, q.Name))],

@@ -5,12 +5,13 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Leaves;
 
 /// <summary>The planner grants leave, knowing which shifts it costs.</summary>
-public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, CentreStore centres, RosterBook rosters, RequirementStore requirementStore, Absence absence, TimeProvider clock)
 {
     public async Task<LeaveRequestsView> Load(CurrentUser user)
     {
@@ -31,7 +32,7 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
         await using var db = await databases.CreateDbContextAsync();
         var row = await Requested(db, user, id);
         (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (LeaveState.Granted, user.Account, clock.GetUtcNow(), Guid.NewGuid());
-        await new Absence(db, plans, clock, user.Account).Add(await centres.Load(user.Centre), new Leave(row.Agent, row.First, row.Last, row.Kind));
+        await absence.Add(db, await centres.Load(user.Centre), new Leave(row.Agent, row.First, row.Last, row.Kind), user.Account);
         db.Record(clock, user.Account, "leave.grant", id.Value.ToString("N"), $"{row.Agent} {row.First:yyyy-MM-dd}–{row.Last:yyyy-MM-dd} {row.Kind}");
         await db.SaveDecision();
     }
@@ -63,7 +64,7 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
         var lost = new List<LostShift>();
         foreach (var published in await Published(centre.Id, row))
         {
-            var requirements = await plans.Requirements((await plans.Find(centre.Id, published.Roster.Period.Start))!);
+            var requirements = await requirementStore.InForce(published.Roster.Plan);
             foreach (var assignment in published.Roster.Assignments.Where(a => IsDuring(a, row)))
             {
                 var before = RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments);
@@ -80,7 +81,7 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
     {
         var found = new List<PublishedRoster>();
         foreach (var month in Month.Of(row.First).Through(Month.Of(row.Last)))
-            if (await plans.Published(centre, month.First) is { } published) found.Add(published);
+            if (await rosters.InForce(centre, month) is { } published) found.Add(published);
         return found;
     }
 

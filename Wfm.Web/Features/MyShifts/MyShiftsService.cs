@@ -5,12 +5,13 @@ using Wfm.Engine.Time;
 using Wfm.Web.Exports;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.MyShifts;
 
 /// <summary>What an agent sees of the roster: the own shifts, nobody else's.</summary>
-public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbContextFactory<WfmDb> databases, CalendarKeys keys)
+public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterBook rosterBook, IDbContextFactory<WfmDb> databases, CalendarKeys keys)
 {
     /// <summary>One month; the one of the next shift when none is named.</summary>
     public async Task<MyShiftsView> Load(CurrentUser user, Month? month)
@@ -49,7 +50,7 @@ public sealed class MyShiftsService(CentreStore centres, PlanStore plans, IDbCon
         foreach (var past in centre.Past.GroupBy(a => Month.Of(a.Date))) rosters[past.Key] = ([.. past], false);
         foreach (var month in await plans.PublishedMonths(centre.Id))
         {
-            rosters[month] = ((await plans.Published(centre.Id, month.First))!.Roster.Assignments, true);
+            rosters[month] = ((await rosterBook.InForce(centre.Id, month))!.Roster.Assignments, true);
         }
         return rosters;
     }

@@ -1,22 +1,24 @@
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Requirements;
 
 /// <summary>Computes and shows the agents that each interval of a month needs.</summary>
-public sealed class RequirementService(CentreStore centres, PlanStore plans)
+public sealed class RequirementService(CentreStore centres, PlanBook plans, RequirementStore requirementStore, ForecastStore forecasts)
 {
-    public async Task<RequirementView> View(CurrentUser user, DateOnly? month)
+    public async Task<RequirementView> View(CurrentUser user, Month? month)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
-        var requirements = head.Plan is { } plan ? await plans.Requirements(plan) : [];
+        var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
+        var requirements = head.Plan is { } plan ? await requirementStore.InForce(plan) : [];
         return new RequirementView(
-            head, head.Stage >= PlanStage.Forecast, head.Plan is { } made ? await plans.ScenarioOf(made) : DemandScenario.Expected,
+            head, head.Stage >= PlanStage.Forecast, head.Plan is { } made ? await requirementStore.ScenarioOf(made) : DemandScenario.Expected,
             [.. centre.Queues.Select(q => Entry(q, requirements.FirstOrDefault(r => r.Queue == q.Id)))],
             [.. from r in requirements
                 let queue = centre.Queues.Single(q => q.Id == r.Queue)
@@ -25,16 +27,16 @@ public sealed class RequirementService(CentreStore centres, PlanStore plans)
     }
 
     /// <summary>Computes the requirement from the latest forecast with these targets, as a new version.</summary>
-    public async Task Make(CurrentUser user, DateOnly month, IReadOnlyList<TargetEntry> targets, DemandScenario scenario = DemandScenario.Expected)
+    public async Task Make(CurrentUser user, Month month, IReadOnlyList<TargetEntry> targets, DemandScenario scenario = DemandScenario.Expected)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var plan = await plans.FindOrBegin(centre.Id, month);
-        var forecasts = await plans.Forecasts(plan);
-        if (forecasts.Count == 0) throw new RefusedException(new LocalText("请先生成预测。", "Make the forecast first."));
+        var made = await forecasts.InForce(plan);
+        if (made.Count == 0) throw new RefusedException(new LocalText("请先生成预测。", "Make the forecast first."));
         var queues = centre.Queues.Select(q => targets.FirstOrDefault(t => t.Queue == q.Id) is { } t ? q with { Target = TargetOf(q.Target, t), PatienceSeconds = t.PatienceSeconds } : q);
-        var requirements = PlanningPipeline.Require(centre with { Queues = [.. queues] }, [.. forecasts.Select(f => f.Under(scenario))]);
-        await plans.SaveRequirements(plan, requirements, user.Account, scenario);
+        var requirements = PlanningPipeline.Require(centre with { Queues = [.. queues] }, [.. made.Select(f => f.Under(scenario))]);
+        await requirementStore.Save(plan, requirements, user.Account, scenario);
     }
 
     private static TargetEntry Entry(QueueDefinition queue, Requirement? made)

@@ -3,15 +3,17 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Time;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Rosters;
 
 /// <summary>What can be proven about a month: before a search, instead of a roster, and about the certificate of one.</summary>
-public sealed class RosterProofs(CentreStore centres, PlanStore plans, SolveQueue solves, TimeProvider clock)
+public sealed class RosterProofs(CentreStore centres, PlanBook plans, RosterBook rosters, MonthProblem problems, SolveQueue solves, TimeProvider clock)
 {
     /// <summary>Longest time for proving a bound again: most gaps that a search closes it closes in less.</summary>
     private static readonly TimeSpan ProofTime = TimeSpan.FromMinutes(1);
@@ -20,21 +22,21 @@ public sealed class RosterProofs(CentreStore centres, PlanStore plans, SolveQueu
     private static readonly SemaphoreSlim OneProof = new(1);
 
     /// <summary>What can be proven about the month before any search.</summary>
-    public async Task<IReadOnlyList<Diagnosis>> Examine(CurrentUser user, DateOnly month)
+    public async Task<IReadOnlyList<Diagnosis>> Examine(CurrentUser user, Month month)
     {
         user.Demand(Roles.Planner);
-        var plan = await plans.Existing(user, month);
-        var problem = await plans.Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
+        var plan = await plans.Existing(user.Centre, month);
+        var problem = await problems.Locked(await centres.Load(user.Centre), plan);
         return await Task.Run(() => Doctor.Examine(CompiledProblem.Of(problem)));
     }
 
     /// <summary>Why no roster keeps every hard rule, and the cheapest ways out.</summary>
     /// <exception cref="RefusedException">CP-SAT cannot be loaded here; without it there is no proof.</exception>
-    public async Task<ConflictView> Conflict(CurrentUser user, DateOnly month, CancellationToken gone)
+    public async Task<ConflictView> Conflict(CurrentUser user, Month month, CancellationToken gone)
     {
         user.Demand(Roles.Planner);
-        var plan = await plans.Existing(user, month);
-        var problem = await plans.Problem(await centres.Load(user.Centre), plan, await plans.Locks(plan));
+        var plan = await plans.Existing(user.Centre, month);
+        var problem = await problems.Locked(await centres.Load(user.Centre), plan);
         return await Task.Run(() => ConflictView.Find(CompiledProblem.Of(problem), clock, gone), gone);
     }
 
@@ -43,13 +45,13 @@ public sealed class RosterProofs(CentreStore centres, PlanStore plans, SolveQueu
     /// far as <see cref="ProofTime"/> allows. The input is the one that was kept with the roster; where none was, it is made again from what is stored today.
     /// </summary>
     /// <param name="gone">Ends the check when nobody waits for it any more.</param>
-    public async Task<CertificateCheck> Verify(CurrentUser user, DateOnly month, CancellationToken gone = default)
+    public async Task<CertificateCheck> Verify(CurrentUser user, Month month, CancellationToken gone = default)
     {
         user.Demand(Roles.Planner);
-        var plan = await plans.Existing(user, month);
-        var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(PlannedMonths.NoRoster);
+        var plan = await plans.Existing(user.Centre, month);
+        var latest = await rosters.ExistingLatest(plan);
         if (latest.Certificate is not { } json) throw new RefusedException(NoCertificate);
-        var kept = await plans.InputOf(latest.Id);
+        var kept = await rosters.InputOf(latest.Id);
         var compiled = kept is not null ? await Task.Run(() => CompiledProblem.Of(kept)) : await InputOfToday(user, plan, latest);
         await OneProof.WaitAsync(gone);
         try
@@ -65,10 +67,10 @@ public sealed class RosterProofs(CentreStore centres, PlanStore plans, SolveQueu
         }
     }
 
-    private async Task<CompiledProblem> InputOfToday(CurrentUser user, PlanRow plan, StoredRoster roster)
+    private async Task<CompiledProblem> InputOfToday(CurrentUser user, MonthPlan plan, StoredRoster roster)
     {
         var run = await solves.RunOf(roster.Id) ?? throw new RefusedException(NoCertificate);
-        return (await SolveInput.Of(plans, await centres.Load(user.Centre), plan, SolveStart.Read(run.Start))).Compiled;
+        return (await problems.Input(await centres.Load(user.Centre), plan, SolveStart.Read(run.Start))).Compiled;
     }
 
     private static LocalText NoCertificate { get; } = new(

@@ -4,31 +4,33 @@ using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Time;
 using Wfm.Web.Exports;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Rosters;
 
 /// <summary>Shows, changes and publishes the roster of a month.</summary>
 public sealed class RosterService(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, SolveQueue solves, TimeProvider clock)
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, Revisions revisions, Waivers waivers, Absence absences, MonthProblem problems, SolveQueue solves, TimeProvider clock)
 {
-    public async Task<RosterView> View(CurrentUser user, DateOnly? month)
+    public async Task<RosterView> View(CurrentUser user, Month? month)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
-        var earliest = centres.Today(centre).AddDays(1) is var tomorrow && tomorrow > head.Month ? tomorrow : head.Month;
+        var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
+        var earliest = centres.Today(centre).AddDays(1) is var tomorrow && tomorrow > head.Month.First ? tomorrow : head.Month.First;
         if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, null, [], [], earliest);
-        var latest = await plans.LatestRevision(plan);
+        var latest = await rosters.Latest(plan);
         return new RosterView(
             head, head.Stage >= PlanStage.Required, latest is null ? null : await Desk(centre, plan, latest),
             latest?.Certificate is { } json ? CertificateJson.Read(json) : null,
-            await plans.Published(plan), await solves.Latest(plan.Id), await Revisions(centre, plan),
-            [.. (await plans.Waivers(plan)).DistinctBy(w => w.Repair).Select(w => new WaivedView(w.Repair, new LocalText(w.WordsZh, w.WordsEn), w.MadeBy))], earliest);
+            await rosters.InForce(plan), await solves.Latest(plan.Id), await Revisions(centre, plan),
+            await waivers.Repairs(plan), earliest);
     }
 
     /// <summary>Records an absence at once: the leave stands, and the agent's published shifts of those days are taken out.</summary>
@@ -42,32 +44,32 @@ public sealed class RosterService(
         if (centre.Leaves.Any(l => l.Agent == absence.Agent && l.First <= absence.Last && absence.First <= l.Last))
             throw new RefusedException(new LocalText("这几天已有休假或缺勤。", "There is leave on some of these days already."));
         await using var db = await databases.CreateDbContextAsync();
-        await new Absence(db, plans, clock, user.Account).Add(centre, absence);
+        await absences.Add(db, centre, absence, user.Account);
         db.Record(clock, user.Account, "absence.record", absence.Agent, $"{absence.First:yyyy-MM-dd}–{absence.Last:yyyy-MM-dd} {absence.Kind}");
         await db.SaveDecision();
     }
 
     /// <summary>Applies a repair: what it gives up is waived in this month from now on.</summary>
-    public async Task Apply(CurrentUser user, DateOnly month, OfferedRepair repair)
+    public async Task Apply(CurrentUser user, Month month, OfferedRepair repair)
     {
         user.Demand(Roles.Planner);
-        await plans.Waive(await plans.Existing(user, month), repair.Waivers, repair.Words, user.Account);
+        await waivers.Waive(await plans.Existing(user.Centre, month), repair.Waivers, repair.Words, user.Account);
     }
 
     /// <summary>Takes an applied repair back.</summary>
-    public async Task TakeBack(CurrentUser user, DateOnly month, Guid repair)
+    public async Task TakeBack(CurrentUser user, Month month, Guid repair)
     {
         user.Demand(Roles.Planner);
-        await plans.Insist(await plans.Existing(user, month), repair, user.Account);
+        await waivers.Insist(await plans.Existing(user.Centre, month), repair, user.Account);
     }
 
     /// <summary>Stores what is on the desk as a new revision.</summary>
     public async Task<RevisionId> Save(CurrentUser user, RosterDesk desk)
     {
         user.Demand(Roles.Planner);
-        var plan = await plans.Existing(user, desk.Period.Start);
-        await plans.SaveLocks(plan, desk.Locks);
-        var revision = await plans.AddRevision(
+        var plan = await plans.Existing(user.Centre, Month.Of(desk.Period.Start));
+        await revisions.SaveLocks(plan, desk.Locks);
+        var revision = await revisions.Add(
             plan, desk.Agents.Select(a => a.Id), desk.Assignments, RevisionOrigin.Edited, user.Account, after: desk.Revision);
         desk.MarkStored();
         return revision;
@@ -77,18 +79,18 @@ public sealed class RosterService(
     public async Task SaveLocks(CurrentUser user, RosterDesk desk)
     {
         user.Demand(Roles.Planner);
-        await plans.SaveLocks(await plans.Existing(user, desk.Period.Start), desk.Locks);
+        await revisions.SaveLocks(await plans.Existing(user.Centre, Month.Of(desk.Period.Start)), desk.Locks);
     }
 
     /// <summary>Makes an earlier state of the roster the latest one again, as a revision of its own; nothing is published by it.</summary>
-    public async Task Restore(CurrentUser user, DateOnly month, RevisionId revision)
+    public async Task Restore(CurrentUser user, Month month, RevisionId revision)
     {
         user.Demand(Roles.Planner);
-        var plan = await plans.Existing(user, month);
-        var earlier = await plans.Revision(plan, revision);
+        var plan = await plans.Existing(user.Centre, month);
+        var earlier = await rosters.Revision(plan, revision);
         var agents = (await centres.Load(user.Centre)).Agents.Select(a => a.Id).Union(earlier.Assignments.Select(a => a.Agent));
-        await plans.AddRevision(
-            plan, agents, earlier.Assignments, RevisionOrigin.Edited, user.Account, earlier.Certificate, input: await plans.InputOf(revision));
+        await revisions.Add(
+            plan, agents, earlier.Assignments, RevisionOrigin.Edited, user.Account, earlier.Certificate, input: await rosters.InputOf(revision));
     }
 
     /// <summary>Puts what is on the desk into force for everyone, stored first if it was changed.</summary>
@@ -98,21 +100,21 @@ public sealed class RosterService(
         user.Demand(Roles.Planner);
         if (!desk.Cost.IsFeasible && !despiteBreaches)
             throw new RefusedException(new LocalText("班表违反硬性规则，请确认后再发布。", "The roster breaks hard rules; publish it only on purpose."));
-        var plan = await plans.Existing(user, desk.Period.Start);
+        var plan = await plans.Existing(user.Centre, Month.Of(desk.Period.Start));
         if (desk.IsChanged) await Save(user, desk);
-        var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(PlannedMonths.NoRoster);
+        var latest = await rosters.ExistingLatest(plan);
         if (latest.Number != desk.Revision)
             throw new RefusedException(new LocalText("班表已有更新的版本，请重新载入后再发布。", "The roster has a newer revision. Load it again before you publish."));
-        await plans.Publish(plan, latest.Id, user.Account);
+        await revisions.Publish(plan, latest.Id, user.Account);
     }
 
     /// <summary>The wall sheet of the month with the latest revision, as an .xlsx file.</summary>
-    public async Task<byte[]> Sheet(CurrentUser user, DateOnly month)
+    public async Task<byte[]> Sheet(CurrentUser user, Month month)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var plan = await plans.Existing(user, month);
-        var latest = await plans.LatestRevision(plan) ?? throw new RefusedException(PlannedMonths.NoRoster);
+        var plan = await plans.Existing(user.Centre, month);
+        var latest = await rosters.ExistingLatest(plan);
         var at = CentreStore.LocalTime(centre, latest.MadeAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return MonthSheet.Write(new MonthSheetData(
             centre.Name, latest.Period, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, latest.Assignments, centre.Leaves,
@@ -122,17 +124,17 @@ public sealed class RosterService(
         });
     }
 
-    private async Task<IReadOnlyList<RevisionLine>> Revisions(Centre centre, PlanRow plan)
+    private async Task<IReadOnlyList<RevisionLine>> Revisions(Centre centre, MonthPlan plan)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone);
-        return [.. (await plans.Revisions(plan)).Select(r => r with { MadeAt = TimeZoneInfo.ConvertTime(r.MadeAt, zone) })];
+        return [.. (await rosters.All(plan)).Select(r => r with { MadeAt = TimeZoneInfo.ConvertTime(r.MadeAt, zone) })];
     }
 
-    private async Task<RosterDesk> Desk(Centre centre, PlanRow plan, StoredRoster latest)
+    private async Task<RosterDesk> Desk(Centre centre, MonthPlan plan, StoredRoster latest)
     {
-        var locks = await plans.Locks(plan);
+        var locks = await rosters.Locks(plan);
         // Locks bind the next search, not the planner's hand: they are left out of what the desk is judged by.
-        var compiled = await plans.Compiled(centre, plan);
+        var compiled = await problems.Compiled(centre, plan);
         return await Task.Run(() => new RosterDesk(centre, compiled, latest.Assignments, locks, latest.Number));
     }
 }

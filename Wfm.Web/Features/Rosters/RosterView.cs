@@ -2,6 +2,7 @@ using Wfm.Engine;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Features.Rosters;
 
@@ -16,11 +17,8 @@ namespace Wfm.Web.Features.Rosters;
 /// <param name="Earliest">The first day of the month that may still change.</param>
 public sealed record RosterView(
     PlanHead Head, bool CanGenerate, RosterDesk? Desk, Certificate? Certificate, PublishedRoster? Published, SolveSnapshot? Solve, IReadOnlyList<RevisionLine> Revisions,
-    IReadOnlyList<WaivedView> Waivers, DateOnly Earliest)
+    IReadOnlyList<AppliedRepair> Waivers, DateOnly Earliest)
 {
     /// <summary>True when the roster costs something else today than when its certificate was made: cost and bound are of that time.</summary>
     public bool IsCertificateOld => Certificate is { } certificate && Desk is { } desk && certificate.Cost != desk.Cost;
 }
-
-/// <summary>An applied repair.</summary>
-public sealed record WaivedView(Guid Repair, LocalText Words, string MadeBy);

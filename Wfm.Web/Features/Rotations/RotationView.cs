@@ -1,8 +1,10 @@
+using Wfm.Engine.Time;
 using Wfm.Engine;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Rotations;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Features.Rotations;
 
@@ -29,7 +31,7 @@ public sealed record FoundRotation(RotationProblem Problem, RotationTable? Table
 /// <param name="Assignments">The whole roster, other agents as in the latest version.</param>
 /// <param name="Breaches">What the lines of these agents break, and what forbids the roster as a whole; hard ones first.</param>
 public sealed record RolledMonth(
-    RotationRoll Roll, RotationGroup Group, DateOnly Month, IReadOnlyList<Agent> Agents, IReadOnlyList<Assignment> Assignments, int Revision,
+    RotationRoll Roll, RotationGroup Group, Month Month, IReadOnlyList<Agent> Agents, IReadOnlyList<Assignment> Assignments, int Revision,
     IReadOnlyList<JudgedBreach> Breaches, double UnmetAgentHours, double ServiceLevel)
 {
     public int HardBreaches => Breaches.Count(b => b.IsHard);

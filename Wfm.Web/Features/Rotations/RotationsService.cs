@@ -6,22 +6,24 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Rotations;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Rotations;
 
 /// <summary>Finds rotation tables and rolls agents through them into a draft of a month.</summary>
-public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, Revisions revisions, MonthProblem problems, TimeProvider clock)
 {
     private static readonly TimeSpan LongestSearch = TimeSpan.FromMinutes(2);
 
-    public async Task<RotationView> View(CurrentUser user, DateOnly? month)
+    public async Task<RotationView> View(CurrentUser user, Month? month)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var head = await plans.Head(centre.Id, month ?? PlanStore.MonthToPlan(centre, centres.Today(centre)));
+        var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
         await using var db = await databases.CreateDbContextAsync();
         var kept = await db.Rotations.AsNoTracking().Where(r => r.Centre == centre.Id).OrderByDescending(r => r.Id).ToListAsync();
         return new RotationView(
@@ -30,13 +32,13 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
     }
 
     /// <summary>Terms to begin with: block lengths and forbidden sequences of the rules, people where the requirement asks for them.</summary>
-    public async Task<RotationTerms> Suggest(CurrentUser user, DateOnly month, RotationGroup group)
+    public async Task<RotationTerms> Suggest(CurrentUser user, Month month, RotationGroup group)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var agents = AgentsOf(centre, group);
-        var (weeks, period) = (Math.Min(agents.Length, RotationTerms.MostEmployees), Wfm.Engine.Time.Month.Of(month).Period);
-        var requirements = await plans.Find(user.Centre, month) is { } plan ? await plans.Requirements(plan) : [];
+        var (weeks, period) = (Math.Min(agents.Length, RotationTerms.MostEmployees), month.Period);
+        var requirements = await plans.Find(user.Centre, month) is { } plan ? await requirementStore.InForce(plan) : [];
         var problem = PlanningPipeline.Problem(centre with { Agents = agents, Leaves = [], Wishes = [] }, period, requirements, []);
         var limits = RotationLimits.Of(CompiledProblem.Of(problem), [.. Enumerable.Range(0, agents.Length)]);
         var needed = RotationDemand.Suggest(requirements, limits.Shifts, weeks, weeks / (double)centre.Agents.Count, limits.OffShare);
@@ -72,15 +74,15 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
 
     /// <summary>Rolls a group through a table for a month and judges it; nothing is stored.</summary>
     /// <param name="start">Monday on which the first agent stands at the first week.</param>
-    public async Task<RolledMonth> Roll(CurrentUser user, DateOnly month, RotationGroup group, FoundRotation found, DateOnly start)
+    public async Task<RolledMonth> Roll(CurrentUser user, Month month, RotationGroup group, FoundRotation found, DateOnly start)
     {
         user.Demand(Roles.Planner);
         if (start.DayOfWeek != DayOfWeek.Monday) throw new RefusedException(new LocalText("起始日应为星期一。", "The start should be a Monday."));
         var roll = new RotationRoll(found.Problem, found.Table ?? throw new RefusedException(NoTable), start);
         var centre = await centres.Load(user.Centre);
         var plan = await Existing(user, month);
-        var (latest, locks) = (await plans.LatestRevision(plan), await plans.Locks(plan));
-        var (compiled, agents) = (await plans.Compiled(centre, plan), AgentsOf(centre, group));
+        var (latest, locks) = (await rosters.Latest(plan), await rosters.Locks(plan));
+        var (compiled, agents) = (await problems.Compiled(centre, plan), AgentsOf(centre, group));
         return await Task.Run(() =>
         {
             var rolled = RosterOf(compiled, roll, agents, latest?.Assignments ?? [], locks);
@@ -88,7 +90,7 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
             var breaches = new RosterJudge(compiled).Judge(rolled).Breaches.Where(b => b.Agent is { } agent ? concerned.Contains(agent) : b.IsHard);
             var levels = PlanningPipeline.ServiceLevel(centre, compiled.Problem.Requirements, rolled).Select(q => q.Whole).ToArray();
             return new RolledMonth(
-                roll, group, plan.Start, agents, rolled, latest?.Number ?? 0, [.. breaches],
+                roll, group, plan.Month, agents, rolled, latest?.Number ?? 0, [.. breaches],
                 RosterCoverage.Of(centre.ShiftTypes, compiled.Problem.Requirements, rolled).UnmetAgentHours,
                 levels.Sum(l => l.Volume) is > 0 and var volume ? levels.Sum(l => l.Volume * l.ServiceLevel) / volume : 1);
         });
@@ -99,7 +101,7 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var revision = await plans.AddRevision(
+        var revision = await revisions.Add(
             await Existing(user, rolled.Month), centre.Agents.Select(a => a.Id), rolled.Assignments, RevisionOrigin.Rotation, user.Account, after: rolled.Revision);
         await using var db = await databases.CreateDbContextAsync();
         db.Rotations.Add(new RotationRow
@@ -167,8 +169,8 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
         GroupOf(centre, row.Team, row.Contract), JsonSerializer.Deserialize<RotationTerms>(row.Problem, CentreJson.Options)!, new RotationTable(row.Cells),
         row.Start, row.MadeBy, CentreStore.LocalTime(centre, row.MadeAt));
 
-    private async Task<PlanRow> Existing(CurrentUser user, DateOnly month) =>
-        await plans.Find(user.Centre, month) is { } plan && (await plans.Requirements(plan)).Count > 0
+    private async Task<MonthPlan> Existing(CurrentUser user, Month month) =>
+        await plans.Find(user.Centre, month) is { } plan && (await requirementStore.InForce(plan)).Count > 0
             ? plan
             : throw new RefusedException(new LocalText("请先计算该月的需求。", "Compute the requirement of the month first."));
 }

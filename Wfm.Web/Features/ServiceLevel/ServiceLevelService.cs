@@ -4,12 +4,13 @@ using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>What a manager sees: the service level that the forecast and the roster in force promise.</summary>
-public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, DayPlanStore days, TimeProvider clock)
+public sealed class ServiceLevelService(CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, DayPlanStore days, TimeProvider clock)
 {
     /// <summary>A published month; today's when none is named and it is published, else the latest. Null when none is.</summary>
     public async Task<ServiceLevelView?> Load(CurrentUser user, Month? month)
@@ -21,9 +22,9 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Da
         var today = centres.Today(centre);
         var current = Month.Of(today);
         var shown = month is { } asked && months.Contains(asked) ? asked : months.Contains(current) ? current : months[^1];
-        var plan = (await plans.Find(user.Centre, shown.First))!;
-        var published = (await plans.Published(plan))!;
-        var requirements = await plans.Requirements(plan);
+        var plan = (await plans.Find(user.Centre, shown))!;
+        var published = (await rosters.InForce(plan))!;
+        var requirements = await requirementStore.InForce(plan);
         var services = PlanningPipeline.ServiceLevel(centre, requirements, published.Roster.Assignments);
         var outbound = OutboundFit.Of(centre, requirements, RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments));
         return new ServiceLevelView(months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))], outbound);
@@ -34,11 +35,11 @@ public sealed class ServiceLevelService(CentreStore centres, PlanStore plans, Da
     {
         user.Demand(Roles.Manager, Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        if (await plans.Find(user.Centre, date) is not { } plan || await plans.Published(plan) is not { } published)
+        if (await plans.Find(user.Centre, Month.Of(date)) is not { } plan || await rosters.InForce(plan) is not { } published)
             throw new RefusedException(new LocalText("该月班表尚未发布。", "That month is not published."));
         var assignments = published.Roster.Assignments;
         var placed = (await days.InForce(plan.Id, date, date)).GetValueOrDefault(date);
-        var simulation = new DaySimulation(centre, await plans.Requirements(plan), assignments, date, placed);
+        var simulation = new DaySimulation(centre, await requirementStore.InForce(plan), assignments, date, placed);
         var result = await Task.Run(() => simulation.Run(new WhatIf(), gone), gone);
         return new DayOutlook(
             date, [.. result.Queues.Select(simulation.Outlook)], result.Replications,

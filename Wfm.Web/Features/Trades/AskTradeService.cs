@@ -5,12 +5,13 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Trading;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Trades;
 
 /// <summary>Finds what an agent could swap a day for, and who can free it, and asks everyone concerned.</summary>
-public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTables tradeTables, TimeProvider clock)
 {
     /// <summary>Candidates judged, and allowed ones shown, before the reader is asked whether to go on.</summary>
     private const int MostJudged = 400, MostAllowed = 30;
@@ -159,5 +160,5 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, CentreSt
 
     private static DateOnly Monday(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 
-    private Task<TradeTable> TableOf(CurrentUser user, DateOnly date) => TradeTable.Of(databases, centres, plans, user.Centre, date);
+    private Task<TradeTable> TableOf(CurrentUser user, DateOnly date) => tradeTables.Of(user.Centre, date);
 }

@@ -4,12 +4,13 @@ using Wfm.Engine.Rostering.Trading;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Trades;
 
 /// <summary>An agent's inbox: answers colleagues, takes own questions back.</summary>
-public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook plans, TradeTables tradeTables, Revisions revisions, TimeProvider clock)
 {
     /// <summary>Days for which an agent still sees what has ended; the overview keeps everything.</summary>
     private const int DaysKeptInSight = 60;
@@ -46,7 +47,7 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
         if (!IsAsked(row, me)) throw new RefusedException(new LocalText("您已接受，请等待其他人答复。", "You have accepted already; the others have still to answer."));
         if (row.Kind != TradeKind.Cover && string.IsNullOrWhiteSpace(note))
             throw new RefusedException(new LocalText("请填写您的交接说明：换班双方必须交待清楚。", "Please write your handover note: both sides must hand over clearly."));
-        var table = await TradeTable.Of(databases, centres, plans, user.Centre, row.GiverDate);
+        var table = await tradeTables.Of(user.Centre, row.GiverDate);
         if (!string.IsNullOrWhiteSpace(note)) row.HandoverNote = TradeWords.Note(row.HandoverNote, table.NameOf(me), note.Trim());
         Confirm(row, me);
         if (row.Ring.Count(m => m.ConfirmedAt is null) is > 0 and var left && table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Allowed)
@@ -58,7 +59,7 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
         }
         if (!table.Policy.ManagerApproves || table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused)
         {
-            var reasons = await new TradeExecution(db, table, clock, user.Account).CarryOut(row);
+            var reasons = await new TradeExecution(db, revisions, table, clock, user.Account).CarryOut(row);
             return reasons is { } words ? new TradeOutcome.Refused(words) : new TradeOutcome.InForce();
         }
         (row.State, row.Stamp) = (TradeState.Agreed, Guid.NewGuid());
@@ -118,7 +119,7 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, CentreSt
         var now = Month.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         var months = (await plans.PublishedMonths(centre)).Where(m => m >= now).Concat(dates.Select(Month.Of)).Distinct();
         var tables = new SortedDictionary<Month, TradeTable>();
-        foreach (var month in months) tables[month] = await TradeTable.Of(databases, centres, plans, centre, month.First);
+        foreach (var month in months) tables[month] = await tradeTables.Of(centre, month.First);
         return tables;
     }
 

@@ -2,6 +2,7 @@ using Wfm.Engine;
 using Wfm.Engine.Rostering.Trading;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Features.Trades;
 
@@ -9,7 +10,7 @@ namespace Wfm.Web.Features.Trades;
 /// Carries an agreed trade out: judged again by the rules of the roster at this moment, then the new revision, its
 /// publication, the state of the trade and the log entry are saved together or not at all.
 /// </summary>
-internal sealed class TradeExecution(WfmDb db, TradeTable table, TimeProvider clock, string by)
+internal sealed class TradeExecution(WfmDb db, Revisions revisions, TradeTable table, TimeProvider clock, string by)
 {
     /// <summary>Puts the trade in force, or marks it as refused with the reasons.</summary>
     /// <returns>The reasons when it was refused; null when it is in force.</returns>
@@ -22,8 +23,8 @@ internal sealed class TradeExecution(WfmDb db, TradeTable table, TimeProvider cl
         {
             case TradeVerdict.Allowed allowed:
                 row.State = TradeState.Approved;
-                await new RosterCorrection(db, clock, by).Add(
-                    table.Published, [.. table.Centre.Agents.Select(a => a.Id)], allowed.After, CellsOf(trade), RevisionOrigin.Trade);
+                await revisions.Correct(
+                    db, table.Published, [.. table.Centre.Agents.Select(a => a.Id)], allowed.After, CellsOf(trade), RevisionOrigin.Trade, by);
                 break;
             case TradeVerdict.Refused refused:
                 var words = TradeWords.Reasons(refused);

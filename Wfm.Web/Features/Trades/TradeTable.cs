@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
@@ -7,7 +6,7 @@ using Wfm.Engine.Rostering.Trading;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
-using Wfm.Web.Security;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Features.Trades;
 
@@ -25,7 +24,7 @@ internal sealed class TradeTable
     private readonly TradeJudge _judge;
     private readonly IReadOnlyList<Trade> _accepted;
 
-    private TradeTable(Centre centre, PlanRow plan, PublishedRoster published, CompiledProblem compiled, IReadOnlyList<Trade> accepted, DateTime now)
+    public TradeTable(Centre centre, MonthPlan plan, PublishedRoster published, CompiledProblem compiled, IReadOnlyList<Trade> accepted, DateTime now)
     {
         (Centre, Plan, Published, Now) = (centre, plan, published, now);
         (_compiled, _accepted) = (compiled, accepted);
@@ -37,22 +36,11 @@ internal sealed class TradeTable
     }
 
     public Centre Centre { get; }
-    public PlanRow Plan { get; }
+    public MonthPlan Plan { get; }
     public PublishedRoster Published { get; }
     public DateTime Now { get; }
     public DateOnly Today => DateOnly.FromDateTime(Now);
     public TradePolicy Policy => Centre.Policy.Trading;
-
-    /// <summary>The table of the month of <paramref name="date"/>.</summary>
-    /// <exception cref="RefusedException">The month is not published.</exception>
-    public static async Task<TradeTable> Of(
-        IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, string centreId, DateOnly date)
-    {
-        var centre = await centres.Load(centreId);
-        if (await plans.Find(centreId, date) is not { } plan || await plans.Published(plan) is not { } published)
-            throw new RefusedException(new LocalText("该月班表尚未发布，不能换班。", "That month is not published, so nothing can be swapped."));
-        return new TradeTable(centre, plan, published, await plans.Compiled(centre, plan), await Accepted(databases, plan), centres.Now(centre).DateTime);
-    }
 
     /// <summary>The verdict of this moment.</summary>
     public TradeVerdict Judge(Trade trade) => _judge.Judge(trade, Now, _accepted);
@@ -116,12 +104,4 @@ internal sealed class TradeTable
     /// <summary>How many trades an agent has left in the month.</summary>
     public TradeAllowance Allowance(string agent, DateOnly date) =>
         new(Policy.MaxPerMonth, TradeQuota.Left(Policy, _accepted, agent, Month.Of(date)), Month.Of(date));
-
-    /// <summary>The month of a trade is that of its plan, so those of other months do not count here.</summary>
-    private static async Task<IReadOnlyList<Trade>> Accepted(IDbContextFactory<WfmDb> databases, PlanRow plan)
-    {
-        await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Trades.AsNoTracking().Where(t => t.Plan == plan.Id && t.State == TradeState.Approved).ToListAsync();
-        return [.. rows.Select(TradeOf)];
-    }
 }

@@ -4,12 +4,13 @@ using Wfm.Engine.Rostering.Trading;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Trades;
 
 /// <summary>All trades of a centre, for those who answer for the roster.</summary>
-public sealed class TradesService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+public sealed class TradesService(IDbContextFactory<WfmDb> databases, PlanBook plans, TradeTables tradeTables, Revisions revisions, TimeProvider clock)
 {
     /// <summary>The trades of a published month; of the latest one when none is named.</summary>
     public async Task<TradesView> Load(CurrentUser user, Month? month)
@@ -18,7 +19,7 @@ public sealed class TradesService(IDbContextFactory<WfmDb> databases, CentreStor
         var months = await plans.PublishedMonths(user.Centre);
         if (months.Count == 0) return new TradesView(months, null, [], false, 0, 0);
         var shown = month ?? months[^1];
-        var table = await TradeTable.Of(databases, centres, plans, user.Centre, shown.First);
+        var table = await tradeTables.Of(user.Centre, shown.First);
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Trades.AsNoTracking().Where(t => t.Plan == table.Plan.Id).OrderByDescending(t => t.AskedAt).ToListAsync();
         return new TradesView(
@@ -33,8 +34,8 @@ public sealed class TradesService(IDbContextFactory<WfmDb> databases, CentreStor
         user.Demand(Roles.Planner, Roles.Manager);
         await using var db = await databases.CreateDbContextAsync();
         var row = await Agreed(db, user, id);
-        var table = await TradeTable.Of(databases, centres, plans, user.Centre, row.GiverDate);
-        return await new TradeExecution(db, table, clock, user.Account).CarryOut(row);
+        var table = await tradeTables.Of(user.Centre, row.GiverDate);
+        return await new TradeExecution(db, revisions, table, clock, user.Account).CarryOut(row);
     }
 
     /// <summary>Refuses a trade that both agents have agreed on.</summary>

@@ -5,12 +5,13 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Wishes;
 
 /// <summary>An agent says what would be welcome next month; the search counts refused wishes, it does not have to grant them.</summary>
-public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanStore plans, TimeProvider clock)
+public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, TimeProvider clock)
 {
     /// <summary>Days a month on which an agent may have a wish: with more, none of them says much.</summary>
     public const int Most = 6;

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
+using Wfm.Web.Persistence;
 
-namespace Wfm.Web.Persistence;
+namespace Wfm.Web.Plans;
 
 /// <summary>
 /// The compiled problems of the months in work. Compiling a month of a thousand agents takes longer than anything a page does

@@ -3,10 +3,12 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
 
-namespace Wfm.Web.Persistence;
+namespace Wfm.Web.Plans;
 
 /// <summary>One day of the latest roster with everything that placing it needs.</summary>
 /// <param name="Assignments">Shifts that start on the day.</param>
@@ -14,7 +16,7 @@ namespace Wfm.Web.Persistence;
 /// <param name="Stored">The latest version of the day; null while it is not placed.</param>
 /// <param name="Contacts">Regular contacts of the whole roster, each on its day.</param>
 public sealed record DayDesk(
-    PlanRow Plan, DateOnly Date, IReadOnlyList<Requirement> Requirements, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Assignment> Around, StoredDay? Stored,
+    MonthPlan Plan, DateOnly Date, IReadOnlyList<Requirement> Requirements, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Assignment> Around, StoredDay? Stored,
     IReadOnlyList<DueContact> Contacts)
 {
     /// <summary>True when the day is not placed yet, or its roster has changed since.</summary>
@@ -44,16 +46,16 @@ public sealed record DayDesk(
 }
 
 /// <summary>Finds what lies on the desk when a day is placed.</summary>
-public sealed class DayDesks(PlanStore plans, DayPlanStore days)
+public sealed class DayDesks(PlanBook plans, RosterBook rosters, RequirementStore requirements, MonthProblem problems, DayPlanStore days)
 {
     /// <summary>Null while there is no roster.</summary>
     public async Task<DayDesk?> Find(Centre centre, DateOnly date)
     {
-        if (await plans.Find(centre.Id, date) is not { } plan || await plans.LatestRevision(plan) is not { } roster) return null;
+        if (await plans.Find(centre.Id, Month.Of(date)) is not { } plan || await rosters.Latest(plan) is not { } roster) return null;
         var (before, after) = (date.AddDays(-1), date.AddDays(1));
-        var past = date == plan.Start ? (await plans.PastBefore(centre.Id, date, centre.Past)).Where(a => a.Date == before) : [];
+        var past = date == plan.Start ? (await problems.PastBefore(centre, date)).Where(a => a.Date == before) : [];
         return new DayDesk(
-            plan, date, await plans.Requirements(plan), [.. roster.Assignments.Where(a => a.Date == date)],
+            plan, date, await requirements.InForce(plan), [.. roster.Assignments.Where(a => a.Date == date)],
             [.. past, .. roster.Assignments.Where(a => a.Date == before || a.Date == after)], await days.Latest(plan.Id, date),
             ContactSchedule.Of(centre, roster.Period, roster.Assignments));
     }

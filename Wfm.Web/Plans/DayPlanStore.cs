@@ -3,10 +3,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning.WithinDay;
+using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
 
-namespace Wfm.Web.Persistence;
+namespace Wfm.Web.Plans;
 
 /// <summary>A day as it is stored.</summary>
 public sealed record StoredDay(int Number, DayPlan Plan, string MadeBy, DateTimeOffset MadeAt);

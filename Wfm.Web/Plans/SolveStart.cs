@@ -2,7 +2,7 @@ using System.Text.Json;
 using Wfm.Engine.Planning;
 using Wfm.Web.Persistence;
 
-namespace Wfm.Web.Jobs;
+namespace Wfm.Web.Plans;
 
 /// <summary>How a run starts from a roster that exists.</summary>
 /// <param name="Roster">The revision to start from.</param>

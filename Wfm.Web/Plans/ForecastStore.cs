@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Time;
+using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
 
-namespace Wfm.Web.Persistence;
+namespace Wfm.Web.Plans;
 
 /// <summary>A planner's adjustment as it is stored.</summary>
 public sealed record StoredAdjustment(int Id, ForecastAdjustment Adjustment, string MadeBy, DateTimeOffset MadeAt);
@@ -22,7 +23,7 @@ public sealed record ForecastVersion(int Version, Forecast Model, IReadOnlyList<
 public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
     /// <summary>Adds a version. Adjustments of the version before it are carried over: a new forecast does not undo a planner's word.</summary>
-    public async Task Save(PlanRow plan, IReadOnlyList<Forecast> forecasts, string by)
+    public async Task Save(MonthPlan plan, IReadOnlyList<Forecast> forecasts, string by)
     {
         await using var db = await databases.CreateDbContextAsync();
         var last = await db.Forecasts.Where(f => f.Plan == plan.Id).MaxAsync(f => (int?)f.Version) ?? 0;
@@ -35,12 +36,12 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
                 .Where(a => a.Plan == plan.Id && a.Queue == forecast.Queue && a.Version == last && a.WithdrawnAt == null).OrderBy(a => a.Id).ToListAsync();
             db.Adjustments.AddRange(adjustments.Select(a => Copy(a, last + 1)));
         }
-        db.Record(clock, by, "forecast.make", MonthOf(plan), $"version {last + 1}");
+        db.Record(clock, by, "forecast.make", $"{plan.Month}", $"version {last + 1}");
         await db.SaveChangesAsync();
     }
 
     /// <summary>The latest forecasts under their adjustments, one per queue; empty when there is none.</summary>
-    public async Task<IReadOnlyList<Forecast>> InForce(PlanRow plan)
+    public async Task<IReadOnlyList<Forecast>> InForce(MonthPlan plan)
     {
         await using var db = await databases.CreateDbContextAsync();
         var last = await db.Forecasts.Where(f => f.Plan == plan.Id).MaxAsync(f => (int?)f.Version) ?? 0;
@@ -48,7 +49,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
     }
 
     /// <summary>All versions of the forecast of one queue, the latest first.</summary>
-    public async Task<IReadOnlyList<ForecastVersion>> Versions(PlanRow plan, string queue)
+    public async Task<IReadOnlyList<ForecastVersion>> Versions(MonthPlan plan, string queue)
     {
         await using var db = await databases.CreateDbContextAsync();
         return [.. (await Read(db, plan, f => f.Where(r => r.Queue == queue), null)).OrderByDescending(v => v.Version)];
@@ -56,30 +57,30 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
 
     /// <summary>Lays adjustments, all or none, over the latest version of a queue's forecast.</summary>
     /// <exception cref="RefusedException">There is no forecast, or there is a later version than the one looked at.</exception>
-    public async Task Adjust(PlanRow plan, string queue, int version, IReadOnlyList<ForecastAdjustment> adjustments, string by)
+    public async Task Adjust(MonthPlan plan, string queue, int version, IReadOnlyList<ForecastAdjustment> adjustments, string by)
     {
         await using var db = await databases.CreateDbContextAsync();
         var last = await db.Forecasts.Where(f => f.Plan == plan.Id && f.Queue == queue).MaxAsync(f => (int?)f.Version) ?? 0;
         if (last == 0 || last != version)
             throw new RefusedException(new LocalText("预测已有更新的版本，请重新载入后再调整。", "There is a newer version of the forecast. Load it again before you adjust it."));
         db.Adjustments.AddRange(adjustments.Select(a => RowOf(plan, queue, version, a, by)));
-        db.Record(clock, by, "forecast.adjust", $"{MonthOf(plan)} {queue}", $"version {version}, {adjustments[0].Measure} of {adjustments.Sum(a => a.Count)} intervals: {adjustments[0].Note}");
+        db.Record(clock, by, "forecast.adjust", $"{plan.Month} {queue}", $"version {version}, {adjustments[0].Measure} of {adjustments.Sum(a => a.Count)} intervals: {adjustments[0].Note}");
         await db.SaveChangesAsync();
     }
 
     /// <summary>Takes an adjustment back; it stays on record.</summary>
-    public async Task Withdraw(PlanRow plan, int id, string by)
+    public async Task Withdraw(MonthPlan plan, int id, string by)
     {
         await using var db = await databases.CreateDbContextAsync();
         var row = await db.Adjustments.FirstOrDefaultAsync(a => a.Plan == plan.Id && a.Id == id && a.WithdrawnAt == null)
             ?? throw new RefusedException(new LocalText("该调整已被撤回。", "That adjustment has been withdrawn already."));
         (row.WithdrawnBy, row.WithdrawnAt) = (by, clock.GetUtcNow());
-        db.Record(clock, by, "forecast.withdraw", $"{MonthOf(plan)} {row.Queue}", $"version {row.Version}, adjustment {id}");
+        db.Record(clock, by, "forecast.withdraw", $"{plan.Month} {row.Queue}", $"version {row.Version}, adjustment {id}");
         await db.SaveChangesAsync();
     }
 
     /// <summary>The time of the last change of the forecasts in force; null when there are none.</summary>
-    public async Task<DateTimeOffset?> ChangedAt(PlanRow plan)
+    public async Task<DateTimeOffset?> ChangedAt(MonthPlan plan)
     {
         await using var db = await databases.CreateDbContextAsync();
         var made = await db.Forecasts.Where(f => f.Plan == plan.Id).MaxAsync(f => (DateTimeOffset?)f.MadeAt);
@@ -88,7 +89,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         return new[] { made, adjusted, withdrawn }.Max();
     }
 
-    private static async Task<List<ForecastVersion>> Read(WfmDb db, PlanRow plan, Func<IQueryable<ForecastRow>, IQueryable<ForecastRow>> which, int? version)
+    private static async Task<List<ForecastVersion>> Read(WfmDb db, MonthPlan plan, Func<IQueryable<ForecastRow>, IQueryable<ForecastRow>> which, int? version)
     {
         var rows = await which(db.Forecasts.AsNoTracking().Where(f => f.Plan == plan.Id)).OrderBy(f => f.Id).ToListAsync();
         var adjustments = await db.Adjustments.AsNoTracking().Where(a => a.Plan == plan.Id && a.WithdrawnAt == null && (version == null || a.Version == version))
@@ -99,7 +100,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
             r.MadeBy, r.MadeAt))];
     }
 
-    private ForecastRow RowOf(PlanRow plan, Forecast forecast, int version, string by) => new()
+    private ForecastRow RowOf(MonthPlan plan, Forecast forecast, int version, string by) => new()
     {
         Plan = plan.Id,
         Queue = forecast.Queue,
@@ -117,7 +118,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         MadeAt = clock.GetUtcNow(),
     };
 
-    private AdjustmentRow RowOf(PlanRow plan, string queue, int version, ForecastAdjustment adjustment, string by)
+    private AdjustmentRow RowOf(MonthPlan plan, string queue, int version, ForecastAdjustment adjustment, string by)
     {
         var (kind, values) = Parts(adjustment);
         return new AdjustmentRow
@@ -136,9 +137,9 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         };
     }
 
-    private static Forecast ForecastOf(PlanRow plan, ForecastRow row)
+    private static Forecast ForecastOf(MonthPlan plan, ForecastRow row)
     {
-        var forecast = new Forecast(row.Queue, new IntervalGrid(row.GridMinutes), PlanStore.PeriodOf(plan), row.Volume, row.AhtSeconds, row.Method)
+        var forecast = new Forecast(row.Queue, new IntervalGrid(row.GridMinutes), plan.Period, row.Volume, row.AhtSeconds, row.Method)
         {
             Low = row.Low,
             High = row.High,
@@ -188,8 +189,6 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         AdjustmentKind.Curve => new ForecastAdjustment.ToCurve(row.First, row.Values, row.Note) { Measure = row.Measure },
         _ => throw new ArgumentOutOfRangeException(nameof(row), row.Kind, null),
     };
-
-    private static string MonthOf(PlanRow plan) => Month.Of(plan.Start).ToString();
 
     private sealed record Parameters(
         ForecastOptions? Options, DateOnly? KnownUntil, RelativeBand DayBand, RelativeBand WeekBand, double RelativeNoise,

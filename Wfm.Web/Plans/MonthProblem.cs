@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
+using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Time;
+using Wfm.Web.Persistence;
+
+namespace Wfm.Web.Plans;
+
+/// <summary>What a run of the solver works on, made from what is stored: the same for the run and for a check of its certificate.</summary>
+/// <param name="Warm">The roster that the run starts from; null to start from nothing.</param>
+public sealed record SolveInput(CompiledProblem Compiled, Roster? Warm);
+
+/// <summary>The roster problem of a month: its requirement, its past, what is locked and what was given up.</summary>
+public sealed class MonthProblem(
+    IDbContextFactory<WfmDb> databases, PlanBook plans, RequirementStore requirements, RosterBook rosters, Waivers waivers)
+{
+    private readonly CompiledMonths _compiled = new();
+
+    /// <summary>What was worked before a date: published rosters where there are, and what the centre was loaded with.</summary>
+    public async Task<IReadOnlyList<Assignment>> PastBefore(Centre centre, DateOnly start)
+    {
+        var months = (await plans.PublishedMonths(centre.Id)).Where(m => m.First < start).ToHashSet();
+        var past = centre.Past.Where(a => a.Date < start && !months.Contains(Month.Of(a.Date))).ToList();
+        foreach (var month in months.Order().TakeLast(FairnessLedger.Months)) past.AddRange((await rosters.InForce(centre.Id, month))!.Roster.Assignments);
+        return past;
+    }
+
+    /// <summary>The roster problem of a plan, with its past and what the planner has given up.</summary>
+    /// <param name="locks">Cells that the search must keep.</param>
+    public async Task<RosterProblem> Of(Centre centre, MonthPlan plan, IReadOnlyList<LockedCell> locks)
+    {
+        var past = await PastBefore(centre, plan.Start);
+        return PlanningPipeline.Problem(centre, plan.Period, await requirements.InForce(plan), past, locks) with { Waivers = await waivers.InForce(plan) };
+    }
+
+    /// <summary>The roster problem of a plan with every cell that a search must keep.</summary>
+    public async Task<RosterProblem> Locked(Centre centre, MonthPlan plan) => await Of(centre, plan, await rosters.Locks(plan));
+
+    /// <summary>What a run of the solver works on.</summary>
+    /// <param name="start">The roster that the run starts from; null to start from nothing.</param>
+    public async Task<SolveInput> Input(Centre centre, MonthPlan plan, SolveStart? start)
+    {
+        var problem = await Locked(centre, plan);
+        if (start is null) return new SolveInput(CompiledProblem.Of(problem), null);
+        var known = (await rosters.Revision(plan, start.Roster)).Assignments;
+        var compiled = CompiledProblem.Of(PlanningPipeline.Replan(problem, known, start.Terms));
+        return new SolveInput(compiled, PlanningPipeline.WarmStart(compiled, known));
+    }
+
+    /// <summary>The compiled problem of a plan, as <see cref="Of"/> states it without locks.</summary>
+    public async Task<CompiledProblem> Compiled(Centre centre, MonthPlan plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var requirement = await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) ?? 0;
+        var publications = await db.Plans.Where(p => p.Centre == centre.Id && p.Start < plan.Start)
+            .Join(db.Publications, p => p.Id, x => x.Plan, (p, x) => new { p.Start, x.Number })
+            .GroupBy(p => p.Start).Select(g => new { Month = g.Key, Number = g.Max(p => p.Number) }).OrderBy(p => p.Month).ToListAsync();
+        var inputs = new CompileInputs(centre, requirement, [.. publications.Select(p => (p.Month, p.Number))], await waivers.InForce(plan));
+        return await _compiled.Of(plan.Id, inputs, () => Of(centre, plan, []));
+    }
+}

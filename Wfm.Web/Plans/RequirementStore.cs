@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+
+namespace Wfm.Web.Plans;
+
+/// <summary>Requirements of months in all their versions; the latest counts.</summary>
+public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
+{
+    /// <summary>Adds a version.</summary>
+    public async Task Save(MonthPlan plan, IReadOnlyList<Requirement> requirements, string by, DemandScenario scenario = DemandScenario.Expected)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var version = 1 + (await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) ?? 0);
+        db.Requirements.AddRange(requirements.Select(r => RowOf(plan, r, version, scenario, by)));
+        db.Record(clock, by, "requirement.make", $"{plan.Month}", $"version {version}, {scenario}");
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The latest requirements, one per queue; empty when there is none.</summary>
+    public async Task<IReadOnlyList<Requirement>> InForce(MonthPlan plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.Requirements.AsNoTracking()
+            .Where(r => r.Plan == plan.Id && r.Version == db.Requirements.Where(o => o.Plan == plan.Id).Max(o => o.Version)).OrderBy(r => r.Id).ToListAsync();
+        return [.. rows.Select(r => RequirementTerms.Read(r.Terms, new Requirement(
+            r.Queue, new IntervalGrid(r.GridMinutes), plan.Period, JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
+            r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open }))];
+    }
+
+    /// <summary>The scenario that the latest requirements plan for; expected when there is none.</summary>
+    public async Task<DemandScenario> ScenarioOf(MonthPlan plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Requirements.Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Version).Select(r => r.Scenario).FirstOrDefaultAsync()
+            ?? DemandScenario.Expected;
+    }
+
+    private RequirementRow RowOf(MonthPlan plan, Requirement requirement, int version, DemandScenario scenario, string by) => new()
+    {
+        Plan = plan.Id,
+        Queue = requirement.Queue,
+        Version = version,
+        GridMinutes = requirement.Grid.Minutes,
+        Target = JsonSerializer.Serialize(requirement.Target, CentreJson.Options),
+        Net = requirement.Net,
+        Gross = requirement.Gross,
+        Volume = requirement.Volume,
+        AhtSeconds = requirement.AhtSeconds,
+        Shrinkage = requirement.Shrinkage,
+        Concurrency = requirement.Concurrency,
+        Open = requirement.Open,
+        Terms = RequirementTerms.Write(requirement),
+        Scenario = scenario,
+        MadeBy = by,
+        MadeAt = clock.GetUtcNow(),
+    };
+}
