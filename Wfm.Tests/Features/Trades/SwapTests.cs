@@ -118,7 +118,7 @@ public sealed class SwapTests : IAsyncLifetime
         var required = await Compiled();
         Assert.NotSame(waived, required);
         await using (var db = _small.Database.CreateDbContext())
-            await db.Agents.Where(a => a.Id == "dan").ExecuteUpdateAsync(set => set.SetProperty(a => a.Skills, "chat hotline"));
+            await db.Agents.Where(a => a.Id == "dan").ExecuteUpdateAsync(set => set.SetProperty(a => a.Skills, """["chat","hotline"]"""));
         Assert.NotSame(required, await Compiled());
 
         async Task<CompiledProblem> Compiled() => await _small.Rooms.Problems.Compiled(await _small.Centres.Load("small"), plan);
