@@ -19,7 +19,7 @@ public sealed class CrashJourney
                 await planner.Open("/roster");
                 await planner.Page.GetByLabel("时间").FillAsync("600");
                 await planner.Button("重新生成").ClickAsync();
-                await Visitor.See(planner.Text("求解中"));
+                await Visitor.See(planner.Text("运行中"));
             }
             // The browser is closed and the solve goes on; then the power fails.
             await product.Kill();
@@ -33,8 +33,8 @@ public sealed class CrashJourney
         await Visitor.See(back.Page.GetByRole(AriaRole.Grid, new() { Name = "月度班表" }));
         await Visitor.See(back.Text("^已发布$"));
         await back.Picture("planner-8-interrupted");
-        await back.Button("重新求解").ClickAsync();
-        await Visitor.See(back.Text("求解中"));
+        await back.Button("重新开始").ClickAsync();
+        await Visitor.See(back.Text("运行中"));
         await back.Button("取消").ClickAsync();
         await Visitor.See(back.Text("已取消"));
         Assert.Equal(await DemoMonth.PublishedCells(data), await DemoMonth.PublishedCells(data, first: true));

@@ -16,7 +16,7 @@ public static class Solving
         await planner.Page.GetByLabel("时间").FillAsync(LongestSeconds);
         await planner.Button(button).ClickAsync();
         var solve = planner.Page.GetByRole(AriaRole.Region, new() { Name = "求解", Exact = true });
-        await Visitor.See(solve.GetByText("求解中"));
+        await Visitor.See(solve.GetByText("运行中"));
         await planner.SeeWhileMoving(() => Assertions.Expect(solve.Locator("[data-figure=hard]")).ToHaveTextAsync("0"));
         if (bounded)
             await planner.SeeWhileMoving(() => Assertions.Expect(solve.Locator("[data-figure=bound]")).ToHaveTextAsync(new Regex("[0-9]")));

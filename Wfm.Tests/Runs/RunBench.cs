@@ -10,6 +10,9 @@ using Wfm.Web.Plans;
 using Wfm.Web.Runs;
 using Wfm.Web.Runs.BackTests;
 using Wfm.Web.Runs.Days;
+using Wfm.Web.Runs.Proofs;
+using Wfm.Web.Runs.Rotations;
+using Wfm.Web.Runs.Solves;
 
 namespace Wfm.Tests.Runs;
 
@@ -19,7 +22,6 @@ public sealed class RunBench : IDisposable
     private readonly ServiceProvider _schedulers = new ServiceCollection().AddLogging().AddQuartz().BuildServiceProvider();
     private readonly ApplicationLifetime _product = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly IDbContextFactory<WfmDb> _databases;
-    private readonly RunWork[] _works;
     private readonly TestClock _clock;
 
     /// <param name="works">Other work than the product's.</param>
@@ -27,17 +29,18 @@ public sealed class RunBench : IDisposable
     public RunBench(SmallCentre small, RunWork[]? works = null, IDbContextFactory<WfmDb>? databases = null)
     {
         (_databases, _clock) = (databases ?? small.Database, small.Clock);
-        _works = works ?? Works(small);
         Queue = new RunQueue(small.Database, _schedulers.GetRequiredService<ISchedulerFactory>(), Underway, Feed, small.Clock);
+        Works = works ?? WorksOf(small);
     }
 
     public RunFeed Feed { get; } = new();
     public RunsUnderway Underway { get; } = new();
     public RunQueue Queue { get; }
+    public IReadOnlyList<RunWork> Works { get; }
 
     /// <summary>Does a run that waits.</summary>
     public Task Do(RunId run, CancellationToken shutdown = default) =>
-        new RunJob(_databases, _works, Underway, Feed, _product, _clock, NullLogger<RunJob>.Instance).Run(run, shutdown);
+        new RunJob(_databases, Works, Underway, Feed, _product, _clock, NullLogger<RunJob>.Instance).Run(run, shutdown);
 
     /// <summary>Does the run of a subject that waits, and says how it ended.</summary>
     public async Task<Run> Do(RunSubject subject, CancellationToken shutdown = default)
@@ -48,12 +51,17 @@ public sealed class RunBench : IDisposable
 
     public void Dispose() => _schedulers.Dispose();
 
-    private static RunWork[] Works(SmallCentre small)
+    private RunWork[] WorksOf(SmallCentre small)
     {
+        var rooms = small.Rooms;
         return
         [
-            new PlaceMonthWork(small.Centres, small.Rooms.Desks, small.Rooms.Days),
+            new SolveWork(small.Centres, rooms.Plans, rooms.Requirements, rooms.Problems, rooms.Revisions, Queue, new RosterSearch(Clocks.Running)),
+            new PlaceMonthWork(small.Centres, rooms.Desks, rooms.Days),
             new BackTestWork(small.Database, small.Centres, small.Clock),
+            new ConflictWork(small.Centres, rooms.Plans, rooms.Problems, small.Clock),
+            new ProofWork(rooms.Plans, rooms.Rosters),
+            new RotationWork(small.Clock),
         ];
     }
 }

@@ -1,19 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Rostering.CpSat;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Runs;
 
 namespace Wfm.Web.Hosting;
 
 /// <summary>What happens once, before the first page: database, demo centre, jobs that a crash left behind.</summary>
-internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, SolveQueue solves, RunQueue runs)
+internal sealed class StartUp(IDbContextFactory<WfmDb> databases, DemoCentre demo, RunQueue runs)
 {
     public async Task Prepare()
     {
         await using (var db = await databases.CreateDbContextAsync()) await db.Database.MigrateAsync();
         await demo.LoadIfEmpty();
-        await solves.MarkInterrupted();
         await runs.MarkInterrupted();
     }
 

@@ -1,4 +1,3 @@
-using Wfm.Web.Jobs;
 using Wfm.Web.Runs;
 
 namespace Wfm.Web.Hosting;
@@ -24,7 +23,6 @@ public static class WfmApplication
         builder.AddWfmIdentity();
         builder.AddWfmPages();
         builder.AddWfmFeatures();
-        builder.AddWfmJobs();
         builder.AddWfmRuns();
         builder.Services.AddSingleton<DemoCentre>();
         builder.Services.AddSingleton<Microsoft.AspNetCore.Identity.ILookupNormalizer, Microsoft.AspNetCore.Identity.UpperInvariantLookupNormalizer>();

@@ -14,8 +14,6 @@ internal sealed class TradeIdConversion() : ValueConverter<TradeId, Guid>(id => 
 
 internal sealed class LeaveRequestIdConversion() : ValueConverter<LeaveRequestId, Guid>(id => id.Value, value => new LeaveRequestId(value));
 
-internal sealed class SolveJobIdConversion() : ValueConverter<SolveJobId, Guid>(id => id.Value, value => new SolveJobId(value));
-
 internal sealed class RunIdConversion() : ValueConverter<RunId, Guid>(id => id.Value, value => new RunId(value));
 
 /// <summary>Instants are stored as Unix milliseconds: SQLite cannot order what it would store for a DateTimeOffset.</summary>

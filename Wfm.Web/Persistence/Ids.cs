@@ -32,14 +32,6 @@ public readonly record struct LeaveRequestId(Guid Value)
     public static LeaveRequestId New() => new(Guid.CreateVersion7());
 }
 
-/// <summary>Key of a run of the solver.</summary>
-public readonly record struct SolveJobId(Guid Value)
-{
-    public static SolveJobId New() => new(Guid.CreateVersion7());
-
-    public override string ToString() => Value.ToString("N");
-}
-
 /// <summary>Key of a computation that takes longer than a click.</summary>
 public readonly record struct RunId(Guid Value)
 {

@@ -32,7 +32,6 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<DayPublicationRow> DayPublications => Set<DayPublicationRow>();
     public DbSet<TradeRow> Trades => Set<TradeRow>();
     public DbSet<LeaveRequestRow> LeaveRequests => Set<LeaveRequestRow>();
-    public DbSet<SolveJobRow> SolveJobs => Set<SolveJobRow>();
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
@@ -55,7 +54,6 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         configurationBuilder.Properties<PublicationId>().HaveConversion<PublicationIdConversion>();
         configurationBuilder.Properties<TradeId>().HaveConversion<TradeIdConversion>();
         configurationBuilder.Properties<LeaveRequestId>().HaveConversion<LeaveRequestIdConversion>();
-        configurationBuilder.Properties<SolveJobId>().HaveConversion<SolveJobIdConversion>();
         configurationBuilder.Properties<RunId>().HaveConversion<RunIdConversion>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         configurationBuilder.Properties<double[]>().HaveConversion<DoublesConversion, DoublesComparison>();
@@ -122,11 +120,6 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         {
             request.HasIndex(r => new { r.Centre, r.Agent });
             request.Property(r => r.Stamp).IsConcurrencyToken();
-        });
-        builder.Entity<SolveJobRow>(job =>
-        {
-            job.HasIndex(j => new { j.Plan, j.AskedAt });
-            job.HasOne<PlanRow>().WithMany().HasForeignKey(j => j.Plan).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -19,6 +19,19 @@ public sealed class Revisions(IDbContextFactory<WfmDb> databases, TimeProvider c
         string? certificate = null, int? after = null, RosterProblem? input = null)
     {
         await using var db = await databases.CreateDbContextAsync();
+        var revision = await Stage(db, plan, agents, assignments, origin, by, certificate, after, input);
+        await db.SaveChangesAsync();
+        return revision;
+    }
+
+    /// <summary>
+    /// The same into a context, to be saved together with whatever caused it. Who takes the same number at the same time is
+    /// refused by the database, and may stage it once more in another context.
+    /// </summary>
+    internal async Task<RevisionId> Stage(
+        WfmDb db, MonthPlan plan, IEnumerable<string> agents, IEnumerable<Assignment> assignments, RevisionOrigin origin, string by,
+        string? certificate = null, int? after = null, RosterProblem? input = null)
+    {
         var latest = await db.Revisions.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Number) ?? 0;
         if (after is { } continued && continued != latest)
             throw new RefusedException(new LocalText(
@@ -28,7 +41,6 @@ public sealed class Revisions(IDbContextFactory<WfmDb> databases, TimeProvider c
         db.Revisions.Add(revision);
         if (input is not null) db.RosterInputs.Add(new RosterInputRow { Revision = revision.Id, Content = ProblemSnapshot.Write(input) });
         db.Record(clock, by, "roster.revise", $"{plan.Month}", $"revision {revision.Number}, {origin}");
-        await db.SaveChangesAsync();
         return revision.Id;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Wfm.Engine.Planning;
 using Wfm.Web.Persistence;
 
@@ -12,8 +11,4 @@ namespace Wfm.Web.Plans;
 public sealed record SolveStart(RevisionId Roster, DateOnly FrozenBefore, int PricePerChange, int PricePerAgent = 0)
 {
     public ReplanTerms Terms => new(FrozenBefore, PricePerChange) { PricePerAgent = PricePerAgent };
-
-    public string Write() => JsonSerializer.Serialize(this);
-
-    public static SolveStart? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<SolveStart>(json);
 }

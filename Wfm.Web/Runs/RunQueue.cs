@@ -17,10 +17,10 @@ public sealed class RunQueue(
     private const int Attempts = 3;
 
     /// <summary>Starts a run in the background.</summary>
-    /// <param name="request">What is asked for, in the terms of the kind.</param>
+    /// <param name="request">What is asked for, in the terms of the kind; null where the subject says it all.</param>
     /// <param name="detail">What the audit log says about it.</param>
     /// <exception cref="RefusedException">One of the subject is queued or running already.</exception>
-    public async Task<RunId> Ask(RunSubject subject, object request, string by, string detail = "")
+    public async Task<RunId> Ask(RunSubject subject, object? request, string by, string detail = "")
     {
         var row = new RunRow
         {
@@ -29,7 +29,7 @@ public sealed class RunQueue(
             Centre = subject.Centre,
             Subject = subject.Name,
             State = RunState.Queued,
-            Request = RunJson.Write(request),
+            Request = request is null ? "{}" : RunJson.Write(request),
             AskedBy = by,
             AskedAt = clock.GetUtcNow(),
         };
@@ -93,6 +93,28 @@ public sealed class RunQueue(
         await using var db = await databases.CreateDbContextAsync();
         var json = await db.Runs.Where(r => r.Centre == centre && r.Id == id).Select(r => r.Outcome).SingleOrDefaultAsync();
         return json is null ? null : RunJson.Read<T>(json);
+    }
+
+    /// <summary>What a run of the centre that was cut off has left to go on from; null for nothing.</summary>
+    public async Task<string?> Checkpoint(string centre, RunId id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Runs.Where(r => r.Centre == centre && r.Id == id).Select(r => r.Checkpoint).SingleOrDefaultAsync();
+    }
+
+    /// <summary>Makes a result of what a run has left that was cut off.</summary>
+    /// <param name="store">Adds the result to the context; both are saved together.</param>
+    /// <exception cref="RefusedException">It has left nothing, or somebody else was faster.</exception>
+    public async Task Keep(string centre, RunId id, Func<WfmDb, Task> store, string by)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await db.Runs.SingleOrDefaultAsync(r => r.Centre == centre && r.Id == id);
+        if (row is null || !Run.Of(row).HasCheckpoint) throw new RefusedException(RunWords.NothingLeft);
+        (row.State, row.Checkpoint, row.WordsZh, row.WordsEn) = (RunState.Done, null, RunWords.Kept.Zh, RunWords.Kept.En);
+        await store(db);
+        db.Record(clock, by, "run.keep", Run.Of(row).Subject.ToString());
+        await db.SaveDecision();
+        feed.Publish(Run.Of(row));
     }
 
     /// <summary>The latest run of a subject as it is now, and every moment from now on, until cancelled.</summary>

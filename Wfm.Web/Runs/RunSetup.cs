@@ -1,5 +1,6 @@
 using System.Reflection;
 using Quartz;
+using Wfm.Web.Runs.Solves;
 
 namespace Wfm.Web.Runs;
 
@@ -17,6 +18,7 @@ internal static class RunSetup
         builder.Services.AddSingleton<RunQueue>();
         builder.Services.AddSingleton<RunFeed>();
         builder.Services.AddSingleton<RunsUnderway>();
+        builder.Services.AddSingleton<RosterSearch>();
         foreach (var work in Works) builder.Services.AddSingleton(typeof(RunWork), work);
         builder.AddQuartz(scheduler =>
         {

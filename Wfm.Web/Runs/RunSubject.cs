@@ -9,5 +9,8 @@ public readonly record struct RunSubject(RunKind Kind, string Centre, string Nam
 {
     public static RunSubject Of(RunKind kind, string centre, Month month) => new(kind, centre, month.ToString());
 
+    /// <summary>The month that a run of <see cref="Of"/> is about.</summary>
+    public Month Month => Month.Parse(Name);
+
     public override string ToString() => $"{Kind} {Name}";
 }

@@ -37,6 +37,10 @@ public static class RunWords
 
     internal static LocalText Unknown { get; } = new("没有这次运行。", "There is no such run.");
 
+    internal static LocalText NothingLeft { get; } = new("这次运行没有留下可保留的结果。", "That run has left nothing to keep.");
+
+    internal static LocalText Kept { get; } = new("中断前找到的结果已保留。", "What it had found before it was cut off has been kept.");
+
     internal static LocalText Unwritten { get; } = new(
         "结果未能写入数据库，可以重新开始。", "The result could not be written to the database; it can be started again.");
 }

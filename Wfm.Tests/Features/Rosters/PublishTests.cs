@@ -1,12 +1,10 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Time;
 using Wfm.Web.Features.Rosters;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Plans;
 using Wfm.Web.Security;
@@ -23,10 +21,8 @@ public sealed class PublishTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _small = await Published();
-        // Nothing here starts a solve, so no scheduler stands behind the queue.
-        var queue = new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock);
-        _service = _small.New<RosterService>(queue);
-        _requests = _small.New<SolveRequests>(queue, new SolveFeed());
+        _service = _small.New<RosterService>();
+        _requests = _small.New<SolveRequests>(_small.Runs.Queue);
     }
 
     public Task DisposeAsync()
@@ -119,29 +115,5 @@ public sealed class PublishTests : IAsyncLifetime
         await _small.Rooms.Plans.FindOrBegin("small", new Month(2027, 1));
         await Assert.ThrowsAsync<RefusedException>(() => _requests.Generate(Planner, Month.Of(new DateOnly(2027, 1, 1)), 10, 1));
         await Assert.ThrowsAsync<RefusedException>(() => _requests.Generate(Planner, Month.Of(new DateOnly(2027, 2, 1)), 10, 1));
-    }
-
-    [Fact]
-    public async Task Runs_that_a_crash_cut_off_are_marked_as_interrupted()
-    {
-        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
-        await using (var db = _small.Database.CreateDbContext())
-        {
-            db.SolveJobs.Add(new()
-            {
-                Id = SolveJobId.New(),
-                Plan = plan.Id,
-                State = Wfm.Web.Persistence.Entities.SolveState.Running,
-                Seconds = 60,
-                Seed = 1,
-                AskedBy = "planner",
-                AskedAt = _small.Clock.GetUtcNow(),
-            });
-            await db.SaveChangesAsync();
-        }
-        await new SolveQueue(_small.Database, null!, new RunningSolves(), new SolveFeed(), _small.Clock).MarkInterrupted();
-        var view = await _service.View(Planner, Planned);
-        Assert.Equal(Wfm.Web.Persistence.Entities.SolveState.Interrupted, view.Solve!.State);
-        Assert.NotNull(view.Published);
     }
 }

@@ -1,16 +1,15 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 using Wfm.Engine;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Tests.Rostering.CpSat;
 using Wfm.Web.Features.Rosters;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
+using Wfm.Web.Runs.Proofs;
+using Wfm.Web.Runs.Solves;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -23,42 +22,40 @@ public sealed class RepairTests : IAsyncLifetime
     private RosterService _service = null!;
     private SolveRequests _requests = null!;
     private RosterProofs _proofs = null!;
-    private SolveQueue _queue = null!;
-    private ServiceProvider _schedulers = null!;
+
+    private static readonly RunSubject TheSolve = RunSubject.Of(RunKind.Solve, "small", Planned);
 
     public async Task InitializeAsync()
     {
         _small = await Published();
-        _schedulers = new ServiceCollection().AddLogging().AddQuartz().BuildServiceProvider();
-        _queue = new SolveQueue(_small.Database, _schedulers.GetRequiredService<ISchedulerFactory>(), new RunningSolves(), new SolveFeed(), _small.Clock);
-        _service = _small.New<RosterService>(_queue);
-        _requests = _small.New<SolveRequests>(_queue, new SolveFeed());
-        _proofs = _small.New<RosterProofs>(_queue);
+        _service = _small.New<RosterService>();
+        _requests = _small.New<SolveRequests>(_small.Runs.Queue);
+        _proofs = _small.New<RosterProofs>(_small.Runs.Queue);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
-        await _schedulers.DisposeAsync();
         _small.Dispose();
+        return Task.CompletedTask;
     }
 
     [SolverFact]
     public async Task A_repair_is_applied_by_one_call_ends_the_conflict_and_can_be_taken_back()
     {
         await LockEightDaysInARow();
-        var conflict = await _proofs.Conflict(Planner, Planned, CancellationToken.None);
+        var conflict = await Conflict();
         Assert.True(conflict.IsProven);
         Assert.InRange(conflict.Repairs.Count, 2, 3);
         Assert.All(conflict.Repairs, r => Assert.Equal(["安然"], r.Agents));
         Assert.All(conflict.Repairs, r => Assert.NotEmpty(r.Words.En));
 
         await _service.Apply(Planner, Planned, conflict.Repairs[0]);
-        Assert.False((await _proofs.Conflict(Planner, Planned, CancellationToken.None)).IsProven);
+        Assert.False((await Conflict()).IsProven);
         var applied = Assert.Single((await _service.View(Planner, Planned)).Waivers);
         Assert.Equal(conflict.Repairs[0].Words, applied.Words);
 
         await _service.TakeBack(Planner, Planned, applied.Id);
-        Assert.True((await _proofs.Conflict(Planner, Planned, CancellationToken.None)).IsProven);
+        Assert.True((await Conflict()).IsProven);
         Assert.Empty((await _service.View(Planner, Planned)).Waivers);
     }
 
@@ -111,16 +108,14 @@ public sealed class RepairTests : IAsyncLifetime
     public async Task A_changed_day_costs_what_the_centre_pays_for_cover_and_not_what_heads_would()
     {
         await _requests.Replan(Planner, Planned, 5, 1, Dec(5), 60);
-        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
-        Assert.Equal(14, SolveStart.Read((await _queue.LastAsked(plan.Id))!.Start)!.PricePerChange);
+        Assert.Equal(14, (await _small.Runs.Queue.Latest(TheSolve))!.Request<SolveRequest>().Start!.PricePerChange);
     }
 
     [Fact]
     public async Task An_agent_who_is_disturbed_at_all_has_a_price_of_its_own()
     {
         await _requests.Replan(Planner, Planned, 5, 1, Dec(5), 60, minutesPerAgent: 120);
-        var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
-        var terms = SolveStart.Read((await _queue.LastAsked(plan.Id))!.Start)!.Terms;
+        var terms = (await _small.Runs.Queue.Latest(TheSolve))!.Request<SolveRequest>().Start!.Terms;
         Assert.Equal((14, 28), (terms.PricePerChange, terms.PricePerAgent));
         await Assert.ThrowsAsync<RefusedException>(() => _requests.Replan(Planner, Planned, 5, 1, Dec(5), 60, -1));
     }
@@ -129,67 +124,49 @@ public sealed class RepairTests : IAsyncLifetime
     public async Task A_certificate_holds_from_the_input_kept_with_the_roster_whatever_changes_later()
     {
         await Assert.ThrowsAsync<RefusedException>(() => _proofs.Verify(Planner, Planned));
-        await SolveOnce(keepInput: true);
+        await SolveOnce();
         await ChangeInput();
-        var check = await _proofs.Verify(Planner, Planned);
-        Assert.True(check.OfKeptInput);
-        Assert.Empty(check.Found.Doubts);
-        Assert.Equal((await _service.View(Planner, Planned)).Certificate!.Bound, check.Found.Bound);
-        Assert.Contains("Proven again", check.Found.OnBound.En);
-    }
-
-    [Fact]
-    public async Task A_roster_of_before_inputs_were_kept_is_checked_from_the_store_of_today()
-    {
-        await SolveOnce(keepInput: false);
-        Assert.Equal((0, false), await Counted());
-        await ChangeInput();
-        Assert.NotEqual((0, false), await Counted());
-
-        async Task<(int, bool)> Counted() => await _proofs.Verify(Planner, Planned) is var check ? (check.Found.Doubts.Count, check.OfKeptInput) : default;
+        var check = await Checked();
+        Assert.Empty(check.Doubts);
+        Assert.Equal((await _service.View(Planner, Planned)).Certificate!.Bound, check.Bound);
+        Assert.Contains("Proven again", check.OnBound.En);
     }
 
     [Fact]
     public async Task A_roster_that_is_not_the_one_searched_for_raises_doubts_from_the_kept_input()
     {
-        await SolveOnce(keepInput: true);
+        await SolveOnce();
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var latest = (await _small.Rooms.Rosters.Latest(plan))!;
         await _small.Rooms.Revisions.Add(
             plan, latest.Assignments.Select(a => a.Agent).Distinct(), latest.Assignments.Skip(1), RevisionOrigin.Generated, "planner", latest.Certificate,
             input: await _small.Rooms.Rosters.InputOf(latest.Id));
-        Assert.NotEmpty((await _proofs.Verify(Planner, Planned)).Found.Doubts);
+        Assert.NotEmpty((await Checked()).Doubts);
     }
 
     [Fact]
     public async Task A_restored_roster_keeps_its_certificate_and_the_input_of_it()
     {
-        await SolveOnce(keepInput: true);
+        await SolveOnce();
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var generated = (await _small.Rooms.Rosters.Latest(plan))!;
         await _small.Rooms.Revisions.Add(plan, ["an"], [], RevisionOrigin.Edited, "planner");
         await _service.Restore(Planner, Planned, generated.Id);
-        var check = await _proofs.Verify(Planner, Planned);
-        Assert.True(check.OfKeptInput);
-        Assert.Empty(check.Found.Doubts);
+        Assert.Empty((await Checked()).Doubts);
     }
 
     private Task ChangeInput() => _service.Apply(Planner, Planned, new OfferedRepair(
         new LocalText("放宽", "Relaxed"), ["安然"], [new Waiver("six-in-a-row", "an", null)]));
 
     /// <summary>What a run of the solver does, with a small work budget and without its process.</summary>
-    private async Task SolveOnce(bool keepInput)
+    private async Task SolveOnce()
     {
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var input = await _small.Rooms.Problems.Input(await _small.Centres.Load("small"), plan, null);
         var result = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(input.Compiled.Model, new SolveOptions(WorkBudget: 50_000, UseCpSat: false));
-        var revision = await _small.Rooms.Revisions.Add(
+        await _small.Rooms.Revisions.Add(
             plan, input.Compiled.Problem.Agents.Select(a => a.Id), input.Compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated, "planner",
-            CertificateJson.Write(result.Certificate), input: keepInput ? input.Compiled.Problem : null);
-        await _queue.Ask(plan, 5, 1, "planner");
-        await using var db = _small.Database.CreateDbContext();
-        (await db.SolveJobs.SingleAsync()).Revision = revision;
-        await db.SaveChangesAsync();
+            CertificateJson.Write(result.Certificate), input: input.Compiled.Problem);
     }
 
     [Fact]
@@ -204,8 +181,22 @@ public sealed class RepairTests : IAsyncLifetime
             await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Improve(other, Planned, 5, 1));
             await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Replan(other, Planned, 5, 1, Dec(5), 60));
             await Assert.ThrowsAsync<ForbiddenException>(() => _proofs.Verify(other, Planned));
-            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Restart(other, Planned));
+            await Assert.ThrowsAsync<ForbiddenException>(() => _requests.Restart(other, RunId.New()));
         }
+    }
+
+    private async Task<FoundConflict> Conflict()
+    {
+        var run = await _proofs.Explain(Planner, Planned);
+        await _small.Runs.Do(run);
+        return (await _proofs.Conflict(Planner, run))!;
+    }
+
+    private async Task<Verification> Checked()
+    {
+        var run = await _proofs.Verify(Planner, Planned);
+        await _small.Runs.Do(run);
+        return (await _proofs.Check(Planner, run))!;
     }
 
     /// <summary>Eight working days in a row are locked where six are allowed.</summary>

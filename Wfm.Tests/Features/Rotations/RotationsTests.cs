@@ -3,6 +3,7 @@ using Wfm.Tests.Rostering.CpSat;
 using Wfm.Web.Features.Rotations;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Runs.Rotations;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -15,7 +16,7 @@ public sealed class RotationsTests : IAsyncLifetime
 
     private SmallCentre _small = null!;
 
-    private RotationsService Service => _small.New<RotationsService>();
+    private RotationsService Service => _small.New<RotationsService>(_small.Runs.Queue);
 
     public async Task InitializeAsync() => _small = await Published();
 
@@ -85,7 +86,7 @@ public sealed class RotationsTests : IAsyncLifetime
     {
         var terms = Terms();
         terms.Shifts[0].Needed = [4, 4, 4, 4, 4, 4, 4];
-        var found = await Service.Find(Planner, terms, default);
+        var found = await Find(terms);
         Assert.NotNull(found.WhyNotExact);
         Assert.NotNull(found.Table);
     }
@@ -97,7 +98,7 @@ public sealed class RotationsTests : IAsyncLifetime
     {
         var terms = Terms();
         (terms.Employees, terms.Work.Max) = (employees, longest);
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => Service.Find(Planner, terms, default));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Find(terms));
         Assert.Contains(named, refused.Words.En, StringComparison.Ordinal);
     }
 
@@ -107,7 +108,7 @@ public sealed class RotationsTests : IAsyncLifetime
         foreach (var other in new[] { An, Manager, Administrator })
         {
             await Assert.ThrowsAsync<ForbiddenException>(() => Service.View(other, null));
-            await Assert.ThrowsAsync<ForbiddenException>(() => Service.Find(other, Terms(), default));
+            await Assert.ThrowsAsync<ForbiddenException>(() => Service.Find(other, null!, Terms()));
             await Assert.ThrowsAsync<ForbiddenException>(() => Service.Keep(other, null!, Terms()));
         }
     }
@@ -115,9 +116,16 @@ public sealed class RotationsTests : IAsyncLifetime
     private async Task<(RolledMonth Rolled, RotationTerms Terms)> Rolled()
     {
         var terms = Terms();
-        var found = await Service.Find(Planner, terms, default);
+        var found = await Find(terms);
         Assert.Null(found.WhyNotExact);
         return (await Service.Roll(Planner, Planned, await Group(), found, Monday), terms);
+    }
+
+    private async Task<FoundRotation> Find(RotationTerms terms)
+    {
+        var run = await Service.Find(Planner, await Group(), terms);
+        await _small.Runs.Do(run);
+        return (await Service.Found(Planner, run))!;
     }
 
     private async Task<RotationGroup> Group() => Assert.Single((await Service.View(Planner, Planned)).Groups);

@@ -6,7 +6,6 @@ using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
 using Wfm.Web.Runs;
-using Wfm.Web.Runs.Days;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Days;
@@ -37,7 +36,7 @@ public sealed class DayPlanService(CentreStore centres, PlanBook plans, RosterBo
     {
         user.Demand(Roles.Planner);
         await desks.Existing(await centres.Load(user.Centre), date);
-        return await runs.Ask(MonthRun(user, date), new PlaceMonthRequest(Month.Of(date).ToString()), user.Account);
+        return await runs.Ask(MonthRun(user, date), null, user.Account);
     }
 
     /// <summary>The latest such run and every moment from now on.</summary>

@@ -6,17 +6,18 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Time;
 using Wfm.Web.Exports;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
+using Wfm.Web.Runs.Proofs;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Rosters;
 
 /// <summary>Shows, changes and publishes the roster of a month.</summary>
 public sealed class RosterService(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, Revisions revisions, Waivers waivers, Absence absences, MonthProblem problems, SolveQueue solves, TimeProvider clock)
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, Revisions revisions, Waivers waivers, Absence absences, MonthProblem problems, TimeProvider clock)
 {
     public async Task<RosterView> View(CurrentUser user, Month? month)
     {
@@ -24,12 +25,12 @@ public sealed class RosterService(
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
         var earliest = centres.Today(centre).AddDays(1) is var tomorrow && tomorrow > head.Month.First ? tomorrow : head.Month.First;
-        if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, null, [], [], earliest);
+        if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, [], [], earliest);
         var latest = await rosters.Latest(plan);
         return new RosterView(
             head, head.Stage >= PlanStage.Required, latest is null ? null : await Desk(centre, plan, latest),
             latest?.Certificate is { } json ? CertificateJson.Read(json) : null,
-            await rosters.InForce(plan), await solves.Latest(plan.Id), await Revisions(centre, plan),
+            await rosters.InForce(plan), await Revisions(centre, plan),
             await waivers.Repairs(plan), earliest);
     }
 
@@ -135,6 +136,6 @@ public sealed class RosterService(
         var locks = await rosters.Locks(plan);
         // Locks bind the next search, not the planner's hand: they are left out of what the desk is judged by.
         var compiled = await problems.Compiled(centre, plan);
-        return await Task.Run(() => new RosterDesk(centre, compiled, latest.Assignments, locks, latest.Number));
+        return await ShortWork.Do(() => new RosterDesk(centre, compiled, latest.Assignments, locks, latest.Number));
     }
 }

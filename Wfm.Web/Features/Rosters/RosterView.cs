@@ -1,6 +1,5 @@
 using Wfm.Engine;
 using Wfm.Engine.Rostering.Search;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Plans;
 
@@ -11,12 +10,11 @@ namespace Wfm.Web.Features.Rosters;
 /// <param name="Desk">The latest revision, ready to be changed; null while there is none.</param>
 /// <param name="Certificate">Of the search that made the latest revision; null when it was changed by hand.</param>
 /// <param name="Published">The roster in force; null when none is.</param>
-/// <param name="Solve">The latest run of the solver.</param>
 /// <param name="Revisions">Every state of the roster so far, the latest first; times are the centre's.</param>
 /// <param name="Waivers">Repairs that are applied to this month.</param>
 /// <param name="Earliest">The first day of the month that may still change.</param>
 public sealed record RosterView(
-    PlanHead Head, bool CanGenerate, RosterDesk? Desk, Certificate? Certificate, PublishedRoster? Published, SolveSnapshot? Solve, IReadOnlyList<RevisionLine> Revisions,
+    PlanHead Head, bool CanGenerate, RosterDesk? Desk, Certificate? Certificate, PublishedRoster? Published, IReadOnlyList<RevisionLine> Revisions,
     IReadOnlyList<AppliedRepair> Waivers, DateOnly Earliest)
 {
     /// <summary>True when the roster costs something else today than when its certificate was made: cost and bound are of that time.</summary>

@@ -1,32 +1,37 @@
 using Wfm.Engine;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Time;
-using Wfm.Web.Jobs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
+using Wfm.Web.Runs.Solves;
 using Wfm.Web.Security;
+using Run = Wfm.Web.Runs.Run;
 
 namespace Wfm.Web.Features.Rosters;
 
-/// <summary>Asks for runs of the solver, follows them and ends them.</summary>
-public sealed class SolveRequests(CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, SolveQueue solves, SolveFeed feed)
+/// <summary>Asks for runs of the solver, follows them, ends them, and keeps what one had found that was cut off.</summary>
+public sealed class SolveRequests(
+    CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirements, MonthProblem problems, Revisions revisions, RunQueue runs)
 {
     public const int LongestSolve = 3600;
 
     /// <summary>Starts a run of the solver; locked cells stay as they are.</summary>
-    public async Task Generate(CurrentUser user, Month month, int seconds, int seed)
+    public async Task<RunId> Generate(CurrentUser user, Month month, int seconds, int seed)
     {
         user.Demand(Roles.Planner);
-        await Ask(user, await plans.Existing(user.Centre, month), seconds, seed, null);
+        return await Ask(user, await plans.Existing(user.Centre, month), new SolveRequest(seconds, seed));
     }
 
     /// <summary>Goes on from the latest revision instead of from nothing; locked cells stay as they are.</summary>
-    public async Task Improve(CurrentUser user, Month month, int seconds, int seed)
+    public async Task<RunId> Improve(CurrentUser user, Month month, int seconds, int seed)
     {
         user.Demand(Roles.Planner);
         var plan = await plans.Existing(user.Centre, month);
         var latest = await rosters.ExistingLatest(plan);
-        await Ask(user, plan, seconds, seed, new SolveStart(latest.Id, plan.Start, 0));
+        return await Ask(user, plan, new SolveRequest(seconds, seed, new SolveStart(latest.Id, plan.Start, 0)));
     }
 
     /// <summary>
@@ -35,7 +40,7 @@ public sealed class SolveRequests(CentreStore centres, PlanBook plans, RosterBoo
     /// </summary>
     /// <param name="minutesPerChange">Agent-minutes of missing cover that one changed day must be worth.</param>
     /// <param name="minutesPerAgent">And those that disturbing an agent at all must be worth, once; 0 for none.</param>
-    public async Task Replan(
+    public async Task<RunId> Replan(
         CurrentUser user, Month month, int seconds, int seed, DateOnly frozenBefore, int minutesPerChange, int minutesPerAgent = 0)
     {
         user.Demand(Roles.Planner);
@@ -47,38 +52,63 @@ public sealed class SolveRequests(CentreStore centres, PlanBook plans, RosterBoo
         var published = await rosters.InForce(plan) ?? throw new RefusedException(new LocalText("该月还没有已发布的班表。", "No roster of this month is published."));
         var perHour = (await centres.Load(user.Centre)).Cover.UnderPerHour;
         var (change, agent) = ((int)Math.Max(1, perHour * minutesPerChange / 60), (int)(perHour * minutesPerAgent / 60));
-        await Ask(user, plan, seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, change, agent));
+        return await Ask(user, plan, new SolveRequest(seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, change, agent)));
     }
 
-    /// <summary>Starts the last run again as it was asked for.</summary>
-    public async Task Restart(CurrentUser user, Month month)
+    /// <summary>Starts a run again as it was asked for; where it was cut off, from the best roster that it had.</summary>
+    public async Task<RunId> Restart(CurrentUser user, RunId run)
     {
         user.Demand(Roles.Planner);
-        var plan = await plans.Existing(user.Centre, month);
-        if (await solves.LastAsked(plan.Id) is not { } last) throw new RefusedException(RosterBook.NoRoster);
-        await Ask(user, plan, last.Seconds, last.Seed, SolveStart.Read(last.Start));
+        var earlier = await Existing(user, run);
+        var request = earlier.Request<SolveRequest>();
+        return await Ask(
+            user, await plans.Existing(user.Centre, earlier.Subject.Month), earlier.HasCheckpoint ? request with { GoesOnFrom = run } : request);
+    }
+
+    /// <summary>Makes a revision of the best roster that a run had when it was cut off.</summary>
+    /// <exception cref="RefusedException">It breaks a hard rule, or the run has left none.</exception>
+    public async Task KeepFound(CurrentUser user, RunId run)
+    {
+        user.Demand(Roles.Planner);
+        var earlier = await Existing(user, run);
+        var centre = await centres.Load(user.Centre);
+        var plan = await plans.Existing(user.Centre, earlier.Subject.Month);
+        var cells = await runs.Checkpoint(user.Centre, run) ?? throw new RefusedException(RunWords.NothingLeft);
+        var (compiled, _) = await problems.Input(centre, plan, earlier.Request<SolveRequest>().Start);
+        var roster = PlanningPipeline.WarmStart(compiled, RosterText.Read(plan.Period, cells));
+        if (!await ShortWork.Do(() => RosterEvaluator.Evaluate(compiled.Model, roster).Cost.IsFeasible))
+            throw new RefusedException(new LocalText(
+                "中断前找到的班表违反硬性规则，不能直接保留；可以从它继续求解。",
+                "What was found before it was cut off breaks hard rules, so it is not kept as it is; the search can go on from it."));
+        await runs.Keep(
+            user.Centre, run, db => revisions.Stage(
+                db, plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(roster), RevisionOrigin.Generated, user.Account), user.Account);
     }
 
     /// <summary>Ends a run: with its best roster, or with nothing.</summary>
-    public async Task End(CurrentUser user, SolveJobId job, SolveEnding how)
+    public async Task End(CurrentUser user, RunId run, RunEnding how)
     {
         user.Demand(Roles.Planner);
-        await solves.End(job, how);
+        await runs.End(user.Centre, run, how, user.Account);
     }
 
-    /// <summary>Every moment of the runs of a plan from now on.</summary>
-    public IAsyncEnumerable<SolveSnapshot> Follow(CurrentUser user, PlanId plan, CancellationToken gone)
+    /// <summary>The latest run of a month and every moment from now on.</summary>
+    public IAsyncEnumerable<Run> Follow(CurrentUser user, Month month, CancellationToken gone)
     {
         user.Demand(Roles.Planner);
-        return feed.Follow(plan, gone);
+        return runs.Follow(RunSubject.Of(RunKind.Solve, user.Centre, month), gone);
     }
 
-    private async Task Ask(CurrentUser user, MonthPlan plan, int seconds, int seed, SolveStart? start)
+    private async Task<Run> Existing(CurrentUser user, RunId run) =>
+        await runs.Find(user.Centre, run) is { Subject.Kind: RunKind.Solve } found ? found : throw new RefusedException(RunWords.Unknown);
+
+    private async Task<RunId> Ask(CurrentUser user, MonthPlan plan, SolveRequest request)
     {
-        if (seconds is < 1 or > LongestSolve)
+        if (request.Seconds is < 1 or > LongestSolve)
             throw new RefusedException(new LocalText($"求解时间应为 1 至 {LongestSolve} 秒。", $"Give the solver between 1 and {LongestSolve} seconds."));
-        if ((await requirementStore.InForce(plan)).Count == 0)
+        if ((await requirements.InForce(plan)).Count == 0)
             throw new RefusedException(new LocalText("请先计算需求。", "Compute the requirement first."));
-        await solves.Ask(plan, seconds, seed, user.Account, start);
+        return await runs.Ask(
+            RunSubject.Of(RunKind.Solve, user.Centre, plan.Month), request, user.Account, $"{request.Seconds} s, seed {request.Seed}");
     }
 }

@@ -10,15 +10,17 @@ using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
+using Wfm.Web.Runs.Rotations;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Rotations;
 
 /// <summary>Finds rotation tables and rolls agents through them into a draft of a month.</summary>
-public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, Revisions revisions, MonthProblem problems, TimeProvider clock)
+public sealed class RotationsService(
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, Revisions revisions, MonthProblem problems, RunQueue runs,
+    TimeProvider clock)
 {
-    private static readonly TimeSpan LongestSearch = TimeSpan.FromMinutes(2);
-
     public async Task<RotationView> View(CurrentUser user, Month? month)
     {
         user.Demand(Roles.Planner);
@@ -56,20 +58,38 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
             [.. pairs.Select(p => RotationTerms.Pair(limits.Shifts[p.First - 1].Code, limits.Shifts[p.Second - 1].Code))];
     }
 
-    /// <summary>Looks for a table; where none has exactly the numbers asked for, for the one that comes nearest.</summary>
-    /// <param name="gone">Ends the search at once.</param>
-    public async Task<FoundRotation> Find(CurrentUser user, RotationTerms terms, CancellationToken gone)
+    /// <summary>Has a table looked for; where none has exactly the numbers asked for, the one that comes nearest.</summary>
+    public async Task<RunId> Find(CurrentUser user, RotationGroup group, RotationTerms terms)
     {
         user.Demand(Roles.Planner);
-        var problem = terms.ToProblem();
-        var solver = new RotationSolver(CpSatSolver.TryLoad(out var unavailable) ?? throw new RefusedException(unavailable));
-        var began = clock.GetTimestamp();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(gone);
-        ending.CancelAfter(LongestSearch);
-        var result = await Task.Run(() => solver.Solve(problem, cancellation: ending.Token), CancellationToken.None);
-        var why = (result as RotationResult.Infeasible)?.Why;
-        if (why is not null) result = await Task.Run(() => solver.Nearest(problem, cancellation: ending.Token), CancellationToken.None);
-        return new FoundRotation(problem, (result as RotationResult.Solved)?.Table, why, clock.GetElapsedTime(began).TotalSeconds);
+        terms.ToProblem();
+        if (CpSatSolver.TryLoad(out var unavailable) is null) throw new RefusedException(unavailable);
+        return await runs.Ask(group.Subject(user), new RotationRequest(terms), user.Account, group.Name.En);
+    }
+
+    /// <summary>The latest such search for a group and every moment from now on.</summary>
+    public IAsyncEnumerable<Run> Follow(CurrentUser user, RotationGroup group, CancellationToken gone)
+    {
+        user.Demand(Roles.Planner);
+        return runs.Follow(group.Subject(user), gone);
+    }
+
+    /// <summary>Ends such a search, without a result.</summary>
+    public async Task Stop(CurrentUser user, RunId run)
+    {
+        user.Demand(Roles.Planner);
+        await runs.End(user.Centre, run, RunEnding.Discard, user.Account);
+    }
+
+    /// <summary>What such a search came to; null while it goes on, or where it was ended.</summary>
+    public async Task<FoundRotation?> Found(CurrentUser user, RunId run)
+    {
+        user.Demand(Roles.Planner);
+        if (await runs.Find(user.Centre, run) is not { Subject.Kind: RunKind.Rotation } asked) return null;
+        if (await runs.Outcome<RotationOutcome>(user.Centre, run) is not { } outcome) return null;
+        var terms = asked.Request<RotationRequest>().Terms;
+        return new FoundRotation(
+            terms, terms.ToProblem(), outcome.Cells is { } cells ? new RotationTable(cells) : null, outcome.WhyNotExact, outcome.Seconds);
     }
 
     /// <summary>Rolls a group through a table for a month and judges it; nothing is stored.</summary>
@@ -83,7 +103,7 @@ public sealed class RotationsService(IDbContextFactory<WfmDb> databases, CentreS
         var plan = await Existing(user, month);
         var (latest, locks) = (await rosters.Latest(plan), await rosters.Locks(plan));
         var (compiled, agents) = (await problems.Compiled(centre, plan), AgentsOf(centre, group));
-        return await Task.Run(() =>
+        return await ShortWork.Do(() =>
         {
             var rolled = RosterOf(compiled, roll, agents, latest?.Assignments ?? [], locks);
             var concerned = agents.Select(a => a.Id).ToHashSet();

@@ -1,13 +1,9 @@
-using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Runs.Days;
-
-/// <summary>Asks for the days of a month to be placed.</summary>
-public sealed record PlaceMonthRequest(string Month);
 
 /// <summary>Days of a month looked at so far: placed, or found in order.</summary>
 public sealed record PlacedDays(int Done, int Of);
@@ -20,7 +16,7 @@ public sealed class PlaceMonthWork(CentreStore centres, DayDesks desks, DayPlanS
 {
     public override async Task<RunEnd> Do(RunTask run)
     {
-        var (centre, month) = (await centres.Load(run.Subject.Centre), Month.Parse(run.Request<PlaceMonthRequest>().Month));
+        var (centre, month) = (await centres.Load(run.Subject.Centre), run.Subject.Month);
         for (var day = 0; day < month.Days; day++)
         {
             run.Ending.ThrowIfCancellationRequested();

@@ -1044,75 +1044,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Runs");
                 });
 
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SolveJobRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long?>("Bound")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("HardCost")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Incumbent")
-                        .HasColumnType("text");
-
-                    b.Property<string>("MessageEn")
-                        .HasColumnType("text");
-
-                    b.Property<string>("MessageZh")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Phase")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("Plan")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("Revision")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Seconds")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Seed")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("SoftCost")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Start")
-                        .HasColumnType("text");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<double?>("UnmetAgentHours")
-                        .HasColumnType("double precision");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Plan", "AskedAt");
-
-                    b.ToTable("SolveJobs");
-                });
-
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
                 {
                     b.Property<Guid>("Trade")
@@ -1481,15 +1412,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasOne("Wfm.Web.Persistence.Entities.RevisionRow", null)
                         .WithOne()
                         .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SolveJobRow", b =>
-                {
-                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
-                        .WithMany()
-                        .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

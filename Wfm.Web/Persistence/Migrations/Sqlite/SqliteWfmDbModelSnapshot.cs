@@ -1013,75 +1013,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Runs");
                 });
 
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SolveJobRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Bound")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("HardCost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Incumbent")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MessageEn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MessageZh")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Phase")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Plan")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Revision")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Seconds")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Seed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("SoftCost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Start")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<double?>("UnmetAgentHours")
-                        .HasColumnType("REAL");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Plan", "AskedAt");
-
-                    b.ToTable("SolveJobs");
-                });
-
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
                 {
                     b.Property<Guid>("Trade")
@@ -1446,15 +1377,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasOne("Wfm.Web.Persistence.Entities.RevisionRow", null)
                         .WithOne()
                         .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SolveJobRow", b =>
-                {
-                    b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
-                        .WithMany()
-                        .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2,7 +2,7 @@ using Wfm.Engine;
 using Wfm.Engine.Rostering.Rotations;
 using Wfm.Web.Security;
 
-namespace Wfm.Web.Features.Rotations;
+namespace Wfm.Web.Runs.Rotations;
 
 /// <summary>What a planner asks of a rotation table, as it is typed and as it is kept.</summary>
 public sealed class RotationTerms

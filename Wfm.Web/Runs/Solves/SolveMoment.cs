@@ -1,32 +1,16 @@
-using Wfm.Engine;
 using Wfm.Engine.Rostering.Search;
-using Wfm.Web.Persistence;
-using Wfm.Web.Persistence.Entities;
 
-namespace Wfm.Web.Jobs;
+namespace Wfm.Web.Runs.Solves;
 
 /// <summary>A moment of a run of the solver, as pages show it.</summary>
 /// <param name="Limit">Wall-clock budget.</param>
 /// <param name="Hard">Weighted units of hard breach of the best roster; null before there is one.</param>
 /// <param name="UnmetAgentHours">Agent-hours by which the best roster misses the requirement.</param>
 /// <param name="Curve">Soft cost of the best roster over time.</param>
-public sealed record SolveSnapshot(
-    SolveJobId Id,
-    PlanId Plan,
-    SolveState State,
-    string Phase,
-    TimeSpan Elapsed,
-    TimeSpan Limit,
-    long? Hard,
-    long? Soft,
-    long? Bound,
-    double? UnmetAgentHours,
-    long Moves,
-    IReadOnlyList<CostPoint> Curve,
-    LocalText? Message)
+public sealed record SolveMoment(
+    string Phase, TimeSpan Elapsed, TimeSpan Limit, long? Hard, long? Soft, long? Bound, double? UnmetAgentHours, long Moves,
+    IReadOnlyList<CostPoint> Curve)
 {
-    public bool IsActive => State is SolveState.Queued or SolveState.Running;
-
     /// <summary>Moves tried per second, as the mean since the start.</summary>
     public double MovesPerSecond => SolveProgress.RateOf(Moves, Elapsed);
 
@@ -39,6 +23,8 @@ public sealed record SolveSnapshot(
         ({ } bound, { } soft, 0) => soft <= bound ? 0 : (soft - bound) / (double)soft,
         _ => null,
     };
+
+    internal static SolveMoment Before(TimeSpan limit) => new("", TimeSpan.Zero, limit, null, null, null, null, 0, []);
 }
 
 /// <summary>One point of the convergence curve.</summary>

@@ -603,41 +603,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "SolveJobs",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    Seconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
-                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Phase = table.Column<string>(type: "TEXT", nullable: false),
-                    HardCost = table.Column<long>(type: "INTEGER", nullable: true),
-                    SoftCost = table.Column<long>(type: "INTEGER", nullable: true),
-                    Bound = table.Column<long>(type: "INTEGER", nullable: true),
-                    UnmetAgentHours = table.Column<double>(type: "REAL", nullable: true),
-                    Incumbent = table.Column<string>(type: "TEXT", nullable: true),
-                    Start = table.Column<string>(type: "TEXT", nullable: true),
-                    Revision = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MessageZh = table.Column<string>(type: "TEXT", nullable: true),
-                    MessageEn = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SolveJobs", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SolveJobs_Plans_Plan",
-                        column: x => x.Plan,
-                        principalTable: "Plans",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Trades",
                 columns: table => new
                 {
@@ -902,11 +867,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 filter: "\"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
-                name: "IX_SolveJobs_Plan_AskedAt",
-                table: "SolveJobs",
-                columns: new[] { "Plan", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Trades_Centre_GiverDate",
                 table: "Trades",
                 columns: new[] { "Centre", "GiverDate" });
@@ -1004,9 +964,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Runs");
-
-            migrationBuilder.DropTable(
-                name: "SolveJobs");
 
             migrationBuilder.DropTable(
                 name: "TradeMembers");

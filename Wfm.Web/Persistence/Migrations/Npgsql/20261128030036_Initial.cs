@@ -604,41 +604,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
-                name: "SolveJobs",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Seconds = table.Column<int>(type: "integer", nullable: false),
-                    Seed = table.Column<int>(type: "integer", nullable: false),
-                    AskedBy = table.Column<string>(type: "text", nullable: false),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Phase = table.Column<string>(type: "text", nullable: false),
-                    HardCost = table.Column<long>(type: "bigint", nullable: true),
-                    SoftCost = table.Column<long>(type: "bigint", nullable: true),
-                    Bound = table.Column<long>(type: "bigint", nullable: true),
-                    UnmetAgentHours = table.Column<double>(type: "double precision", nullable: true),
-                    Incumbent = table.Column<string>(type: "text", nullable: true),
-                    Start = table.Column<string>(type: "text", nullable: true),
-                    Revision = table.Column<Guid>(type: "uuid", nullable: true),
-                    MessageZh = table.Column<string>(type: "text", nullable: true),
-                    MessageEn = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SolveJobs", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SolveJobs_Plans_Plan",
-                        column: x => x.Plan,
-                        principalTable: "Plans",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Trades",
                 columns: table => new
                 {
@@ -903,11 +868,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 filter: "\"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
-                name: "IX_SolveJobs_Plan_AskedAt",
-                table: "SolveJobs",
-                columns: new[] { "Plan", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Trades_Centre_GiverDate",
                 table: "Trades",
                 columns: new[] { "Centre", "GiverDate" });
@@ -1005,9 +965,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
             migrationBuilder.DropTable(
                 name: "Runs");
-
-            migrationBuilder.DropTable(
-                name: "SolveJobs");
 
             migrationBuilder.DropTable(
                 name: "TradeMembers");
