@@ -24,12 +24,15 @@ public static class AutomaticChoice
     private const int UsualWeeks = 16;
 
     /// <summary>The forecast of <paramref name="days"/> from <paramref name="window"/>, never negative, never NaN.</summary>
-    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days) => Forecast(LevelBreaks.Lifted(window), days, Candidates(window.Days / 7));
+    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days) =>
+        Forecast(LevelBreaks.Lifted(window), days, Candidates(window.Days / 7));
 
     /// <summary>The forecast of a single method, with the band that its own errors earn it.</summary>
-    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days, IForecastMethod only) => Forecast(window, days, [(only, 1)]);
+    public static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days, IForecastMethod only) =>
+        Forecast(window, days, [(only, 1)]);
 
-    private static AutomaticForecast Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days, (IForecastMethod Method, double Prior)[] candidates)
+    private static AutomaticForecast Forecast(
+        TrainingWindow window, IReadOnlyList<HorizonDay> days, (IForecastMethod Method, double Prior)[] candidates)
     {
         var trials = InnerOrigins(window.Days / 7).Select(k => new Trial(window, k, candidates)).ToList();
         var weights = Weights(trials, candidates);
@@ -43,7 +46,8 @@ public static class AutomaticChoice
     }
 
     /// <summary>The errors of the totals, from every week of the second half of the window, so that few weeks yield many of them.</summary>
-    private static TotalResiduals Totals(TrainingWindow window, (IForecastMethod Method, double Prior)[] candidates, double[] weights, List<Trial> trials)
+    private static TotalResiduals Totals(
+        TrainingWindow window, (IForecastMethod Method, double Prior)[] candidates, double[] weights, List<Trial> trials)
     {
         var (weeks, totals) = (window.Days / 7, new TotalResiduals());
         for (var k = Math.Max(Math.Max(1, weeks / 2), weeks - MostOrigins); k < weeks; k++)
@@ -106,10 +110,12 @@ public static class AutomaticChoice
             WeeksKnown = weeksKnown;
             var last = Math.Min(window.Days, 7 * (weeksKnown + HorizonWeeks) + window.Days % 7);
             var first = 7 * weeksKnown + window.Days % 7;
-            var days = Enumerable.Range(first, last - first).Select(d => new HorizonDay(window.DateOf(d), (DayPattern)window.DateOf(d).DayOfWeek)).ToList();
+            var days = Enumerable.Range(first, last - first)
+                .Select(d => new HorizonDay(window.DateOf(d), (DayPattern)window.DateOf(d).DayOfWeek)).ToList();
             Actual = window.Slice(first, last).Volume.AsSpan().ToArray();
             for (var d = first; d < last; d++)
-                if (window.Patterns[d] == DayPattern.Special) Actual.AsSpan((d - first) * window.SlotsPerDay, window.SlotsPerDay).Fill(double.NaN);
+                if (window.Patterns[d] == DayPattern.Special)
+                    Actual.AsSpan((d - first) * window.SlotsPerDay, window.SlotsPerDay).Fill(double.NaN);
             var known = window.Slice(0, first);
             Forecasts = AutomaticChoice.Forecasts(known, days, candidates, weights);
         }

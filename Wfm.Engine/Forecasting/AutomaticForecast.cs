@@ -9,7 +9,8 @@ namespace Wfm.Engine.Forecasting;
 /// <param name="RelativeNoise">κ of the spread √(f + κ²f²) from which the interval bands were made.</param>
 /// <param name="Weights">Share of each method in the combination; adds up to 1, largest first.</param>
 public sealed record AutomaticForecast(
-    double[] Volume, double[] Low, double[] High, RelativeBand DayBand, RelativeBand WeekBand, double RelativeNoise, IReadOnlyList<MethodWeight> Weights)
+    double[] Volume, double[] Low, double[] High, RelativeBand DayBand, RelativeBand WeekBand, double RelativeNoise,
+    IReadOnlyList<MethodWeight> Weights)
 {
     /// <summary>The combination in words, e.g. "automatic: calendar regression on 16 weeks 61 %, …".</summary>
     public string Name => Weights.Count == 1 ? Weights[0].Method : "automatic: " + string.Join(", ", Weights.Where(w => w.Weight >= 0.01)

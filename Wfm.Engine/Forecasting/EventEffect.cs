@@ -8,7 +8,9 @@ public static class EventEffect
     /// <summary>Weight of "no effect" against each past day.</summary>
     private const double NoEffectPrior = 0.5;
 
-    /// <summary>The factor that days of this kind had on volume against ordinary days around them; null when none can be compared.</summary>
+    /// <summary>
+    /// The factor that days of this kind had on volume against ordinary days around them; null when none can be compared.
+    /// </summary>
     /// <param name="days">Past days on which the event took place.</param>
     public static double? Learn(ContactHistory history, HolidayCalendar holidays, RestDay restDay, IReadOnlyCollection<DateOnly> days) =>
         From(Observed(history, holidays, restDay, days));
@@ -18,14 +20,16 @@ public static class EventEffect
         observed.Count == 0 ? null : Math.Exp(observed.Sum(o => Math.Log(o.Factor)) / (observed.Count + NoEffectPrior));
 
     /// <summary>What each of the days did by itself; days that cannot be compared are left out.</summary>
-    public static IReadOnlyList<ObservedEffect> Observed(ContactHistory history, HolidayCalendar holidays, RestDay restDay, IReadOnlyCollection<DateOnly> days)
+    public static IReadOnlyList<ObservedEffect> Observed(
+        ContactHistory history, HolidayCalendar holidays, RestDay restDay, IReadOnlyCollection<DateOnly> days)
     {
         var window = Forecaster.Window(history, holidays, [], restDay, history.Days);
         foreach (var date in days)
             if (date >= window.Start && date < window.End) window.Patterns[date.DayNumber - window.Start.DayNumber] = DayPattern.Special;
         var totals = window.DailyTotals();
         return [.. from date in days.Distinct().Order()
-                   let effect = DayEffects.LogRatio(window, totals, date.DayNumber - window.Start.DayNumber, DayPatterns.OfFuture(date, holidays, restDay))
+                   let effect = DayEffects.LogRatio(
+                       window, totals, date.DayNumber - window.Start.DayNumber, DayPatterns.OfFuture(date, holidays, restDay))
                    where effect is not null
                    select new ObservedEffect(date, Math.Exp(effect.Value))];
     }

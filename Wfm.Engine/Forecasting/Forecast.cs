@@ -9,7 +9,8 @@ public sealed record Forecast
     {
         var expected = period.Days * grid.PerDay;
         if (volume.Length != expected || ahtSeconds.Length != expected)
-            throw new ArgumentException($"Expected {expected} intervals, got {volume.Length} volumes and {ahtSeconds.Length} handle times.");
+            throw new ArgumentException(
+                $"Expected {expected} intervals, got {volume.Length} volumes and {ahtSeconds.Length} handle times.");
         (Queue, Grid, Period, Volume, AhtSeconds, Method) = (queue, grid, period, volume, ahtSeconds, method);
         (Low, High) = (volume, volume);
     }

@@ -10,9 +10,11 @@ namespace Wfm.Engine.Forecasting;
 /// <param name="Holiday">Factor learned from past holidays, beyond following the rest day.</param>
 /// <param name="Season">Factor of the time of the year, where two earlier years show one.</param>
 /// <param name="Event">Factor of known events.</param>
-public sealed record ForecastDay(DateOnly Date, DayPattern Pattern, double Level, double Weekday, double DayOfMonth, double Holiday, double Season, double Event)
+public sealed record ForecastDay(
+    DateOnly Date, DayPattern Pattern, double Level, double Weekday, double DayOfMonth, double Holiday, double Season, double Event)
 {
-    internal static IReadOnlyList<ForecastDay> Of(TrainingWindow window, HorizonDay[] days, double[] holiday, double[] season, double[] events)
+    internal static IReadOnlyList<ForecastDay> Of(
+        TrainingWindow window, HorizonDay[] days, double[] holiday, double[] season, double[] events)
     {
         var parts = new CalendarRegression(window.Days / 7 + 1).Daily(window, days)?.Totals;
         return [.. days.Select((d, i) => new ForecastDay(

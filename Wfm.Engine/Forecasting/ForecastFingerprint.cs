@@ -5,7 +5,9 @@ using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Forecasting;
 
-/// <summary>Identifies what a forecast was made from: the same inputs, options and engine give the same fingerprint and the same forecast.</summary>
+/// <summary>
+/// Identifies what a forecast was made from: the same inputs, options and engine give the same fingerprint and the same forecast.
+/// </summary>
 public static class ForecastFingerprint
 {
     /// <summary>SHA-256 in hexadecimal over every input.</summary>

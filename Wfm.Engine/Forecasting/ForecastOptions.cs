@@ -12,7 +12,9 @@ public sealed record ForecastOptions
     /// <summary>Name of the one method to use (<see cref="Methods.ForecastMethods"/>); null leaves the choice to the back-test.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Queue whose shape a new queue borrows for the time before its own history (<see cref="SisterShape"/>); null borrows none.</summary>
+    /// <summary>
+    /// Queue whose shape a new queue borrows for the time before its own history (<see cref="SisterShape"/>); null borrows none.
+    /// </summary>
     public string? Sister { get; init; }
 
     /// <summary>Handle time in seconds assumed where the history has none.</summary>

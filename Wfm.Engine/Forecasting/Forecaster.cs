@@ -22,7 +22,8 @@ public static class Forecaster
         var eventFactors = Array.ConvertAll(days, d => VolumeEvent.FactorOn(d.Date, events));
         var factors = holidayFactors.Zip(seasonFactors, (h, s) => h * s).Zip(eventFactors, (f, e) => f * e).ToArray();
         double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * factors[i / known.SlotsPerDay])];
-        return new Forecast(history.Queue, history.Grid, period, WithEffects(chosen.Volume), HandleTimeProfile.Over(period, history, options), chosen.Name)
+        return new Forecast(
+            history.Queue, history.Grid, period, WithEffects(chosen.Volume), HandleTimeProfile.Over(period, history, options), chosen.Name)
         {
             Low = WithEffects(chosen.Low),
             High = WithEffects(chosen.High),
@@ -44,14 +45,18 @@ public static class Forecaster
         var window = known.Last(options.TrainWeeks);
         if (options.Method is { } name)
         {
-            var method = ForecastMethods.Named(name) ?? throw new ArgumentException($"There is no method '{name}'. Maybe one of: {string.Join(", ", ForecastMethods.All.Select(m => m.Name))}?", nameof(options));
+            var method = ForecastMethods.Named(name) ?? throw new ArgumentException(
+                $"There is no method '{name}'. Maybe one of: {string.Join(", ", ForecastMethods.All.Select(m => m.Name))}?",
+                nameof(options));
             return (AutomaticChoice.Forecast(window, days, method), [.. days.Select(_ => 1.0)]);
         }
         var effects = new HolidayEffects(known, holidays, options.RestDay);
         return (AutomaticChoice.Forecast(Outages.Removed(window), days), Array.ConvertAll(days, d => effects.FactorOn(d.Date)));
     }
 
-    /// <summary>The last <paramref name="lastDays"/> days of a history as methods see it, with the effects of known events taken out.</summary>
+    /// <summary>
+    /// The last <paramref name="lastDays"/> days of a history as methods see it, with the effects of known events taken out.
+    /// </summary>
     internal static TrainingWindow Window(
         ContactHistory history, HolidayCalendar holidays, IReadOnlyList<VolumeEvent> events, RestDay restDay, int lastDays)
     {

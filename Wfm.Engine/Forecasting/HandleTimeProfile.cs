@@ -41,9 +41,11 @@ public static class HandleTimeProfile
         for (var slot = 0; slot < perDay; slot++)
         {
             var (slotWork, slotContacts) = (0.0, 0.0);
-            for (var at = slot; at < work.Length; at += perDay) (slotWork, slotContacts) = (slotWork + work[at], slotContacts + contacts[at]);
+            for (var at = slot; at < work.Length; at += perDay)
+                (slotWork, slotContacts) = (slotWork + work[at], slotContacts + contacts[at]);
             var slotMean = (slotWork + PriorContacts * mean) / (slotContacts + PriorContacts);
-            for (var at = slot; at < work.Length; at += perDay) profile[at] = (work[at] + PriorContacts * slotMean) / (contacts[at] + PriorContacts);
+            for (var at = slot; at < work.Length; at += perDay)
+                profile[at] = (work[at] + PriorContacts * slotMean) / (contacts[at] + PriorContacts);
         }
         return profile;
     }

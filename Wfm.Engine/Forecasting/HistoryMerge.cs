@@ -45,7 +45,9 @@ public static class HistoryMerge
                 continue;
             }
             onlyKnown--;
-            if (IsSame(known.Volume[at], arriving.Volume[i]) && (double.IsNaN(arriving.AhtSeconds[i]) || IsSame(known.AhtSeconds[at], arriving.AhtSeconds[i]))) same++;
+            if (IsSame(known.Volume[at], arriving.Volume[i])
+                && (double.IsNaN(arriving.AhtSeconds[i]) || IsSame(known.AhtSeconds[at], arriving.AhtSeconds[i])))
+                same++;
             else
             {
                 different++;
@@ -89,7 +91,8 @@ public static class HistoryMerge
             if (values is not null && !double.IsNaN(values[i])) joined[offset + i] = values[i];
     }
 
-    private static int Offset(ContactHistory known, ContactHistory arriving) => (arriving.Start.DayNumber - known.Start.DayNumber) * known.Grid.PerDay;
+    private static int Offset(ContactHistory known, ContactHistory arriving) =>
+        (arriving.Start.DayNumber - known.Start.DayNumber) * known.Grid.PerDay;
 
     private static bool IsSame(double a, double b) => a.Equals(b) || Math.Abs(a - b) < 1e-6;
 }

@@ -59,7 +59,9 @@ public static class LevelBreaks
             var lasts = at >= LastingDays && y.Length - at >= LastingDays;
             if (Math.Abs(step) < Math.Log(lasts ? LastingFactor : EarlyFactor)) continue;
             var cost = Residuals(y, weekdays, at, step, out var sigma);
-            if (plain - cost <= gain || plain - cost < Consistency * Math.Abs(step) * Math.Min(at, y.Length - at) || Math.Abs(step) < Significance * sigma * Math.Sqrt(1.0 / at + 1.0 / (y.Length - at))) continue;
+            if (plain - cost <= gain || plain - cost < Consistency * Math.Abs(step) * Math.Min(at, y.Length - at)
+                || Math.Abs(step) < Significance * sigma * Math.Sqrt(1.0 / at + 1.0 / (y.Length - at)))
+                continue;
             (best, gain) = (new LevelBreak(at, Math.Exp(step)), plain - cost);
         }
         return best;

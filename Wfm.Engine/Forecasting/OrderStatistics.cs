@@ -23,7 +23,9 @@ internal static class OrderStatistics
         return sum / (sample.Length - 2 * cut);
     }
 
-    /// <summary>Variance of the trimmed mean of an already sorted sample, from its winsorised variance (Tukey and McLaughlin, 1963).</summary>
+    /// <summary>
+    /// Variance of the trimmed mean of an already sorted sample, from its winsorised variance (Tukey and McLaughlin, 1963).
+    /// </summary>
     public static double TrimmedMeanVariance(ReadOnlySpan<double> sorted, double trim)
     {
         var n = sorted.Length;

@@ -24,7 +24,9 @@ public static class SisterShape
             (own, theirs) = (own + young.Volume[i], theirs + sister.Volume[at]);
         }
         if (!(own > 0) || !(theirs > 0))
-            throw new ArgumentException($"'{young.Queue}' and '{sister.Queue}' share no interval with contacts. Maybe another sister, or a first week of history?", nameof(sister));
+            throw new ArgumentException(
+                $"'{young.Queue}' and '{sister.Queue}' share no interval with contacts. Maybe another sister, or a first week of history?",
+                nameof(sister));
         return Extended(young, sister, own / theirs);
     }
 
@@ -39,5 +41,6 @@ public static class SisterShape
     }
 
     /// <summary>Index in the sister's intervals of the young queue's first.</summary>
-    private static int Offset(ContactHistory young, ContactHistory sister) => (young.Start.DayNumber - sister.Start.DayNumber) * young.Grid.PerDay;
+    private static int Offset(ContactHistory young, ContactHistory sister) =>
+        (young.Start.DayNumber - sister.Start.DayNumber) * young.Grid.PerDay;
 }

@@ -49,13 +49,16 @@ internal sealed class YearlyShape
     {
         if (from < 0 || to > _history.Days) return double.NaN;
         var days = Enumerable.Range(from, to - from).Where(d => _totals[d] > 0 && _history.Patterns[d] <= DayPattern.Saturday);
-        var medians = days.GroupBy(d => _history.Patterns[d]).Select(g => OrderStatistics.Median(g.Select(d => _totals[d]).ToArray())).ToList();
+        var medians = days.GroupBy(d => _history.Patterns[d]).Select(g => OrderStatistics.Median(g.Select(d => _totals[d]).ToArray()))
+            .ToList();
         return medians.Count == 0 ? double.NaN : medians.Average();
     }
 
     private bool HasBreak(int from)
     {
-        var days = Enumerable.Range(from, _history.Days - from).Where(d => _totals[d] > 0 && _history.Patterns[d] <= DayPattern.Saturday).ToArray();
-        return LevelBreaks.Find(Array.ConvertAll(days, d => Math.Log(_totals[d])), Array.ConvertAll(days, d => (int)_history.Patterns[d])).Count > 0;
+        var days = Enumerable.Range(from, _history.Days - from).Where(d => _totals[d] > 0 && _history.Patterns[d] <= DayPattern.Saturday)
+            .ToArray();
+        return LevelBreaks.Find(
+            Array.ConvertAll(days, d => Math.Log(_totals[d])), Array.ConvertAll(days, d => (int)_history.Patterns[d])).Count > 0;
     }
 }

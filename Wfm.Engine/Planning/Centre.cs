@@ -22,7 +22,9 @@ public enum Channel
 /// <param name="Id">Key used by skills, history and coverage.</param>
 /// <param name="Open">Opening span per day of the week, indexed by <see cref="DayOfWeek"/>; null where closed.</param>
 /// <param name="Concurrency">Contacts one agent handles at once, ≥ 1; 1 for voice. Divides the handle time for staffing.</param>
-/// <param name="Shrinkage">Share of scheduled time lost for reasons not told apart, in [0, 1), one value per hour of the day (24 values).</param>
+/// <param name="Shrinkage">
+/// Share of scheduled time lost for reasons not told apart, in [0, 1), one value per hour of the day (24 values).
+/// </param>
 public sealed record QueueDefinition(
     string Id,
     LocalText Name,
@@ -41,7 +43,10 @@ public sealed record QueueDefinition(
     /// <summary>Losses told apart by kind, weekday and hour, on top of <see cref="Shrinkage"/>.</summary>
     public ShrinkageProfile Losses { get; init; } = ShrinkageProfile.None;
 
-    /// <summary>Share of scheduled time lost at an hour of a weekday; kinds in <paramref name="scheduled"/> stand in the roster itself and are left out.</summary>
+    /// <summary>
+    /// Share of scheduled time lost at an hour of a weekday; kinds in <paramref name="scheduled"/> stand in the roster itself and are left
+    /// out.
+    /// </summary>
     public double ShrinkageAt(DayOfWeek day, int hour, IReadOnlySet<string> scheduled) => Shrinkage[hour] + Losses.At(day, hour, scheduled);
 
     /// <summary>The part of <see cref="ShrinkageAt"/> that goes when kinds are placed within the day; a lunch was never in it.</summary>
@@ -96,7 +101,10 @@ public sealed record Centre
     public required PolicyPack Policy { get; init; }
     public required HolidayCalendar Holidays { get; init; }
 
-    /// <summary>What a roster pays for too few and too many agents: by default for the customers who wait too long; <see cref="CoverCost.Default"/> pays for heads.</summary>
+    /// <summary>
+    /// What a roster pays for too few and too many agents: by default for the customers who wait too long; <see cref="CoverCost.Default"/>
+    /// pays for heads.
+    /// </summary>
     public CoverCost Cover { get; init; } = CoverCost.ByCustomers;
 
     /// <summary>What every shift contains beside work.</summary>
@@ -118,7 +126,9 @@ public sealed record Centre
     /// <summary>Published assignments before the period to be planned.</summary>
     public IReadOnlyList<Assignment> Past { get; init; } = [];
 
-    /// <summary>The centre as it was known on the eve of <paramref name="day"/>: later history is cut off, and so is a later past.</summary>
+    /// <summary>
+    /// The centre as it was known on the eve of <paramref name="day"/>: later history is cut off, and so is a later past.
+    /// </summary>
     public Centre KnownBefore(DateOnly day) => this with
     {
         History = [.. History.Where(h => h.Start < day).Select(h => h.Before(day))],

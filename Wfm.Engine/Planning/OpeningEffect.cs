@@ -12,7 +12,8 @@ internal static class OpeningEffect
     /// <summary>The forecast under the opening hours of each of its days; unchanged for a queue without spells.</summary>
     public static Forecast On(Forecast forecast, QueueDefinition queue)
     {
-        if (!queue.Spells.Any(s => s.First < forecast.Period.End && (s.Last is not { } last || last >= forecast.Period.Start))) return forecast;
+        if (!queue.Spells.Any(s => s.First < forecast.Period.End && (s.Last is not { } last || last >= forecast.Period.Start)))
+            return forecast;
         var source = Enumerable.Range(0, forecast.Volume.Length).Select(i => SourceOf(forecast, queue, i)).ToArray();
         double[] Taken(double[] values) => Array.ConvertAll(source, s => s < 0 ? 0 : values[s]);
         return forecast with { Volume = Taken(forecast.Volume), Low = Taken(forecast.Low), High = Taken(forecast.High) };
@@ -27,6 +28,7 @@ internal static class OpeningEffect
         if (!PlanningPipeline.IsOpen(queue, date, forecast.Grid.Span(interval % perDay))) return -1;
         if (forecast.Volume[interval] > 0) return interval;
         var first = interval / perDay * perDay;
-        return Enumerable.Range(first, perDay).Where(i => forecast.Volume[i] > 0).DefaultIfEmpty(interval).MinBy(i => Math.Abs(i - interval));
+        return Enumerable.Range(first, perDay).Where(i => forecast.Volume[i] > 0).DefaultIfEmpty(interval)
+            .MinBy(i => Math.Abs(i - interval));
     }
 }

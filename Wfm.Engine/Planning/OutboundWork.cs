@@ -11,7 +11,8 @@ namespace Wfm.Engine.Planning;
 /// <param name="WithinDays">Days after the first within which they must be made; 0 for the same day.</param>
 /// <param name="Weekdays">Days on which they arise; empty for every day.</param>
 public sealed record OutboundWork(
-    string Id, LocalText Name, string Queue, double ContactsPerDay, double SecondsEach, ClockSpan Window, int WithinDays, IReadOnlyList<DayOfWeek> Weekdays);
+    string Id, LocalText Name, string Queue, double ContactsPerDay, double SecondsEach, ClockSpan Window, int WithinDays,
+    IReadOnlyList<DayOfWeek> Weekdays);
 
 /// <summary>How outbound work fits into the quiet intervals of a roster.</summary>
 /// <param name="Agents">Agents at it per interval of the period.</param>
@@ -39,14 +40,16 @@ public sealed record OutboundFit(OutboundWork Work, double[] Agents, double Hour
     private static IEnumerable<OutboundFit> Of(List<OutboundWork> works, Requirement requirement, int[] scheduled)
     {
         var blocks = works.SelectMany((w, i) => Blocks(w, requirement).Select(b => (Work: i, Block: b))).ToList();
-        double[] spare = [.. scheduled.Select((s, i) => Math.Max(0, Shrinkage.Net(s, requirement.Shrinkage[i]) - requirement.FractionalNet(i)))];
+        double[] spare =
+            [.. scheduled.Select((s, i) => Math.Max(0, Shrinkage.Net(s, requirement.Shrinkage[i]) - requirement.FractionalNet(i)))];
         var plan = OutboundPlan.Fill(spare, [.. blocks.Select(b => b.Block)], Allowed);
         var hours = requirement.Grid.Minutes / 60.0;
         for (var w = 0; w < works.Count; w++)
         {
             var own = Enumerable.Range(0, blocks.Count).Where(b => blocks[b].Work == w).ToList();
             double[] agents = [.. Enumerable.Range(0, spare.Length).Select(i => own.Sum(b => plan.Placed[b][i]))];
-            yield return new OutboundFit(works[w], agents, own.Sum(b => blocks[b].Block.AgentIntervals) * hours, own.Sum(b => plan.Left[b]) * hours);
+            yield return new OutboundFit(
+                works[w], agents, own.Sum(b => blocks[b].Block.AgentIntervals) * hours, own.Sum(b => plan.Left[b]) * hours);
         }
 
         bool Allowed(int block, int interval) =>
@@ -61,7 +64,8 @@ public sealed record OutboundFit(OutboundWork Work, double[] Agents, double Hour
             if (work.Weekdays.Count > 0 && !work.Weekdays.Contains(requirement.Period[day].DayOfWeek)) continue;
             var last = Math.Min(days, day + work.WithinDays + 1) * perDay - 1;
             yield return new OutboundBlock(
-                $"{work.Id} {requirement.Period[day]:yyyy-MM-dd}", OfferedLoad.Erlangs(work.ContactsPerDay, work.SecondsEach, requirement.Grid), day * perDay, last);
+                $"{work.Id} {requirement.Period[day]:yyyy-MM-dd}",
+                OfferedLoad.Erlangs(work.ContactsPerDay, work.SecondsEach, requirement.Grid), day * perDay, last);
         }
     }
 }

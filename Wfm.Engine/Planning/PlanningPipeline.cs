@@ -102,8 +102,12 @@ public static class PlanningPipeline
         IReadOnlyList<Leave> leaves = [.. problem.Leaves, .. terms.Absences.Where(l => l.First < period.End && l.Last >= period.Start)];
         IReadOnlyList<LabourRule> stability =
         [
-            .. terms.PricePerChange == 0 ? Array.Empty<LabourRule>() : [new StableRoster { Id = StabilityRule, Penalty = Penalty.Soft(terms.PricePerChange) }],
-            .. terms.PricePerAgent == 0 ? Array.Empty<LabourRule>() : [new UndisturbedAgents { Id = UndisturbedRule, Penalty = Penalty.Soft(terms.PricePerAgent) }],
+            .. terms.PricePerChange == 0
+                ? Array.Empty<LabourRule>()
+                : [new StableRoster { Id = StabilityRule, Penalty = Penalty.Soft(terms.PricePerChange) }],
+            .. terms.PricePerAgent == 0
+                ? Array.Empty<LabourRule>()
+                : [new UndisturbedAgents { Id = UndisturbedRule, Penalty = Penalty.Soft(terms.PricePerAgent) }],
         ];
         return problem with
         {
@@ -119,7 +123,8 @@ public static class PlanningPipeline
     {
         var agents = compiled.Problem.Agents.Select(a => a.Id).ToHashSet();
         return compiled.RosterOf(published.Where(a =>
-            agents.Contains(a.Agent) && compiled.Options.IndexOf(a.Shift, a.Queue) > 0 && !IsAbsent(compiled.Problem.Leaves, a.Agent, a.Date)));
+            agents.Contains(a.Agent) && compiled.Options.IndexOf(a.Shift, a.Queue) > 0
+                && !IsAbsent(compiled.Problem.Leaves, a.Agent, a.Date)));
     }
 
     /// <summary>Stages 1 to 3 in one go, with the model compiled.</summary>
@@ -180,9 +185,11 @@ public static class PlanningPipeline
         }
         return queue.Channel == Channel.Deferred
             ? RequirementCalculator.Deferred(
-                queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, shrinkage, open, queue.Backlog)
+                queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, shrinkage, open,
+                queue.Backlog)
             : RequirementCalculator.Calculate(
-                queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, queue.Concurrency, shrinkage, open,
+                queue.Id, forecast.Grid, forecast.Period, forecast.Volume, forecast.AhtSeconds, queue.Target, queue.Concurrency, shrinkage,
+                open,
                 queue.PatienceSeconds);
     }
 

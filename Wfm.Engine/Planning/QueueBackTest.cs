@@ -23,7 +23,9 @@ public static class QueueBackTest
     {
         var weeks = history.Days / 7;
         var last = weeks - HorizonWeeks;
-        if (last < FewestWeeks) throw new ArgumentException($"{weeks} weeks of history. Maybe wait until there are {FewestWeeks + HorizonWeeks}?", nameof(history));
+        if (last < FewestWeeks)
+            throw new ArgumentException(
+                $"{weeks} weeks of history. Maybe wait until there are {FewestWeeks + HorizonWeeks}?", nameof(history));
         var first = Math.Max(Math.Min(trainWeeks, last), last - origins + 1);
         var events = PlanningPipeline.EventsOf(centre, history.Queue);
         var grid = history.Grid.Minutes < centre.Grid.Minutes ? centre.Grid : history.Grid;

@@ -14,7 +14,9 @@ public sealed class RosterCoverage
         (_requirements, _scheduled) = (requirements, scheduled);
 
     /// <summary>Counts agents who are on duty for the whole of an interval; those on an unpaid break do not count.</summary>
-    /// <param name="assignments">Those outside the period of the requirements add nothing, except the part of a shift that passes midnight into it.</param>
+    /// <param name="assignments">
+    /// Those outside the period of the requirements add nothing, except the part of a shift that passes midnight into it.
+    /// </param>
     public static RosterCoverage Of(
         IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, IEnumerable<Assignment> assignments)
     {
@@ -33,7 +35,8 @@ public sealed class RosterCoverage
     public int[] Scheduled(string queue) => _scheduled[queue];
 
     /// <summary>Agent-hours by which the requirement is missed; a surplus elsewhere does not make up for it.</summary>
-    public double UnmetAgentHours => AgentHours(r => Enumerable.Range(0, r.Gross.Length).Sum(i => Math.Max(0, r.Gross[i] - _scheduled[r.Queue][i])));
+    public double UnmetAgentHours =>
+        AgentHours(r => Enumerable.Range(0, r.Gross.Length).Sum(i => Math.Max(0, r.Gross[i] - _scheduled[r.Queue][i])));
 
     /// <summary>The same, day by day.</summary>
     public IReadOnlyList<double> UnmetAgentHoursByDay()
@@ -57,7 +60,8 @@ public sealed class RosterCoverage
         for (var i = shift.Span.Start / grid.Minutes; i * grid.Minutes < shift.Span.End; i++)
         {
             var interval = midnight + i;
-            if (interval >= 0 && interval < scheduled.Length && shift.MinutesOnDuty(new ClockSpan(i * grid.Minutes, (i + 1) * grid.Minutes)) == grid.Minutes)
+            if (interval >= 0 && interval < scheduled.Length
+                && shift.MinutesOnDuty(new ClockSpan(i * grid.Minutes, (i + 1) * grid.Minutes)) == grid.Minutes)
                 scheduled[interval]++;
         }
     }

@@ -18,7 +18,9 @@ public enum CoverMeasure
 }
 
 /// <summary>What it costs to miss the requirement, so that the price does not depend on the length of the interval.</summary>
-/// <param name="UnderPerHour">Cost of one agent short for one hour, ≥ 1; of the last required agent on average when <see cref="Measure"/> is customers.</param>
+/// <param name="UnderPerHour">
+/// Cost of one agent short for one hour, ≥ 1; of the last required agent on average when <see cref="Measure"/> is customers.
+/// </param>
 /// <param name="OverPerHour">Cost of one agent more than required for one hour, ≥ 0.</param>
 public sealed record CoverCost(long UnderPerHour, long OverPerHour)
 {
@@ -73,7 +75,10 @@ public sealed class QueueCoverCost
         return ConvexCost.Table(costs, _over);
     }
 
-    /// <summary>The price at which the last required agent relieves customers worth one agent short, in the mean of the intervals; null when none is required.</summary>
+    /// <summary>
+    /// The price at which the last required agent relieves customers worth one agent short, in the mean of the intervals; null when none is
+    /// required.
+    /// </summary>
     private double? PerCustomer()
     {
         var staffed = Enumerable.Range(0, _requirement.Gross.Length).Where(i => _requirement.Gross[i] > 0).ToList();

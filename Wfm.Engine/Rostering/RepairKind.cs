@@ -1,6 +1,8 @@
 namespace Wfm.Engine.Rostering;
 
-/// <summary>What kind of thing a way out gives up. The ways out that are offered together are of different kinds where they can be.</summary>
+/// <summary>
+/// What kind of thing a way out gives up. The ways out that are offered together are of different kinds where they can be.
+/// </summary>
 public enum RepairKind
 {
     /// <summary>Fewer, or more, agents in some place than the floor or cap says.</summary>

@@ -1,6 +1,8 @@
 namespace Wfm.Engine.Rostering;
 
-/// <summary>Leave that has been granted: the agent is off on every day of the span, and those days are no days off of the contract.</summary>
+/// <summary>
+/// Leave that has been granted: the agent is off on every day of the span, and those days are no days off of the contract.
+/// </summary>
 /// <param name="Kind">"annual", "sick", "study" ….</param>
 /// <param name="Last">Last day of leave, included.</param>
 public sealed record Leave(string Agent, DateOnly First, DateOnly Last, string Kind);
@@ -12,7 +14,8 @@ public sealed record Leave(string Agent, DateOnly First, DateOnly Last, string K
 public sealed record Wish(string Agent, DateOnly Date, string Shift, bool Wanted, int Weight)
 {
     /// <summary>True when working <paramref name="shift"/> (null: being off) is not what the agent asked for.</summary>
-    public bool IsRefusedBy(ShiftType? shift) => Wanted != (shift is null ? Shift == "off" : Shift == shift.Code || Shift == shift.Category);
+    public bool IsRefusedBy(ShiftType? shift) =>
+        Wanted != (shift is null ? Shift == "off" : Shift == shift.Code || Shift == shift.Category);
 }
 
 /// <summary>A cell of the roster that the planner has fixed. A null <see cref="Shift"/> fixes a day off.</summary>

@@ -31,7 +31,9 @@ public sealed record RosterProblem
     /// <summary>The price of too few and too many agents.</summary>
     public CoverCost CoverCost { get; init; } = CoverCost.Default;
 
-    /// <summary>A roster of this period that agents already know; <see cref="Rules.StableRoster"/> prices every cell that changes.</summary>
+    /// <summary>
+    /// A roster of this period that agents already know; <see cref="Rules.StableRoster"/> prices every cell that changes.
+    /// </summary>
     public IReadOnlyList<Assignment> Published { get; init; } = [];
 
     /// <summary>What agents bring along from earlier months, for rules that share burdens fairly.</summary>

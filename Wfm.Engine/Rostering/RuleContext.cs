@@ -17,7 +17,8 @@ public sealed class RuleContext
     internal RuleContext(RosterProblem problem, ShiftOptions options, RosterModelBuilder model)
     {
         (Problem, Options, Model) = (problem, options, model);
-        MinutesPerUnit = options.All.Aggregate(60, (unit, o) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(unit, o.Option.Type.NetMinutes));
+        MinutesPerUnit = options.All.Aggregate(
+            60, (unit, o) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(unit, o.Option.Type.NetMinutes));
         _agents = problem.Agents.Select((agent, index) => (agent.Id, index)).ToDictionary(p => p.Id, p => p.index);
         _leave = [.. LeaveDays()];
     }
@@ -85,7 +86,9 @@ public sealed class RuleContext
     /// <summary>True when the problem has an agent of this id.</summary>
     public bool Knows(string agent) => _agents.ContainsKey(agent);
 
-    /// <summary>Shift worked by every agent on a day of the known past, −<see cref="RosterModelBuilder.PrefixDays"/> ≤ day &lt; 0.</summary>
+    /// <summary>
+    /// Shift worked by every agent on a day of the known past, −<see cref="RosterModelBuilder.PrefixDays"/> ≤ day &lt; 0.
+    /// </summary>
     public IEnumerable<int> Past(int day) => Enumerable.Range(0, Problem.Agents.Count).Select(agent => Past(agent, day));
 
     /// <summary>Shift an agent worked on a day of the known past.</summary>

@@ -2,7 +2,8 @@ namespace Wfm.Engine.Rostering;
 
 /// <summary>Whom a rule binds. An empty list does not restrict.</summary>
 public sealed record RuleScope(
-    IReadOnlyList<string> Contracts, IReadOnlyList<string> Teams, IReadOnlyList<string> Agents, DateOnly? From = null, DateOnly? Until = null)
+    IReadOnlyList<string> Contracts, IReadOnlyList<string> Teams, IReadOnlyList<string> Agents, DateOnly? From = null,
+    DateOnly? Until = null)
 {
     public static RuleScope Everyone { get; } = new([], [], []);
 

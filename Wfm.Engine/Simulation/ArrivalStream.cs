@@ -64,7 +64,9 @@ internal sealed class ArrivalStream(CompiledScenario scenario, int queue)
         return new WaitingContact(now, handle, patience);
     }
 
-    /// <summary>Replies an agent will write in a chat that came at <paramref name="arrived"/>: geometric, with the mean that fills the handle time.</summary>
+    /// <summary>
+    /// Replies an agent will write in a chat that came at <paramref name="arrived"/>: geometric, with the mean that fills the handle time.
+    /// </summary>
     public int Replies(double arrived, ChatHabits chat)
     {
         var handle = _queue.AhtSeconds[Math.Min((int)(arrived / _length), _perSecond.Length - 1)];

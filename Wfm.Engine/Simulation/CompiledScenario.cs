@@ -47,7 +47,8 @@ internal sealed class CompiledScenario
     private Server[] Servers(int queue, Routing routing) =>
     [
         .. Profiles
-            .Select((p, i) => (Profile: i, Skill: p.Skills.Where(s => s.Queue == queue).Select(s => (SimulatedSkill?)s).FirstOrDefault(), p.Skills.Length))
+            .Select((p, i) => (
+                Profile: i, Skill: p.Skills.Where(s => s.Queue == queue).Select(s => (SimulatedSkill?)s).FirstOrDefault(), p.Skills.Length))
             .Where(p => p.Skill is not null)
             .Select(p => new Server(p.Profile, p.Skill!.Value.AfterSeconds, routing == Routing.LeastSkilledFirst ? p.Length : 0))
             .OrderBy(s => s.Tier).ThenBy(s => s.AfterSeconds).ThenBy(s => s.Profile),
@@ -65,7 +66,8 @@ internal sealed class CompiledScenario
                 var start = shift.Start;
                 foreach (var (breakStart, breakEnd) in shift.Breaks.Append((shift.End, shift.End)))
                 {
-                    if (breakStart > start) segments.Add(new Segment(agent, shifts, profile, start * 60.0, breakStart * 60.0, shift.Start * 60.0));
+                    if (breakStart > start)
+                        segments.Add(new Segment(agent, shifts, profile, start * 60.0, breakStart * 60.0, shift.Start * 60.0));
                     start = Math.Max(start, breakEnd);
                 }
                 shifts++;
@@ -86,7 +88,8 @@ internal sealed class CompiledScenario
         {
             if (queues[q].Open is not { } open || queues[q].KeepsBacklog) continue;
             for (var i = 0; i < open.Length; i++)
-                if (open[i] && (i + 1 == open.Length || !open[i + 1])) events.Add(new PlannedEvent((i + 1) * intervalSeconds, PlannedKind.QueueCloses, q));
+                if (open[i] && (i + 1 == open.Length || !open[i + 1]))
+                    events.Add(new PlannedEvent((i + 1) * intervalSeconds, PlannedKind.QueueCloses, q));
         }
         return [.. events.OrderBy(e => e.Time).ThenBy(e => e.Kind).ThenBy(e => e.Index)];
     }
@@ -95,15 +98,18 @@ internal sealed class CompiledScenario
     {
         foreach (var queue in scenario.Queues)
         {
-            if (queue.Volume.Length != scenario.Intervals || queue.AhtSeconds.Length != scenario.Intervals || (queue.Open?.Length ?? scenario.Intervals) != scenario.Intervals)
-                throw new ArgumentException($"Queue {queue.Id} has not one value for each of {scenario.Intervals} intervals.", nameof(scenario));
+            if (queue.Volume.Length != scenario.Intervals || queue.AhtSeconds.Length != scenario.Intervals
+                || (queue.Open?.Length ?? scenario.Intervals) != scenario.Intervals)
+                throw new ArgumentException(
+                    $"Queue {queue.Id} has not one value for each of {scenario.Intervals} intervals.", nameof(scenario));
         }
         foreach (var agent in scenario.Agents)
         {
             foreach (var shift in agent.Shifts)
             {
                 if (shift.Start < 0 || shift.End <= shift.Start || shift.Skills.Count == 0)
-                    throw new ArgumentException($"Agent {agent.Id} has a shift {shift.Start}–{shift.End} without time or skill.", nameof(scenario));
+                    throw new ArgumentException(
+                        $"Agent {agent.Id} has a shift {shift.Start}–{shift.End} without time or skill.", nameof(scenario));
                 if (shift.Skills.Any(s => s.Queue < 0 || s.Queue >= scenario.Queues.Count))
                     throw new ArgumentException($"Agent {agent.Id} serves a queue that the scenario does not have.", nameof(scenario));
             }

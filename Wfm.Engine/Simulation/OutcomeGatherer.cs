@@ -1,6 +1,9 @@
 namespace Wfm.Engine.Simulation;
 
-/// <summary>Turns the counts of many replications into estimates; fed in the order of the replications, so that sums are the same on any number of threads.</summary>
+/// <summary>
+/// Turns the counts of many replications into estimates; fed in the order of the replications, so that sums are the same on any number of
+/// threads.
+/// </summary>
 internal sealed class OutcomeGatherer
 {
     private readonly int _queues;
@@ -75,7 +78,8 @@ internal sealed class OutcomeGatherer
             .. scenario.Queues.Select((queue, q) => new QueueOutcome(
                 queue.Id,
                 [.. Enumerable.Range(q * _intervals, _intervals).Select(c => _interval[c].Outcome(Replications, quantile, Spread(c)))],
-                [.. Enumerable.Range(q * days, days).Select(c => _day[c].Outcome(Replications, quantile, Spread(_queues * _intervals + c)))],
+                [.. Enumerable.Range(q * days, days)
+                    .Select(c => _day[c].Outcome(Replications, quantile, Spread(_queues * _intervals + c)))],
                 [.. Enumerable.Range(q * months, months).Select(c => _month[c].Outcome(Replications, quantile, (0, 1)))],
                 _whole[q].Outcome(Replications, quantile, WholeSpread(q)),
                 [.. _wholeLevels.Select(l => l[q])])),

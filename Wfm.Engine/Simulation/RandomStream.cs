@@ -37,7 +37,9 @@ internal struct RandomStream
         }
     }
 
-    /// <summary>A gamma number with mean 1 and coefficient of variation <paramref name="variation"/> &gt; 0 (G. Marsaglia &amp; W. Tsang 2000).</summary>
+    /// <summary>
+    /// A gamma number with mean 1 and coefficient of variation <paramref name="variation"/> &gt; 0 (G. Marsaglia &amp; W. Tsang 2000).
+    /// </summary>
     public double Gamma(double variation)
     {
         var shape = 1 / (variation * variation);

@@ -1,7 +1,9 @@
 namespace Wfm.Engine.Simulation;
 
 /// <summary>A named agent and the shifts that the roster gives them.</summary>
-/// <param name="Id">Names the agent and their luck (absence, lateness), so that it stays the same when another agent's shift is moved.</param>
+/// <param name="Id">
+/// Names the agent and their luck (absence, lateness), so that it stays the same when another agent's shift is moved.
+/// </param>
 public sealed record SimulatedAgent(string Id, IReadOnlyList<SimulatedShift> Shifts);
 
 /// <summary>One shift, in minutes from midnight of the first day of the scenario.</summary>

@@ -3,7 +3,9 @@ namespace Wfm.Engine.Simulation;
 /// <summary>A stream of contacts as the simulation sends it.</summary>
 /// <param name="Id">Names the queue and its random numbers, so that two scenarios with the same queue see the same customers.</param>
 /// <param name="Volume">Expected contacts per interval of the scenario, ≥ 0.</param>
-/// <param name="AhtSeconds">Mean handle time of the contacts that arrive in an interval; for a chat the whole conversation. Zero or more.</param>
+/// <param name="AhtSeconds">
+/// Mean handle time of the contacts that arrive in an interval; for a chat the whole conversation. Zero or more.
+/// </param>
 /// <param name="ThresholdSeconds">Answer threshold; for deferred work the deadline. In seconds.</param>
 public sealed record SimulatedQueue(string Id, double[] Volume, double[] AhtSeconds, double ThresholdSeconds)
 {
@@ -31,7 +33,10 @@ public sealed record SimulatedQueue(string Id, double[] Volume, double[] AhtSeco
     /// </summary>
     public bool[]? Open { get; init; }
 
-    /// <summary>Deferred work (e-mail, call-backs): what is not done today waits for tomorrow, and is in time at the end of the period while its deadline lies beyond.</summary>
+    /// <summary>
+    /// Deferred work (e-mail, call-backs): what is not done today waits for tomorrow, and is in time at the end of the period while its
+    /// deadline lies beyond.
+    /// </summary>
     public bool KeepsBacklog { get; init; }
 
     /// <summary>Pieces of work left over from before the period.</summary>

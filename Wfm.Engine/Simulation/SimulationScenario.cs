@@ -33,12 +33,6 @@ public sealed record SimulationScenario
         Queues = [.. Queues.Select(q => q with { Volume = Array.ConvertAll(q.Volume, v => v * factor) })],
     };
 
-    /// <summary>The same with handle times longer by <paramref name="seconds"/> (shorter when negative; never below 0).</summary>
-    public SimulationScenario WithAht(double seconds) => this with
-    {
-        Queues = [.. Queues.Select(q => q with { AhtSeconds = Array.ConvertAll(q.AhtSeconds, a => Math.Max(0, a + seconds)) })],
-    };
-
     /// <summary>The same without the shifts of one agent that start on <paramref name="date"/>.</summary>
     public SimulationScenario WithoutAgent(string agent, DateOnly date) => WithShifts(agent, date, []);
 
@@ -60,7 +54,9 @@ public sealed record SimulationScenario
         };
     }
 
-    /// <summary>The same with the shift of one agent, and the breaks in it, begun later by <paramref name="minutes"/> (earlier when negative).</summary>
+    /// <summary>
+    /// The same with the shift of one agent, and the breaks in it, begun later by <paramref name="minutes"/> (earlier when negative).
+    /// </summary>
     public SimulationScenario WithShiftMoved(string agent, DateOnly date, int minutes)
     {
         var day = Period.IndexOf(date);

@@ -41,7 +41,9 @@ public static class Simulator
     public static IReadOnlyList<Estimate> Compare(SimulationResult baseline, SimulationResult variant)
     {
         if (baseline.Replications != variant.Replications || baseline.Queues.Count != variant.Queues.Count)
-            throw new ArgumentException($"{variant.Replications} replications against {baseline.Replications}. Maybe run both with the same options?", nameof(variant));
+            throw new ArgumentException(
+                $"{variant.Replications} replications against {baseline.Replications}. Maybe run both with the same options?",
+                nameof(variant));
         return
         [
             .. baseline.Queues.Zip(variant.Queues, (b, v) =>

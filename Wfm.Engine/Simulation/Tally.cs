@@ -40,7 +40,8 @@ internal sealed class Tally(int queues, int intervals, double intervalSeconds)
         Events = 0;
     }
 
-    public ref IntervalCount At(int queue, double time) => ref Counts[queue * intervals + Math.Min((int)(time * _perSecond), intervals - 1)];
+    public ref IntervalCount At(int queue, double time) =>
+        ref Counts[queue * intervals + Math.Min((int)(time * _perSecond), intervals - 1)];
 
     /// <summary>From <paramref name="now"/> on, <paramref name="agents"/> more (or less) are busy.</summary>
     public void Busy(int queue, double now, double agents)

@@ -17,7 +17,10 @@ public static class ChatConcurrency
 {
     private const int Most = 20;
 
-    /// <summary>Share of replies begun within <paramref name="thresholdSeconds"/> of the customer's message, with <paramref name="chats"/> open all the time.</summary>
+    /// <summary>
+    /// Share of replies begun within <paramref name="thresholdSeconds"/> of the customer's message, with <paramref name="chats"/> open all
+    /// the time.
+    /// </summary>
     public static double RepliesWithin(int chats, ChatPace pace, double thresholdSeconds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(chats, 1);
@@ -33,7 +36,10 @@ public static class ChatConcurrency
         return within;
     }
 
-    /// <summary>Chats that one agent gets through at <paramref name="chats"/> at once, relative to one after the other: 2 chats are worth less than 2.</summary>
+    /// <summary>
+    /// Chats that one agent gets through at <paramref name="chats"/> at once, relative to one after the other: 2 chats are worth less than
+    /// 2.
+    /// </summary>
     public static double Effective(int chats, ChatPace pace)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(chats, 1);
@@ -49,7 +55,8 @@ public static class ChatConcurrency
         while (chats < Most && Keeps(chats + 1, first) && Keeps(chats + 1, following)) chats++;
         return chats;
 
-        bool Keeps(int count, ReplyTarget target) => Tolerance.Reaches(RepliesWithin(count, pace, target.ThresholdSeconds), target.Fraction);
+        bool Keeps(int count, ReplyTarget target) =>
+            Tolerance.Reaches(RepliesWithin(count, pace, target.ThresholdSeconds), target.Fraction);
     }
 
     /// <summary>Probability that 0, 1, … of <paramref name="chats"/> wait for or receive a reply.</summary>

@@ -39,7 +39,8 @@ public static class ErlangB
     public static int MinimalAgents(double loadErlang, double maxBlocking)
     {
         if (!(maxBlocking is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(maxBlocking), maxBlocking, "Blocking is a probability above 0. Maybe 0.01 for 1 %?");
+            throw new ArgumentOutOfRangeException(
+                nameof(maxBlocking), maxBlocking, "Blocking is a probability above 0. Maybe 0.01 for 1 %?");
         if (loadErlang == 0) return 0;
         // Agents carry at most what they are: a(1−B) ≤ n is a true lower bound.
         var agents = Math.Max(0, (int)Math.Floor(loadErlang * (1 - maxBlocking)) - 1);

@@ -3,7 +3,9 @@ namespace Wfm.Engine.Staffing;
 /// <summary>The search for the smallest number of agents that is enough, where more is never worse.</summary>
 internal static class FewestAgents
 {
-    /// <summary>The smallest n ≥ 0 with <paramref name="isEnough"/>, found by doubling steps away from <paramref name="guess"/> and then halving.</summary>
+    /// <summary>
+    /// The smallest n ≥ 0 with <paramref name="isEnough"/>, found by doubling steps away from <paramref name="guess"/> and then halving.
+    /// </summary>
     public static int From(int guess, Func<int, bool> isEnough)
     {
         var (tooFew, enough, step) = (-1, guess, 1);

@@ -47,7 +47,8 @@ public static class FiniteWaitingRoom
             WaitProbability = waits,
             AnsweredInTime = answered - answeredLate,
             OfferedWaitInTime = states.Idle + waits - offeredLate,
-            ShortAbandonment = Math.Max(0, waits - offeredLate * Math.Exp(-thresholdSeconds * giveUp) - (answered - states.Idle - answeredLate)),
+            ShortAbandonment = Math.Max(
+                0, waits - offeredLate * Math.Exp(-thresholdSeconds * giveUp) - (answered - states.Idle - answeredLate)),
             Abandonment = queue * giveUp * ahtSeconds / loadErlang,
             Blocking = states.Waiting[^1],
             AsaSeconds = delays / answered,
@@ -59,7 +60,7 @@ public static class FiniteWaitingRoom
     }
 
     /// <summary>Probability that all agents are busy and exactly j = 0, 1, … contacts wait.</summary>
-    public static double[] WaitingProbabilities(int agents, int capacity, double loadErlang, double ahtSeconds, double patienceSeconds) =>
+    internal static double[] WaitingProbabilities(int agents, int capacity, double loadErlang, double ahtSeconds, double patienceSeconds) =>
         Probabilities(agents, capacity, loadErlang, ahtSeconds, patienceSeconds).Waiting;
 
     /// <summary>Probability that an agent is free, and that all are busy with j = 0, 1, … waiting.</summary>
@@ -80,7 +81,9 @@ public static class FiniteWaitingRoom
         return (idle / (idle + sum), waiting);
     }
 
-    /// <summary>P(a sum of j+1 exponential steps with the rates r, r+θ, … r+jθ exceeds t), for j = 0 … <paramref name="count"/>−1.</summary>
+    /// <summary>
+    /// P(a sum of j+1 exponential steps with the rates r, r+θ, … r+jθ exceeds t), for j = 0 … <paramref name="count"/>−1.
+    /// </summary>
     private static double[] Beyond(double rate, double giveUp, double seconds, int count)
     {
         var beyond = new double[count];

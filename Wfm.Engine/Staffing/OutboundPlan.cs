@@ -4,7 +4,9 @@ namespace Wfm.Engine.Staffing;
 /// <param name="Key">Names the campaign or list.</param>
 /// <param name="AgentIntervals">Work in agent-intervals, ≥ 0.</param>
 /// <param name="First">First interval in which it may be done.</param>
-/// <param name="Last">Last interval in which it may be done: three days on for a call-back, the same evening for a second invitation.</param>
+/// <param name="Last">
+/// Last interval in which it may be done: three days on for a call-back, the same evening for a second invitation.
+/// </param>
 public sealed record OutboundBlock(string Key, double AgentIntervals, int First, int Last);
 
 /// <summary>Outbound work in the intervals that have agents to spare.</summary>
@@ -18,7 +20,8 @@ public sealed record OutboundPlan(double[][] Placed, double[] Left)
     /// </summary>
     /// <param name="spare">Agents at work beyond the requirement, per interval; what is missing counts as none.</param>
     /// <param name="isAllowed">Whether a block may be worked on in an interval of its span; always when null.</param>
-    public static OutboundPlan Fill(IReadOnlyList<double> spare, IReadOnlyList<OutboundBlock> blocks, Func<int, int, bool>? isAllowed = null)
+    public static OutboundPlan Fill(
+        IReadOnlyList<double> spare, IReadOnlyList<OutboundBlock> blocks, Func<int, int, bool>? isAllowed = null)
     {
         var placed = blocks.Select(_ => new double[spare.Count]).ToArray();
         var left = blocks.Select(b => b.AgentIntervals).ToArray();

@@ -16,7 +16,10 @@ public static class PooledRequirement
 {
     private const double RatioStep = 1e-9;
 
-    /// <summary>The fewest agents when everyone serves every queue: one queue with the loads added, the handle times mixed and the strictest targets.</summary>
+    /// <summary>
+    /// The fewest agents when everyone serves every queue: one queue with the loads added, the handle times mixed and the strictest
+    /// targets.
+    /// </summary>
     public static int FullyFlexible(IReadOnlyList<PooledQueue> queues)
     {
         var pool = Merge(queues);

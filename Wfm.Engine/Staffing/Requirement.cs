@@ -4,7 +4,9 @@ namespace Wfm.Engine.Staffing;
 
 /// <summary>Agents that one queue needs in every interval of a period, with the inputs that led there.</summary>
 /// <param name="Net">Agents handling or waiting for contacts, per interval.</param>
-/// <param name="Gross">Agents to schedule: net divided by one minus shrinkage, rounded up; per interval. 0 where the queue is closed.</param>
+/// <param name="Gross">
+/// Agents to schedule: net divided by one minus shrinkage, rounded up; per interval. 0 where the queue is closed.
+/// </param>
 /// <param name="Volume">Forecast contacts per interval.</param>
 /// <param name="AhtSeconds">Forecast mean handle time per interval.</param>
 /// <param name="Shrinkage">Share of scheduled time lost to absence and off-queue work, in [0, 1), per interval.</param>
@@ -64,13 +66,19 @@ public sealed record Requirement(
     /// <summary>Seconds for which an agent is tied up by one contact of interval <paramref name="index"/>.</summary>
     public double ServiceSeconds(int index) => AhtSeconds[index] / Concurrency;
 
-    /// <summary>Offered load of interval <paramref name="index"/> in Erlangs, or deferred work planned for it; 0 where the queue is closed.</summary>
+    /// <summary>
+    /// Offered load of interval <paramref name="index"/> in Erlangs, or deferred work planned for it; 0 where the queue is closed.
+    /// </summary>
     public double LoadErlang(int index) =>
         DeferredAgents is { } planned ? planned[index] : Open[index] ? OfferedLoad.Erlangs(Volume[index], ServiceSeconds(index), Grid) : 0;
 
-    /// <summary>Contacts that the agents of interval <paramref name="index"/> are there for: those that come, or deferred pieces planned for it.</summary>
+    /// <summary>
+    /// Contacts that the agents of interval <paramref name="index"/> are there for: those that come, or deferred pieces planned for it.
+    /// </summary>
     public double Contacts(int index) =>
-        DeferredAgents is { } planned && ServiceSeconds(index) > 0 ? planned[index] * Grid.Minutes * 60 / ServiceSeconds(index) : Volume[index];
+        DeferredAgents is { } planned && ServiceSeconds(index) > 0
+            ? planned[index] * Grid.Minutes * 60 / ServiceSeconds(index)
+            : Volume[index];
 
     /// <summary>The deferred work behind this requirement; null for contacts that are answered as they come.</summary>
     public DeferredWork? Work => DeferredAgents is null ? null : RequirementCalculator.WorkOf(this);

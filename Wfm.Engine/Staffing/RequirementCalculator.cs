@@ -2,7 +2,9 @@ using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Staffing;
 
-/// <summary>From the forecast of a queue to the agents it needs, interval by interval: by Erlang C, or by Erlang A where customers have a patience.</summary>
+/// <summary>
+/// From the forecast of a queue to the agents it needs, interval by interval: by Erlang C, or by Erlang A where customers have a patience.
+/// </summary>
 public static class RequirementCalculator
 {
     /// <summary>The requirement of one queue; every array has one value per interval of the period.</summary>
@@ -69,7 +71,8 @@ public static class RequirementCalculator
         var usual = requirement.AhtSeconds.Where(double.IsFinite).DefaultIfEmpty(0).Average();
         return new DeferredWork(
             [.. requirement.Volume.Select((v, i) => OfferedLoad.Erlangs(v, requirement.AhtSeconds[i], grid))], requirement.Open,
-            Math.Max(1, (int)(requirement.Target.ThresholdSeconds / 60 / grid.Minutes)), OfferedLoad.Erlangs(requirement.Backlog, usual, grid));
+            Math.Max(1, (int)(requirement.Target.ThresholdSeconds / 60 / grid.Minutes)),
+            OfferedLoad.Erlangs(requirement.Backlog, usual, grid));
     }
 
     private static void CheckLength(int length, int expected, string name)

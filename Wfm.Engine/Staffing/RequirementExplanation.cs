@@ -78,7 +78,8 @@ public sealed record RequirementExplanation(
 
     private string GoalZh => F($"目标 {Target.Fraction:P0}") + (Target.MaxOccupancy < 1 ? F($"、占有率不高于 {Target.MaxOccupancy:P0}") : "");
 
-    private string GoalEn => F($"target {Target.Fraction:P0}") + (Target.MaxOccupancy < 1 ? F($", occupancy at most {Target.MaxOccupancy:P0}") : "");
+    private string GoalEn =>
+        F($"target {Target.Fraction:P0}") + (Target.MaxOccupancy < 1 ? F($", occupancy at most {Target.MaxOccupancy:P0}") : "");
 
     internal static RequirementExplanation Of(Requirement requirement, int index)
     {

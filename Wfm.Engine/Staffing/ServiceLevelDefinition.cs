@@ -30,7 +30,8 @@ public static class ServiceLevelDefinitions
             ServiceLevelDefinition.AnsweredInTimeOfOffered => new("按时应答 ÷ 全部来量", "answered in time, of all offered"),
             ServiceLevelDefinition.AnsweredInTimeOfAnswered => new("按时应答 ÷ 已应答", "answered in time, of those answered"),
             ServiceLevelDefinition.OfferedWaitInTime => new("按时可应答 ÷ 全部来量", "an agent on offer in time, of all offered"),
-            ServiceLevelDefinition.AnsweredInTimeExcludingShortAbandons => new("按时应答 ÷（来量 − 阈值内放弃）", "answered in time, short abandons left out"),
+            ServiceLevelDefinition.AnsweredInTimeExcludingShortAbandons =>
+                new("按时应答 ÷（来量 − 阈值内放弃）", "answered in time, short abandons left out"),
             _ => throw new ArgumentOutOfRangeException(nameof(definition), definition, "Not a definition of service level."),
         };
     }

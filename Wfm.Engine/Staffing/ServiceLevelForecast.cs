@@ -41,7 +41,9 @@ public sealed record ServiceLevelForecast
         return new ServiceLevelForecast(requirement, scheduled, intervals);
     }
 
-    /// <summary>How the figures of interval <paramref name="index"/> come about, and what one agent on duty more or less would do.</summary>
+    /// <summary>
+    /// How the figures of interval <paramref name="index"/> come about, and what one agent on duty more or less would do.
+    /// </summary>
     public LocalText Explain(int index)
     {
         var now = Intervals[index];
@@ -62,14 +64,6 @@ public sealed record ServiceLevelForecast
     /// <summary>One summary per day of the period.</summary>
     public IReadOnlyList<ServiceSummary> ByDay =>
         [.. Enumerable.Range(0, Requirement.Period.Days).Select(d => Sum(d, 1))];
-
-    /// <summary>One summary per calendar month that the period touches.</summary>
-    public IReadOnlyList<ServiceSummary> ByMonth =>
-    [
-        .. Enumerable.Range(0, Requirement.Period.Days)
-            .GroupBy(d => (Requirement.Period[d].Year, Requirement.Period[d].Month))
-            .Select(month => Sum(month.First(), month.Count())),
-    ];
 
     private ServiceSummary Sum(int firstDay, int days)
     {

@@ -12,7 +12,8 @@ namespace Wfm.Engine.Staffing;
 /// </remarks>
 public sealed record ServiceLossCurve
 {
-    private ServiceLossCurve(long[] costs, double[] customers, double[] envelope) => (Costs, Customers, Envelope) = (costs, customers, envelope);
+    private ServiceLossCurve(long[] costs, double[] customers, double[] envelope) =>
+        (Costs, Customers, Envelope) = (costs, customers, envelope);
 
     /// <summary>Cost of 0, 1, 2 … agents scheduled, convex; constant after the last.</summary>
     public long[] Costs { get; }

@@ -21,12 +21,14 @@ public sealed record ServiceTarget(double Fraction, double ThresholdSeconds, dou
     /// <inheritdoc cref="ServiceTarget" path="/param[@name='ThresholdSeconds']"/>
     public double ThresholdSeconds { get; init; } = ThresholdSeconds >= 0 && double.IsFinite(ThresholdSeconds)
         ? ThresholdSeconds
-        : throw new ArgumentOutOfRangeException(nameof(ThresholdSeconds), ThresholdSeconds, "An answer threshold is a finite number of seconds from 0.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(ThresholdSeconds), ThresholdSeconds, "An answer threshold is a finite number of seconds from 0.");
 
     /// <inheritdoc cref="ServiceTarget" path="/param[@name='MaxOccupancy']"/>
     public double MaxOccupancy { get; init; } = MaxOccupancy is > 0 and <= 1
         ? MaxOccupancy
-        : throw new ArgumentOutOfRangeException(nameof(MaxOccupancy), MaxOccupancy, "A maximum occupancy lies in (0, 1]. Maybe 0.85 for 85 %?");
+        : throw new ArgumentOutOfRangeException(
+            nameof(MaxOccupancy), MaxOccupancy, "A maximum occupancy lies in (0, 1]. Maybe 0.85 for 85 %?");
 
     /// <summary>Upper bound of the average speed of answer in seconds, &gt; 0; infinite sets no bound.</summary>
     public double MaxAsaSeconds
@@ -43,13 +45,10 @@ public sealed record ServiceTarget(double Fraction, double ThresholdSeconds, dou
         get;
         init => field = value is > 0 and <= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaxAbandonment), value, "A bound on abandonment lies in (0, 1]. Maybe 0.05 for 5 %?");
+            : throw new ArgumentOutOfRangeException(
+                nameof(MaxAbandonment), value, "A bound on abandonment lies in (0, 1]. Maybe 0.05 for 5 %?");
     } = 1;
 
     /// <summary>What <see cref="Fraction"/> is a share of; matters where customers give up.</summary>
     public ServiceLevelDefinition Definition { get; init; }
-
-    /// <summary>"Answered within three rings" and the like: a share of contacts answered before ring <paramref name="rings"/> has ended.</summary>
-    public static ServiceTarget WithinRings(int rings, double fraction, double maxOccupancy = 1.0) =>
-        new(fraction, rings * RingSeconds, maxOccupancy);
 }

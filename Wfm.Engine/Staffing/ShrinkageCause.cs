@@ -32,7 +32,9 @@ public sealed record ShrinkageProfile(IReadOnlyList<ShrinkageCause> Causes)
     public double At(DayOfWeek day, int hour, IReadOnlySet<string> scheduled)
     {
         var share = Causes.Where(c => !scheduled.Contains(c.Key)).Sum(c => c.At(day, hour));
-        return share < 1 ? share : throw new InvalidOperationException($"Causes take {share:P0} of {day} {hour}:00. Maybe one of them is counted twice?");
+        return share < 1
+            ? share
+            : throw new InvalidOperationException($"Causes take {share:P0} of {day} {hour}:00. Maybe one of them is counted twice?");
     }
 
     /// <summary>The planned or the unplanned part alone.</summary>

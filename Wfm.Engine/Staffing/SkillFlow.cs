@@ -1,6 +1,9 @@
 namespace Wfm.Engine.Staffing;
 
-/// <summary>Gives every queue the agents it asks for from groups that may serve it: a maximum flow by augmenting paths (L. Ford &amp; D. Fulkerson 1956).</summary>
+/// <summary>
+/// Gives every queue the agents it asks for from groups that may serve it: a maximum flow by augmenting paths (L. Ford &amp; D. Fulkerson
+/// 1956).
+/// </summary>
 internal static class SkillFlow
 {
     private const double Negligible = 1e-12;

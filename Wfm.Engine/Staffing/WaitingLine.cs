@@ -39,7 +39,8 @@ internal readonly struct WaitingLine
         var logPeak = LogPoisson(x + peak, y);
         var empty = peak == 0 ? 1 : Math.Exp(LogPoisson(x, y) - logPeak);
         var up = Upwards(x, y, peak);
-        if (peak == 0) return new WaitingLine { LogPeak = logPeak, Empty = 1, Waiting = up.Waiting, Positions = up.Positions, Delays = up.Delays };
+        if (peak == 0)
+            return new WaitingLine { LogPeak = logPeak, Empty = 1, Waiting = up.Waiting, Positions = up.Positions, Delays = up.Delays };
         var down = Downwards(x, y, peak);
         return new WaitingLine
         {

@@ -17,7 +17,8 @@ public readonly record struct Month : IComparable<Month>
     private Month(int index)
     {
         if (index < 0 || index >= DateOnly.MaxValue.Year * PerYear)
-            throw new ArgumentOutOfRangeException(nameof(index), index, "There is no such month in the calendar. Maybe a month was counted past its end?");
+            throw new ArgumentOutOfRangeException(
+                nameof(index), index, "There is no such month in the calendar. Maybe a month was counted past its end?");
         _index = index;
     }
 
@@ -66,7 +67,9 @@ public readonly record struct Month : IComparable<Month>
         for (var index = _index; index <= last._index; index++) yield return new Month(index);
     }
 
-    /// <exception cref="FormatException">It is not a month such as 2026-12, or not between <see cref="Earliest"/> and <see cref="Latest"/>.</exception>
+    /// <exception cref="FormatException">
+    /// It is not a month such as 2026-12, or not between <see cref="Earliest"/> and <see cref="Latest"/>.
+    /// </exception>
     public static Month Parse(string text) => TryParse(text, out var month)
         ? month
         : throw new FormatException($"'{text}' is not a month such as 2026-12, between {Earliest} and {Latest}.");

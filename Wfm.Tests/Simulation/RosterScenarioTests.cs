@@ -77,7 +77,7 @@ public class RosterScenarioTests
     }
 
     [Fact]
-    public void Requirements_bring_their_concurrency_and_shrinkage()
+    public void Requirements_bring_their_concurrency_and_threshold()
     {
         var period = new PlanningPeriod(new DateOnly(2026, 12, 1), 1);
         double[] Day(double value) => [.. Enumerable.Repeat(value, 24)];
@@ -85,10 +85,9 @@ public class RosterScenarioTests
             "chat", new IntervalGrid(60), period, Day(30), Day(400), new ServiceTarget(0.8, 15), 2, Day(0.25), [.. Enumerable.Repeat(true, 24)]);
         var shift = new ShiftType("D", new LocalText("白班", "Day"), "day", new ClockSpan(540, 1140), [new ClockSpan(720, 810)], []);
         var scenario = RosterScenario.Of(
-            [shift], [requirement], [new Assignment("A1", period.Start, "D", "chat")], new SimulationAssumptions().WithShrinkageOf([requirement]));
+            [shift], [requirement], [new Assignment("A1", period.Start, "D", "chat")], new SimulationAssumptions());
         Assert.Equal(200, scenario.Queues[0].AhtSeconds[0]);
         Assert.Equal(15, scenario.Queues[0].ThresholdSeconds);
-        Assert.Equal(0.25, scenario.Attendance.PauseShare, 1e-12);
         Assert.Equal([(720, 810)], Assert.Single(scenario.Agents).Shifts[0].Breaks);
     }
 }

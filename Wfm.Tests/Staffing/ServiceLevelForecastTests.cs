@@ -28,13 +28,12 @@ public class ServiceLevelForecastTests
     }
 
     [Fact]
-    public void Days_and_months_are_weighted_by_volume()
+    public void Days_and_the_whole_are_weighted_by_volume()
     {
         var forecast = ServiceLevelForecast.Of([14, 12, 14, 11], Requirement([2400, 1200, 2400, 2400], 0));
         var (good, better, poor) = (forecast.Intervals[0].ServiceLevel, forecast.Intervals[1].ServiceLevel, forecast.Intervals[3].ServiceLevel);
         Assert.Equal((2 * good + better) / 3, forecast.ByDay[0].ServiceLevel, 1e-12);
-        Assert.Equal((good + poor) / 2, forecast.ByMonth[1].ServiceLevel, 1e-12);
-        Assert.Equal(12, forecast.ByMonth[1].First.Month);
+        Assert.Equal((good + poor) / 2, forecast.ByDay[1].ServiceLevel, 1e-12);
         Assert.Equal((4 * good + better + 2 * poor) / 7, forecast.Whole.ServiceLevel, 1e-12);
     }
 

@@ -13,7 +13,8 @@ public static class BackTest
     /// <param name="methods">Methods scored one by one beside the automatic choice.</param>
     /// <param name="progress">Receives the share of origins done.</param>
     public static BackTestResult Run(
-        BackTestPlan plan, IReadOnlyList<IForecastMethod> methods, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        BackTestPlan plan, IReadOnlyList<IForecastMethod> methods, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         var (perDay, volume) = (plan.History.Grid.PerDay, plan.VolumeInUse());
         var automatic = new Scoring("automatic", plan.HorizonWeeks, perDay);
@@ -25,10 +26,15 @@ public static class BackTest
             var window = Window(plan, volume, plan.Origins[o], plan.TrainWeeks);
             var days = Horizon(plan, first);
             var actual = Following(plan, volume, plan.Origins[o]);
-            var (chosen, holidayFactors) = Forecaster.Choose(window, plan.Holidays, days, new ForecastOptions { TrainWeeks = plan.TrainWeeks, RestDay = plan.RestDay });
-            var factors = plan.EarlierYears ? WithSeason(holidayFactors, Window(plan, volume, plan.Origins[o], plan.Weeks), days, plan.TrainWeeks) : holidayFactors;
+            var (chosen, holidayFactors) = Forecaster.Choose(
+                window, plan.Holidays, days, new ForecastOptions { TrainWeeks = plan.TrainWeeks, RestDay = plan.RestDay });
+            var factors = plan.EarlierYears
+                ? WithSeason(holidayFactors, Window(plan, volume, plan.Origins[o], plan.Weeks), days, plan.TrainWeeks)
+                : holidayFactors;
             double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * factors[i / perDay])];
-            automatic.Add(first, WithEffects(chosen.Volume), WithEffects(chosen.Low), WithEffects(chosen.High), actual, chosen.DayBand, chosen.WeekBand);
+            automatic.Add(
+                first, WithEffects(chosen.Volume), WithEffects(chosen.Low), WithEffects(chosen.High), actual, chosen.DayBand,
+                chosen.WeekBand);
             for (var m = 0; m < methods.Count; m++)
             {
                 var forecast = methods[m].Forecast(window, days);
@@ -52,12 +58,14 @@ public static class BackTest
         var from = Math.Max(0, origin - weeks);
         var start = plan.Start.AddDays(7 * from);
         var week = 7 * plan.History.Grid.PerDay;
-        var patterns = Enumerable.Range(0, 7 * (origin - from)).Select(d => DayPatterns.OfPast(start.AddDays(d), plan.Holidays, plan.RestDay));
+        var patterns = Enumerable.Range(0, 7 * (origin - from))
+            .Select(d => DayPatterns.OfPast(start.AddDays(d), plan.Holidays, plan.RestDay));
         return new TrainingWindow(start, plan.History.Grid.PerDay, volume[(from * week)..(origin * week)], [.. patterns]);
     }
 
     private static HorizonDay[] Horizon(BackTestPlan plan, DateOnly first) =>
-        [.. Enumerable.Range(0, 7 * plan.HorizonWeeks).Select(d => new HorizonDay(first.AddDays(d), DayPatterns.OfFuture(first.AddDays(d), plan.Holidays, plan.RestDay)))];
+        [.. Enumerable.Range(0, 7 * plan.HorizonWeeks)
+            .Select(d => new HorizonDay(first.AddDays(d), DayPatterns.OfFuture(first.AddDays(d), plan.Holidays, plan.RestDay)))];
 
     /// <summary>What came after an origin; missing beyond the last week in use.</summary>
     private static double[] Following(BackTestPlan plan, double[] volume, int origin)

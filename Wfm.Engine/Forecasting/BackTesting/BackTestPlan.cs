@@ -20,7 +20,9 @@ public sealed record BackTestPlan
     /// <summary>Weeks each fit may see.</summary>
     public int TrainWeeks { get; init; } = 16;
 
-    /// <summary>True when the automatic choice may also look at the same time of earlier years, as a forecast of the product does.</summary>
+    /// <summary>
+    /// True when the automatic choice may also look at the same time of earlier years, as a forecast of the product does.
+    /// </summary>
     public bool EarlierYears { get; init; }
 
     /// <summary>Weeks forecast from each origin.</summary>

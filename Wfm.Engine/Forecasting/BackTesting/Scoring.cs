@@ -33,7 +33,8 @@ internal sealed class Scoring(string method, int horizonWeeks, int slotsPerDay)
         Accuracy.Of(total.Forecast, total.Actual, total.Forecast * band.Low, total.Forecast * band.High);
 
     private (double Forecast, double Actual) ScoreDay(
-        DateOnly first, int day, int week, ReadOnlySpan<double> forecast, ReadOnlySpan<double> low, ReadOnlySpan<double> high, ReadOnlySpan<double> actual)
+        DateOnly first, int day, int week, ReadOnlySpan<double> forecast, ReadOnlySpan<double> low, ReadOnlySpan<double> high,
+        ReadOnlySpan<double> actual)
     {
         var total = (Forecast: 0.0, Actual: 0.0);
         var weekday = (int)first.AddDays(day).DayOfWeek;

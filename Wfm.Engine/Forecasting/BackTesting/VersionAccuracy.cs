@@ -7,7 +7,9 @@ public static class VersionAccuracy
     public static Forecast Comparable(Forecast forecast, ContactHistory actual) =>
         actual.Grid.Minutes > forecast.Grid.Minutes ? Regrid.Forecast(forecast, actual.Grid) : forecast;
 
-    /// <summary>Accuracy by week of the forecast's period, by weekday and hour, by day and by week; weeks not yet begun have no intervals.</summary>
+    /// <summary>
+    /// Accuracy by week of the forecast's period, by weekday and hour, by day and by week; weeks not yet begun have no intervals.
+    /// </summary>
     public static MethodAccuracy Of(Forecast forecast, ContactHistory actual)
     {
         forecast = Comparable(forecast, actual);
@@ -22,11 +24,15 @@ public static class VersionAccuracy
             came[i] = i < forecast.Volume.Length && at >= 0 && at < known.Volume.Length ? known.Volume[at] : double.NaN;
         }
         var scoring = new Scoring(forecast.Method, weeks, perDay);
-        scoring.Add(forecast.Period.Start, Whole(forecast.Volume), Whole(forecast.Low), Whole(forecast.High), came, forecast.DayBand, forecast.WeekBand);
+        scoring.Add(
+            forecast.Period.Start, Whole(forecast.Volume), Whole(forecast.Low), Whole(forecast.High), came, forecast.DayBand,
+            forecast.WeekBand);
         return scoring.Result();
     }
 
-    /// <summary>The intervals that hurt, on the grid of the <see cref="Comparable"/> forecast: those with the largest absolute error, worst first.</summary>
+    /// <summary>
+    /// The intervals that hurt, on the grid of the <see cref="Comparable"/> forecast: those with the largest absolute error, worst first.
+    /// </summary>
     /// <param name="count">How many are wanted.</param>
     public static IReadOnlyList<IntervalError> Worst(Forecast forecast, ContactHistory actual, int count)
     {

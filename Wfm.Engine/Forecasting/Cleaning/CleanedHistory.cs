@@ -5,7 +5,8 @@ public sealed record CleanedHistory(ContactHistory Original, IReadOnlyList<Clean
 {
     /// <summary>What a finding is known by, so that a planner's decision about it outlasts the next import.</summary>
     public CleaningKey KeyOf(CleaningFinding finding) => new(
-        Original.Queue, finding.Kind, Original.Start.AddDays(finding.First / Original.Grid.PerDay), finding.First % Original.Grid.PerDay * Original.Grid.Minutes);
+        Original.Queue, finding.Kind, Original.Start.AddDays(finding.First / Original.Grid.PerDay),
+        finding.First % Original.Grid.PerDay * Original.Grid.Minutes);
 
     /// <summary>The history with every finding applied but those that the planner has refused.</summary>
     public ContactHistory Without(IReadOnlyCollection<CleaningKey> refused) => Apply(f => !refused.Contains(KeyOf(f)));

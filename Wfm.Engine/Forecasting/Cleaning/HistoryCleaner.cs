@@ -2,7 +2,9 @@ using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Forecasting.Cleaning;
 
-/// <summary>Looks through a history by rule. It changes nothing itself: each finding is a proposal (<see cref="CleanedHistory"/>).</summary>
+/// <summary>
+/// Looks through a history by rule. It changes nothing itself: each finding is a proposal (<see cref="CleanedHistory"/>).
+/// </summary>
 public static class HistoryCleaner
 {
     /// <summary>Handle times outside these seconds are recording errors.</summary>
@@ -29,7 +31,8 @@ public static class HistoryCleaner
     private static IEnumerable<CleaningFinding> Gaps(ContactHistory history, TrainingWindow window)
     {
         var observed = window.ObservedSlots();
-        bool IsGap(int i) => double.IsNaN(window.Volume[i]) && observed[(int)window.DateOf(i / window.SlotsPerDay).DayOfWeek * window.SlotsPerDay + i % window.SlotsPerDay];
+        bool IsGap(int i) => double.IsNaN(window.Volume[i])
+            && observed[(int)window.DateOf(i / window.SlotsPerDay).DayOfWeek * window.SlotsPerDay + i % window.SlotsPerDay];
         foreach (var (first, count) in Runs(window.Volume.Length, IsGap))
         {
             var skipped = IsSkippedHour(history, first, count);
@@ -41,7 +44,9 @@ public static class HistoryCleaner
 
     private static IEnumerable<CleaningFinding> OutagesOf(ContactHistory history, TrainingWindow window) =>
         Outages.In(window).Select(run => Changed(history, CleaningKind.Outage, run.First, run.Count, _ => double.NaN,
-            new("平时来电很多的时段记录为零:疑似线路或统计中断,按缺失处理。", "Zero where many contacts are usual: the line or the count was down; treated as missing.")));
+            new(
+                "平时来电很多的时段记录为零:疑似线路或统计中断,按缺失处理。",
+                "Zero where many contacts are usual: the line or the count was down; treated as missing.")));
 
     private static IEnumerable<CleaningFinding> ClosedHours(ContactHistory history, TrainingWindow window)
     {
@@ -61,7 +66,8 @@ public static class HistoryCleaner
     private static IEnumerable<CleaningFinding> Outliers(ContactHistory history, TrainingWindow window)
     {
         var totals = window.DailyTotals();
-        var ratios = Enumerable.Range(0, window.Days).Select(d => window.Patterns[d] > DayPattern.Saturday ? null : DayEffects.LogRatio(window, totals, d, window.Patterns[d])).ToArray();
+        var ratios = Enumerable.Range(0, window.Days).Select(
+            d => window.Patterns[d] > DayPattern.Saturday ? null : DayEffects.LogRatio(window, totals, d, window.Patterns[d])).ToArray();
         var known = ratios.OfType<double>().Select(Math.Abs).ToArray();
         if (known.Length < 14) yield break;
         var bound = Math.Max(Math.Log(OutlyingFactor), OutlyingDeviations * OrderStatistics.MadToSigma * OrderStatistics.Median(known));
@@ -70,7 +76,8 @@ public static class HistoryCleaner
             if (ratios[day] is not { } ratio || Math.Abs(ratio) < bound) continue;
             var percent = 100 * (Math.Exp(ratio) - 1);
             yield return Changed(history, CleaningKind.Outlier, day * window.SlotsPerDay, window.SlotsPerDay, v => v / Math.Exp(ratio), new(
-                $"全天比平时{(percent > 0 ? "多" : "少")} {Math.Abs(percent):0} %,按平时水平折算。", $"The day is {Math.Abs(percent):0} % {(percent > 0 ? "above" : "below")} the usual; scaled to the usual level."));
+                $"全天比平时{(percent > 0 ? "多" : "少")} {Math.Abs(percent):0} %,按平时水平折算。",
+                $"The day is {Math.Abs(percent):0} % {(percent > 0 ? "above" : "below")} the usual; scaled to the usual level."));
         }
     }
 
@@ -80,13 +87,17 @@ public static class HistoryCleaner
         var days = Enumerable.Range(0, window.Days).Where(d => totals[d] > 0 && window.Patterns[d] <= DayPattern.Saturday).ToArray();
         foreach (var step in LevelBreaks.Find(Array.ConvertAll(days, d => Math.Log(totals[d])), Array.ConvertAll(days, d => (int)window.Patterns[d])))
             yield return Unchanged(history, CleaningKind.LevelBreak, days[step.Day] * window.SlotsPerDay, window.SlotsPerDay, new(
-                $"从这一天起总量变为原来的 {step.Factor:0.00} 倍,之前的历史按新水平使用。", $"From this day volume is {step.Factor:0.00} times what it was; earlier days are used at the new level."));
+                $"从这一天起总量变为原来的 {step.Factor:0.00} 倍,之前的历史按新水平使用。",
+                $"From this day volume is {step.Factor:0.00} times what it was; earlier days are used at the new level."));
     }
 
     private static IEnumerable<CleaningFinding> ImpossibleHandleTimes(ContactHistory history) =>
         Runs(history.AhtSeconds.Length, i => history.AhtSeconds[i] is < ShortestHandleTime or > LongestHandleTime)
-            .Select(run => new CleaningFinding(CleaningKind.Impossible, run.First, run.Count, history.AhtSeconds[run.First..(run.First + run.Count)],
-                [.. Enumerable.Repeat(double.NaN, run.Count)], new("平均处理时长不合理(小于 1 秒或超过 4 小时),按缺失处理。", "A handle time under 1 second or over 4 hours; treated as missing.")));
+            .Select(
+                run => new CleaningFinding(
+                    CleaningKind.Impossible, run.First, run.Count, history.AhtSeconds[run.First..(run.First + run.Count)],
+                [.. Enumerable.Repeat(double.NaN, run.Count)],
+                new("平均处理时长不合理(小于 1 秒或超过 4 小时),按缺失处理。", "A handle time under 1 second or over 4 hours; treated as missing.")));
 
     private static IEnumerable<(int First, int Count)> Runs(int length, Func<int, bool> belongs)
     {
@@ -108,7 +119,8 @@ public static class HistoryCleaner
     private static CleaningFinding Unchanged(ContactHistory history, CleaningKind kind, int first, int count, LocalText message) =>
         Changed(history, kind, first, count, v => v, message);
 
-    private static CleaningFinding Changed(ContactHistory history, CleaningKind kind, int first, int count, Func<double, double> change, LocalText message)
+    private static CleaningFinding Changed(
+        ContactHistory history, CleaningKind kind, int first, int count, Func<double, double> change, LocalText message)
     {
         var before = history.Volume[first..(first + count)];
         return new(kind, first, count, before, Array.ConvertAll(before, v => change(v)), message);

@@ -32,7 +32,8 @@ internal static class Outages
     /// <summary>The run without leading and trailing intervals in which nothing is usual anyway.</summary>
     private static (int First, int Count) Trimmed(TrainingWindow window, UsualWeek usual, int first, int end)
     {
-        bool IsUsual(int i) => window.Patterns[i / window.SlotsPerDay] != DayPattern.Special && usual.At(i / window.SlotsPerDay, i % window.SlotsPerDay) >= 1;
+        bool IsUsual(int i) =>
+            window.Patterns[i / window.SlotsPerDay] != DayPattern.Special && usual.At(i / window.SlotsPerDay, i % window.SlotsPerDay) >= 1;
         while (first < end && !IsUsual(first)) first++;
         while (end > first && !IsUsual(end - 1)) end--;
         return (first, end - first);

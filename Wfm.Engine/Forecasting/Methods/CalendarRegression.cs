@@ -34,16 +34,19 @@ public sealed record CalendarRegression(int Weeks) : IForecastMethod
         var y = Array.ConvertAll(used, d => Math.Log(Math.Max(totals[d], 0.5)));
         LiftToPresentLevel(y, Array.ConvertAll(used, d => (int)window.Patterns[d]));
         var centre = OrderStatistics.Median((double[])y.Clone());
-        var regression = new DailyRegression(Array.ConvertAll(used, d => DailyPoint.Of(window.DateOf(d), window.Patterns[d])), Array.ConvertAll(y, v => v - centre));
+        var regression = new DailyRegression(
+            Array.ConvertAll(used, d => DailyPoint.Of(window.DateOf(d), window.Patterns[d])), Array.ConvertAll(y, v => v - centre));
         var effects = regression.Predict([.. days.Select(d => DailyPoint.Of(d.Date, d.Pattern))]);
-        var components = Array.ConvertAll(effects, e => new DayComponents(Math.Exp(centre + e.Level), Math.Exp(e.Weekday), Math.Exp(e.DayOfMonth)));
+        var components = Array.ConvertAll(
+            effects, e => new DayComponents(Math.Exp(centre + e.Level), Math.Exp(e.Weekday), Math.Exp(e.DayOfMonth)));
         return (components, IntradayProfile.Of(window, OnlyAt(used, totals)));
     }
 
     private static int[] OrdinaryDays(TrainingWindow window, double[] totals)
     {
         var median = Enumerable.Range(0, 7).Select(w => MedianOf(window, totals, w)).ToArray();
-        return [.. Enumerable.Range(0, window.Days).Where(d => window.Patterns[d] < DayPattern.Workday && IsUsable(totals[d], median[(int)window.Patterns[d]]))];
+        return [.. Enumerable.Range(0, window.Days)
+            .Where(d => window.Patterns[d] < DayPattern.Workday && IsUsable(totals[d], median[(int)window.Patterns[d]]))];
     }
 
     private static double[] OnlyAt(int[] days, double[] totals)

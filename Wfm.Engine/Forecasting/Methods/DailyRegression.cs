@@ -11,7 +11,9 @@ internal sealed class DailyRegression
     /// <summary>Prior variances of the overall level and of a weekday's effect, relative to the noise: practically free.</summary>
     private const double LevelVariance = 4000, WeekdayVariance = 1000;
 
-    /// <summary>Days over which the effect of the day of the month stays alike: a broad wave, and a part that is sharp like a due date.</summary>
+    /// <summary>
+    /// Days over which the effect of the day of the month stays alike: a broad wave, and a part that is sharp like a due date.
+    /// </summary>
     private const double MonthLength = 30.4, BroadScale = 3.5, SharpScale = 0.8, SharpShare = 0.3;
 
     /// <summary>Degrees of freedom of the noise.</summary>
@@ -22,7 +24,9 @@ internal sealed class DailyRegression
 
     private const int RobustSteps = 4;
 
-    /// <summary>The model whose residuals tell outlying days; month and level are in it, so that their pattern is not taken for outliers.</summary>
+    /// <summary>
+    /// The model whose residuals tell outlying days; month and level are in it, so that their pattern is not taken for outliers.
+    /// </summary>
     private static readonly Model RobustModel = new(1, 0.3, 28);
     private static readonly double[] Strengths = [0, 0.1, 0.3, 1, 3];
     private static readonly double[] Memories = [10, 28, 80];
@@ -137,7 +141,9 @@ internal sealed class DailyRegression
 
     private static double Bell(double x) => Math.Exp(-x * x / 2);
 
-    /// <summary>Strength of the month pattern and of the wandering level against the noise, and how long the level remembers, in days.</summary>
+    /// <summary>
+    /// Strength of the month pattern and of the wandering level against the noise, and how long the level remembers, in days.
+    /// </summary>
     private readonly record struct Model(double Month, double Level, double Memory);
 
     private sealed record Fitted(Model Model, double[] Weights, double LogLikelihood);

@@ -88,7 +88,9 @@ internal sealed class IntradayProfile
         return pooled;
     }
 
-    /// <summary>Variance to add to another weekday's share: the part of the squared difference around the slot that chance does not explain.</summary>
+    /// <summary>
+    /// Variance to add to another weekday's share: the part of the squared difference around the slot that chance does not explain.
+    /// </summary>
     private double Unlikeness(int weekday, int other, int slot, double[] kernel)
     {
         var (excess, weights) = (0.0, 0.0);

@@ -11,7 +11,8 @@ public sealed record ProfileTimesLevel(int ProfileWeeks, int LevelWeeks) : IFore
     {
         var shape = new TrimmedMean(ProfileWeeks);
         var recent = window.Last(LevelWeeks);
-        var past = Enumerable.Range(0, recent.Days).Select(d => new HorizonDay(recent.DateOf(d), (DayPattern)recent.DateOf(d).DayOfWeek)).ToList();
+        var past = Enumerable.Range(0, recent.Days).Select(d => new HorizonDay(recent.DateOf(d), (DayPattern)recent.DateOf(d).DayOfWeek))
+            .ToList();
         var expected = shape.Forecast(window, past);
         var (seen, usual) = (0.0, 0.0);
         for (var i = 0; i < expected.Length; i++)

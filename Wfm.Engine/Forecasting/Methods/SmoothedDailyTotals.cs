@@ -51,14 +51,16 @@ public sealed class SmoothedDailyTotals : IForecastMethod
         public static State Initial(TrainingWindow window, double[] totals)
         {
             var state = new State();
-            var means = Enumerable.Range(0, 7).Select(w => Mean(totals.Take(56).Where((t, d) => !double.IsNaN(t) && window.Patterns[d] == (DayPattern)w))).ToArray();
+            var means = Enumerable.Range(0, 7).Select(
+                w => Mean(totals.Take(56).Where((t, d) => !double.IsNaN(t) && window.Patterns[d] == (DayPattern)w))).ToArray();
             state.Level = Mean(means.Where(m => !double.IsNaN(m)));
             for (var w = 0; w < 7; w++) state.Weekdays[w] = double.IsNaN(means[w]) ? 0 : means[w] - state.Level;
             if (double.IsNaN(state.Level)) state.Level = 0;
             return state;
         }
 
-        public double WeekdayEffect(DayPattern pattern) => pattern == DayPattern.Workday ? Weekdays[1..6].Average() : Weekdays[(int)pattern];
+        public double WeekdayEffect(DayPattern pattern) =>
+            pattern == DayPattern.Workday ? Weekdays[1..6].Average() : Weekdays[(int)pattern];
 
         private static double Mean(IEnumerable<double> values) => values.DefaultIfEmpty(double.NaN).Average();
     }

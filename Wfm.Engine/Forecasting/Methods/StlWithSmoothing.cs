@@ -29,7 +29,10 @@ public sealed class StlWithSmoothing : IForecastMethod
         var level = LevelConstants.Select(a => Smooth(series, seasonal, a)).MinBy(s => s.SquaredError).Level;
         var last = new double[week];
         for (var i = Math.Max(0, series.Length - week); i < series.Length; i++)
-            last[((int)window.DateOf(i / window.SlotsPerDay).DayOfWeek * window.SlotsPerDay) + i % window.SlotsPerDay] = double.IsNaN(series[i]) ? 0 : Math.Max(0, level + seasonal[i]);
+            last[((int)window.DateOf(i / window.SlotsPerDay).DayOfWeek * window.SlotsPerDay) + i % window.SlotsPerDay] =
+                double.IsNaN(series[i])
+                ? 0
+                : Math.Max(0, level + seasonal[i]);
         return WeeklySamples.OverWeekdays(last, window.SlotsPerDay, days);
     }
 

@@ -28,7 +28,8 @@ public sealed record TrimmedMean(int Weeks) : IForecastMethod
         {
             sample.Clear();
             for (var day = Math.Max(0, window.Days - 7 * Weeks); day < window.Days; day++)
-                if ((int)window.DateOf(day).DayOfWeek == i / window.SlotsPerDay && ordinary[day * window.SlotsPerDay + i % window.SlotsPerDay] is var v && !double.IsNaN(v))
+                if ((int)window.DateOf(day).DayOfWeek == i / window.SlotsPerDay
+                    && ordinary[day * window.SlotsPerDay + i % window.SlotsPerDay] is var v && !double.IsNaN(v))
                     sample.Add(v);
             if (sample.Count > 0) profile[i] = OrderStatistics.TrimmedMean([.. sample], Trim);
         }

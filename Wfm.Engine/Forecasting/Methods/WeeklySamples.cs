@@ -3,7 +3,9 @@ namespace Wfm.Engine.Forecasting.Methods;
 /// <summary>The values that a slot of the week took over the weeks of a window.</summary>
 internal static class WeeklySamples
 {
-    /// <summary>Fills missing values with the same slot a week earlier, or else a week later, as seasonal averages of the literature do.</summary>
+    /// <summary>
+    /// Fills missing values with the same slot a week earlier, or else a week later, as seasonal averages of the literature do.
+    /// </summary>
     public static double[] Filled(TrainingWindow window)
     {
         var filled = (double[])window.Volume.Clone();
@@ -15,7 +17,9 @@ internal static class WeeklySamples
         return filled;
     }
 
-    /// <summary>One statistic per weekday and slot over the last <paramref name="weeks"/> filled weeks; 0 where nothing was observed.</summary>
+    /// <summary>
+    /// One statistic per weekday and slot over the last <paramref name="weeks"/> filled weeks; 0 where nothing was observed.
+    /// </summary>
     public static double[] Profile(TrainingWindow window, int weeks, Func<double[], double> statistic)
     {
         var last = window.Last(weeks);

@@ -9,7 +9,8 @@ internal static class DemoRequests
     public static IReadOnlyList<Leave> Leaves(IReadOnlyList<Agent> agents, int seed)
     {
         var random = new Random(seed * 31 + 1);
-        (int Days, string Kind)[] spells = [(5, "annual"), (5, "annual"), (3, "annual"), (3, "annual"), (2, "annual"), (2, "study"), (1, "annual"), (1, "marriage")];
+        (int Days, string Kind)[] spells =
+            [(5, "annual"), (5, "annual"), (3, "annual"), (3, "annual"), (2, "annual"), (2, "study"), (1, "annual"), (1, "marriage")];
         spells = [.. Enumerable.Repeat(spells, Math.Max(1, agents.Count / 40)).SelectMany(s => s)];
         var chosen = agents.Select(a => a.Id).ToArray();
         random.Shuffle(chosen);

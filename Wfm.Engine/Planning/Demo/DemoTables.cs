@@ -9,7 +9,8 @@ namespace Wfm.Engine.Planning.Demo;
 internal static class DemoTables
 {
     /// <summary>agents, leave, wishes, previous, events and history, by file name.</summary>
-    public static SortedDictionary<string, string> Of(int seed, IReadOnlyList<Agent> agents, IReadOnlyList<DemoDemand> queues, HolidayCalendar holidays) =>
+    public static SortedDictionary<string, string> Of(
+        int seed, IReadOnlyList<Agent> agents, IReadOnlyList<DemoDemand> queues, HolidayCalendar holidays) =>
         new(StringComparer.Ordinal)
         {
             ["agents.csv"] = Csv(
@@ -20,7 +21,8 @@ internal static class DemoTables
                 DemoRequests.Leaves(agents, seed).Select(l => new[] { l.Agent, Day(l.First), Day(l.Last), l.Kind })),
             ["wishes.csv"] = Csv(
                 ["agent", "date", "shift", "wanted", "weight"],
-                DemoRequests.Wishes(agents, seed).Select(w => new[] { w.Agent, Day(w.Date), w.Shift, w.Wanted ? "yes" : "no", Text(w.Weight) })),
+                DemoRequests.Wishes(agents, seed)
+                    .Select(w => new[] { w.Agent, Day(w.Date), w.Shift, w.Wanted ? "yes" : "no", Text(w.Weight) })),
             ["previous.csv"] = Csv(
                 ["agent", "date", "shift", "queue"],
                 DemoPast.Assignments(agents).Select(a => new[] { a.Agent, Day(a.Date), a.Shift, a.Queue })),

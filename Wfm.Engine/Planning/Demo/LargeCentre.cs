@@ -19,7 +19,8 @@ public static class LargeCentre
     private const int DemoSize = 40;
     private const double SeatsPerAgent = 0.8;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private static readonly (string Site, string[] Teams, double Share)[] Sites =
         [("北京|Beijing", ["bj1", "bj2"], 0.6), ("成都|Chengdu", ["cd1", "cd2"], 0.4)];
@@ -112,35 +113,38 @@ public static class LargeCentre
 
     private static JsonObject Contract(string id, string zh, string en) => new() { ["id"] = id, ["name"] = Text(zh, en) };
 
-    private static JsonObject Queue(string id, string zh, string en, string channel, double fraction, int seconds, double concurrency) => new()
-    {
-        ["id"] = id,
-        ["name"] = Text(zh, en),
-        ["channel"] = channel,
-        ["open"] = new JsonObject { ["daily"] = "09:00-24:00" },
-        ["target"] = new JsonObject { ["fraction"] = fraction, ["thresholdSeconds"] = seconds, ["maxOccupancy"] = 0.9 },
-        ["concurrency"] = concurrency,
-        ["shrinkage"] = new JsonArray(0.15),
-    };
+    private static JsonObject Queue(string id, string zh, string en, string channel, double fraction, int seconds, double concurrency) =>
+        new()
+        {
+            ["id"] = id,
+            ["name"] = Text(zh, en),
+            ["channel"] = channel,
+            ["open"] = new JsonObject { ["daily"] = "09:00-24:00" },
+            ["target"] = new JsonObject { ["fraction"] = fraction, ["thresholdSeconds"] = seconds, ["maxOccupancy"] = 0.9 },
+            ["concurrency"] = concurrency,
+            ["shrinkage"] = new JsonArray(0.15),
+        };
 
-    private static JsonObject Shift(string code, string zh, string en, string category, string span, string? unpaid, params string[] weekdays) => new()
-    {
-        ["code"] = code,
-        ["name"] = Text(zh, en),
-        ["category"] = category,
-        ["span"] = span,
-        ["unpaidBreaks"] = unpaid is null ? [] : new JsonArray(unpaid),
-        ["weekdays"] = new JsonArray([.. weekdays.Select(d => (JsonNode)d)]),
-    };
+    private static JsonObject Shift(
+        string code, string zh, string en, string category, string span, string? unpaid, params string[] weekdays) => new()
+        {
+            ["code"] = code,
+            ["name"] = Text(zh, en),
+            ["category"] = category,
+            ["span"] = span,
+            ["unpaidBreaks"] = unpaid is null ? [] : new JsonArray(unpaid),
+            ["weekdays"] = new JsonArray([.. weekdays.Select(d => (JsonNode)d)]),
+        };
 
-    private static JsonObject Window(string code, string zh, string en, string category, string from, string until, double least, double most) => new()
-    {
-        ["code"] = code,
-        ["name"] = Text(zh, en),
-        ["category"] = category,
-        ["start"] = new JsonObject { ["from"] = from, ["until"] = until },
-        ["lengthHours"] = new JsonObject { ["from"] = least, ["until"] = most },
-        ["everyMinutes"] = 30,
-        ["unpaidBreak"] = new JsonObject { ["minutes"] = 60, ["afterMinutes"] = 180 },
-    };
+    private static JsonObject Window(
+        string code, string zh, string en, string category, string from, string until, double least, double most) => new()
+        {
+            ["code"] = code,
+            ["name"] = Text(zh, en),
+            ["category"] = category,
+            ["start"] = new JsonObject { ["from"] = from, ["until"] = until },
+            ["lengthHours"] = new JsonObject { ["from"] = least, ["until"] = most },
+            ["everyMinutes"] = 30,
+            ["unpaidBreak"] = new JsonObject { ["minutes"] = 60, ["afterMinutes"] = 180 },
+        };
 }

@@ -13,7 +13,8 @@ internal static class LargeTeam
         "梦洁", "翔宇", "欣然", "凯文", "舒婷", "天佑", "雨晴", "立群", "念慈", "冬阳", "佩珊", "启航", "语嫣", "志远", "若溪",
     ];
 
-    private static readonly string[] Hotline = ["hotline"], Chat = ["chat"], Both = ["hotline", "chat"], Vip = ["vip", "hotline"], All = ["hotline", "chat", "vip"];
+    private static readonly string[] Hotline =
+        ["hotline"], Chat = ["chat"], Both = ["hotline", "chat"], Vip = ["vip", "hotline"], All = ["hotline", "chat", "vip"];
 
     /// <summary>Three of five at the first site; in every ten, one works days only and one part-time.</summary>
     public static IReadOnlyList<Agent> Of(int agents) =>

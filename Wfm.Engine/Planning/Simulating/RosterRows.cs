@@ -17,7 +17,8 @@ public sealed record RosterRows(IReadOnlyList<ShiftType> ShiftTypes, IReadOnlyLi
             IReadOnlyList<ClockSpan> breaks = [.. row.Breaks.Select(b => new ClockSpan(b.Start, b.End))];
             var span = new ClockSpan(row.Start, row.End);
             var type = types.Concat(known).FirstOrDefault(t => t.Span == span && t.UnpaidBreaks.OrderBy(b => b.Start).SequenceEqual(breaks))
-                ?? new ShiftType($"{span} {string.Join(' ', breaks)}".Trim(), new LocalText($"{span}", $"{span}"), "other", span, breaks, []);
+                ?? new ShiftType(
+                    $"{span} {string.Join(' ', breaks)}".Trim(), new LocalText($"{span}", $"{span}"), "other", span, breaks, []);
             if (!types.Contains(type)) types.Add(type);
             assignments.Add(new Assignment(row.Agent, row.Date, type.Code, row.Queues[0]));
         }

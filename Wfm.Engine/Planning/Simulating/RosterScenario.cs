@@ -12,13 +12,17 @@ public static class RosterScenario
     /// <summary>A roster against the forecast behind its requirements; thresholds, opening hours and concurrency come from them.</summary>
     /// <param name="shiftTypes">Shift types of the assignments, unpaid breaks included.</param>
     /// <param name="assignments">Those of the evening before the period count with the part that passes midnight.</param>
-    /// <param name="placed">Days with lunches, breaks and meetings in their places; where a shift is still the one that was placed, they count instead of the shift type's.</param>
+    /// <param name="placed">
+    /// Days with lunches, breaks and meetings in their places; where a shift is still the one that was placed, they count instead of the
+    /// shift type's.
+    /// </param>
     public static SimulationScenario Of(
         IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, IEnumerable<Assignment> assignments,
         SimulationAssumptions assumptions, IEnumerable<DayPlan>? placed = null)
     {
         var shifts = shiftTypes.ToDictionary(s => s.Code);
-        var days = (placed ?? []).SelectMany(d => d.Agents.Select(a => (d.Date, Day: a))).ToDictionary(d => (d.Day.Agent, d.Date), d => d.Day);
+        var days = (placed ?? []).SelectMany(d => d.Agents.Select(a => (d.Date, Day: a)))
+            .ToDictionary(d => (d.Day.Agent, d.Date), d => d.Day);
         var rows = assignments.Select(a => (Assignment: a, Shift: shifts[a.Shift])).Select(a => new RosterTableRow(
             a.Assignment.Agent, a.Assignment.Date, a.Shift.Span.Start, a.Shift.Span.End, [a.Assignment.Queue],
             days.GetValueOrDefault((a.Assignment.Agent, a.Assignment.Date)) is { } day && day.IsOf(a.Assignment)
@@ -28,7 +32,8 @@ public static class RosterScenario
             requirements[0].Period, requirements[0].Grid,
             [
                 .. requirements.Select(r => Queue(
-                    new ForecastColumn(r.Queue, r.Volume, Served(r, assumptions), r.Open), r.Target.ThresholdSeconds, assumptions) is var q && r.DeferredAgents is not null
+                    new ForecastColumn(r.Queue, r.Volume, Served(r, assumptions), r.Open), r.Target.ThresholdSeconds,
+                    assumptions) is var q && r.DeferredAgents is not null
                     ? Deferred(q, r.Backlog)
                     : q with { PatienceSeconds = r.PatienceSeconds ?? q.PatienceSeconds }),
             ],
@@ -36,7 +41,8 @@ public static class RosterScenario
     }
 
     /// <summary>A roster file against a forecast file. A shift for a queue without a forecast is a finding.</summary>
-    public static ReadResult<SimulationScenario> Of(ForecastTable forecast, RosterTable roster, string rosterFile, SimulationAssumptions assumptions)
+    public static ReadResult<SimulationScenario> Of(
+        ForecastTable forecast, RosterTable roster, string rosterFile, SimulationAssumptions assumptions)
     {
         var known = forecast.Queues.Select(q => q.Queue).ToHashSet();
         var strays = roster.Rows.SelectMany(r => r.Queues).Where(q => !known.Contains(q)).Distinct().ToList();
@@ -47,7 +53,8 @@ public static class RosterScenario
     }
 
     private static SimulationScenario Of(
-        PlanningPeriod period, IntervalGrid grid, SimulatedQueue[] queues, IEnumerable<RosterTableRow> rows, SimulationAssumptions assumptions)
+        PlanningPeriod period, IntervalGrid grid, SimulatedQueue[] queues, IEnumerable<RosterTableRow> rows,
+        SimulationAssumptions assumptions)
     {
         var indices = queues.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i);
         var all = Enumerable.Range(0, queues.Length).Select(Skill).ToArray();
@@ -81,10 +88,13 @@ public static class RosterScenario
 
     private static SimulatedQueue Queue(ForecastColumn forecast, SimulationAssumptions assumptions)
     {
-        if (assumptions.Queues.GetValueOrDefault(forecast.Queue) is not { } service) return Queue(forecast, assumptions.ThresholdSeconds, assumptions);
+        if (assumptions.Queues.GetValueOrDefault(forecast.Queue) is not { } service)
+            return Queue(forecast, assumptions.ThresholdSeconds, assumptions);
         var served = Array.ConvertAll(forecast.AhtSeconds, a => a / service.Concurrency);
         var queue = Queue(forecast with { AhtSeconds = served }, service.ThresholdSeconds, assumptions);
-        return service.Backlog is { } backlog ? Deferred(queue, backlog) : queue with { PatienceSeconds = service.PatienceSeconds ?? queue.PatienceSeconds };
+        return service.Backlog is { } backlog
+            ? Deferred(queue, backlog)
+            : queue with { PatienceSeconds = service.PatienceSeconds ?? queue.PatienceSeconds };
     }
 
     /// <summary>Work that waits over night, behind the contacts that cannot.</summary>
@@ -110,5 +120,6 @@ public static class RosterScenario
 
     private static Finding Stray(string file, string queue, IEnumerable<string> known) => new(
         FindingSeverity.Error, file, 0, 0, queue,
-        new LocalText($"预测中没有这个队列;预测的队列有:{string.Join("、", known)}", $"The forecast has no such queue; it has: {string.Join(", ", known)}."));
+        new LocalText(
+            $"预测中没有这个队列;预测的队列有:{string.Join("、", known)}", $"The forecast has no such queue; it has: {string.Join(", ", known)}."));
 }

@@ -46,14 +46,16 @@ public sealed record RosterTable(IReadOnlyList<RosterTableRow> Rows)
             return null;
         }
         string[] queues = row["queue"].Text.Split(BetweenQueues, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return new RosterTableRow(row["agent"].Text, date, start.Value, end.Value, queues, [.. Breaks(row, date, findings).OrderBy(b => b.Start)]);
+        return new RosterTableRow(
+            row["agent"].Text, date, start.Value, end.Value, queues, [.. Breaks(row, date, findings).OrderBy(b => b.Start)]);
     }
 
     private static IEnumerable<(int Start, int End)> Breaks(CsvRow row, DateOnly date, InputFindings findings)
     {
         for (var b = 1; b <= MaxBreaks; b++)
         {
-            var (startCell, endCell) = (row[FormattableString.Invariant($"break{b}_start")], row[FormattableString.Invariant($"break{b}_end")]);
+            var (startCell, endCell) = (
+                row[FormattableString.Invariant($"break{b}_start")], row[FormattableString.Invariant($"break{b}_end")]);
             if (startCell.Text.Length == 0 && endCell.Text.Length == 0) continue;
             if (Minute(startCell, date, findings) is { } start && Minute(endCell, date, findings) is { } end) yield return (start, end);
         }

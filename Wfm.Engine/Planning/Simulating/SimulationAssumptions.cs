@@ -61,17 +61,6 @@ public sealed record SimulationAssumptions
         PatienceSeconds = queue.PatienceSeconds,
         Backlog = queue.Channel == Channel.Deferred ? queue.Backlog : null,
     };
-
-    /// <summary>
-    /// The same with agents away for unplanned pauses as often as the requirements say, so that a roster is judged with the
-    /// shrinkage it was staffed for. One share for all: the mean of the intervals, weighted by the agents required.
-    /// </summary>
-    public SimulationAssumptions WithShrinkageOf(IReadOnlyList<Requirement> requirements)
-    {
-        var gross = requirements.Sum(r => (double)r.Gross.Sum());
-        var lost = requirements.Sum(r => r.Gross.Zip(r.Shrinkage, (agents, share) => agents * share).Sum());
-        return this with { Attendance = Attendance with { PauseShare = gross == 0 ? 0 : lost / gross } };
-    }
 }
 
 /// <summary>What a simulation needs to know of a queue beside its forecast.</summary>

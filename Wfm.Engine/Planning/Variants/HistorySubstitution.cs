@@ -36,7 +36,9 @@ public static class HistorySubstitution
             Queues = queues,
             History = moved,
             Events = [],
-            Holidays = weeks != 0 ? new HolidayCalendar(centre.Holidays.Country, centre.Holidays.Days.Where(d => d.Date >= period.Start)) : centre.Holidays,
+            Holidays = weeks != 0
+                ? new HolidayCalendar(centre.Holidays.Country, centre.Holidays.Days.Where(d => d.Date >= period.Start))
+                : centre.Holidays,
             ShiftTypes = ShiftShifting.Follow(centre, queues),
             Agents = [.. centre.Agents.Select(a => a with { Skills = SkillsIn(a, queues) })],
             Past = [.. centre.Past.Select(p => queues.Exists(q => q.Id == p.Queue) ? p : p with { Queue = queues[0].Id })],

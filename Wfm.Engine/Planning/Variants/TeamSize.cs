@@ -9,7 +9,9 @@ public static class TeamSize
     private const int DaysOff = 6;
     private const double Slack = 1.03;
 
-    /// <summary>The centre with <paramref name="agents"/> agents: its own in order, then copies of them with their requests and past.</summary>
+    /// <summary>
+    /// The centre with <paramref name="agents"/> agents: its own in order, then copies of them with their requests and past.
+    /// </summary>
     public static Centre Apply(Centre centre, int agents)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(agents, 1);
@@ -19,7 +21,8 @@ public static class TeamSize
             items.SelectMany(item => copies.GetValueOrDefault(agent(item), []).Select(id => with(item, id)));
         return centre with
         {
-            Agents = [.. Enumerable.Range(0, agents).Select(i => centre.Agents[i % centre.Agents.Count] with { Id = IdOf(centre, i), Name = NameOf(centre, i) })],
+            Agents = [.. Enumerable.Range(0, agents)
+                .Select(i => centre.Agents[i % centre.Agents.Count] with { Id = IdOf(centre, i), Name = NameOf(centre, i) })],
             Leaves = [.. Copied(centre.Leaves, l => l.Agent, (l, id) => l with { Agent = id })],
             Wishes = [.. Copied(centre.Wishes, w => w.Agent, (w, id) => w with { Agent = id })],
             Past = [.. Copied(centre.Past, p => p.Agent, (p, id) => p with { Agent = id })],
@@ -40,8 +43,12 @@ public static class TeamSize
     }
 
     private static string IdOf(Centre centre, int index) =>
-        index < centre.Agents.Count ? centre.Agents[index].Id : $"{centre.Agents[index % centre.Agents.Count].Id}-{index / centre.Agents.Count + 1}";
+        index < centre.Agents.Count
+            ? centre.Agents[index].Id
+            : $"{centre.Agents[index % centre.Agents.Count].Id}-{index / centre.Agents.Count + 1}";
 
     private static string NameOf(Centre centre, int index) =>
-        index < centre.Agents.Count ? centre.Agents[index].Name : $"{centre.Agents[index % centre.Agents.Count].Name}{index / centre.Agents.Count + 1}";
+        index < centre.Agents.Count
+            ? centre.Agents[index].Name
+            : $"{centre.Agents[index % centre.Agents.Count].Name}{index / centre.Agents.Count + 1}";
 }

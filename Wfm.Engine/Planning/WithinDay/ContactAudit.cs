@@ -9,9 +9,11 @@ public static class ContactAudit
 {
     /// <summary>Every contact due in the day, week or month around <paramref name="date"/>.</summary>
     /// <param name="placed">Placed days by date; an entry of the kind on any day of the spell counts, by whomever it was put there.</param>
-    public static IReadOnlyList<ContactState> Around(DateOnly date, IEnumerable<DueContact> due, IReadOnlyDictionary<DateOnly, DayPlan> placed)
+    public static IReadOnlyList<ContactState> Around(
+        DateOnly date, IEnumerable<DueContact> due, IReadOnlyDictionary<DateOnly, DayPlan> placed)
     {
-        var held = placed.ToDictionary(p => p.Key, p => p.Value.Agents.SelectMany(a => a.Entries.Select(e => (a.Agent, e.Kind))).ToHashSet());
+        var held = placed.ToDictionary(
+            p => p.Key, p => p.Value.Agents.SelectMany(a => a.Entries.Select(e => (a.Agent, e.Kind))).ToHashSet());
         return [.. due.Where(d => d.First <= date && date <= d.Last).Select(d => new ContactState(d, HeldOn(d)))];
 
         DateOnly? HeldOn(DueContact contact) => held

@@ -36,7 +36,8 @@ public static class ContactSchedule
 
     /// <param name="position">Of the agent, so that not all have their weekly contact on the same day.</param>
     private static IEnumerable<DueContact> Of(
-        Agent agent, int position, IEnumerable<ContactCadence> cadences, PlanningPeriod period, SortedDictionary<DateOnly, ShiftType> worked)
+        Agent agent, int position, IEnumerable<ContactCadence> cadences, PlanningPeriod period, SortedDictionary<DateOnly,
+        ShiftType> worked)
     {
         foreach (var cadence in cadences.Where(c => c.IsFor(agent)).OrderByDescending(c => c.Every))
             foreach (var (first, last) in Spells(period, cadence.Every))
@@ -60,7 +61,8 @@ public static class ContactSchedule
     private static IEnumerable<(DateOnly First, DateOnly Last)> Spells(PlanningPeriod period, ContactEvery every) => every switch
     {
         ContactEvery.Day => period.Dates.Select(d => (d, d)),
-        ContactEvery.Week => CalendarWindow.Touching(period, 0, WindowLength.Week).Where(w => w.Days.Count >= MostOfAWeek).Select(w => (period[w.Days[0]], period[w.Days[^1]])),
+        ContactEvery.Week => CalendarWindow.Touching(period, 0, WindowLength.Week).Where(w => w.Days.Count >= MostOfAWeek)
+            .Select(w => (period[w.Days[0]], period[w.Days[^1]])),
         _ => CalendarWindow.Touching(period, 0, WindowLength.Month).Select(w => (period[w.Days[0]], period[w.Days[^1]])),
     };
 }

@@ -30,16 +30,21 @@ public static class DayJudge
     {
         var (least, most) = (centre.Day.MinimumSpacing, centre.Day.MaximumSpacing);
         var pauses = day.Entries.Where(e => e.Kind is DayActivity.Lunch or DayActivity.Break).OrderBy(e => e.Start).ToList();
-        List<(int Start, int End)> edges = pauses.Select(p => (p.Start, p.End)).Prepend((day.Start, day.Start)).Append((day.End, day.End)).ToList();
+        List<(int Start, int End)> edges = pauses.Select(p => (p.Start, p.End)).Prepend((day.Start, day.Start)).Append((day.End, day.End))
+            .ToList();
         if (pauses.Count == 0) yield break;
         for (var i = 0; i + 1 < edges.Count; i++)
         {
             var work = edges[i + 1].Start - edges[i].End;
             var span = $"{Clock(edges[i].End)}–{Clock(edges[i + 1].Start)}";
             if (work < least)
-                yield return new($"{Name(centre, day)} {span} 只工作 {work} 分钟，至少应为 {least} 分钟。", $"{Name(centre, day)}: only {work} minutes of work {span}, at least {least} are due.");
+                yield return new(
+                    $"{Name(centre, day)} {span} 只工作 {work} 分钟，至少应为 {least} 分钟。",
+                    $"{Name(centre, day)}: only {work} minutes of work {span}, at least {least} are due.");
             else if (most > 0 && work > most)
-                yield return new($"{Name(centre, day)} {span} 连续工作 {work} 分钟，至多应为 {most} 分钟。", $"{Name(centre, day)}: {work} minutes of work {span} without a pause, at most {most} are allowed.");
+                yield return new(
+                    $"{Name(centre, day)} {span} 连续工作 {work} 分钟，至多应为 {most} 分钟。",
+                    $"{Name(centre, day)}: {work} minutes of work {span} without a pause, at most {most} are allowed.");
         }
     }
 
@@ -56,7 +61,9 @@ public static class DayJudge
             var first = t;
             while (t + 1 < onDuty.Length && IsEmpty(t + 1)) t++;
             var span = $"{Clock(first * slot)}–{Clock((t + 1) * slot)}";
-            yield return new($"{span} {name.Zh}无人顶岗（应至少 {centre.Day.Floor} 人）。", $"{name.En} is not held {span}; at least {centre.Day.Floor} must stay.");
+            yield return new(
+                $"{span} {name.Zh}无人顶岗（应至少 {centre.Day.Floor} 人）。",
+                $"{name.En} is not held {span}; at least {centre.Day.Floor} must stay.");
         }
 
         bool IsEmpty(int t) => queue.AtWork[t] < Math.Min(centre.Day.Floor, onDuty[t]);

@@ -30,7 +30,9 @@ public sealed record DayOrder(DateOnly Date, IReadOnlyList<Assignment> Assignmen
     internal IEnumerable<AddedActivity> Activities =>
         Added.Concat(Contacts.Select(c => c with { Agents = [.. c.Agents.Except(Wandering)] }).Where(c => c.Agents.Count > 0));
 
-    /// <summary>Agents with a contact today who do without it, because the planner has added another activity that is to be placed.</summary>
+    /// <summary>
+    /// Agents with a contact today who do without it, because the planner has added another activity that is to be placed.
+    /// </summary>
     internal IEnumerable<(string Agent, string Kind)> WithoutContact =>
         from contact in Contacts
         from agent in contact.Agents.Intersect(Wandering)
@@ -45,9 +47,11 @@ public sealed record DayOrder(DateOnly Date, IReadOnlyList<Assignment> Assignmen
     /// <summary>Why the additions cannot be placed together; null when they can.</summary>
     public LocalText? Contradiction()
     {
-        var wandering = Added.Where(a => a.Window.Minutes > a.Minutes).SelectMany(a => a.Agents).GroupBy(a => a).FirstOrDefault(g => g.Count() > 1);
+        var wandering = Added.Where(a => a.Window.Minutes > a.Minutes).SelectMany(a => a.Agents).GroupBy(a => a)
+            .FirstOrDefault(g => g.Count() > 1);
         if (wandering is not null)
-            return new($"{wandering.Key} 有两项待安排的活动；请为其中一项指定时间。", $"{wandering.Key} has two activities to be placed. Give one of them a time.");
+            return new(
+                $"{wandering.Key} 有两项待安排的活动；请为其中一项指定时间。", $"{wandering.Key} has two activities to be placed. Give one of them a time.");
         var tight = Added.FirstOrDefault(a => a.Minutes < 1 || a.Window.Minutes < a.Minutes);
         return tight is null ? null : new(
             $"{DayActivity.NameOf(tight.Kind).Zh}需 {tight.Minutes} 分钟，时间范围 {tight.Window} 放不下。",

@@ -19,7 +19,9 @@ public sealed class DayPlacement
     private readonly List<WeeklyMeeting> _meetings;
 
     /// <param name="teams">Team by agent; an agent without one attends only the meetings of all.</param>
-    private DayPlacement(DayOrder order, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, DayRules rules, Dictionary<string, string> teams)
+    private DayPlacement(
+        DayOrder order, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, DayRules rules, Dictionary<string,
+        string> teams)
     {
         (_order, _rules, _teams) = (order, rules, teams);
         _shifts = shiftTypes.ToDictionary(s => s.Code);
@@ -35,7 +37,8 @@ public sealed class DayPlacement
     /// <param name="agents">For the teams that meet.</param>
     /// <param name="groups">Groups in which a meeting is held, one after the other; one unless given.</param>
     public static IntradayProblem Of(
-        DayOrder order, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, DayRules rules, IReadOnlyList<Agent>? agents = null,
+        DayOrder order, IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, DayRules rules,
+        IReadOnlyList<Agent>? agents = null,
         IReadOnlyDictionary<WeeklyMeeting, int>? groups = null)
     {
         var placement = new DayPlacement(order, shiftTypes, requirements, rules, (agents ?? []).ToDictionary(a => a.Id, a => a.Team));
@@ -60,13 +63,17 @@ public sealed class DayPlacement
         var byHand = ByHand(assignment);
         var activities = Activities(shift);
         foreach (var entry in byHand)
-            if (activities.Where(a => a.Kind == entry.Kind).MinBy(a => Math.Abs(a.EarliestStart + a.LatestStart - 2 * entry.Start)) is { } same) activities.Remove(same);
+            if (activities.Where(a => a.Kind == entry.Kind)
+                .MinBy(a => Math.Abs(a.EarliestStart + a.LatestStart - 2 * entry.Start)) is { } same)
+                activities.Remove(same);
         FixedActivity[] timed =
         [
-            .. _meetings.Where(m => m.IsFixed && Attends(assignment.Agent, m) && m.Span.Start >= start + _rules.BriefingMinutes && m.Span.End <= end)
+            .. _meetings.Where(
+                m => m.IsFixed && Attends(assignment.Agent, m) && m.Span.Start >= start + _rules.BriefingMinutes && m.Span.End <= end)
                 .Select(m => new FixedActivity(m.Kind, m.Span.Start, m.Span.End)),
             .. _order.Held?[assignment.Agent] ?? [],
-            .. _order.Activities.Where(a => a.Window.Minutes == a.Minutes && a.Agents.Contains(assignment.Agent) && shift.Span.Covers(a.Window))
+            .. _order.Activities.Where(
+                a => a.Window.Minutes == a.Minutes && a.Agents.Contains(assignment.Agent) && shift.Span.Covers(a.Window))
                 .Select(a => new FixedActivity(a.Kind, a.Window.Start, a.Window.End)),
         ];
         return new IntradayDuty(assignment.Agent, _posts[assignment.Queue], start, end, activities)
@@ -84,7 +91,10 @@ public sealed class DayPlacement
         var activities = new List<IntradayActivity>();
         var stretchStart = start;
         if (_rules.BriefingMinutes > 0)
-            activities.Add(new IntradayActivity(DayActivity.Briefing, _rules.BriefingMinutes, start, start + _rules.BriefingMoves) { IsUnspaced = true });
+            activities.Add(
+                new IntradayActivity(
+                    DayActivity.Briefing, _rules.BriefingMinutes, start, start + _rules.BriefingMoves)
+                { IsUnspaced = true });
         foreach (var lunch in shift.UnpaidBreaks.OrderBy(b => b.Start))
         {
             AddBreak(stretchStart, lunch.Start);
@@ -128,15 +138,19 @@ public sealed class DayPlacement
         {
             var members = Enumerable.Range(0, duties.Count)
                 .Where(d => added.Agents.Contains(duties[d].Agent) && !ByHand(_order.Assignments[d]).Any(e => e.Kind == added.Kind)
-                    && Math.Min(duties[d].End, added.Window.End) - Math.Max(duties[d].Start, added.Window.Start) >= added.Minutes).ToArray();
+                    && Math.Min(duties[d].End, added.Window.End) - Math.Max(
+                        duties[d].Start, added.Window.Start) >= added.Minutes).ToArray();
             if (members.Length == 0) continue;
             IEnumerable<int[]> groups = added.Together ? [members] : members.Select(m => new[] { m });
-            meetings.AddRange(groups.Select(g => new GroupMeeting(added.Kind, added.Minutes, added.Window.Start, added.Window.End - added.Minutes, g)));
+            meetings.AddRange(
+                groups.Select(g => new GroupMeeting(added.Kind, added.Minutes, added.Window.Start, added.Window.End - added.Minutes, g)));
         }
         return meetings;
     }
 
-    /// <summary>A shift of the day before or after on the clock of this day, with its breaks where they stand; null where they do not meet.</summary>
+    /// <summary>
+    /// A shift of the day before or after on the clock of this day, with its breaks where they stand; null where they do not meet.
+    /// </summary>
     private IntradayDuty? Neighbour(Assignment assignment)
     {
         var shift = _shifts[assignment.Shift];
@@ -145,7 +159,8 @@ public sealed class DayPlacement
         if (end <= start) return null;
         return new IntradayDuty(assignment.Agent, _posts[assignment.Queue], start, end, [])
         {
-            Fixed = [.. shift.UnpaidBreaks.Where(b => b.End + offset > start && b.Start + offset < end).Select(b => new FixedActivity(DayActivity.Lunch, Math.Max(start, b.Start + offset), Math.Min(end, b.End + offset)))],
+            Fixed = [.. shift.UnpaidBreaks.Where(b => b.End + offset > start && b.Start + offset < end)
+                .Select(b => new FixedActivity(DayActivity.Lunch, Math.Max(start, b.Start + offset), Math.Min(end, b.End + offset)))],
         };
     }
 }

@@ -32,9 +32,6 @@ public sealed record AgentDay(string Agent, string Shift, string Queue, int Star
         }
         return away;
     }
-
-    /// <summary>True while the agent works for the queue through all of the span.</summary>
-    public bool IsAtWork(int start, int end) => Start <= start && end <= End && !Entries.Any(e => e.Overlaps(start, end));
 }
 
 /// <summary>A day with every lunch, break and meeting in its place.</summary>

@@ -9,9 +9,12 @@ public static class DayPlanner
 {
     /// <summary>The best placement found within the work budget, with a certified gap.</summary>
     /// <param name="requirements">As staffing made them; shrinkage that is placed here is taken off.</param>
-    /// <exception cref="ArgumentException">The additions contradict each other; <see cref="DayOrder.Contradiction"/> tells beforehand.</exception>
+    /// <exception cref="ArgumentException">
+    /// The additions contradict each other; <see cref="DayOrder.Contradiction"/> tells beforehand.
+    /// </exception>
     public static DayPlan Place(
-        Centre centre, IReadOnlyList<Requirement> requirements, DayOrder order, IntradayOptions? options = null, CancellationToken cancellation = default)
+        Centre centre, IReadOnlyList<Requirement> requirements, DayOrder order, IntradayOptions? options = null,
+        CancellationToken cancellation = default)
     {
         if (order.Contradiction() is { } why) throw new ArgumentException(why.En, nameof(order));
         order = order with
@@ -20,9 +23,15 @@ public static class DayPlanner
             Around = [.. order.Around.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, requirements))],
         };
         options ??= new IntradayOptions();
-        if (order.Held is null && MeetsTwice(centre, order)) order = order with { Held = Meetings(centre, Place(centre, requirements, order with { Added = [], Contacts = [] }, options, cancellation)) };
+        if (order.Held is null
+            && MeetsTwice(centre, order)) order = order with
+            {
+                Held = Meetings(
+                centre, Place(centre, requirements, order with { Added = [], Contacts = [] }, options, cancellation))
+            };
         var placed = DayShrinkage.Placed(centre, requirements, order.Added);
-        var problem = Problem(MeetingGroups.Choose(centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek), Problem, options.Seed, cancellation));
+        var problem = Problem(
+            MeetingGroups.Choose(centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek), Problem, options.Seed, cancellation));
         var leftOut = order.WithoutContact.Select(w => Uncontacted(centre, w.Agent, w.Kind)).ToList();
         var plan = IntradaySolver.Solve(problem, options, cancellation);
         if (plan.Unplaceable.Count > 0 && WithoutStuckMeetings(problem, plan, leftOut) is { } without)
@@ -30,7 +39,8 @@ public static class DayPlanner
         return new DayPlan(order.Date, centre.Day.Grid, [.. order.Assignments.Select((a, d) => Agent(a, d))], plan.Cost, plan.Bound)
         {
             Added = order.Added,
-            LeftOut = [.. leftOut, .. plan.Unplaceable.Where(d => d < order.Assignments.Count).Select(d => Stuck(centre, order.Assignments[d].Agent))],
+            LeftOut = [.. leftOut, .. plan.Unplaceable.Where(d => d < order.Assignments.Count)
+                .Select(d => Stuck(centre, order.Assignments[d].Agent))],
         };
 
         IntradayProblem Problem(IReadOnlyDictionary<WeeklyMeeting, int> groups) =>
@@ -39,9 +49,12 @@ public static class DayPlanner
         AgentDay Agent(Assignment assignment, int duty)
         {
             var shift = centre.ShiftTypes.First(s => s.Code == assignment.Shift);
-            var entries = plan.Timelines[duty].Where(t => t.Kind != IntradayPlan.Work).Select(t => new DayEntry(t.Kind, t.Start, t.End)).ToList();
+            var entries = plan.Timelines[duty].Where(t => t.Kind != IntradayPlan.Work).Select(t => new DayEntry(t.Kind, t.Start, t.End))
+                .ToList();
             if (plan.Unplaceable.Contains(duty))
-                entries.AddRange(shift.UnpaidBreaks.Where(b => !entries.Exists(e => e.Overlaps(b.Start, b.End))).Select(b => new DayEntry(DayActivity.Lunch, b.Start, b.End)));
+                entries.AddRange(
+                    shift.UnpaidBreaks.Where(b => !entries.Exists(e => e.Overlaps(b.Start, b.End)))
+                        .Select(b => new DayEntry(DayActivity.Lunch, b.Start, b.End)));
             var kept = order.Before?.Agents.FirstOrDefault(a => a.IsOf(assignment))?.Entries.Where(e => e.ByHand).ToList() ?? [];
             return new AgentDay(
                 assignment.Agent, assignment.Shift, assignment.Queue, shift.Span.Start, shift.Span.End,
@@ -49,7 +62,10 @@ public static class DayPlanner
         }
     }
 
-    /// <summary>True when somebody has both a team meeting and an added activity to be placed: then the meetings are placed first, and the rest around them.</summary>
+    /// <summary>
+    /// True when somebody has both a team meeting and an added activity to be placed: then the meetings are placed first, and the rest
+    /// around them.
+    /// </summary>
     private static bool MeetsTwice(Centre centre, DayOrder order)
     {
         var meetings = centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek && !m.IsFixed).ToList();
@@ -64,7 +80,10 @@ public static class DayPlanner
             .ToLookup(e => e.Agent, e => new FixedActivity(e.Entry.Kind, e.Entry.Start, e.Entry.End));
     }
 
-    /// <summary>The problem without the meetings for which there is no common time, so that their members still get lunches; null when no meeting is to blame.</summary>
+    /// <summary>
+    /// The problem without the meetings for which there is no common time, so that their members still get lunches; null when no meeting is
+    /// to blame.
+    /// </summary>
     private static IntradayProblem? WithoutStuckMeetings(IntradayProblem problem, IntradayPlan plan, List<LocalText> leftOut)
     {
         var stuck = problem.Meetings.Where(m => m.Duties.Any(plan.Unplaceable.Contains)).ToList();
@@ -88,6 +107,8 @@ public static class DayPlanner
     private static LocalText Stuck(Centre centre, string agent)
     {
         var name = centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent;
-        return new($"{name} 的用餐和小休无法同时满足时间范围与间隔，用餐按班次原定时间。", $"{name}: lunch and breaks cannot keep windows and spacing; lunch stands where the shift type has it.");
+        return new(
+            $"{name} 的用餐和小休无法同时满足时间范围与间隔，用餐按班次原定时间。",
+            $"{name}: lunch and breaks cannot keep windows and spacing; lunch stands where the shift type has it.");
     }
 }

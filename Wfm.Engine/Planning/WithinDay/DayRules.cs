@@ -58,7 +58,10 @@ public sealed record WeeklyMeeting(string Kind, DayOfWeek Day, ClockSpan Span)
     /// <summary>How long it takes; all of <see cref="Span"/> unless given.</summary>
     public int Minutes { get; init; } = Span.Minutes;
 
-    /// <summary>True when all attend at once whatever customers feel; otherwise they meet in groups, one after the other, where that serves customers better.</summary>
+    /// <summary>
+    /// True when all attend at once whatever customers feel; otherwise they meet in groups, one after the other, where that serves
+    /// customers better.
+    /// </summary>
     public bool Together { get; init; }
 
     /// <summary>True when its hour is given, so that nothing is left to be found.</summary>

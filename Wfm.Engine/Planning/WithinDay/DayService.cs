@@ -57,7 +57,8 @@ public sealed class DayService
         var requirement = _requirements[index];
         var (perDay, perInterval) = (requirement.Grid.PerDay, requirement.Grid.Minutes / _slot);
         var first = requirement.Period.IndexOf(_date) * perDay;
-        var (required, atWork, levels) = (new int[perDay * perInterval], AtWork(plan, requirement.Queue, perDay * perInterval), new double[perDay * perInterval]);
+        var (required, atWork, levels) = (
+            new int[perDay * perInterval], AtWork(plan, requirement.Queue, perDay * perInterval), new double[perDay * perInterval]);
         var (volume, late) = (0.0, 0.0);
         for (var t = 0; t < required.Length; t++)
         {

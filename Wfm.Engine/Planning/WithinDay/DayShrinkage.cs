@@ -5,8 +5,12 @@ namespace Wfm.Engine.Planning.WithinDay;
 /// <summary>Shrinkage without what stands in the day itself, so that a placed break is not counted twice.</summary>
 public static class DayShrinkage
 {
-    /// <summary>The requirements for a day on which the rules' activities and <paramref name="added"/> are placed: net as before, gross for the rest of the shrinkage.</summary>
-    public static IReadOnlyList<Requirement> Placed(Centre centre, IReadOnlyList<Requirement> requirements, IReadOnlyList<AddedActivity> added)
+    /// <summary>
+    /// The requirements for a day on which the rules' activities and <paramref name="added"/> are placed: net as before, gross for the rest
+    /// of the shrinkage.
+    /// </summary>
+    public static IReadOnlyList<Requirement> Placed(
+        Centre centre, IReadOnlyList<Requirement> requirements, IReadOnlyList<AddedActivity> added)
     {
         HashSet<string> placed = [.. centre.Day.PlacedKinds, .. added.Select(a => a.Kind)];
         return [.. requirements.Select(r => Without(centre, r, placed))];

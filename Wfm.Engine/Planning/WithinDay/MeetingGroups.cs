@@ -2,7 +2,9 @@ using Wfm.Engine.Rostering.Intraday;
 
 namespace Wfm.Engine.Planning.WithinDay;
 
-/// <summary>Splits a team meeting into groups that meet one after the other, so that the team does not leave its queue all at once.</summary>
+/// <summary>
+/// Splits a team meeting into groups that meet one after the other, so that the team does not leave its queue all at once.
+/// </summary>
 internal static class MeetingGroups
 {
     private const int Most = 6;
@@ -16,7 +18,8 @@ internal static class MeetingGroups
     /// </summary>
     /// <param name="problem">The day with these groups.</param>
     public static IReadOnlyDictionary<WeeklyMeeting, int> Choose(
-        IEnumerable<WeeklyMeeting> meetings, Func<IReadOnlyDictionary<WeeklyMeeting, int>, IntradayProblem> problem, int seed, CancellationToken cancellation)
+        IEnumerable<WeeklyMeeting> meetings, Func<IReadOnlyDictionary<WeeklyMeeting, int>, IntradayProblem> problem, int seed,
+        CancellationToken cancellation)
     {
         var groups = new Dictionary<WeeklyMeeting, int>();
         foreach (var meeting in meetings.Where(m => !m.IsFixed && !m.Together))
@@ -39,14 +42,21 @@ internal static class MeetingGroups
         }
     }
 
-    /// <summary>The groups of one meeting: each has its own equal part of the window and as even a share of every queue as shifts allow.</summary>
-    /// <param name="members">Indices of the duties of the teams that attend; those in whose shift no part of the window leaves time stay away.</param>
-    public static IEnumerable<GroupMeeting> Of(WeeklyMeeting meeting, IReadOnlyList<int> members, IReadOnlyList<IntradayDuty> duties, int groups, DayRules rules)
+    /// <summary>
+    /// The groups of one meeting: each has its own equal part of the window and as even a share of every queue as shifts allow.
+    /// </summary>
+    /// <param name="members">
+    /// Indices of the duties of the teams that attend; those in whose shift no part of the window leaves time stay away.
+    /// </param>
+    public static IEnumerable<GroupMeeting> Of(
+        WeeklyMeeting meeting, IReadOnlyList<int> members, IReadOnlyList<IntradayDuty> duties, int groups, DayRules rules)
     {
-        int[] edges = [.. Enumerable.Range(0, groups + 1).Select(g => rules.Grid.Minutes * ((meeting.Span.Start + meeting.Span.Minutes * g / groups) / rules.Grid.Minutes))];
+        int[] edges = [.. Enumerable.Range(0, groups + 1)
+            .Select(g => rules.Grid.Minutes * ((meeting.Span.Start + meeting.Span.Minutes * g / groups) / rules.Grid.Minutes))];
         var taken = Enumerable.Range(0, groups).Select(_ => new List<int>()).ToArray();
         var choices = members.ToDictionary(d => d, d => Enumerable.Range(0, groups).Where(g => Fits(duties[d], g)).ToArray());
-        foreach (var duty in members.Where(d => choices[d].Length > 0).OrderBy(d => choices[d].Length).ThenBy(d => duties[d].Post).ThenBy(d => duties[d].Start))
+        foreach (var duty in members.Where(d => choices[d].Length > 0).OrderBy(d => choices[d].Length).ThenBy(d => duties[d].Post)
+            .ThenBy(d => duties[d].Start))
             taken[choices[duty].MinBy(g => (taken[g].Count(d => duties[d].Post == duties[duty].Post), taken[g].Count))].Add(duty);
         return from g in Enumerable.Range(0, groups)
                where taken[g].Count > 0

@@ -58,7 +58,8 @@ public sealed record CurtoisQuInstance(
         for (var s = 0; s < Shifts.Count; s++)
             if (Shifts[s].ForbiddenNext.Count > 0)
                 builder.Add(new Sequence(
-                    rule, AllStaff, [ShiftSet.Of(s + 1), new ShiftSet(Shifts[s].ForbiddenNext.Select(n => n + 1))], AllDays, Penalty.Hard()));
+                    rule, AllStaff, [ShiftSet.Of(s + 1), new ShiftSet(Shifts[s].ForbiddenNext.Select(n => n + 1))], AllDays,
+                    Penalty.Hard()));
     }
 
     private void CompileMaxShifts(RosterModelBuilder builder)
@@ -89,7 +90,8 @@ public sealed record CurtoisQuInstance(
         for (var e = 0; e < Staff.Count; e++)
         {
             builder.Add(new Run(
-                working, [e], ShiftSet.Working(Shifts.Count + 1), Staff[e].MinConsecutiveShifts, Staff[e].MaxConsecutiveShifts, Penalty.Hard()));
+                working, [e], ShiftSet.Working(Shifts.Count + 1), Staff[e].MinConsecutiveShifts, Staff[e].MaxConsecutiveShifts,
+                Penalty.Hard()));
             builder.Add(new Run(off, [e], ShiftSet.Off, Staff[e].MinConsecutiveDaysOff, int.MaxValue, Penalty.Hard()));
         }
     }

@@ -107,7 +107,8 @@ public sealed class CurtoisQuReader
     }
 
     private CurtoisQuInstance.Request ReadRequest(Row row, bool on) => new(
-        _text.Index(row, 0, _staff, EmployeeWord), Day(row, 1), _text.Index(row, 2, _shifts, ShiftWord), _text.Number(row, 3, 1, int.MaxValue), on);
+        _text.Index(row, 0, _staff, EmployeeWord), Day(row, 1), _text.Index(row, 2, _shifts, ShiftWord),
+        _text.Number(row, 3, 1, int.MaxValue), on);
 
     private CurtoisQuInstance.Cover ReadCover(Row row) => new(
         Day(row, 0), _text.Index(row, 1, _shifts, ShiftWord), _text.Number(row, 2, 0, 1_000_000),

@@ -54,7 +54,8 @@ public static class MultiActivityEvaluator
         foreach (var (shift, next) in own.Zip(own.Skip(1)))
         {
             if (shift.Day == next.Day) yield return $"employee {employee}, day {shift.Day}: two shifts";
-            if (next.Start - shift.End < Rest) yield return $"employee {employee}, day {next.Day}: {next.Start - shift.End} minutes of rest";
+            if (next.Start - shift.End < Rest)
+                yield return $"employee {employee}, day {next.Day}: {next.Start - shift.End} minutes of rest";
         }
         var days = own.Select(s => s.Day).ToHashSet();
         foreach (var day in days.Where(d => Enumerable.Range(d, MostDaysRunning + 1).All(days.Contains)))

@@ -34,7 +34,8 @@ public static class MultiActivityReader
     }
 
     /// <summary>Reads the shifts of a solution; days count from 0 there.</summary>
-    public static ReadResult<IReadOnlyList<MultiActivityInstance.Shift>> ReadSolution(string file, string xml, MultiActivityInstance instance)
+    public static ReadResult<IReadOnlyList<MultiActivityInstance.Shift>> ReadSolution(
+        string file, string xml, MultiActivityInstance instance)
     {
         var findings = new List<Finding>();
         var shifts = new List<MultiActivityInstance.Shift>();
@@ -48,7 +49,10 @@ public static class MultiActivityReader
         }
         catch (XmlException e)
         {
-            findings.Add(new Finding(FindingSeverity.Error, file, e.LineNumber, e.LinePosition, "", new LocalText("不是有效的 XML。", $"Not valid XML: {e.Message}")));
+            findings.Add(
+                new Finding(
+                    FindingSeverity.Error, file, e.LineNumber, e.LinePosition, "",
+                    new LocalText("不是有效的 XML。", $"Not valid XML: {e.Message}")));
         }
         return new ReadResult<IReadOnlyList<MultiActivityInstance.Shift>>(findings.Count == 0 ? shifts : null, findings);
 

@@ -39,7 +39,9 @@ public static class RosterText
             if (!missing.Remove(fields[0], out var agent))
                 Refuse(k, 0, fields[0], new LocalText("没有这名员工,或已出现过。", "There is no such agent, or the agent stands here twice."));
             else if (fields.Length != days + 1)
-                Refuse(k, 0, fields[0], new LocalText($"应有 {days} 天,实为 {fields.Length - 1} 天。", $"Expected {days} days, found {fields.Length - 1}."));
+                Refuse(
+                    k, 0, fields[0],
+                    new LocalText($"应有 {days} 天,实为 {fields.Length - 1} 天。", $"Expected {days} days, found {fields.Length - 1}."));
             else
                 ReadLine(k, agent, fields);
         }

@@ -93,5 +93,6 @@ public sealed class RotationReader
     private void NextRow() => _row = _rows.TryDequeue(out var row) ? row : (_row.Line + 1, []);
 
     private void Refuse(int field, LocalText message) =>
-        _findings.Add(new Finding(FindingSeverity.Error, _file, _row.Line, field + 1, _row.Fields.ElementAtOrDefault(field) ?? "", message));
+        _findings.Add(
+            new Finding(FindingSeverity.Error, _file, _row.Line, field + 1, _row.Fields.ElementAtOrDefault(field) ?? "", message));
 }

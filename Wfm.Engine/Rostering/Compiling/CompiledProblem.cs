@@ -27,7 +27,9 @@ public sealed class CompiledProblem
     /// <summary><see cref="Model"/> compiled once more, for pricing changes of lines fast.</summary>
     internal SearchModel Search => _search.Value;
 
-    /// <summary>The rule behind every entry of <see cref="RosterModel.Rules"/>: requirement, skills, leave, wishes and locks first, then the policy.</summary>
+    /// <summary>
+    /// The rule behind every entry of <see cref="RosterModel.Rules"/>: requirement, skills, leave, wishes and locks first, then the policy.
+    /// </summary>
     public IReadOnlyList<LabourRule> Rules { get; }
 
     /// <summary>For explaining breaches of <see cref="Model"/>.</summary>
@@ -54,8 +56,11 @@ public sealed class CompiledProblem
         return problem.Waivers.Count == 0 ? inFull : inFull.Without(inFull.DemandsOf(problem.Waivers));
     }
 
-    /// <summary>The same problem with some demands waived: they cost, but no longer forbid. Ones that it does not have change nothing.</summary>
-    public CompiledProblem Without(IReadOnlySet<Demand> demands) => new(Relaxation.Of(Model, demands.Contains, keepSoft: true), Context, Rules);
+    /// <summary>
+    /// The same problem with some demands waived: they cost, but no longer forbid. Ones that it does not have change nothing.
+    /// </summary>
+    public CompiledProblem Without(IReadOnlySet<Demand> demands) =>
+        new(Relaxation.Of(Model, demands.Contains, keepSoft: true), Context, Rules);
 
     private HashSet<Demand> DemandsOf(IReadOnlyList<Waiver> waivers) =>
     [
@@ -76,7 +81,9 @@ public sealed class CompiledProblem
     public int IndexOf(string agent) => Context.IndexOf(agent);
 
     /// <summary>The assignments of the period as a roster; dates outside the period are left out.</summary>
-    /// <exception cref="ArgumentException">An agent, or a shift and queue, that the problem does not have; two shifts on one day.</exception>
+    /// <exception cref="ArgumentException">
+    /// An agent, or a shift and queue, that the problem does not have; two shifts on one day.
+    /// </exception>
     public Roster RosterOf(IEnumerable<Assignment> assignments)
     {
         var roster = new Roster(Model.Agents, Model.Days);
@@ -105,7 +112,8 @@ public sealed class CompiledProblem
     private int IndexOf(Assignment assignment) => Options.IndexOf(assignment.Shift, assignment.Queue) is var index and > 0
         ? index
         : throw new ArgumentException(
-            $"No option is {assignment.Shift} for {assignment.Queue}. Maybe the assignment is older than the shift types?", nameof(assignment));
+            $"No option is {assignment.Shift} for {assignment.Queue}. Maybe the assignment is older than the shift types?",
+            nameof(assignment));
 
     /// <summary>Agents who have left since are not part of the problem, so their past is not either.</summary>
     private static void RecordPast(RuleContext context, Assignment assignment)
@@ -115,7 +123,8 @@ public sealed class CompiledProblem
         if (shift < 0) shift = context.Options.Where(o => o.Type.Code == assignment.Shift).Members.FirstOrDefault();
         if (shift == 0)
             throw new ArgumentException(
-                $"The past has shift '{assignment.Shift}', which no shift type has. Maybe keep retired shift types in the list?", nameof(assignment));
+                $"The past has shift '{assignment.Shift}', which no shift type has. Maybe keep retired shift types in the list?",
+                nameof(assignment));
         context.RecordPast(context.IndexOf(assignment.Agent), context.Period.IndexOf(assignment.Date), shift);
     }
 }

@@ -35,7 +35,8 @@ internal static class Relaxation
         var builder = WithLines(model, [.. Enumerable.Range(0, model.Agents)], _ => false, keepSoft: false, kept);
         var coverage = model.Coverage;
         var rows = Enumerable.Range(0, coverage.Rows.Count)
-            .Where(r => coverage.Rows[r] is not { Floor: int.MinValue, Cap: int.MaxValue } && kept(Demand.Of(coverage.Rows[r], -1))).ToArray();
+            .Where(r => coverage.Rows[r] is not { Floor: int.MinValue, Cap: int.MaxValue } && kept(Demand.Of(coverage.Rows[r], -1)))
+            .ToArray();
         var newRow = rows.Select((row, i) => (row, i)).ToDictionary(p => p.row, p => p.i);
         builder.SetCoverage(new Coverage(
             [.. rows.Select(r => Priced(coverage.Rows[r], waived: true, keepSoft: false))],
@@ -49,7 +50,8 @@ internal static class Relaxation
     public static RosterModel OneLine(RosterModel model, int agent, Func<Demand, bool> waived) =>
         WithLines(model, [agent], waived, keepSoft: false).Build();
 
-    private static RosterModelBuilder WithLines(RosterModel model, int[] agents, Func<Demand, bool> waived, bool keepSoft, Func<Demand, bool>? kept = null)
+    private static RosterModelBuilder WithLines(
+        RosterModel model, int[] agents, Func<Demand, bool> waived, bool keepSoft, Func<Demand, bool>? kept = null)
     {
         var builder = new RosterModelBuilder(agents.Length, model.Days, model.Shifts, model.PrefixDays);
         foreach (var rule in model.Rules) builder.AddRule(rule);
@@ -58,7 +60,8 @@ internal static class Relaxation
             for (var day = -model.PrefixDays; day < 0; day++) builder.SetPast(a, day, model.Past(agents[a], day));
             foreach (var bound in model.LineOf(agents[a]))
             {
-                var penalty = bound.Constraint.PenaltyOrNull() ?? throw new NotSupportedException($"{bound.Constraint} does not bind a line.");
+                var penalty = bound.Constraint.PenaltyOrNull()
+                    ?? throw new NotSupportedException($"{bound.Constraint} does not bind a line.");
                 if (!penalty.IsHard && !keepSoft) continue;
                 if (kept is not null && !kept(Demand.Of(bound.Constraint, agents[a]))) continue;
                 if (penalty.IsHard && waived(Demand.Of(bound.Constraint, agents[a]))) penalty = Penalty.Soft(UnitCost(bound.Constraint));

@@ -145,7 +145,9 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
         else cp.Minimise(new LinearSum().Add(SquareOf(amount, most), 1), penalty.Weight);
     }
 
-    /// <summary>At least the square of <paramref name="amount"/>: the tangents between neighbouring integers touch it at all of them.</summary>
+    /// <summary>
+    /// At least the square of <paramref name="amount"/>: the tangents between neighbouring integers touch it at all of them.
+    /// </summary>
     private int SquareOf(int amount, long most)
     {
         if (most > MostTangents) return cp.SquareOf(amount, most);

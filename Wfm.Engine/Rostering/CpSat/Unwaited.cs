@@ -9,7 +9,9 @@ internal static class Unwaited
     /// <summary>How long cancelled work may still hand over its own result, which says more.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>What the work comes to, or what <paramref name="cancelled"/> gives when it does not end soon after a cancellation.</summary>
+    /// <summary>
+    /// What the work comes to, or what <paramref name="cancelled"/> gives when it does not end soon after a cancellation.
+    /// </summary>
     /// <param name="work">Must look at the cancellation itself, and tell nobody of anything once it has been left.</param>
     /// <param name="grace">How long cancelled work may still hand over its own result; 40 ms unless given.</param>
     public static T Run<T>(Func<T> work, Func<T> cancelled, CancellationToken cancellation, TimeSpan? grace = null)

@@ -23,7 +23,8 @@ public sealed class ConflictFinder(CpSatSolver solver, TimeProvider clock, doubl
 
     /// <summary>
     /// Looks for a conflict in the lines first, agent after agent, and between lines and cover only when every line is
-    /// possible; there, floors that take more turns than all agents can give are proven by counting, before CP-SAT is asked. Skills and the weekdays of shifts are given and never part of a conflict.
+    /// possible; there, floors that take more turns than all agents can give are proven by counting, before CP-SAT is asked. Skills and the
+    /// weekdays of shifts are given and never part of a conflict.
     /// </summary>
     /// <param name="cancellation">Ends the search within a tenth of a second and without a result.</param>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
@@ -67,7 +68,10 @@ public sealed class ConflictFinder(CpSatSolver solver, TimeProvider clock, doubl
     /// <summary>True where CP-SAT decides a model in seconds; on a larger one the search and its bound do.</summary>
     internal static bool IsSmall(RosterModel model) => (long)model.Agents * model.Days * model.Shifts <= LargestForCpSat;
 
-    /// <summary>Lines and cover together: by CP-SAT on a small team; on a large one by CP-SAT on a few days at a time, then by search and bound, and by CP-SAT what those leave open.</summary>
+    /// <summary>
+    /// Lines and cover together: by CP-SAT on a small team; on a large one by CP-SAT on a few days at a time, then by search and bound, and
+    /// by CP-SAT what those leave open.
+    /// </summary>
     private ConflictResult BetweenLines(CompiledProblem problem, CancellationToken cancellation)
     {
         ConflictResult? BySearch() => new TeamConflict(problem, _search, clock).Find(cancellation);
@@ -87,7 +91,8 @@ public sealed class ConflictFinder(CpSatSolver solver, TimeProvider clock, doubl
         if (Ask(proto, all, cancellation) is not { } answer) return new ConflictResult.Undecided();
         if (answer is not Answer.Contradiction(var core)) return new ConflictResult.NoConflict();
         var isMinimal = Shrink(proto, ref core, cancellation);
-        Demand[] clash = [.. core.Select(literal => demands[encoder.GroupOfLiteral[literal]]).OrderBy(d => d.Rule).ThenBy(d => d.Agent).ThenBy(d => d.Day)];
+        Demand[] clash = [.. core.Select(literal => demands[encoder.GroupOfLiteral[literal]]).OrderBy(d => d.Rule).ThenBy(d => d.Agent)
+            .ThenBy(d => d.Day)];
         return new ConflictResult.Conflict(clash, isMinimal, ConflictWording.Of(problem, clash));
 
         int IndexOf(Demand demand)

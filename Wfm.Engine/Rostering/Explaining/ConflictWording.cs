@@ -20,7 +20,9 @@ internal static class ConflictWording
     {
         var title = problem.Model.Rules[rule.Key].Title;
         var agents = rule.Select(d => d.Agent).OfType<int>().Distinct().ToArray();
-        var names = agents.Length > 1 && agents.Length == problem.Model.Agents ? new LocalText("所有人", "everyone") : Listed([.. agents.Select(problem.Context.NameOf)]);
+        var names = agents.Length > 1 && agents.Length == problem.Model.Agents
+            ? new LocalText("所有人", "everyone")
+            : Listed([.. agents.Select(problem.Context.NameOf)]);
         var days = rule.Select(d => d.Day).OfType<int>().Distinct().Order().Select(d => Wording.Day(problem.Problem.Period[d])).ToArray();
         if (days.Length == problem.Model.Days) days = [];
         var (zh, en) = (Listed([.. days.Select(d => d.Zh)]), Listed([.. days.Select(d => d.En)]));

@@ -45,7 +45,8 @@ internal sealed class CoverLimits
 
     private IEnumerable<int> Allowed(int agent, int day)
     {
-        var bans = _problem.Model.LineOf(agent).Select(l => l.Constraint).OfType<Cell>().Where(c => c.Day == day && c.Penalty.IsHard).ToArray();
+        var bans = _problem.Model.LineOf(agent).Select(l => l.Constraint).OfType<Cell>().Where(c => c.Day == day && c.Penalty.IsHard)
+            .ToArray();
         return Enumerable.Range(1, _problem.Model.Shifts - 1).Where(s => !bans.Any(b => b.Shifts.Contains(s)));
     }
 
@@ -67,7 +68,9 @@ internal sealed class CoverLimits
         }
     }
 
-    /// <summary>An agent of several skills serves one queue at a time: any set of queues needs as many agents as all of them together.</summary>
+    /// <summary>
+    /// An agent of several skills serves one queue at a time: any set of queues needs as many agents as all of them together.
+    /// </summary>
     private IEnumerable<Diagnosis> CompetingQueues()
     {
         var intervals = Enumerable.Range(0, _rows.Length).Where(r => _queueRules.Contains(_rows[r].Rule))
@@ -87,7 +90,8 @@ internal sealed class CoverLimits
     private Diagnosis Competing(int[] rows, int capacity)
     {
         var (row, date) = (_rows[rows[0]], _problem.Problem.Period[_rows[rows[0]].Day]);
-        var (day, names, required) = (Wording.Day(date), rows.Select(r => _problem.Problem.NameOf(_rows[r].Name)).ToArray(), rows.Sum(Required));
+        var (day, names, required) = (
+            Wording.Day(date), rows.Select(r => _problem.Problem.NameOf(_rows[r].Name)).ToArray(), rows.Sum(Required));
         return new Diagnosis(
             DiagnosisGravity.Unavoidable, [], [.. rows.Select(r => _problem.Model.Rules[_rows[r].Rule].Id)], date, date,
             new LocalText(

@@ -18,9 +18,12 @@ internal sealed class DayWindow
 
     /// <param name="first">Day 0 of the window, as a day of <paramref name="whole"/>.</param>
     /// <param name="kept">Demands that count, by the days of <paramref name="whole"/>.</param>
-    public static RosterModel Of(RosterModel whole, int first, int days, Func<Demand, bool> kept) => new DayWindow(whole, first, days).Build(kept);
+    public static RosterModel Of(RosterModel whole, int first, int days, Func<Demand, bool> kept) =>
+        new DayWindow(whole, first, days).Build(kept);
 
-    /// <summary>True when cover of a day of <paramref name="whole"/> counts in full in the window that begins on <paramref name="first"/>.</summary>
+    /// <summary>
+    /// True when cover of a day of <paramref name="whole"/> counts in full in the window that begins on <paramref name="first"/>.
+    /// </summary>
     public static bool HoldsAllOf(RosterModel whole, int first, Demand cover) =>
         !new DayWindow(whole, first, 1).FedFromBefore().Any(row => Demand.Of(whole.Coverage.Rows[row], -1) == cover);
 
@@ -32,7 +35,9 @@ internal sealed class DayWindow
         {
             for (var day = -_prefix; day < 0; day++) builder.SetPast(agent, day, _whole.Past(agent, day));
             foreach (var (constraint, carry) in _whole.LineOf(agent))
-                if (constraint.PenaltyOrNull() is { IsHard: true } && kept(Demand.Of(constraint, agent)) && Within(constraint, agent, carry) is { } part) builder.Add(part);
+                if (constraint.PenaltyOrNull() is { IsHard: true } && kept(Demand.Of(constraint, agent))
+                    && Within(constraint, agent, carry) is { } part)
+                    builder.Add(part);
         }
         builder.SetCoverage(Cover(kept));
         return builder.Build();
@@ -61,7 +66,8 @@ internal sealed class DayWindow
     private Coverage Cover(Func<Demand, bool> kept)
     {
         var fed = FedFromBefore();
-        int[] rows = [.. Enumerable.Range(0, _whole.Coverage.Rows.Count).Where(r => IsLimited(_whole.Coverage.Rows[r]) && !fed.Contains(r) && kept(Demand.Of(_whole.Coverage.Rows[r], -1)))];
+        int[] rows = [.. Enumerable.Range(0, _whole.Coverage.Rows.Count)
+            .Where(r => IsLimited(_whole.Coverage.Rows[r]) && !fed.Contains(r) && kept(Demand.Of(_whole.Coverage.Rows[r], -1)))];
         var newRow = rows.Select((row, i) => (row, i)).ToDictionary(p => p.row, p => p.i);
         return new Coverage(
             [.. rows.Select(r => _whole.Coverage.Rows[r]).Select(r => r with { Day = r.Day - _first, Cost = ConvexCost.Zero })],

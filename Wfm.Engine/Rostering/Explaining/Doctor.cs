@@ -38,7 +38,8 @@ public static class Doctor
     /// <param name="contracts">Keys of the contracts in use.</param>
     /// <param name="from">The first month.</param>
     public static IReadOnlyList<Diagnosis> ExaminePolicy(
-        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, Month from, int months) =>
+        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, Month from,
+        int months) =>
     [
         .. Enumerable.Range(0, months).SelectMany(m => RuleConflicts.Of(CompiledProblem.Of(
             MonthOf(policy, shiftTypes, holidays, contracts, from.Plus(m))))),

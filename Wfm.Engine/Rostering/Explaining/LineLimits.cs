@@ -63,7 +63,8 @@ internal sealed class LineLimits
 
     /// <summary>Shifts that no constraint but the cells tells apart.</summary>
     private string Signature(int shift) => string.Join(',',
-        _sequences.Signature(shift).Concat(_runs.Select(r => r.Shifts.Contains(shift) ? 1L : 0)).Concat(_totals.Select(t => t.Total.Weights[shift])));
+        _sequences.Signature(shift).Concat(_runs.Select(r => r.Shifts.Contains(shift) ? 1L : 0))
+            .Concat(_totals.Select(t => t.Total.Weights[shift])));
 
     /// <summary>One shift of every class that is not banned on the day, at the least cost of its class.</summary>
     private List<(int Shift, long Cost)> Choices(int day, Func<int, int, long>? cost)

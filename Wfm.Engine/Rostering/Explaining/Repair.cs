@@ -12,7 +12,8 @@ namespace Wfm.Engine.Rostering.Explaining;
 /// </param>
 /// <param name="Sentences">What is given up, in a planner's words, one sentence a place.</param>
 /// <param name="Kind">What kind of thing is given up.</param>
-public sealed record Repair(IReadOnlyList<Demand> Waived, IReadOnlyList<string> Agents, long Cost, IReadOnlyList<LocalText> Sentences, RepairKind Kind)
+public sealed record Repair(
+    IReadOnlyList<Demand> Waived, IReadOnlyList<string> Agents, long Cost, IReadOnlyList<LocalText> Sentences, RepairKind Kind)
 {
     /// <summary>True when a roster was found that keeps everything else.</summary>
     public bool LeadsToRoster { get; init; }

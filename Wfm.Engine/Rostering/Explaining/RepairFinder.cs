@@ -6,7 +6,8 @@ using Wfm.Engine.Rostering.Rules.Standing;
 namespace Wfm.Engine.Rostering.Explaining;
 
 /// <summary>The cheapest ways out of a conflict: one of each kind first, then further ones of the kinds there are.</summary>
-internal sealed class RepairFinder(CompiledProblem problem, ConflictResult.Conflict conflict, CpSatSolver solver, CpSatOptions options, ShortfallSearch search)
+internal sealed class RepairFinder(
+    CompiledProblem problem, ConflictResult.Conflict conflict, CpSatSolver solver, CpSatOptions options, ShortfallSearch search)
 {
     private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(5), LongestCheck = TimeSpan.FromSeconds(4);
 
@@ -27,7 +28,8 @@ internal sealed class RepairFinder(CompiledProblem problem, ConflictResult.Confl
             kept.UnionWith(settled);
         }
         if (repairs.Count == 0 && conflict.Demands.All(d => d.Agent is null))
-            repairs.Add(new Repair(conflict.Demands, [], Relaxation.DayCost * conflict.Demands.Count, [conflict.Sentence], RepairKind.Cover));
+            repairs.Add(
+                new Repair(conflict.Demands, [], Relaxation.DayCost * conflict.Demands.Count, [conflict.Sentence], RepairKind.Cover));
         return [.. repairs.OrderBy(r => r.Cost).Select(r => r with { LeadsToRoster = r.LeadsToRoster || IsPossibleWith(r, cancellation) })];
     }
 
@@ -40,7 +42,8 @@ internal sealed class RepairFinder(CompiledProblem problem, ConflictResult.Confl
 
     private Repair? Cheapest(Func<Demand, bool> mayWaive, RepairKind? kind, CancellationToken cancellation)
     {
-        if (CheapestBreaches(d => mayWaive(d) && !problem.IsGiven(d.Rule), cancellation) is not var (cost, broken) || broken.Length == 0) return null;
+        if (CheapestBreaches(d => mayWaive(d) && !problem.IsGiven(d.Rule), cancellation) is not var (cost, broken) || broken.Length == 0)
+            return null;
         Demand[] waived = [.. broken.Select(Demand.Of).Distinct()];
         string[] agents = [.. broken.Where(b => b.Agent >= 0).Select(b => problem.Problem.Agents[b.Agent].Id).Distinct()];
         return ForAllAlike(new Repair(waived, agents, cost, InWords(broken), kind ?? KindOf(waived[0])) { LeadsToRoster = _line is null });
@@ -65,7 +68,9 @@ internal sealed class RepairFinder(CompiledProblem problem, ConflictResult.Confl
             roster = new Roster(model.Agents, model.Days);
             solution.Line(0).CopyTo(roster.Line(own));
         }
-        var breaches = _line is { } only ? RosterEvaluator.LineBreaches(model, roster, only) : RosterEvaluator.Evaluate(model, roster).Breaches;
+        var breaches = _line is { } only
+            ? RosterEvaluator.LineBreaches(model, roster, only)
+            : RosterEvaluator.Evaluate(model, roster).Breaches;
         return (cost, [.. breaches.Where(b => b.Cost.Hard > 0)]);
     }
 

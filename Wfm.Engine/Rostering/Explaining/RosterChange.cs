@@ -65,5 +65,7 @@ public sealed record RosterChange(RosterCost Delta, IReadOnlyList<Breach> Gained
 
     /// <summary>Constraints are compared by identity: two rules may ask for the same thing.</summary>
     private static (int Constraint, int Agent, int First, int Last, long Actual) KeyOf(Breach breach) =>
-        (System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(breach.Constraint), breach.Agent, breach.FirstDay, breach.LastDay, breach.Actual);
+        (
+            System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(breach.Constraint), breach.Agent, breach.FirstDay, breach.LastDay,
+            breach.Actual);
 }

@@ -47,7 +47,9 @@ internal static class RuleConflicts
         var (first, last) = (problem.Problem.Period.Start, problem.Problem.Period[problem.Model.Days - 1]);
         var who = agents.Count == 1
             ? new LocalText(problem.Problem.Agents[agent].Name, problem.Problem.Agents[agent].Name)
-            : new LocalText($"{problem.Problem.Agents[agent].Name} 等{agents.Count}人", $"{problem.Problem.Agents[agent].Name} and {agents.Count - 1} more");
+            : new LocalText(
+                $"{problem.Problem.Agents[agent].Name} 等{agents.Count}人",
+                $"{problem.Problem.Agents[agent].Name} and {agents.Count - 1} more");
         var detail = Detail(problem, agent, rules);
         return new Diagnosis(
             DiagnosisGravity.Impossible, agents, [.. rules.Select(r => problem.Model.Rules[r].Id)], first, last,
@@ -68,7 +70,8 @@ internal static class RuleConflicts
             var total = (Total)constraint;
             var days = total.Groups.SelectMany(g => g).ToHashSet();
             var past = days.Where(d => d < 0).Sum(d => total.Weights[problem.Model.Past(agent, d)]);
-            var others = new LineLimits(problem.Model, agent, c => c.Rule != total.Rule && (problem.IsGiven(c.Rule) || rules.Contains(c.Rule)));
+            var others = new LineLimits(
+                problem.Model, agent, c => c.Rule != total.Rule && (problem.IsGiven(c.Rule) || rules.Contains(c.Rule)));
             if (others.Cheapest((day, shift) => days.Contains(day) ? total.Weights[shift] : 0) is not LineOutcome.Possible best) continue;
             var least = best.Least + past + carry;
             if (least <= total.Max) continue;

@@ -31,7 +31,9 @@ internal static class ShiftAdvice
         var (span, net) = (Wording.Hours(type.Span.Minutes), Wording.Hours(type.NetMinutes));
         var halves = Halves(problem, type);
         var instead = halves is var (first, second)
-            ? new LocalText($"可拆成 {first.Code}（{first.Span}）与 {second.Code}（{second.Span}）。", $"{first.Code} ({first.Span}) and {second.Code} ({second.Span}) cover it in two halves.")
+            ? new LocalText(
+                $"可拆成 {first.Code}（{first.Span}）与 {second.Code}（{second.Span}）。",
+                $"{first.Code} ({first.Span}) and {second.Code} ({second.Span}) cover it in two halves.")
             : new LocalText("可拆成两个半天班。", "Two half-day shifts could cover it.");
         return limit is null
             ? Advise(problem, [], new LocalText(
@@ -45,7 +47,8 @@ internal static class ShiftAdvice
     /// <summary>Two shorter shift types that start and end with the long one and leave no gap between.</summary>
     private static (ShiftType First, ShiftType Second)? Halves(CompiledProblem problem, ShiftType type)
     {
-        var others = problem.Problem.ShiftTypes.Where(t => t != type && t.Span.Minutes <= LongestSpan && t.Weekdays.SequenceEqual(type.Weekdays)).ToArray();
+        var others = problem.Problem.ShiftTypes.Where(
+            t => t != type && t.Span.Minutes <= LongestSpan && t.Weekdays.SequenceEqual(type.Weekdays)).ToArray();
         foreach (var first in others.Where(t => t.Span.Start == type.Span.Start))
             foreach (var second in others.Where(t => t.Span.End == type.Span.End && t.Span.Start <= first.Span.End))
                 return (first, second);

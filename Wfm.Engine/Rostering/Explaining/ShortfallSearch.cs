@@ -29,7 +29,9 @@ internal sealed class ShortfallSearch(TimeProvider clock)
 
     /// <summary>The cheapest roster found; null where none keeps every hard rule that is left.</summary>
     public (Roster Roster, long Cost)? Cheapest(RosterModel model, TimeSpan limit, CancellationToken cancellation) =>
-        Solve(model, limit, stopAtBound: false, cancellation) is SolveResult.Solved solved ? (solved.Roster, solved.Certificate.Cost.Soft) : null;
+        Solve(model, limit, stopAtBound: false, cancellation) is SolveResult.Solved solved
+            ? (solved.Roster, solved.Certificate.Cost.Soft)
+            : null;
 
     private SolveResult Solve(RosterModel model, TimeSpan limit, bool stopAtBound, CancellationToken cancellation)
     {

@@ -10,7 +10,8 @@ namespace Wfm.Engine.Rostering.Explaining;
 /// </summary>
 internal sealed class TeamConflict(CompiledProblem problem, ShortfallSearch search, TimeProvider clock)
 {
-    private static readonly TimeSpan FirstQuestion = TimeSpan.FromSeconds(12), Question = TimeSpan.FromSeconds(3), Shrinking = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan FirstQuestion =
+        TimeSpan.FromSeconds(12), Question = TimeSpan.FromSeconds(3), Shrinking = TimeSpan.FromSeconds(20);
 
     /// <summary>Null where neither a roster nor a proof was found.</summary>
     public ConflictResult? Find(CancellationToken cancellation)
@@ -31,9 +32,11 @@ internal sealed class TeamConflict(CompiledProblem problem, ShortfallSearch sear
     {
         var model = problem.Model;
         var lines = Enumerable.Range(0, model.Agents)
-            .SelectMany(a => model.LineOf(a).Where(l => l.Constraint.PenaltyOrNull() is { IsHard: true } && !problem.IsGiven(l.Constraint.Rule))
+            .SelectMany(
+                a => model.LineOf(a).Where(l => l.Constraint.PenaltyOrNull() is { IsHard: true } && !problem.IsGiven(l.Constraint.Rule))
                 .Select(l => Demand.Of(l.Constraint, a))).Distinct().ToArray();
-        var cover = model.Coverage.Rows.Where(r => r is not { Floor: int.MinValue, Cap: int.MaxValue }).Select(r => Demand.Of(r, -1)).Distinct();
+        var cover = model.Coverage.Rows.Where(r => r is not { Floor: int.MinValue, Cap: int.MaxValue }).Select(r => Demand.Of(r, -1))
+            .Distinct();
         return
         [
             .. lines.Where(IsRequest).Select(d => new[] { d }),
@@ -63,7 +66,9 @@ internal sealed class TeamConflict(CompiledProblem problem, ShortfallSearch sear
             {
                 if (clock.GetElapsedTime(start) > Shrinking) return false;
                 var count = Math.Min(size, parts.Count - at);
-                var possible = count < parts.Count ? IsPossible(parts.Take(at).Concat(parts.Skip(at + count)), Question, cancellation) : true;
+                var possible = count < parts.Count
+                    ? IsPossible(parts.Take(at).Concat(parts.Skip(at + count)), Question, cancellation)
+                    : true;
                 if (possible == false) parts.RemoveRange(at, count);
                 else at += count;
                 isMinimal &= possible is not null;

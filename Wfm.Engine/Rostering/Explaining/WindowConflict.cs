@@ -92,7 +92,8 @@ internal sealed class WindowConflict(CompiledProblem problem, CpSatSolver solver
     {
         var lines = Enumerable.Range(0, Model.Agents).SelectMany(HardDemandsOf);
         var cover = Model.Coverage.Rows.Where(r => r is not { Floor: int.MinValue, Cap: int.MaxValue }).Select(r => Demand.Of(r, -1));
-        return [.. lines.Concat(cover).Where(d => !IsGiven(d) && (d.Day is not { } day || (day >= first && day < first + days))).Select(PartOf).Distinct()];
+        return [.. lines.Concat(cover).Where(d => !IsGiven(d) && (d.Day is not { } day || (day >= first && day < first + days)))
+            .Select(PartOf).Distinct()];
     }
 
     private IEnumerable<Demand> DemandsOf(Demand part) => part is not { Agent: null, Day: null }
@@ -113,6 +114,9 @@ internal sealed class WindowConflict(CompiledProblem problem, CpSatSolver solver
 
         bool GoesOn(int agent, Roster window) =>
             new LineLimits(Model, agent, c => Demand.Of(c, agent) is var d && (IsGiven(d) || rest.Contains(PartOf(d))))
-                .Cheapest((day, shift) => day < first || day >= first + days || window[agent, day - first] == shift ? 0 : 1) is LineOutcome.Possible { Least: 0 };
+                .Cheapest(
+                    (day, shift) => day < first || day >= first + days || window[agent, day - first] == shift
+                        ? 0
+                        : 1) is LineOutcome.Possible { Least: 0 };
     }
 }

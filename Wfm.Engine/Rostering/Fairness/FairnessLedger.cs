@@ -71,7 +71,8 @@ public static class FairnessLedger
             var cells = _worked.SelectMany(a => a).ToDictionary(a => (a.Agent, a.Date), a => _shifts.GetValueOrDefault(a.Shift));
             var refused = wishes.Where(w => _present.Contains((w.Agent, Month.Of(w.Date))) && !IsOnLeave(w.Agent, w.Date))
                 .Where(w => w.IsRefusedBy(cells.GetValueOrDefault((w.Agent, w.Date)))).ToLookup(w => (w.Agent, Month.Of(w.Date)));
-            var months = _months.Select(m => _problem.Agents.ToDictionary(a => a.Id, a => new MonthBurden(m, refused[(a.Id, m)].Count(), 0))).ToArray();
+            var months = _months.Select(
+                m => _problem.Agents.ToDictionary(a => a.Id, a => new MonthBurden(m, refused[(a.Id, m)].Count(), 0))).ToArray();
             return Accounts(_problem.Agents, LedgerEntry.RefusedWishes, new LocalText("未满足的意愿", "Wishes refused"), months);
         }
 
@@ -80,7 +81,8 @@ public static class FairnessLedger
         {
             var days = month.Period.Dates.Where(d => rule.Counts(_problem.Holidays, d)).ToArray();
             var counts = agents.ToDictionary(a => a.Id, a => _worked[a.Id].Count(s =>
-                Month.Of(s.Date) == month && rule.Counts(_problem.Holidays, s.Date) && _shifts.TryGetValue(s.Shift, out var shift) && rule.Counts(shift)));
+                Month.Of(s.Date) == month && rule.Counts(_problem.Holidays, s.Date) && _shifts.TryGetValue(s.Shift, out var shift)
+                    && rule.Counts(shift)));
             var there = agents.ToDictionary(a => a.Id, a => Presence(a.Id, month, days));
             var (turns, presence) = (counts.Values.Sum(), there.Values.Sum());
             var share = presence == 0 ? 0 : turns / presence;

@@ -35,7 +35,9 @@ internal sealed class DaySlots
     /// <summary>Agents per post and slot before anything is placed.</summary>
     public int[,] OnDuty { get; }
 
-    /// <summary>Cost of k agents at a post in a slot, the floor included; nothing where no shift reaches, since no placement changes it.</summary>
+    /// <summary>
+    /// Cost of k agents at a post in a slot, the floor included; nothing where no shift reaches, since no placement changes it.
+    /// </summary>
     public long Cost(int post, int slot, int agents) => _table[post * Count + slot][agents];
 
     private long[][] MakeTable()
@@ -46,7 +48,8 @@ internal sealed class DaySlots
             for (var t = 0; t < Count; t++)
             {
                 var costs = table[post * Count + t] = new long[OnDuty[post, t] + 1];
-                for (var k = 0; k < costs.Length && costs.Length > 1; k++) costs[k] = ServiceCost(post, t, k) + FloorCost * Missing(post, t, k);
+                for (var k = 0; k < costs.Length && costs.Length > 1; k++)
+                    costs[k] = ServiceCost(post, t, k) + FloorCost * Missing(post, t, k);
             }
         }
         return table;

@@ -47,7 +47,9 @@ internal sealed class DutySlots
 
     public int LengthOf(int activity) => _length[activity];
 
-    /// <summary>True when a meeting of <paramref name="length"/> slots at <paramref name="start"/> lies inside the duty, clear of fixed activities.</summary>
+    /// <summary>
+    /// True when a meeting of <paramref name="length"/> slots at <paramref name="start"/> lies inside the duty, clear of fixed activities.
+    /// </summary>
     public bool CanMeet(int start, int length)
     {
         if (length == 0) return true;

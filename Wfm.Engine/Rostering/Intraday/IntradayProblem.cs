@@ -23,7 +23,9 @@ public sealed record IntradayProblem
 }
 
 /// <summary>Where agents are wanted: a queue, or a single post.</summary>
-/// <param name="Cost">Convex cost of having k agents at work, per slot of the grid from midnight on; slots beyond the list cost nothing.</param>
+/// <param name="Cost">
+/// Convex cost of having k agents at work, per slot of the grid from midnight on; slots beyond the list cost nothing.
+/// </param>
 /// <param name="Floor">Agents who must be there in every slot that somebody's shift covers; 1 relieves a single-person post.</param>
 public sealed record IntradayPost(string Name, IReadOnlyList<ConvexCost> Cost, int Floor = 0)
 {
@@ -36,13 +38,15 @@ public sealed record IntradayPost(string Name, IReadOnlyList<ConvexCost> Cost, i
     public static IntradayPost Of(Requirement requirement, DateOnly date, IntervalGrid grid, long costPerCustomer, int floor = 0)
     {
         if (requirement.Grid.Minutes % grid.Minutes != 0)
-            throw new ArgumentException($"{grid.Minutes} minutes do not divide the requirement's {requirement.Grid.Minutes}.", nameof(grid));
+            throw new ArgumentException(
+                $"{grid.Minutes} minutes do not divide the requirement's {requirement.Grid.Minutes}.", nameof(grid));
         var (perInterval, first) = (requirement.Grid.Minutes / grid.Minutes, requirement.Period.IndexOf(date) * requirement.Grid.PerDay);
         var known = Math.Min(2 * requirement.Grid.PerDay, requirement.Gross.Length - first);
         var curves = Enumerable.Range(first, known)
             .Select(i => ConvexCost.Table(ServiceLossCurve.Of(requirement, i, Math.Max(1, costPerCustomer / perInterval)).Costs, 0))
             .ToArray();
-        return new IntradayPost(requirement.Queue, [.. Enumerable.Range(0, known * perInterval).Select(t => curves[t / perInterval])], floor);
+        return new IntradayPost(
+            requirement.Queue, [.. Enumerable.Range(0, known * perInterval).Select(t => curves[t / perInterval])], floor);
     }
 }
 

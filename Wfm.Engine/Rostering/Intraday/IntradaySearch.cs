@@ -64,7 +64,11 @@ internal sealed class IntradaySearch
         if (movable.Count == 0) return;
         var before = Cost;
         var taken = Handful(movable);
-        var memory = taken.Select(c => (Crew: c, Meeting: _meetings[c], Starts: _day.Crews[c].Duties.ToDictionary(d => d, d => (int[])_starts[d].Clone()))).ToList();
+        var memory = taken.Select(
+            c =>
+                (
+                    Crew: c, Meeting: _meetings[c],
+                    Starts: _day.Crews[c].Duties.ToDictionary(d => d, d => (int[])_starts[d].Clone()))).ToList();
         foreach (var crew in taken) TakeOut(crew);
         _isRough = _random.Next(2) == 0;
         foreach (var crew in taken) PutIn(crew);
@@ -133,7 +137,9 @@ internal sealed class IntradaySearch
         TryPut(crew, best);
     }
 
-    /// <summary>Every start of the meeting at first; later the present one and a few others, for each asks for a placement of all members.</summary>
+    /// <summary>
+    /// Every start of the meeting at first; later the present one and a few others, for each asks for a placement of all members.
+    /// </summary>
     private int[] Candidates(int crew)
     {
         var starts = _day.Crews[crew].MeetingStarts;

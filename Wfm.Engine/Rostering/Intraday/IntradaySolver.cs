@@ -30,7 +30,8 @@ public static class IntradaySolver
         var breaches = 0;
         for (var post = 0; post < day.Posts; post++)
             for (var t = 0; t < day.Count; t++) breaches += day.Missing(post, t, search.Present[post, t]);
-        return new IntradayPlan(timelines, search.Cost, bound, breaches, [.. search.Unplaceable.SelectMany(c => day.Crews[c].Duties).Order()]);
+        return new IntradayPlan(
+            timelines, search.Cost, bound, breaches, [.. search.Unplaceable.SelectMany(c => day.Crews[c].Duties).Order()]);
     }
 
     private static List<TimelineEntry> Timeline(IntradayProblem problem, DaySlots day, IntradaySearch search, int index, int crew)
@@ -46,7 +47,8 @@ public static class IntradaySolver
                 away.Add(new TimelineEntry(meeting.Kind, start, start + meeting.Minutes));
             }
             away.AddRange(duty.Activities.Select((a, i) =>
-                new TimelineEntry(a.Kind, search.Starts[index][i] * problem.Grid.Minutes, search.Starts[index][i] * problem.Grid.Minutes + a.Minutes)));
+                new TimelineEntry(
+                    a.Kind, search.Starts[index][i] * problem.Grid.Minutes, search.Starts[index][i] * problem.Grid.Minutes + a.Minutes)));
         }
         var (timeline, now) = (new List<TimelineEntry>(), duty.Start);
         foreach (var entry in away.OrderBy(e => e.Start))
@@ -64,7 +66,9 @@ public static class IntradaySolver
         foreach (var duty in problem.Duties)
         {
             if (duty.Start < 0 || duty.End <= duty.Start || duty.Start % problem.Grid.Minutes != 0 || duty.End % problem.Grid.Minutes != 0)
-                throw new ArgumentException($"{duty.Agent}: a shift {duty.Start}–{duty.End} is not on the grid of {problem.Grid.Minutes} minutes.", nameof(problem));
+                throw new ArgumentException(
+                    $"{duty.Agent}: a shift {duty.Start}–{duty.End} is not on the grid of {problem.Grid.Minutes} minutes.",
+                    nameof(problem));
             if (duty.Post < 0 || duty.Post >= problem.Posts.Count)
                 throw new ArgumentException($"{duty.Agent}: there is no post {duty.Post}.", nameof(problem));
         }

@@ -36,10 +36,8 @@ public sealed class ConvexCost
     /// <summary>Slope for counts below 0, which arise where contributions may be negative.</summary>
     private long SlopeBefore { get; init; }
 
-    /// <summary>Counts above this cost <see cref="SlopeAfter"/> each.</summary>
+    /// <summary>Counts above this cost the same each.</summary>
     public int LastTabulated => _values.Length - 1;
-
-    public long SlopeAfter => _slopeAfter;
 
     public long At(int count)
     {

@@ -41,7 +41,9 @@ public sealed class Coverage
 
     public int ProfileOf(int agent) => _profileOfAgent[agent];
 
-    /// <summary>Rows to which an agent of <paramref name="profile"/> contributes by working <paramref name="shift"/> on <paramref name="day"/> ≥ 0.</summary>
+    /// <summary>
+    /// Rows to which an agent of <paramref name="profile"/> contributes by working <paramref name="shift"/> on <paramref name="day"/> ≥ 0.
+    /// </summary>
     public ReadOnlySpan<Contribution> Of(int profile, int day, int shift)
     {
         var key = (profile * _days + day) * _shifts + shift;

@@ -134,7 +134,8 @@ public static class RosterEvaluator
     private static void CheckShape(RosterModel model, Roster roster)
     {
         if (roster.Agents != model.Agents || roster.Days != model.Days)
-            throw new ArgumentException($"The roster is {roster.Agents}×{roster.Days}, the model {model.Agents}×{model.Days}.", nameof(roster));
+            throw new ArgumentException(
+                $"The roster is {roster.Agents}×{roster.Days}, the model {model.Agents}×{model.Days}.", nameof(roster));
         foreach (var shift in roster.Cells)
             if (shift >= model.Shifts)
                 throw new ArgumentOutOfRangeException(nameof(roster), shift, $"The model has {model.Shifts} shifts.");

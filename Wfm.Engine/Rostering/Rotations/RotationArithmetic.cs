@@ -14,7 +14,8 @@ internal static class RotationArithmetic
             if (problem.Needed(0, weekday) < 0)
             {
                 var (day, needed) = (Wording.Weekday((DayOfWeek)((weekday + 1) % 7)), problem.Employees - problem.Needed(0, weekday));
-                return new LocalText($"{day.Zh}需要 {needed} 人，但只有 {problem.Employees} 人。", $"{day.En} needs {needed} of {problem.Employees} employees.");
+                return new LocalText(
+                    $"{day.Zh}需要 {needed} 人，但只有 {problem.Employees} 人。", $"{day.En} needs {needed} of {problem.Employees} employees.");
             }
         return null;
     }

@@ -13,14 +13,16 @@ namespace Wfm.Engine.Rostering.Rotations;
 /// <param name="ForbiddenPairs">Indices into <paramref name="Shifts"/>, from 1, as <see cref="RotationProblem"/> takes them.</param>
 /// <param name="OffShare">Share of days that are off by the rules, 0..1; 2 of 7 where no rule says.</param>
 public sealed record RotationLimits(
-    IReadOnlyList<ShiftType> Shifts, IReadOnlyList<RotationProblem.Block> Runs, RotationProblem.Block DaysOff, RotationProblem.Block WorkDays,
+    IReadOnlyList<ShiftType> Shifts, IReadOnlyList<RotationProblem.Block> Runs, RotationProblem.Block DaysOff,
+    RotationProblem.Block WorkDays,
     IReadOnlySet<(int First, int Second)> ForbiddenPairs, IReadOnlySet<(int Before, int After)> ForbiddenAround, double OffShare)
 {
     private const int LongestRun = 7, LongestWork = 6, LongestOff = 4;
 
     public static RotationLimits Of(CompiledProblem compiled, IReadOnlyList<int> agents)
     {
-        var constraints = agents.SelectMany(compiled.Model.LineOf).Select(l => l.Constraint).Where(c => c.PenaltyOrNull() is { IsHard: true }).Distinct().ToArray();
+        var constraints = agents.SelectMany(compiled.Model.LineOf).Select(l => l.Constraint)
+            .Where(c => c.PenaltyOrNull() is { IsHard: true }).Distinct().ToArray();
         var sets = compiled.Problem.ShiftTypes
             .Select(type => (Type: type, Options: compiled.Options.Where(o => o.Type == type)))
             .Where(s => !IsBanned(compiled, agents, s.Type, s.Options)).ToArray();
@@ -53,7 +55,9 @@ public sealed record RotationLimits(
         where sets[first].Options.Members.Any(sequence.Pattern[0].Contains)
         from second in Enumerable.Range(0, sets.Length)
         where sets[second].Options.Members.Any(sequence.Pattern[^1].Contains)
-        where sequence.StartDays.Any(d => sets[first].Type.MayStartOn(compiled.Problem.Period[d].DayOfWeek) && sets[second].Type.MayStartOn(compiled.Problem.Period[d + days - 1].DayOfWeek))
+        where sequence.StartDays.Any(
+            d => sets[first].Type.MayStartOn(compiled.Problem.Period[d].DayOfWeek)
+                && sets[second].Type.MayStartOn(compiled.Problem.Period[d + days - 1].DayOfWeek))
         select (first + 1, second + 1);
 
     private static bool IsBanned(CompiledProblem compiled, IReadOnlyList<int> agents, ShiftType type, ShiftSet options)

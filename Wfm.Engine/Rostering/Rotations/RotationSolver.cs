@@ -53,7 +53,8 @@ public sealed class RotationSolver(CpSatSolver solver)
         int[] flows = [.. graph.Arcs.Select(_ => cp.NewVariable(0, problem.Employees, (_, _) => 0))];
         var balance = Enumerable.Range(0, graph.Nodes).Select(_ => new LinearSum()).ToArray();
         var counts = new LinearSum[problem.Shifts.Count + 1, RotationProblem.DaysPerWeek];
-        foreach (ref var count in System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref counts[0, 0], counts.Length)) count = new LinearSum();
+        foreach (ref var count in System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref counts[0, 0], counts.Length))
+            count = new LinearSum();
         for (var k = 0; k < flows.Length; k++)
         {
             var arc = graph.Arcs[k];
@@ -63,7 +64,8 @@ public sealed class RotationSolver(CpSatSolver solver)
         }
         foreach (var sum in balance) cp.AddBetween(sum, 0, 0);
         for (var weekday = 0; weekday < RotationProblem.DaysPerWeek; weekday++)
-            AddNeeds(cp, problem, [.. Enumerable.Range(0, problem.Shifts.Count + 1).Select(shift => counts[shift, weekday])], weekday, isExact);
+            AddNeeds(
+                cp, problem, [.. Enumerable.Range(0, problem.Shifts.Count + 1).Select(shift => counts[shift, weekday])], weekday, isExact);
         return flows;
     }
 

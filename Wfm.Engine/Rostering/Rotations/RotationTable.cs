@@ -31,7 +31,8 @@ public sealed record RotationTable(IReadOnlyList<int> Cells)
     /// </summary>
     public IReadOnlyList<string> Breaches(RotationProblem problem)
     {
-        if (Weeks != problem.Employees || Cells.Count % RotationProblem.DaysPerWeek != 0) return [$"{Cells.Count} cells for {problem.Employees} weeks"];
+        if (Weeks != problem.Employees || Cells.Count % RotationProblem.DaysPerWeek != 0)
+            return [$"{Cells.Count} cells for {problem.Employees} weeks"];
         return [.. CoverBreaches(problem), .. SuccessionBreaches(problem), .. RunBreaches(problem)];
     }
 
@@ -41,7 +42,8 @@ public sealed record RotationTable(IReadOnlyList<int> Cells)
             for (var shift = 0; shift <= problem.Shifts.Count; shift++)
             {
                 var actual = Enumerable.Range(0, Weeks).Count(week => this[week, weekday] == shift);
-                if (actual != problem.Needed(shift, weekday)) yield return $"weekday {weekday}: {actual} of shift {shift}, needed {problem.Needed(shift, weekday)}";
+                if (actual != problem.Needed(shift, weekday))
+                    yield return $"weekday {weekday}: {actual} of shift {shift}, needed {problem.Needed(shift, weekday)}";
             }
     }
 
@@ -51,7 +53,8 @@ public sealed record RotationTable(IReadOnlyList<int> Cells)
         {
             var (shift, next, afterNext) = (Cells[day], Cells[(day + 1) % Cells.Count], Cells[(day + 2) % Cells.Count]);
             if (problem.ForbiddenPairs.Contains((shift, next))) yield return $"day {day}: {shift} then {next}";
-            if (next == 0 && problem.ForbiddenAround.Contains((shift, afterNext))) yield return $"day {day}: {shift}, one day off, {afterNext}";
+            if (next == 0 && problem.ForbiddenAround.Contains((shift, afterNext)))
+                yield return $"day {day}: {shift}, one day off, {afterNext}";
         }
     }
 

@@ -84,9 +84,18 @@ public sealed record AlternateDays : LabourRule
         var (before, after) = (pattern[0].Contains(0), pattern[^1].Contains(0));
         return (before, after) switch
         {
-            (false, false) => new($"{name} 在{first.Zh}和{last.Zh}都上{shift.Zh}，应隔天一次。", $"{name} works {shift.En} on both {first.En} and {last.En}; every other day is the rule."),
-            (true, true) => new($"{name} 在{first.Zh}和{last.Zh}都没有{shift.Zh}，应隔天一次。", $"{name} works {shift.En} on neither {first.En} nor {last.En}; every other day is the rule."),
-            _ => new($"{name} 在{first.Zh}与{last.Zh}的{shift.Zh}打乱了隔天的节奏。", $"{name}'s {shift.En} shifts of {first.En} and {last.En} break the every-other-day rhythm."),
+            (false, false) =>
+                new(
+                    $"{name} 在{first.Zh}和{last.Zh}都上{shift.Zh}，应隔天一次。",
+                    $"{name} works {shift.En} on both {first.En} and {last.En}; every other day is the rule."),
+            (true, true) =>
+                new(
+                    $"{name} 在{first.Zh}和{last.Zh}都没有{shift.Zh}，应隔天一次。",
+                    $"{name} works {shift.En} on neither {first.En} nor {last.En}; every other day is the rule."),
+            _ =>
+                new(
+                    $"{name} 在{first.Zh}与{last.Zh}的{shift.Zh}打乱了隔天的节奏。",
+                    $"{name}'s {shift.En} shifts of {first.En} and {last.En} break the every-other-day rhythm."),
         };
     }
 }

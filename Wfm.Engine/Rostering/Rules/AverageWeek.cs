@@ -30,7 +30,8 @@ public sealed record AverageWeek : LabourRule
         foreach (var days in context.ReferencePeriods(ReferenceWeeks).Where(days => days.Any(d => Scope.Binds(context.Period[d]))))
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
                 context.Model.Add(new Total(
-                    context.Rule, agents, TotalKind.Sum, weights, [days], 0, Hours * 60L * (days.Length - leave.Count) / 7 / context.MinutesPerUnit, Penalty));
+                    context.Rule, agents, TotalKind.Sum, weights, [days], 0,
+                    Hours * 60L * (days.Length - leave.Count) / 7 / context.MinutesPerUnit, Penalty));
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

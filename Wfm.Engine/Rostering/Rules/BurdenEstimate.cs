@@ -18,7 +18,8 @@ internal static class BurdenEstimate
     {
         var options = context.Options.All
             .Where(o => o.Option.Queue == requirement.Queue && o.Option.Type.MayStartOn(context.Period[day].DayOfWeek)).ToArray();
-        var (inside, outside) = (options.Where(o => shifts.Contains(o.Shift)).ToArray(), options.Where(o => !shifts.Contains(o.Shift)).ToArray());
+        var (inside, outside) = (
+            options.Where(o => shifts.Contains(o.Shift)).ToArray(), options.Where(o => !shifts.Contains(o.Shift)).ToArray());
         if (inside.Length == 0) return 0;
         var grid = requirement.Grid;
         bool Staffs(ShiftOption option, int interval) => option.Type.MinutesOnDuty(grid.Span(interval)) == grid.Minutes;

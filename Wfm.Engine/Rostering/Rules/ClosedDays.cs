@@ -12,7 +12,8 @@ public sealed record ClosedDays : LabourRule
     public string? Queue { get; init; }
 
     public override LocalText Title => new(
-        $"停业日：{string.Join("、", Dates.Select(d => Wording.Day(d).Zh))}", $"Closed on {string.Join(", ", Dates.Select(d => Wording.Day(d).En))}");
+        $"停业日：{string.Join("、", Dates.Select(d => Wording.Day(d).Zh))}",
+        $"Closed on {string.Join(", ", Dates.Select(d => Wording.Day(d).En))}");
 
     public override RepairKind Gives => RepairKind.Rule;
 

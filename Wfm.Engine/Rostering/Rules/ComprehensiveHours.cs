@@ -40,7 +40,10 @@ public sealed record ComprehensiveHours : LabourRule
                 foreach (var alike in agents.GroupBy(a => ledger.GetValueOrDefault(context.Problem.Agents[a].Id)))
                     context.Model.Add(new Total(
                         context.Rule, [.. alike], TotalKind.Sum, weights, [window.Days], 0,
-                        Math.Max(0, Standard(workdays.Length - leave.Count) + Overtime(context, window) - alike.Key) / context.MinutesPerUnit, Penalty));
+                        Math.Max(
+                            0,
+                            Standard(
+                                workdays.Length - leave.Count) + Overtime(context, window) - alike.Key) / context.MinutesPerUnit, Penalty));
         }
     }
 

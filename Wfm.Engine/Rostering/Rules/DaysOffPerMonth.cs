@@ -87,6 +87,8 @@ public sealed record DaysOffPerMonth : LabourRule
         var due = breach.Actual - breach.Amount;
         return breach.Amount < 0
             ? new($"{name} 在{month.Zh}只休{breach.Actual}天，应休{due}天。", $"{name} has {breach.Actual} days off in {month.En}; {due} are due.")
-            : new($"{name} 在{month.Zh}休了{breach.Actual}天，只应休{due}天。", $"{name} has {breach.Actual} days off in {month.En}; only {due} are due.");
+            : new(
+                $"{name} 在{month.Zh}休了{breach.Actual}天，只应休{due}天。",
+                $"{name} has {breach.Actual} days off in {month.En}; only {due} are due.");
     }
 }

@@ -19,14 +19,15 @@ public sealed record FairShare : LabourRule
     /// <summary>True: only work on statutory holidays counts.</summary>
     public bool StatutoryHolidaysOnly { get; init; }
 
-    public override LocalText Title => StatutoryHolidaysOnly ? new("法定节假日上班次数公平", "A fair share of work on statutory holidays") : (Categories.Count, On.Count) switch
-    {
-        (0, 0) => new("工作日数公平", "A fair share of working days"),
-        (0, _) => new($"{Wording.Weekdays(On).Zh}上班次数公平", $"A fair share of work on {Wording.Weekdays(On).En}"),
-        (_, 0) => new($"{Wording.Categories(Categories).Zh}次数公平", $"A fair share of {Wording.Categories(Categories).En} shifts"),
-        _ => new($"{Wording.Weekdays(On).Zh}的{Wording.Categories(Categories).Zh}次数公平",
-            $"A fair share of {Wording.Categories(Categories).En} shifts on {Wording.Weekdays(On).En}"),
-    };
+    public override LocalText Title =>
+        StatutoryHolidaysOnly ? new("法定节假日上班次数公平", "A fair share of work on statutory holidays") : (Categories.Count, On.Count) switch
+        {
+            (0, 0) => new("工作日数公平", "A fair share of working days"),
+            (0, _) => new($"{Wording.Weekdays(On).Zh}上班次数公平", $"A fair share of work on {Wording.Weekdays(On).En}"),
+            (_, 0) => new($"{Wording.Categories(Categories).Zh}次数公平", $"A fair share of {Wording.Categories(Categories).En} shifts"),
+            _ => new($"{Wording.Weekdays(On).Zh}的{Wording.Categories(Categories).Zh}次数公平",
+                $"A fair share of {Wording.Categories(Categories).En} shifts on {Wording.Weekdays(On).En}"),
+        };
 
     public override RepairKind Gives => RepairKind.Rule;
 
@@ -62,7 +63,11 @@ public sealed record FairShare : LabourRule
     {
         var (name, fair) = (context.NameOf(breach.Agent), breach.Actual - breach.Amount);
         return breach.Amount > 0
-            ? new($"{Title.Zh}：{name} 累计{breach.Actual}次，公平份额至多{fair}次。", $"{Title.En}: {name} comes to {breach.Actual}; a fair share is at most {fair}.")
-            : new($"{Title.Zh}：{name} 累计{breach.Actual}次，公平份额至少{fair}次。", $"{Title.En}: {name} comes to {breach.Actual}; a fair share is at least {fair}.");
+            ? new(
+                $"{Title.Zh}：{name} 累计{breach.Actual}次，公平份额至多{fair}次。",
+                $"{Title.En}: {name} comes to {breach.Actual}; a fair share is at most {fair}.")
+            : new(
+                $"{Title.Zh}：{name} 累计{breach.Actual}次，公平份额至少{fair}次。",
+                $"{Title.En}: {name} comes to {breach.Actual}; a fair share is at least {fair}.");
     }
 }

@@ -27,7 +27,8 @@ public sealed record ForbiddenSuccession : LabourRule
     {
         var starts = context.StartsOf(2, Scope).Where(d => On.Count == 0 || On.Contains(context.Period[d].DayOfWeek));
         context.Model.Add(new Sequence(
-            context.Rule, context.AgentsIn(Scope), [context.Options.InCategories(After), context.Options.InCategories(Then)], [.. starts], Penalty));
+            context.Rule, context.AgentsIn(Scope), [context.Options.InCategories(After), context.Options.InCategories(Then)], [.. starts],
+            Penalty));
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

@@ -4,7 +4,9 @@ using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Rules;
 
-/// <summary>The most weekends (Saturday and Sunday together) an agent works in a calendar month; a weekend belongs to the month of its Saturday.</summary>
+/// <summary>
+/// The most weekends (Saturday and Sunday together) an agent works in a calendar month; a weekend belongs to the month of its Saturday.
+/// </summary>
 public sealed record MaxWeekends : LabourRule
 {
     /// <summary>Most weekends with work on Saturday or Sunday.</summary>

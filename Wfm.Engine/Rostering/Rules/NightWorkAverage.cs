@@ -46,7 +46,8 @@ public sealed record NightWorkAverage : LabourRule
     }
 
     /// <summary>True for a shift that works long enough at night, seen from its own day, the day before or the day after.</summary>
-    public bool IsNightShift(ShiftType type) => Enumerable.Range(-1, 3).Sum(day => MinutesWithin(type, day * ClockSpan.MinutesPerDay)) >= NightMinutes;
+    public bool IsNightShift(ShiftType type) =>
+        Enumerable.Range(-1, 3).Sum(day => MinutesWithin(type, day * ClockSpan.MinutesPerDay)) >= NightMinutes;
 
     /// <summary>Most minutes in so many days, of which one in seven is the weekly rest.</summary>
     private long MostMinutes(int days) => Hours * 60L * days * 6 / 7;

@@ -39,7 +39,8 @@ public sealed record OvertimeCap : LabourRule
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), workdays))
             {
                 var most = standard - leave.Count * StandardHoursPerDay * 60 + HoursPerMonth * 60;
-                context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, weights, [window.Days], 0, most / context.MinutesPerUnit, Penalty));
+                context.Model.Add(
+                    new Total(context.Rule, agents, TotalKind.Sum, weights, [window.Days], 0, most / context.MinutesPerUnit, Penalty));
             }
         }
     }
@@ -47,7 +48,9 @@ public sealed record OvertimeCap : LabourRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var (name, month) = (context.NameOf(breach.Agent), Wording.Month(Month.Of(context.Period[breach.LastDay])));
-        var (worked, overtime) = (Wording.Hours(breach.Actual * context.MinutesPerUnit), Wording.Hours(breach.Amount * context.MinutesPerUnit + HoursPerMonth * 60));
+        var (worked, overtime) = (
+            Wording.Hours(breach.Actual * context.MinutesPerUnit),
+            Wording.Hours(breach.Amount * context.MinutesPerUnit + HoursPerMonth * 60));
         return new($"{name} 在{month.Zh}排了{worked}小时，加班{overtime}小时，上限{HoursPerMonth}小时。",
             $"{name} works {worked} h in {month.En}, {overtime} h of it overtime; {HoursPerMonth} h is the cap.");
     }

@@ -15,7 +15,8 @@ public sealed record RequiredBreak : LabourRule
     public int BreakMinutes { get; init; } = 20;
 
     public override LocalText Title => new(
-        $"工作超过{Wording.Hours(AfterMinutes)}小时须休息{BreakMinutes}分钟", $"A {BreakMinutes}-minute break in shifts above {Wording.Hours(AfterMinutes)} h");
+        $"工作超过{Wording.Hours(AfterMinutes)}小时须休息{BreakMinutes}分钟",
+        $"A {BreakMinutes}-minute break in shifts above {Wording.Hours(AfterMinutes)} h");
 
     public override RepairKind Gives => RepairKind.Rule;
 

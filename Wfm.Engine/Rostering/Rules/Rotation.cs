@@ -20,7 +20,8 @@ public sealed record Rotation : LabourRule
     public int PhaseDays { get; init; } = 1;
 
     public override LocalText Title => new(
-        $"{Cycle.Count}天轮班：{string.Join('、', Cycle.Select(c => Entry(c).Zh))}", $"Rotation of {Cycle.Count} days: {string.Join(", ", Cycle.Select(c => Entry(c).En))}");
+        $"{Cycle.Count}天轮班：{string.Join('、', Cycle.Select(c => Entry(c).Zh))}",
+        $"Rotation of {Cycle.Count} days: {string.Join(", ", Cycle.Select(c => Entry(c).En))}");
 
     public override RepairKind Gives => RepairKind.Rule;
 
@@ -46,7 +47,9 @@ public sealed record Rotation : LabourRule
         if (entry == "any") return context.Anything;
         if (entry == "off") return ShiftSet.Off;
         var set = context.Options.Where(o => o.Type.Code == entry || o.Type.Category == entry);
-        return !set.IsEmpty ? set : throw new ArgumentException($"No shift type has the code or category '{entry}'. Maybe \"off\" or \"any\"?");
+        return !set.IsEmpty
+            ? set
+            : throw new ArgumentException($"No shift type has the code or category '{entry}'. Maybe \"off\" or \"any\"?");
     }
 
     private static LocalText Entry(string entry) => entry switch

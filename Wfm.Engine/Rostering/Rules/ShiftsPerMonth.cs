@@ -35,10 +35,12 @@ public sealed record ShiftsPerMonth : LabourRule
         var weights = Enumerable.Range(0, context.Options.Count).Select(s => shifts.Contains(s) ? 1L : 0).ToArray();
         foreach (var month in context.Windows(WindowLength.Month))
         {
-            var days = month.Days.Where(d => Scope.Binds(context.Period[d]) && (On.Count == 0 || On.Contains(context.Period[d].DayOfWeek))).ToArray();
+            var days = month.Days.Where(d => Scope.Binds(context.Period[d]) && (On.Count == 0 || On.Contains(context.Period[d].DayOfWeek)))
+                .ToArray();
             if (days.Length == 0) continue;
             var least = month.Unknown > 0 ? 0 : Min;
-            context.Model.Add(new Total(context.Rule, context.AgentsIn(Scope), TotalKind.Sum, weights, [days], least, Math.Max(Min, Max), Penalty));
+            context.Model.Add(
+                new Total(context.Rule, context.AgentsIn(Scope), TotalKind.Sum, weights, [days], least, Math.Max(Min, Max), Penalty));
         }
     }
 

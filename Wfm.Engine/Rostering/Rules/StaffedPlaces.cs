@@ -24,12 +24,16 @@ internal static class StaffedPlaces
         Func<ShiftOption, bool> counts, Func<CoverageRow, CoverageRow> complete)
     {
         var grid = context.Grid;
-        var staffed = context.Options.All.Where(o => counts(o.Option)).ToDictionary(o => o.Shift, o => Intervals(grid, breaksAreAbsence ? o.Option.Type : o.Option.Type with { UnpaidBreaks = [] }));
+        var staffed = context.Options.All.Where(o => counts(o.Option))
+            .ToDictionary(o => o.Shift, o => Intervals(grid, breaksAreAbsence ? o.Option.Type : o.Option.Type with { UnpaidBreaks = [] }));
         var rowOf = RowNumbers(context, days, span);
         var rows = rowOf.Keys.Select(interval => complete(new CoverageRow(
             context.Rule, rule.Title.En, interval / grid.PerDay, grid.Span(interval % grid.PerDay), ConvexCost.Zero,
-            Fixed: interval < grid.PerDay ? groups.Sum(g => g.Amount * StaffedByThePast(context, g.Agents, staffed, interval)) : 0))).ToArray();
-        context.AddCover(rows, [.. groups.Select(g => new CoverGroup(g.Agents, (day, shift) => !staffed.TryGetValue(shift, out var intervals)
+            Fixed: interval < grid.PerDay
+                ? groups.Sum(g => g.Amount * StaffedByThePast(context, g.Agents, staffed, interval))
+                : 0))).ToArray();
+        context.AddCover(
+            rows, [.. groups.Select(g => new CoverGroup(g.Agents, (day, shift) => !staffed.TryGetValue(shift, out var intervals)
             ? []
             : from interval in intervals
               where rowOf.ContainsKey(day * grid.PerDay + interval)
@@ -45,8 +49,10 @@ internal static class StaffedPlaces
     {
         var grid = context.Grid;
         var inside = Enumerable.Range(0, 2 * grid.PerDay).Where(i => span.Covers(grid.Span(i))).ToArray();
-        var intervals = new SortedSet<int>(days.SelectMany(day => inside.Select(i => day * grid.PerDay + i)).Where(i => i < context.Period.Days * grid.PerDay));
-        return new SortedDictionary<int, int>(intervals.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
+        var intervals = new SortedSet<int>(
+            days.SelectMany(day => inside.Select(i => day * grid.PerDay + i)).Where(i => i < context.Period.Days * grid.PerDay));
+        return new SortedDictionary<int,
+        int>(intervals.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
     }
 
     private static int StaffedByThePast(RuleContext context, IReadOnlyList<int> agents, Dictionary<int, int[]> staffed, int interval) =>

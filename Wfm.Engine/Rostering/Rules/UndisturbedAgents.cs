@@ -41,6 +41,8 @@ public sealed record UndisturbedAgents : LabourRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var name = context.NameOf(breach.Agent);
-        return new($"{name} 已发布的班表有{breach.Actual}天改动。", $"{name}'s published roster changes on {breach.Actual} day{(breach.Actual == 1 ? "" : "s")}.");
+        return new(
+            $"{name} 已发布的班表有{breach.Actual}天改动。",
+            $"{name}'s published roster changes on {breach.Actual} day{(breach.Actual == 1 ? "" : "s")}.");
     }
 }

@@ -80,7 +80,8 @@ public sealed record WeeklyRestDay : LabourRule
     {
         foreach (var (shift, first) in context.Options.All)
         {
-            var followers = context.Options.Where(next => 2 * ClockSpan.MinutesPerDay + next.Type.Span.Start - first.Type.Span.End < RestMinutes);
+            var followers = context.Options.Where(
+                next => 2 * ClockSpan.MinutesPerDay + next.Type.Span.Start - first.Type.Span.End < RestMinutes);
             if (!followers.IsEmpty)
                 context.Model.Add(new Sequence(
                     context.Rule, agents, [ShiftSet.Of(shift), ShiftSet.Off, followers], context.StartsOf(3, Scope), Penalty));
@@ -91,7 +92,11 @@ public sealed record WeeklyRestDay : LabourRule
     {
         var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
         return breach.Constraint is Total
-            ? new($"{name} 在{days.Zh}之间只休{breach.Actual}天。", $"{name} has {breach.Actual} rest day{(breach.Actual == 1 ? "" : "s")} from {days.En}.")
-            : new($"{name} 在{days.Zh}之间的休息不足{Wording.Hours(RestMinutes)}小时。", $"{name} rests less than {Wording.Hours(RestMinutes)} h around the day off of {days.En}.");
+            ? new(
+                $"{name} 在{days.Zh}之间只休{breach.Actual}天。",
+                $"{name} has {breach.Actual} rest day{(breach.Actual == 1 ? "" : "s")} from {days.En}.")
+            : new(
+                $"{name} 在{days.Zh}之间的休息不足{Wording.Hours(RestMinutes)}小时。",
+                $"{name} rests less than {Wording.Hours(RestMinutes)} h around the day off of {days.En}.");
     }
 }

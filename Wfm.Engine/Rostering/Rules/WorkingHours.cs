@@ -26,7 +26,8 @@ public sealed record WorkingHours : LabourRule
     [Range(0, 1440)]
     public int LeaveMinutes { get; init; }
 
-    public override LocalText Title => new($"{PerText.Zh}工时{Bounds("至少", "最多", "小时")}", $"{Bounds("At least ", "At most ", " h")} {PerText.En}");
+    public override LocalText Title =>
+        new($"{PerText.Zh}工时{Bounds("至少", "最多", "小时")}", $"{Bounds("At least ", "At most ", " h")} {PerText.En}");
 
     public override RepairKind Gives => RepairKind.WorkingTime;
 
@@ -66,7 +67,8 @@ public sealed record WorkingHours : LabourRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var (name, days) = (context.NameOf(breach.Agent), context.DaysOf(breach));
-        var (actual, bound) = (Wording.Hours(breach.Actual * context.MinutesPerUnit), Wording.Hours((breach.Actual - breach.Amount) * context.MinutesPerUnit));
+        var (actual, bound) = (
+            Wording.Hours(breach.Actual * context.MinutesPerUnit), Wording.Hours((breach.Actual - breach.Amount) * context.MinutesPerUnit));
         return breach.Amount < 0
             ? new($"{name} 在{days.Zh}只排{actual}小时，至少应有{bound}小时。", $"{name} works {actual} h from {days.En}; at least {bound} h are due.")
             : new($"{name} 在{days.Zh}排了{actual}小时，最多{bound}小时。", $"{name} works {actual} h from {days.En}; {bound} h is the most.");

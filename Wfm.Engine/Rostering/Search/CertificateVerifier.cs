@@ -23,8 +23,11 @@ public static class CertificateVerifier
             SearchAgain(model, roster, certificate, options.Solver, doubts);
         if (certificate.Bound is not { } stated) return new Verification(doubts, null, NoBound);
         var proof = Prove(model, roster, certificate, stated, options, cancellation);
-        if (proof.Cheaper is { } cheaper && RosterEvaluator.Evaluate(model, cheaper).Cost is { IsFeasible: true } cost && cost.Soft < stated)
-            doubts.Add(new LocalText($"存在成本为 {cost.Soft} 的班表，低于下界 {stated}。", $"There is a roster that costs {cost.Soft}, less than the bound {stated}."));
+        if (proof.Cheaper is { } cheaper && RosterEvaluator.Evaluate(model, cheaper).Cost is { IsFeasible: true } cost
+            && cost.Soft < stated)
+            doubts.Add(
+                new LocalText(
+                    $"存在成本为 {cost.Soft} 的班表，低于下界 {stated}。", $"There is a roster that costs {cost.Soft}, less than the bound {stated}."));
         return new Verification(doubts, proof.Bound, OnBound(certificate, proof.Bound, proof.Open));
     }
 
@@ -83,10 +86,13 @@ public static class CertificateVerifier
         if (why is not { } open)
         {
             var optimal = IsOptimal(certificate) ? new LocalText("，因此这份班表已是最优。", ", so this one is optimal.") : new LocalText("。", ".");
-            return new LocalText($"再次证明：没有成本低于 {certificate.Bound:N0} 的班表{optimal.Zh}", $"Proven again: no roster costs less than {certificate.Bound:N0}{optimal.En}");
+            return new LocalText(
+                $"再次证明：没有成本低于 {certificate.Bound:N0} 的班表{optimal.Zh}",
+                $"Proven again: no roster costs less than {certificate.Bound:N0}{optimal.En}");
         }
         var rest = new LocalText(
-            $"证书所写的下界 {certificate.Bound:N0} 未再次证明：{open.Zh}", $"The stated bound of {certificate.Bound:N0} was not proven again: {open.En}");
+            $"证书所写的下界 {certificate.Bound:N0} 未再次证明：{open.Zh}",
+            $"The stated bound of {certificate.Bound:N0} was not proven again: {open.En}");
         return proven is not { } bound ? rest : new LocalText(
             $"再次证明：没有成本低于 {bound:N0} 的班表。{rest.Zh}", $"Proven again: no roster costs less than {bound:N0}. {rest.En}");
     }

@@ -33,7 +33,8 @@ public abstract record Trade
     {
         Swap swap => [new(swap.Asker, swap.AskerDate, swap.Partner), new(swap.Partner, swap.PartnerDate, swap.Asker)],
         Cover cover => [new(cover.Giver, cover.Date, cover.Taker)],
-        Cycle cycle => [.. cycle.Gifts.Select((gift, i) => new Handover(gift.Agent, gift.Date, cycle.Gifts[(i + 1) % cycle.Gifts.Count].Agent))],
+        Cycle cycle =>
+            [.. cycle.Gifts.Select((gift, i) => new Handover(gift.Agent, gift.Date, cycle.Gifts[(i + 1) % cycle.Gifts.Count].Agent))],
         _ => throw new NotSupportedException(GetType().Name),
     };
 

@@ -46,7 +46,8 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
         var offers = new List<TradeOffer>();
         for (var length = 2; length <= LongestCycle && offers.Count < wanted; length++)
         {
-            offers.AddRange(Allowed(Rings([start], length).Select(TradeOf)).Take(10 * wanted).OrderBy(o => o.Verdict.Change.Delta).ToArray());
+            offers.AddRange(
+                Allowed(Rings([start], length).Select(TradeOf)).Take(10 * wanted).OrderBy(o => o.Verdict.Change.Delta).ToArray());
         }
         return [.. offers.Take(wanted)];
     }
@@ -54,7 +55,8 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     /// <summary>Colleagues who are off that day and may take the shift without giving one, the cheapest first.</summary>
     public IReadOnlyList<TradeOffer> Covers(string agent, DateOnly date, int wanted = 3)
     {
-        var free = problem.Problem.Agents.Where(a => a.Id != agent && roster[problem.IndexOf(a.Id), problem.Problem.Period.IndexOf(date)] == 0);
+        var free = problem.Problem.Agents.Where(
+            a => a.Id != agent && roster[problem.IndexOf(a.Id), problem.Problem.Period.IndexOf(date)] == 0);
         return [.. Allowed(free.Select(a => new Trade.Cover(agent, date, a.Id))).OrderBy(o => o.Verdict.Change.Delta).Take(wanted)];
     }
 
@@ -82,7 +84,9 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
             if (roster[taker, given] != 0 || !MayTrade(taker) || chain.Any(c => c.Agent == taker)) continue;
             for (var day = 0; day < problem.Model.Days && _work-- > 0; day++)
             {
-                if (!IsInTime(taker, day) || !MayClose(chain[0], day, roster[taker, day], left) || !Keeps(taker, given, roster[giver, given], day)) continue;
+                if (!IsInTime(taker, day) || !MayClose(chain[0], day, roster[taker, day], left)
+                    || !Keeps(taker, given, roster[giver, given], day))
+                    continue;
                 foreach (var ring in Rings([.. chain, (taker, day)], length)) yield return ring;
             }
         }
@@ -104,7 +108,8 @@ public sealed class TradeFinder(CompiledProblem problem, Roster roster, DateTime
     private bool PassesOn((int Agent, int Day) start, int taker, int day, int shift, int takers)
     {
         for (var next = 0; next < problem.Model.Days && _work-- > 0; next++)
-            if (IsInTime(taker, next) && MayClose(start, next, roster[taker, next], takers - 1) && Keeps(taker, day, shift, next)) return true;
+            if (IsInTime(taker, next) && MayClose(start, next, roster[taker, next], takers - 1) && Keeps(taker, day, shift, next))
+                return true;
         return false;
     }
 

@@ -40,7 +40,9 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
             : new TradeVerdict.Allowed(_judge.InWords(change), UnmetHours(change), () => AssignmentsAfter(moves));
     }
 
-    /// <summary>Only the lines of those who trade are looked at. The roster after the trade is put together in place and taken apart again.</summary>
+    /// <summary>
+    /// Only the lines of those who trade are looked at. The roster after the trade is put together in place and taken apart again.
+    /// </summary>
     private RosterChange ChangeBy(Move[] moves)
     {
         lock (_after)
@@ -79,14 +81,16 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
 
     private int DayOf(DateOnly date) => problem.Problem.Period.Contains(date)
         ? problem.Problem.Period.IndexOf(date)
-        : throw new ArgumentOutOfRangeException(nameof(date), date, $"The roster covers {problem.Problem.Period}. Maybe take the problem of another month?");
+        : throw new ArgumentOutOfRangeException(
+            nameof(date), date, $"The roster covers {problem.Problem.Period}. Maybe take the problem of another month?");
 
     private Refusal[] Impossible(IReadOnlyList<Handover> handovers) =>
     [
         .. handovers.Where(h => ShiftOf(h.Giver, h.Date) == 0).Select(h => Says(
             RefusalGround.NothingToTrade, h.Giver, h.Date,
             (name, day) => $"{name} 在{day}没有班次可换。", (name, day) => $"{name} has no shift to give on {day}.")),
-        .. handovers.Where(h => ShiftOf(h.Taker, h.Date) != 0 && !handovers.Any(own => own.Giver == h.Taker && own.Date == h.Date)).Select(h => Says(
+        .. handovers.Where(h => ShiftOf(h.Taker, h.Date) != 0 && !handovers.Any(own => own.Giver == h.Taker && own.Date == h.Date))
+        .Select(h => Says(
             RefusalGround.NothingToTrade, h.Taker, h.Date,
             (name, day) => $"{name} 在{day}已有班次，不能再接一个班。", (name, day) => $"{name} already works on {day} and cannot take another shift.")),
     ];
@@ -102,7 +106,8 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
         else if (start < now.AddHours(Policy.NoticeHours))
             yield return Says(RefusalGround.Notice, first.Giver, first.Date,
                 (_, day) => $"{day}的班次距开始不足{Policy.NoticeHours}小时，换班须提前{Policy.NoticeHours}小时。",
-                (_, day) => $"The shift of {day} starts in less than {Policy.NoticeHours} h; a trade needs {Policy.NoticeHours} h of notice.");
+                (_, day) =>
+                    $"The shift of {day} starts in less than {Policy.NoticeHours} h; a trade needs {Policy.NoticeHours} h of notice.");
     }
 
     private DateTime StartOf(Handover handover) =>
@@ -125,7 +130,8 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
            let agent = problem.Problem.Agents[move.Agent]
            where !agent.Skills.Contains(queue)
            select Says(RefusalGround.Skill, agent.Id, problem.Problem.Period[move.Day],
-               (name, day) => $"{name} 没有{served.Zh}的技能，不能接{day}的班。", (name, day) => $"{name} is not skilled for {served.En} and cannot take the shift of {day}."),
+               (name, day) => $"{name} 没有{served.Zh}的技能，不能接{day}的班。",
+               (name, day) => $"{name} is not skilled for {served.En} and cannot take the shift of {day}."),
     ];
 
     /// <summary>A missing skill is said once, not again as a breach of availability.</summary>

@@ -56,7 +56,7 @@ public sealed class SwapTests : IAsyncLifetime
     [Fact]
     public async Task A_swap_that_breaks_a_rule_is_not_offered_and_cannot_be_asked()
     {
-        var withCai = (await Swaps(6)).Single(o => o.Colleague == "cai" && o.SameDay);
+        var withCai = (await Swaps(6)).Single(o => o.Colleague == "cai" && o.TheirDate == o.MyDate);
         Assert.Contains(withCai.Reasons, r => r.Zh.Contains("11小时", StringComparison.Ordinal));
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Asking.Ask(An, withCai, "无"));
         Assert.Contains("11 h", refused.Words.En, StringComparison.Ordinal);

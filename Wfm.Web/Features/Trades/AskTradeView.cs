@@ -29,9 +29,6 @@ public sealed record TradeOption(
     IReadOnlyList<LocalText> Reasons, double UnmetHours)
 {
     public bool Allowed => Reasons.Count == 0;
-
-    /// <summary>The same day for both: only the hours change.</summary>
-    public bool SameDay => TheirDate == MyDate;
 }
 
 /// <summary>Two agents' days around a trade, as they are and as they would be.</summary>

@@ -17,7 +17,6 @@ public sealed record FreeDayOffer(
     IReadOnlyList<TradePart> Parts, IReadOnlyList<(string Name, int Left)> Quota, double UnmetHours, ServiceEffect Service,
     IReadOnlyList<PersonDays> Days)
 {
-    public bool IsCover => Parts.Count == 1;
     public bool IsRing => Parts.Count > 2;
 
     /// <summary>Everyone whose consent it needs beside the asker.</summary>

@@ -14,13 +14,17 @@ internal static class ParameterValues
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(int)) return Integer(fields, place, bounds ?? (int.MinValue, int.MaxValue));
         if (type == typeof(string)) return place.Kind == JsonTokenType.String ? place.Text : Wrong(fields, place, "文本", "a text");
-        if (type == typeof(bool)) return place.Kind is JsonTokenType.True or JsonTokenType.False ? place.Text == "true" : Wrong(fields, place, "true 或 false", "true or false");
+        if (type == typeof(bool))
+            return place.Kind is JsonTokenType.True or JsonTokenType.False
+                ? place.Text == "true"
+                : Wrong(fields, place, "true 或 false", "true or false");
         if (type == typeof(ClockSpan)) return fields.Span(place);
         if (type == typeof(DayOfWeek)) return fields.Weekday(place);
         if (type == typeof(DateOnly)) return Date(fields, place);
         if (type == typeof(TimeOnly)) return Clock(fields, place);
         if (type.IsEnum) return Choice(fields, place, type);
-        if (type == typeof(IReadOnlyList<string>)) return Items(fields, place).Select(i => Read(fields, i, typeof(string)) as string ?? "").ToArray();
+        if (type == typeof(IReadOnlyList<string>))
+            return Items(fields, place).Select(i => Read(fields, i, typeof(string)) as string ?? "").ToArray();
         if (type == typeof(IReadOnlyList<DayOfWeek>)) return Items(fields, place).Select(fields.Weekday).ToArray();
         if (type == typeof(IReadOnlyList<DateOnly>)) return Items(fields, place).Select(i => Date(fields, i)).OfType<DateOnly>().ToArray();
         throw new NotSupportedException($"A rule parameter of type {type.Name} has no JSON form. Maybe add one here?");
@@ -49,7 +53,8 @@ internal static class ParameterValues
     public static JsonObject Schema(Type type, (int Min, int Max)? bounds = null)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(int) && bounds is { } b) return new JsonObject { ["type"] = "integer", ["minimum"] = b.Min, ["maximum"] = b.Max };
+        if (type == typeof(int) && bounds is { } b)
+            return new JsonObject { ["type"] = "integer", ["minimum"] = b.Min, ["maximum"] = b.Max };
         if (type == typeof(int)) return new JsonObject { ["type"] = "integer" };
         if (type == typeof(bool)) return new JsonObject { ["type"] = "boolean" };
         if (type == typeof(DateOnly)) return new JsonObject { ["type"] = "string", ["format"] = "date" };
@@ -65,7 +70,8 @@ internal static class ParameterValues
 
     private static JsonObject Pattern(string pattern) => new() { ["type"] = "string", ["pattern"] = pattern };
 
-    private static JsonObject OneOf(IEnumerable<string> values) => new() { ["enum"] = new JsonArray([.. values.Select(v => JsonValue.Create(v))]) };
+    private static JsonObject OneOf(IEnumerable<string> values) =>
+        new() { ["enum"] = new JsonArray([.. values.Select(v => JsonValue.Create(v))]) };
 
     private static JsonObject ListOf(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
 

@@ -70,7 +70,9 @@ public sealed class PolicyReader
     private RuleScope Scope(JsonPlace place)
     {
         IReadOnlyList<string> List(string name) =>
-            place[name] is { } list && ParameterValues.Read(_fields, list, typeof(IReadOnlyList<string>)) is IReadOnlyList<string> texts ? texts : [];
+            place[name] is { } list && ParameterValues.Read(_fields, list, typeof(IReadOnlyList<string>)) is IReadOnlyList<string> texts
+                ? texts
+                : [];
         DateOnly? Date(string name) => place[name] is { } date ? ParameterValues.Read(_fields, date, typeof(DateOnly)) as DateOnly? : null;
         return new RuleScope(List("contracts"), List("teams"), List("agents"), Date("from"), Date("until"));
     }
@@ -87,7 +89,8 @@ public sealed class PolicyReader
             if (weight > 0 && name is "soft") return Penalty.Soft(weight);
             if (weight > 0 && name is "quadratic") return Penalty.Quadratic(weight);
         }
-        _fields.Wrong(place, "应为 \"hard\"、{\"soft\": 权重} 或 {\"quadratic\": 权重}", "Expected \"hard\", {\"soft\": weight} or {\"quadratic\": weight}.");
+        _fields.Wrong(
+            place, "应为 \"hard\"、{\"soft\": 权重} 或 {\"quadratic\": 权重}", "Expected \"hard\", {\"soft\": weight} or {\"quadratic\": weight}.");
         return standard;
     }
 
@@ -110,7 +113,8 @@ public sealed class PolicyReader
     private T Required<T>(JsonPlace parent, string name, (int Min, int Max)? bounds = null) where T : struct =>
         _fields.Required(parent, name) is { } place && ParameterValues.Read(_fields, place, typeof(T), bounds) is T value ? value : default;
 
-    private static void Set(LabourRule rule, string property, object value) => typeof(LabourRule).GetProperty(property)!.SetValue(rule, value);
+    private static void Set(LabourRule rule, string property, object value) =>
+        typeof(LabourRule).GetProperty(property)!.SetValue(rule, value);
 
     /// <summary>Nothing more is to be said about the members of a rule that is not known.</summary>
     private static void Understand(JsonPlace place)

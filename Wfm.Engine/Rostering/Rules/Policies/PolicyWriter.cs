@@ -40,7 +40,8 @@ public static class PolicyWriter
         foreach (var parameter in kind.Parameters)
         {
             var value = ParameterValues.Write(parameter.Property.GetValue(rule));
-            if (parameter.IsRequired || !JsonNode.DeepEquals(value, ParameterValues.Write(parameter.Property.GetValue(plain)))) json[parameter.Name] = value;
+            if (parameter.IsRequired || !JsonNode.DeepEquals(value, ParameterValues.Write(parameter.Property.GetValue(plain))))
+                json[parameter.Name] = value;
         }
         if (Scope(rule.Scope) is { Count: > 0 } scope) json["scope"] = scope;
         if (rule.Penalty != plain.Penalty) json["penalty"] = PenaltyOf(rule.Penalty);

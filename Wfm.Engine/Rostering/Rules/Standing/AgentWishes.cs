@@ -16,13 +16,17 @@ internal sealed record AgentWishes : StandingRule
 
     public override void Compile(RuleContext context)
     {
-        var refused = context.Problem.Ledger.Where(e => e.Rule == LedgerEntry.RefusedWishes).ToDictionary(e => e.Agent, e => (int)Math.Min(e.Amount, MostRefusals));
+        var refused = context.Problem.Ledger.Where(e => e.Rule == LedgerEntry.RefusedWishes)
+            .ToDictionary(e => e.Agent, e => (int)Math.Min(e.Amount, MostRefusals));
         foreach (var wish in context.Problem.Wishes.Where(w => context.Period.Contains(w.Date)))
         {
             var (agent, day) = (context.IndexOf(wish.Agent), context.Period.IndexOf(wish.Date));
             if (context.IsOnLeave(agent, day)) continue;
             var named = Named(context, wish.Shift);
-            context.Model.Add(new Cell(context.Rule, agent, day, wish.Wanted ? context.Except(named) : named, Penalty.Soft(wish.Weight + wish.Weight * refused.GetValueOrDefault(wish.Agent) / MostRefusals)));
+            context.Model.Add(
+                new Cell(
+                    context.Rule, agent, day, wish.Wanted ? context.Except(named) : named,
+                    Penalty.Soft(wish.Weight + wish.Weight * refused.GetValueOrDefault(wish.Agent) / MostRefusals)));
         }
     }
 

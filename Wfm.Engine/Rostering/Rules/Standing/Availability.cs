@@ -30,7 +30,8 @@ internal sealed record Availability : StandingRule
         }
     }
 
-    private static bool IsSkilled(IReadOnlyList<string> skills, ShiftOption option) => option.Type.OffQueue || skills.Contains(option.Queue);
+    private static bool IsSkilled(IReadOnlyList<string> skills, ShiftOption option) =>
+        option.Type.OffQueue || skills.Contains(option.Queue);
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {

@@ -16,7 +16,8 @@ internal sealed record PlannerLocks : StandingRule
             var kept = locked.Shift is null ? ShiftSet.Off : context.Options.Where(
                 o => o.Type.Code == locked.Shift && (locked.Queue is null || o.Queue == locked.Queue));
             if (kept.IsEmpty)
-                throw new ArgumentException($"No option is {locked.Shift} for {locked.Queue}. Maybe the lock is older than the shift types?");
+                throw new ArgumentException(
+                    $"No option is {locked.Shift} for {locked.Queue}. Maybe the lock is older than the shift types?");
             context.Model.Add(new Cell(
                 context.Rule, context.IndexOf(locked.Agent), context.Period.IndexOf(locked.Date), context.Except(kept), Penalty));
         }

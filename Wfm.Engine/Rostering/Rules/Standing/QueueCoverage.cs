@@ -72,7 +72,9 @@ internal sealed record QueueCoverage : StandingRule
             $"{queue.En} needs {required} agents on {day.En} {row.Span} and has {breach.Actual}: {judged.En}.");
     }
 
-    /// <summary>The count that costs least can lie beside the requirement: where as many as required are there, one more may still pay.</summary>
+    /// <summary>
+    /// The count that costs least can lie beside the requirement: where as many as required are there, one more may still pay.
+    /// </summary>
     /// <param name="over">Agents more than required.</param>
     /// <param name="beside">Agents more than would cost least.</param>
     private static LocalText Judged(long over, long beside) => (over, beside) switch

@@ -12,7 +12,8 @@ internal abstract record StandingRule : LabourRule
     /// <summary>The standing rules of a problem, one coverage rule for each queue first.</summary>
     public static IReadOnlyList<StandingRule> Of(RosterProblem problem) =>
     [
-        .. problem.Requirements.Select(r => new QueueCoverage { Id = QueueCoverage.RuleIdOf(r.Queue), Requirement = r, Name = problem.NameOf(r.Queue) }),
+        .. problem.Requirements.Select(
+            r => new QueueCoverage { Id = QueueCoverage.RuleIdOf(r.Queue), Requirement = r, Name = problem.NameOf(r.Queue) }),
         new Availability { Id = Availability.RuleId },
         new GrantedLeave { Id = "leave" },
         new AgentWishes { Id = "wishes" },

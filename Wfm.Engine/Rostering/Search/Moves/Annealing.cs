@@ -66,7 +66,8 @@ internal sealed class Annealing
         for (var i = 0; i < Stride; i++)
         {
             var lines = _neighbourhood.Propose(state);
-            if (lines > 0 && Accepts(state, lines, temperature * _exponential[_random.Next() & (Draws - 1)]) && _remembersAtOnce && state.Cost < BestCost)
+            if (lines > 0 && Accepts(state, lines, temperature * _exponential[_random.Next() & (Draws - 1)]) && _remembersAtOnce
+                && state.Cost < BestCost)
                 Remember(state);
             if (PackedCost.Hard(state.Cost) > 0) infeasible++;
         }

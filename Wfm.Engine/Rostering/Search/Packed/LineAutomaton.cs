@@ -41,7 +41,8 @@ internal sealed class LineAutomaton
     {
         (_shape, _days, _shifts, _prefixDays) = (shape, days, shifts, prefixDays);
         _touching = [.. Enumerable.Range(0, shape.Totals.Length).Where(t => shape.Totals[t].Kind == TotalKind.GroupsTouched)];
-        if (_touching.Length > 32) throw new ArgumentException($"{_touching.Length} totals that count groups bind one agent; 32 are supported.", nameof(shape));
+        if (_touching.Length > 32)
+            throw new ArgumentException($"{_touching.Length} totals that count groups bind one agent; 32 are supported.", nameof(shape));
         foreach (var past in pasts) _starts.TryAdd(StateAfter(past), _starts.Count);
         Layers = Build();
     }

@@ -28,7 +28,8 @@ internal sealed class SearchModel
         (_termsFrom, _terms, _cellCost, _domainFrom, _domain) = (termsFrom, terms, cellCost, domainFrom, domain);
         _allowed = new bool[cellCost.Length];
         for (var cell = 0; cell + 1 < domainFrom.Length; cell++)
-            foreach (var shift in domain.AsSpan(domainFrom[cell], domainFrom[cell + 1] - domainFrom[cell])) _allowed[cell * model.Shifts + shift] = true;
+            foreach (var shift in domain.AsSpan(domainFrom[cell], domainFrom[cell + 1] - domainFrom[cell]))
+                _allowed[cell * model.Shifts + shift] = true;
         Coverage = new CoverageTable(model);
         (_known, _chargeOf) = (new ushort[model.Agents][], new long[model.Agents]);
         Everyone = [.. Enumerable.Range(0, model.Agents)];

@@ -161,7 +161,9 @@ internal sealed class SearchModelCompiler(RosterModel model)
             else if (group != touched) amount++;
             touched = group;
         }
-        return new TotalTerms(Math.Max(total.Min, -Unlimited), Math.Min(total.Max, Unlimited), amount, total.Penalty, total.Kind == TotalKind.Sum ? shape.Unit : 1);
+        return new TotalTerms(
+            Math.Max(total.Min, -Unlimited), Math.Min(total.Max, Unlimited), amount, total.Penalty,
+            total.Kind == TotalKind.Sum ? shape.Unit : 1);
     }
 
     /// <summary>Leaves out the shifts that cost the most hard units a cell has, and those that alone exceed a hard total.</summary>
@@ -177,7 +179,8 @@ internal sealed class SearchModelCompiler(RosterModel model)
                 var least = Enumerable.Range(0, model.Shifts).Min(s => PackedCost.Hard(Cell(agent, day, s)));
                 var start = domain.Count;
                 for (var shift = 0; shift < model.Shifts; shift++)
-                    if (PackedCost.Hard(Cell(agent, day, shift)) == least && !Exceeds(classes[classOf[agent]], limits, day, shift)) domain.Add((ushort)shift);
+                    if (PackedCost.Hard(Cell(agent, day, shift)) == least && !Exceeds(classes[classOf[agent]], limits, day, shift))
+                        domain.Add((ushort)shift);
                 for (var shift = 0; shift < model.Shifts && domain.Count == start; shift++)
                     if (PackedCost.Hard(Cell(agent, day, shift)) == least) domain.Add((ushort)shift);
                 from[agent * model.Days + day + 1] = domain.Count;

@@ -37,7 +37,8 @@ internal sealed class SearchWorker : IDisposable
     /// <param name="keepsBound">Whether this worker solves the programme over all agents.</param>
     /// <param name="cpSat">Closes the last gap; null to do without.</param>
     public SearchWorker(
-        SearchModel model, SearchPlan plan, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound, CpSatSolver? cpSat)
+        SearchModel model, SearchPlan plan, Incumbent incumbent, SearchPace pace, SolveOptions options, int index, bool keepsBound,
+        CpSatSolver? cpSat)
     {
         (_model, _incumbent, _pace, _keepsBound) = (model, incumbent, pace, keepsBound);
         _random = new RandomStream(options.Seed * 7919L + index);
@@ -129,7 +130,8 @@ internal sealed class SearchWorker : IDisposable
     private void Reinsert(CancellationToken cancellation)
     {
         _incumbent.Phase = "polish";
-        foreach (var agent in _model.Everyone.Where(agent => !_plan.UsesWindows || !HasCleanLine(agent)).OrderBy(_ => _random.Next()).ToArray())
+        foreach (var agent in _model.Everyone.Where(agent => !_plan.UsesWindows || !HasCleanLine(agent)).OrderBy(_ => _random.Next())
+            .ToArray())
         {
             if (cancellation.IsCancellationRequested || Used >= 1) break;
             _reinsertion.Reinsert(_state, agent, CoverageEquation.HardPrice, 0, LineGenerator.WideBeam);
@@ -147,7 +149,8 @@ internal sealed class SearchWorker : IDisposable
         TakeOver();
         var before = (Cells: _state.Cells.ToArray(), _state.Cost);
         var depth = _teamDives++ == 0 ? DiveDepth.Round : DiveDepth.Bottom;
-        if (!_model.Everyone.All(HasCleanLine) || !_columns.Improve(_state, _model.Everyone, depth, cancellation)) AnnealAgain(window, cancellation);
+        if (!_model.Everyone.All(HasCleanLine) || !_columns.Improve(_state, _model.Everyone, depth, cancellation))
+            AnnealAgain(window, cancellation);
         else if (depth == DiveDepth.Bottom) _incumbent.Offer(_state.Cells, _state.Cost);
         else
         {

@@ -32,7 +32,8 @@ internal sealed class LagrangianBound
         (_model, _pricing) = (model, new LinePricing(model));
         _multipliers = new long[model.Coverage.Rows];
         _dayCosts = new long[model.Days * model.Shifts];
-        _floor = [.. model.Model.Coverage.Rows.Select((row, r) => Math.Clamp(row.Floor, model.Coverage.Lowest[r], model.Coverage.Highest[r]))];
+        _floor =
+            [.. model.Model.Coverage.Rows.Select((row, r) => Math.Clamp(row.Floor, model.Coverage.Lowest[r], model.Coverage.Highest[r]))];
         _cap = [.. model.Model.Coverage.Rows.Select((row, r) => Math.Clamp(row.Cap, _floor[r], model.Coverage.Highest[r]))];
         _least = [.. _floor.Select((count, row) => SlopeBelow(row, count))];
         _most = [.. _cap.Select((count, row) => SlopeAbove(row, count))];
@@ -68,7 +69,8 @@ internal sealed class LagrangianBound
         for (var row = 0; row < _multipliers.Length; row++)
         {
             _multipliers[row] = Math.Clamp(scaled[row], _least[row], _most[row]);
-            reach += Int128.Abs(_multipliers[row]) * Math.Max(Math.Abs(_model.Coverage.Lowest[row]), Math.Abs(_model.Coverage.Highest[row]));
+            reach += Int128.Abs(_multipliers[row]) * Math.Max(
+                Math.Abs(_model.Coverage.Lowest[row]), Math.Abs(_model.Coverage.Highest[row]));
         }
         return reach < ScaledCost.None / 16;
     }
@@ -83,9 +85,12 @@ internal sealed class LagrangianBound
     /// <param name="counts">Counts of the rows without these agents.</param>
     /// <param name="below">By position: only cheaper lines need to be found.</param>
     /// <param name="found">Told the position of every agent for whom a line was found, in <see cref="Shifts"/>.</param>
-    /// <returns>Null when ended early; <see cref="ScaledCost.None"/> and more when an agent has no line that keeps every hard rule.</returns>
+    /// <returns>
+    /// Null when ended early; <see cref="ScaledCost.None"/> and more when an agent has no line that keeps every hard rule.
+    /// </returns>
     public long? Evaluate(
-        IReadOnlyList<int> agents, ReadOnlySpan<int> counts, int beam, Func<int, long> below, Action<int> found, CancellationToken cancellation)
+        IReadOnlyList<int> agents, ReadOnlySpan<int> counts, int beam, Func<int, long> below, Action<int> found,
+        CancellationToken cancellation)
     {
         var bound = PriceRows(counts);
         for (var position = 0; position < agents.Count; position++)
@@ -103,7 +108,8 @@ internal sealed class LagrangianBound
     /// <param name="roster">Any; every agent's cheapest line is looked for below the one it has there.</param>
     /// <param name="beam">Most labels a day; the bound is lower where lines need more.</param>
     public long? OfTeam(Roster roster, int beam, CancellationToken cancellation) =>
-        Evaluate(_model.Everyone, _model.Coverage.EmptyCounts(), beam, agent => JustAbove(agent, roster.Line(agent)), _ => { }, cancellation)
+        Evaluate(
+            _model.Everyone, _model.Coverage.EmptyCounts(), beam, agent => JustAbove(agent, roster.Line(agent)), _ => { }, cancellation)
             is < ScaledCost.None and var bound ? Whole(bound) : null;
 
     /// <summary>The cheapest line of an agent at the multipliers as they are.</summary>
@@ -113,8 +119,11 @@ internal sealed class LagrangianBound
         return _pricing.Find(agent, _dayCosts, Scale, below, beam);
     }
 
-    /// <summary>A limit that a line of the agent keeps: below it fewer labels are made, and the multipliers of totals know where to go.</summary>
-    public long JustAbove(int agent, ReadOnlySpan<ushort> shifts) => CostOf(agent, shifts) is var cost && cost < ScaledCost.None ? cost + 1 : ScaledCost.None;
+    /// <summary>
+    /// A limit that a line of the agent keeps: below it fewer labels are made, and the multipliers of totals know where to go.
+    /// </summary>
+    public long JustAbove(int agent, ReadOnlySpan<ushort> shifts) =>
+        CostOf(agent, shifts) is var cost && cost < ScaledCost.None ? cost + 1 : ScaledCost.None;
 
     /// <summary>Cost of a line at the multipliers as they are, scaled; <see cref="ScaledCost.None"/> when it breaks a hard rule.</summary>
     private long CostOf(int agent, ReadOnlySpan<ushort> shifts)
@@ -149,7 +158,8 @@ internal sealed class LagrangianBound
                 if (_window?.Admits(agent, day, shift) == false) continue;
                 var cost = PackedCost.Soft(_model.CellCost(agent, day, shift)) * Scale;
                 var (from, until) = _model.Coverage.Slice(profile, day, shift);
-                for (var i = from; i < until && _window?.Has(day) != false; i++) cost += _multipliers[_model.Coverage.RowOf[i]] * _model.Coverage.Amounts[i];
+                for (var i = from; i < until && _window?.Has(day) != false; i++)
+                    cost += _multipliers[_model.Coverage.RowOf[i]] * _model.Coverage.Amounts[i];
                 _dayCosts[day * _model.Shifts + shift] = cost;
             }
         }
@@ -167,7 +177,10 @@ internal sealed class LagrangianBound
         return bound;
     }
 
-    /// <summary>The count of a row that is cheapest at its multiplier; the cost is convex, so the count where its slope passes λ is found by bisection.</summary>
+    /// <summary>
+    /// The count of a row that is cheapest at its multiplier; the cost is convex, so the count where its slope passes λ is found by
+    /// bisection.
+    /// </summary>
     public int CheapestCount(int row)
     {
         int low = _floor[row], high = _cap[row];
@@ -188,7 +201,9 @@ internal sealed class LagrangianBound
     private long SlopeAt(int row, int count) =>
         PackedCost.Soft(_model.Coverage.CostOf(row, count + 1) - _model.Coverage.CostOf(row, count)) * Scale;
 
-    /// <summary>Prices outside the slopes of a row cannot be optimal, but for a row with a floor or cap, which may cost any price.</summary>
+    /// <summary>
+    /// Prices outside the slopes of a row cannot be optimal, but for a row with a floor or cap, which may cost any price.
+    /// </summary>
     private long SlopeBelow(int row, int count) =>
         _model.Model.Coverage.Rows[row].Floor > _model.Coverage.Lowest[row] ? long.MinValue / 4
         : count == _cap[row] ? 0

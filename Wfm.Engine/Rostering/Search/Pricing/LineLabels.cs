@@ -62,7 +62,9 @@ internal sealed class LineLabels(int mostTotals)
         _nextNodes = nodes;
     }
 
-    /// <summary>Begins the extension over <paramref name="day"/>, after which a line is at one of <paramref name="nextNodes"/> nodes.</summary>
+    /// <summary>
+    /// Begins the extension over <paramref name="day"/>, after which a line is at one of <paramref name="nextNodes"/> nodes.
+    /// </summary>
     public void Open(int day, int nextNodes)
     {
         (_first, _firstNext) = (_firstNext, _first);

@@ -8,7 +8,8 @@ internal readonly record struct LineStep(int From, int To, int Day, int Shift, l
 
 /// <summary>
 /// All lines of one agent that cost less than a limit, as the paths of a network from node <see cref="Start"/> to the last day,
-/// and some that cost more; the excess of its steps is what a line costs more than the cheapest. Made of the labels of <see cref="LinePricing"/> and all
+/// and some that cost more; the excess of its steps is what a line costs more than the cheapest. Made of the labels of
+/// <see cref="LinePricing"/> and all
 /// ways between them: some hundred steps stand for a hundred thousand lines.
 /// </summary>
 internal sealed record LineNetwork(int Agent, IReadOnlyList<LineStep> Steps)
@@ -33,7 +34,8 @@ internal sealed record LineNetwork(int Agent, IReadOnlyList<LineStep> Steps)
                 {
                     if (outlook.Line.ChoiceOf[shift] != choice) continue;
                     var onwards = cost + dayCosts[day * model.Shifts + shift] - cheapest + rest[label];
-                    if (labels.Cost(previous) + onwards < below) steps.Add(new LineStep(previous, label, day, shift, onwards - rest[previous]));
+                    if (labels.Cost(previous) + onwards < below)
+                        steps.Add(new LineStep(previous, label, day, shift, onwards - rest[previous]));
                 }
             }
         }

@@ -60,7 +60,9 @@ internal sealed class LineOutlook
     /// <summary>What one unit of soft cost of runs, sequences and totals counts.</summary>
     public long Scale => _scale;
 
-    /// <summary>Cost of the cheapest shift of a choice on a day (at = day · choices + choice); <see cref="ScaledCost.None"/> where there is none.</summary>
+    /// <summary>
+    /// Cost of the cheapest shift of a choice on a day (at = day · choices + choice); <see cref="ScaledCost.None"/> where there is none.
+    /// </summary>
     public long CostOf(int at) => _cost[at];
 
     /// <summary>The same with the totals priced out.</summary>
@@ -132,7 +134,9 @@ internal sealed class LineOutlook
         for (var total = 0; total < _totals; total++)
         {
             var window = _windows[total];
-            if (_line.Shape.Totals[total].Kind != Model.TotalKind.Sum || !(window.HasUpper || window.HasLower) || window.LargestKept >= WidestCount) continue;
+            if (_line.Shape.Totals[total].Kind != Model.TotalKind.Sum || !(window.HasUpper || window.HasLower)
+                || window.LargestKept >= WidestCount)
+                continue;
             if (_counted < 0 || window.Tightness < _windows[_counted].Tightness) (_counted, _width) = (total, window.LargestKept + 1);
         }
         var size = (_offset[_days] + _line.Automaton.LastNodes) * _width;
@@ -227,7 +231,8 @@ internal sealed class LineOutlook
                 cost += arcs.Soft[arc] * _scale;
                 if (arcs.Touches[arc] != 0) cost += PriceOf(arcs.Touches[arc]);
                 var amount = CountedAmount(day, arcs.Choice[arc]);
-                if (amount < _width) Lower(rest[..(_width - amount)], next.Slice(arcs.Target[arc] * _width + amount, _width - amount), cost);
+                if (amount < _width)
+                    Lower(rest[..(_width - amount)], next.Slice(arcs.Target[arc] * _width + amount, _width - amount), cost);
             }
         }
     }
@@ -268,7 +273,8 @@ internal sealed class LineOutlook
             var rest = _rest[(_offset[day] + node) * _width + counted];
             while (CostOf(day, arcs, arc, counted) != rest) arc++;
             counted += CountedAmount(day, arcs.Choice[arc]);
-            for (var total = 0; total < _totals; total++) _values[total] += _amounts[(day * _line.Choices + arcs.Choice[arc]) * _totals + total];
+            for (var total = 0; total < _totals; total++)
+                _values[total] += _amounts[(day * _line.Choices + arcs.Choice[arc]) * _totals + total];
             for (var touches = arcs.Touches[arc]; touches != 0; touches &= touches - 1)
                 _values[_line.Automaton.Touching[BitOperations.TrailingZeroCount(touches)]]++;
             node = arcs.Target[arc];
@@ -298,7 +304,8 @@ internal sealed class LineOutlook
         for (var total = 0; total < _totals; total++)
         {
             var moved = _multipliers[total] + (long)Math.Round(step * gap / norm * Excess(total) / Math.Max(1, _windows[total].Most));
-            _multipliers[total] = Math.Clamp(moved, _windows[total].HasLower ? -ScaledCost.None : 0, _windows[total].HasUpper ? ScaledCost.None : 0);
+            _multipliers[total] = Math.Clamp(
+                moved, _windows[total].HasLower ? -ScaledCost.None : 0, _windows[total].HasUpper ? ScaledCost.None : 0);
         }
     }
 

@@ -6,7 +6,9 @@ namespace Wfm.Engine.Rostering.Search.Pricing;
 /// <summary>What <see cref="LinePricing.Find"/> found out.</summary>
 /// <param name="Found">True when there is a line below the limit; its shifts are in <see cref="LinePricing.Shifts"/>.</param>
 /// <param name="Cost">Its cost.</param>
-/// <param name="LowerBound">No line that keeps every hard rule costs less; <see cref="ScaledCost.None"/> when there is no such line.</param>
+/// <param name="LowerBound">
+/// No line that keeps every hard rule costs less; <see cref="ScaledCost.None"/> when there is no such line.
+/// </param>
 internal readonly record struct PricedLine(bool Found, long Cost, long LowerBound);
 
 /// <summary>
@@ -46,7 +48,9 @@ internal sealed class LinePricing
     public long Work => _outlook.Work + _labelled;
 
     /// <summary>Finds the cheapest line of <paramref name="agent"/> that costs less than <paramref name="below"/>.</summary>
-    /// <param name="dayCosts">Cost of each shift on each day (day · shifts + shift), cells and cover included; coverage is not looked at.</param>
+    /// <param name="dayCosts">
+    /// Cost of each shift on each day (day · shifts + shift), cells and cover included; coverage is not looked at.
+    /// </param>
     /// <param name="scale">What one unit of soft cost of runs, sequences and totals counts in these costs.</param>
     /// <param name="beam">Most labels kept a day.</param>
     public PricedLine Find(int agent, ReadOnlySpan<long> dayCosts, long scale, long below, int beam)
@@ -153,7 +157,9 @@ internal sealed class LinePricing
             var bound = reduced + _outlook.RestAt(day + 1, arcs.Target[arc], _outlook.CountAfter(at, _labels.ValuesOf(label)));
             if (bound >= below) continue;
             Add(_labels.NewValues(label), _outlook.AmountsOf(at), arcs.Touches[arc]);
-            _labels.Offer(label, arcs.Target[arc], arcs.Choice[arc], _labels.Cost(label) + _outlook.CostOf(at) + soft, reduced, bound, _outlook.Windows);
+            _labels.Offer(
+                label, arcs.Target[arc], arcs.Choice[arc], _labels.Cost(label) + _outlook.CostOf(at) + soft, reduced, bound,
+                _outlook.Windows);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Wfm.Engine.Rostering.Search.Pricing;
 
-/// <summary>One way to a label: from which other, by which choice of the day, at which cost; the next way to the same label, or −1.</summary>
+/// <summary>
+/// One way to a label: from which other, by which choice of the day, at which cost; the next way to the same label, or −1.
+/// </summary>
 internal readonly record struct LineWay(int Previous, int Choice, long Cost, int Next);
 
 /// <summary>Every way to every label, where the labels themselves remember only the cheapest.</summary>

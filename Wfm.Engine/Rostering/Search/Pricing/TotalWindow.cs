@@ -58,9 +58,12 @@ internal sealed class TotalWindow(int days)
     /// <summary>Largest value that a line may end with: a larger one breaks a hard maximum.</summary>
     public int LargestKept => _terms.Penalty.IsHard ? (int)Math.Clamp(FloorOf(_terms.Max), 0, _most[0]) : _most[0];
 
-    /// <summary>Share of the values a line can reach that cost nothing; the smaller, the more a bound gains by counting the total.</summary>
+    /// <summary>
+    /// Share of the values a line can reach that cost nothing; the smaller, the more a bound gains by counting the total.
+    /// </summary>
     public double Tightness =>
-        (Math.Min(FloorOf(_terms.Max), _most[0]) - Math.Max(CeilingOf(_terms.Min), _least[0]) + 1) / (_most[0] - _least[0] + 1.0) + (IsHard ? 0 : 1);
+        (Math.Min(FloorOf(_terms.Max), _most[0]) - Math.Max(CeilingOf(_terms.Min), _least[0]) + 1) / (_most[0] - _least[0] + 1.0)
+            + (IsHard ? 0 : 1);
 
     /// <summary>Cost of ending with a value; <see cref="ScaledCost.None"/> when it breaks a hard limit.</summary>
     public long FinalCostOf(int value, long scale) =>

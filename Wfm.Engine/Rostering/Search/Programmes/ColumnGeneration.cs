@@ -39,7 +39,8 @@ internal sealed class ColumnGeneration : IDisposable
     /// </summary>
     /// <param name="window">The days on which the lines may change; null for all.</param>
     /// <returns>Whether the roster was changed.</returns>
-    public bool Improve(RosterState state, IReadOnlyList<int> agents, DiveDepth depth, CancellationToken cancellation, LineWindow? window = null)
+    public bool Improve(
+        RosterState state, IReadOnlyList<int> agents, DiveDepth depth, CancellationToken cancellation, LineWindow? window = null)
     {
         var isTeam = agents.Count == _model.Agents && window is null;
         var pool = isTeam ? Team(state) : Part(state, [.. agents], window);
@@ -70,12 +71,16 @@ internal sealed class ColumnGeneration : IDisposable
         return GapProgram.Below(_model, cost, _generator.Bound, cancellation);
     }
 
-    /// <summary>Bounds the whole roster at the prices of the <see cref="CountProgram"/>, where generating its lines would take minutes.</summary>
+    /// <summary>
+    /// Bounds the whole roster at the prices of the <see cref="CountProgram"/>, where generating its lines would take minutes.
+    /// </summary>
     /// <param name="state">A roster; every agent's cheapest line is looked for below the one at hand.</param>
     /// <param name="beam">Most labels a day; the bound is lower where lines need more.</param>
     public void BoundByCounts(RosterState state, int beam, CancellationToken cancellation)
     {
-        if (CountProgram.Prices(_model, cancellation) is { } prices && _generator.BoundAt(prices, state.ToRoster(), beam, cancellation) is { } bound) _tellBound(bound, prices);
+        if (CountProgram.Prices(_model, cancellation) is { } prices
+            && _generator.BoundAt(prices, state.ToRoster(), beam, cancellation) is { } bound)
+            _tellBound(bound, prices);
     }
 
     /// <summary>Bounds the whole roster by steps of prices alone, for coverage of so many rows that programmes take too long.</summary>
@@ -83,7 +88,8 @@ internal sealed class ColumnGeneration : IDisposable
     public void BoundBySteps(RosterState state, Func<long> cost, CancellationToken cancellation)
     {
         var ascent = new PriceAscent(_model, _generator.Bound, state);
-        while (!ascent.IsDone && !_generator.IsSpent && ascent.Climb(cost(), (bound, prices) => _tellBound(LagrangianBound.Whole(bound), prices), cancellation))
+        while (!ascent.IsDone && !_generator.IsSpent
+            && ascent.Climb(cost(), (bound, prices) => _tellBound(LagrangianBound.Whole(bound), prices), cancellation))
         {
         }
     }

@@ -32,10 +32,13 @@ internal sealed class CountProgram
         _rows = [.. counts.Select((count, row) => CoverageEquation.Add(solver, model.Coverage, row, count, int.MaxValue / 2, out _))];
     }
 
-    /// <summary>Prices of the coverage rows, in cost units; null for too many groups, when cancelled, or where the numbers defeat the simplex.</summary>
+    /// <summary>
+    /// Prices of the coverage rows, in cost units; null for too many groups, when cancelled, or where the numbers defeat the simplex.
+    /// </summary>
     public static double[]? Prices(SearchModel model, CancellationToken cancellation)
     {
-        var groups = model.Everyone.GroupBy(agent => (model.ClassIndexOf(agent), model.Model.Coverage.ProfileOf(agent))).Select(g => g.ToArray()).ToArray();
+        var groups = model.Everyone.GroupBy(agent => (model.ClassIndexOf(agent), model.Model.Coverage.ProfileOf(agent)))
+            .Select(g => g.ToArray()).ToArray();
         if ((long)groups.Length * model.Days * model.Shifts > MostCounts || cancellation.IsCancellationRequested) return null;
         using var solver = Solver.CreateSolver("GLOP") ?? throw new NotSupportedException("This build of OR-Tools has no GLOP.");
         var program = new CountProgram(model, solver);
@@ -74,7 +77,9 @@ internal sealed class CountProgram
         }
     }
 
-    /// <summary>The sum of a total over all agents, within the sum of their limits; null where it is not hard for all, or has no limit.</summary>
+    /// <summary>
+    /// The sum of a total over all agents, within the sum of their limits; null where it is not hard for all, or has no limit.
+    /// </summary>
     private Row? SumOf(int[] agents, int total)
     {
         double min = 0, max = 0;
@@ -93,7 +98,8 @@ internal sealed class CountProgram
     {
         var weights = line.WeightsOf(total);
         for (var i = 0; i < counts.Length; i++)
-            if (counts[i] is { } count && line.GroupOf[total][i / weights.Length] >= 0 && weights[i % weights.Length] is not 0 and var weight)
+            if (counts[i] is { } count && line.GroupOf[total][i / weights.Length] >= 0
+                && weights[i % weights.Length] is not 0 and var weight)
                 sum.SetCoefficient(count, weight);
     }
 
@@ -101,7 +107,8 @@ internal sealed class CountProgram
     private void AddTouched(int agents, LineClass line, int total, Variable?[] counts, Row sum)
     {
         var weights = line.WeightsOf(total);
-        foreach (var days in Enumerable.Range(0, _model.Days).Where(day => line.GroupOf[total][day] >= 0).GroupBy(day => line.GroupOf[total][day]))
+        foreach (var days in Enumerable.Range(0, _model.Days).Where(day => line.GroupOf[total][day] >= 0)
+            .GroupBy(day => line.GroupOf[total][day]))
         {
             var touched = _solver.MakeNumVar(0, agents, "");
             sum.SetCoefficient(touched, 1);

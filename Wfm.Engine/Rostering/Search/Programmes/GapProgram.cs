@@ -31,7 +31,9 @@ internal sealed class GapProgram
         (_model, _prices, _bound, _gap) = (model, prices, bound, gap);
     }
 
-    /// <summary>The programme of rosters that cost less than <paramref name="cost"/>; null where lines are too many, or when cancelled.</summary>
+    /// <summary>
+    /// The programme of rosters that cost less than <paramref name="cost"/>; null where lines are too many, or when cancelled.
+    /// </summary>
     /// <param name="prices">Bounds the roster at its multipliers.</param>
     public static GapProgram? Below(SearchModel model, long cost, LagrangianBound prices, CancellationToken cancellation)
     {
@@ -43,7 +45,8 @@ internal sealed class GapProgram
         var room = MostSteps;
         for (var agent = 0; agent < least.Length; agent++)
         {
-            if (cancellation.IsCancellationRequested || prices.Network(agent, least[agent] + program._gap + 1, room) is not { } network) return null;
+            if (cancellation.IsCancellationRequested || prices.Network(agent, least[agent] + program._gap + 1, room) is not { } network)
+                return null;
             if ((room -= network.Steps.Count) < 0) return null;
             program.AddAgent(network);
         }

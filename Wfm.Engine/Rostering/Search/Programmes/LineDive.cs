@@ -14,7 +14,9 @@ internal sealed class LineDive(SearchModel model, LineGenerator generator, Rando
     private const int Attempts = 2;
     private const int RoundsBetweenFixings = 24;
 
-    /// <summary>By how much the programme may become dearer from one fixing to the next without generating lines: at least, and as a share.</summary>
+    /// <summary>
+    /// By how much the programme may become dearer from one fixing to the next without generating lines: at least, and as a share.
+    /// </summary>
     private const double LeastSlack = 0.025, Slack = 0.00001;
 
     /// <summary>Every open agent's largest share at once.</summary>
@@ -50,7 +52,9 @@ internal sealed class LineDive(SearchModel model, LineGenerator generator, Rando
     {
         var open = pool.Open.Order().ToArray();
         var given = lines.OfType<RosterLine>().Sum(line => line.Cost);
-        var rest = new LinePool(model, [.. open.Select(position => pool.Agents[position])], pool.CountsWith(lines.OfType<RosterLine>()), pool.Window, pool.Centre);
+        var rest = new LinePool(
+            model, [.. open.Select(position => pool.Agents[position])], pool.CountsWith(lines.OfType<RosterLine>()), pool.Window,
+            pool.Centre);
         generator.Seed(rest);
         var found = generator.Generate(rest, RoundsBetweenFixings, enough - given, LinePricing.QuickBeam, cancellation)
             ? BestRun(rest, limit - given, cancellation) : null;
@@ -59,7 +63,9 @@ internal sealed class LineDive(SearchModel model, LineGenerator generator, Rando
         return found is null ? null : lines;
     }
 
-    /// <summary>The cheapest of some dives, each looking for less than the one before; one is enough where it costs as little as the programme.</summary>
+    /// <summary>
+    /// The cheapest of some dives, each looking for less than the one before; one is enough where it costs as little as the programme.
+    /// </summary>
     private RosterLine[]? BestRun(LinePool pool, long limit, CancellationToken cancellation)
     {
         var least = pool.Master.Objective;

@@ -92,7 +92,9 @@ internal sealed class LineGenerator
         return pool.Master.Solve(cancellation);
     }
 
-    /// <summary>Adds the cheapest line of every open agent at prices between those of the best bound and of the programme; returns how many.</summary>
+    /// <summary>
+    /// Adds the cheapest line of every open agent at prices between those of the best bound and of the programme; returns how many.
+    /// </summary>
     private int Sweep(LinePool pool, int beam, double steadiness, CancellationToken cancellation)
     {
         var master = pool.Master;
@@ -105,7 +107,8 @@ internal sealed class LineGenerator
         if (!pool.IsWhole)
         {
             foreach (var position in pool.Open)
-                if (!cancellation.IsCancellationRequested && Bound.PriceLine(pool.Agents[position], beam, Below(position)).Found) Add(position);
+                if (!cancellation.IsCancellationRequested && Bound.PriceLine(pool.Agents[position], beam, Below(position)).Found)
+                    Add(position);
             return added;
         }
         var bound = Bound.Evaluate(pool.Agents, pool.Counts, beam, Below, Add, cancellation);
@@ -124,7 +127,9 @@ internal sealed class LineGenerator
         }
     }
 
-    /// <summary>A bound of the whole roster at given prices, in cost units; null when ended early or when no roster keeps every hard rule.</summary>
+    /// <summary>
+    /// A bound of the whole roster at given prices, in cost units; null when ended early or when no roster keeps every hard rule.
+    /// </summary>
     public long? BoundAt(double[] prices, Roster roster, int beam, CancellationToken cancellation)
     {
         Bound.SetMultipliers(row => prices[row]);
@@ -133,6 +138,7 @@ internal sealed class LineGenerator
 
     private void Prove(LinePool pool, long bound, double[] prices)
     {
-        if (pool.Offer(bound, prices) && pool.Window is null && pool.Agents.Length == _model.Agents) _tellBound(LagrangianBound.Whole(bound), prices);
+        if (pool.Offer(bound, prices) && pool.Window is null && pool.Agents.Length == _model.Agents)
+            _tellBound(LagrangianBound.Whole(bound), prices);
     }
 }

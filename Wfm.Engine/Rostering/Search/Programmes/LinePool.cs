@@ -9,7 +9,8 @@ namespace Wfm.Engine.Rostering.Search.Programmes;
 /// </summary>
 /// <param name="window">The days on which lines may change; null for all. The counts then hold what these agents do on the others.</param>
 /// <param name="centre">Prices of the rows that are likely to be good; null where nothing is known.</param>
-internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, LineWindow? window = null, double[]? centre = null) : IDisposable
+internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, LineWindow? window = null, double[]? centre = null)
+    : IDisposable
 {
     public MasterProgram Master { get; } = new(model, counts, agents.Length, window);
 
@@ -64,7 +65,8 @@ internal sealed class LinePool(SearchModel model, int[] agents, int[] counts, Li
     {
         var with = CountsWith(lines);
         var cost = lines.Sum(line => line.Cost);
-        for (var row = 0; row < with.Length; row++) cost += PackedCost.Weigh(model.Coverage.CostOf(row, with[row]), CoverageEquation.HardPrice);
+        for (var row = 0; row < with.Length; row++)
+            cost += PackedCost.Weigh(model.Coverage.CostOf(row, with[row]), CoverageEquation.HardPrice);
         return cost;
     }
 

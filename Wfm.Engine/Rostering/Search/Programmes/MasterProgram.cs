@@ -7,7 +7,8 @@ namespace Wfm.Engine.Rostering.Search.Programmes;
 
 /// <summary>
 /// The linear programme over given lines: choose, in fractions, one line for every agent so that lines and coverage cost
-/// least. One <see cref="CoverageEquation"/> per coverage row and one equation per agent. Solved by GLOP of OR-Tools, which goes on from the last basis when lines were added.
+/// least. One <see cref="CoverageEquation"/> per coverage row and one equation per agent. Solved by GLOP of OR-Tools, which goes on from
+/// the last basis when lines were added.
 /// </summary>
 internal sealed class MasterProgram : IDisposable
 {
@@ -29,7 +30,8 @@ internal sealed class MasterProgram : IDisposable
     public MasterProgram(SearchModel model, ReadOnlySpan<int> counts, int agents, LineWindow? window = null)
     {
         _solver = Solver.CreateSolver("GLOP") ?? throw new NotSupportedException("This build of OR-Tools has no GLOP.");
-        _parameters.SetIntegerParam(MPSolverParameters.IntegerParam.INCREMENTALITY, (int)MPSolverParameters.IncrementalityValues.INCREMENTALITY_ON);
+        _parameters.SetIntegerParam(
+            MPSolverParameters.IntegerParam.INCREMENTALITY, (int)MPSolverParameters.IncrementalityValues.INCREMENTALITY_ON);
         _solver.Objective().SetMinimization();
         _rows = new Row?[model.Coverage.Rows];
         for (var row = 0; row < _rows.Length; row++)
@@ -103,7 +105,8 @@ internal sealed class MasterProgram : IDisposable
     {
         var chosen = new List<(int, RosterLine, int, double)>();
         for (var c = 0; c < _columns.Count; c++)
-            if (_columns[c].Share.SolutionValue() is > LeastShare and var share) chosen.Add((c, _columns[c].Line, _columns[c].Position, share));
+            if (_columns[c].Share.SolutionValue() is > LeastShare and var share)
+                chosen.Add((c, _columns[c].Line, _columns[c].Position, share));
         return chosen;
     }
 

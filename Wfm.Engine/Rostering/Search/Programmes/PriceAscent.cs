@@ -9,7 +9,9 @@ namespace Wfm.Engine.Rostering.Search.Programmes;
 /// prices along an average of the subgradients seen so far. Where a shift covers many rows, a hundred such steps take less
 /// time than one solution of the programme over lines, whose columns are then long and whose rows are many.
 /// </summary>
-/// <param name="state">A good roster: the ascent starts from what one agent more or less would cost there, and its lines are the first to be beaten.</param>
+/// <param name="state">
+/// A good roster: the ascent starts from what one agent more or less would cost there, and its lines are the first to be beaten.
+/// </param>
 internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, RosterState state)
 {
     private const int Beam = 48;
@@ -60,7 +62,8 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Rost
         {
             var less = Math.Max(model.Coverage.Lowest[row], counts[row] - 1);
             var more = Math.Min(model.Coverage.Highest[row], counts[row] + 1);
-            if (more > less) prices[row] = PackedCost.Soft(model.Coverage.CostOf(row, more) - model.Coverage.CostOf(row, less)) / (double)(more - less);
+            if (more > less)
+                prices[row] = PackedCost.Soft(model.Coverage.CostOf(row, more) - model.Coverage.CostOf(row, less)) / (double)(more - less);
         }
         return prices;
     }
@@ -81,7 +84,9 @@ internal sealed class PriceAscent(SearchModel model, LagrangianBound bound, Rost
         }
     }
 
-    /// <summary>Averages the subgradient in; keeps better prices, with longer steps where the direction still holds, and shortens steps that fail.</summary>
+    /// <summary>
+    /// Averages the subgradient in; keeps better prices, with longer steps where the direction still holds, and shortens steps that fail.
+    /// </summary>
     private void Judge(long found, Action<long, double[]> tell)
     {
         var weight = Math.Max(Newest, 1.0 / ++_steps);
