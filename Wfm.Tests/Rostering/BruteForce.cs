@@ -15,6 +15,9 @@ internal static class BruteForce
         return (best, cost);
     }
 
+    /// <summary>Soft cost of the cheapest roster without hard breaches; null where there is none.</summary>
+    public static long? Optimum(RosterModel model) => Best(model).Cost is { IsFeasible: true } best ? best.Soft : null;
+
     /// <summary>Every roster; the same object each time, with other cells.</summary>
     public static IEnumerable<Roster> All(RosterModel model)
     {

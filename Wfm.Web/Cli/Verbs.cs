@@ -16,6 +16,7 @@ public static class Verbs
         DemoVerb.Create(),
         TradesVerb.Create(),
         DoctorVerb.Create(),
+        PolicyVerb.Create(),
         RotationVerb.Create(),
         PlanVerb.Create(),
         ForecastVerb.Create(),

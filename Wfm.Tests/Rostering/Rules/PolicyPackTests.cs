@@ -40,7 +40,9 @@ public sealed class PolicyPackTests
 
     [Fact]
     public void The_schema_beside_the_packs_is_the_one_of_the_catalogue() =>
-        Assert.Equal(PolicySchema.Text, File.ReadAllText(Repository.Data("policies", "policy.schema.json")));
+        Assert.True(
+            PolicySchema.Text == File.ReadAllText(Repository.Data("policies", "policy.schema.json")),
+            "Maybe run: dotnet run --project Wfm.Web -- policy schema --out data/policies/policy.schema.json");
 
     [Fact]
     public void All_mistakes_are_reported_at_once_with_line_and_column()
