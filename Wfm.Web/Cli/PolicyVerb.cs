@@ -25,9 +25,9 @@ internal sealed class PolicyVerb
         {
             verb._centre, verb._from, verb._months,
         };
-        check.Validators.Add(result =>
+        verb._months.Validators.Add(result =>
         {
-            if (result.GetValue(verb._months) is < 1 or > 120) result.AddError("--months should be 1 to 120.");
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 120) result.AddError("--months should be 1 to 120.");
         });
         check.SetAction(verb.Check);
         return new Command("policy", "What concerns the labour rules alone.") { schema, check };

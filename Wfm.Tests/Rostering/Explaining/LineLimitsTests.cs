@@ -28,7 +28,7 @@ public sealed class LineLimitsTests
         });
 
     /// <summary>A cost for each of three shifts on five days; what fails is made smaller by costs of nothing.</summary>
-    private static Arbitrary<int[]> Costs { get; } = Gen.Choose(-5, 9).ArrayOf(15).ToArbitrary(cost =>
+    private static Arbitrary<int[]> Costs { get; } = Arb.From(Gen.Choose(-5, 9).ArrayOf(15), cost =>
         from cell in Enumerable.Range(0, cost.Length)
         where cost[cell] != 0
         select (int[])[.. cost[..cell], 0, .. cost[(cell + 1)..]]);

@@ -116,7 +116,7 @@ public sealed class RuleMeaningTests
         });
 
     /// <summary>A number for each of 39 days; what fails is made smaller by days off.</summary>
-    private static Arbitrary<int[]> Drawn { get; } = Gen.Choose(0, 999).ArrayOf(39).ToArbitrary(drawn =>
+    private static Arbitrary<int[]> Drawn { get; } = Arb.From(Gen.Choose(0, 999).ArrayOf(39), drawn =>
         from day in Enumerable.Range(0, drawn.Length)
         where drawn[day] != 0
         select (int[])[.. drawn[..day], 0, .. drawn[(day + 1)..]]);

@@ -16,7 +16,7 @@ public class LagrangianBoundTests
         var (bounded, tight) = (0, 0);
         for (var seed = 0; seed < 250; seed++)
         {
-            var model = RandomModels.Of(seed, agents: 2, days: 3, shifts: 3, prefixDays: seed % 3);
+            var model = TinyModels.Of(seed, agents: 2, days: 3, shifts: 3);
             if (BruteForce.Optimum(model) is not { } optimum) continue;
             var search = SearchModel.Of(model);
             var bound = new LagrangianBound(search);
@@ -79,7 +79,7 @@ public class LagrangianBoundTests
         var solved = 0;
         for (var seed = 0; seed < 150; seed++)
         {
-            var model = RandomModels.Of(seed, agents: 2, days: 3, shifts: 3, prefixDays: seed % 3);
+            var model = TinyModels.Of(seed, agents: 2, days: 3, shifts: 3);
             var optimum = BruteForce.Optimum(model);
             var result = new RosterSolver(Clocks.Running).Solve(model, new SolveOptions(WorkBudget: 20_000));
             if (optimum is null) Assert.IsNotType<SolveResult.Solved>(result);

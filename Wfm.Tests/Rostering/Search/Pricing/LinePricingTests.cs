@@ -13,7 +13,7 @@ public class LinePricingTests
         var found = 0;
         for (var seed = 0; seed < 1500; seed++)
         {
-            var model = RandomModels.Of(seed, agents: 1, days: 5, shifts: 3, prefixDays: seed % 3);
+            var model = TinyModels.Of(seed, agents: 1, days: 5, shifts: 3);
             var prices = Prices(model, seed);
             var best = CheapestByEnumeration(model, prices, scale: 4);
             var compiled = SearchModel.Of(model);
@@ -32,7 +32,7 @@ public class LinePricingTests
     {
         for (var seed = 0; seed < 600; seed++)
         {
-            var model = RandomModels.Of(seed, agents: 1, days: 5, shifts: 3, prefixDays: seed % 3);
+            var model = TinyModels.Of(seed, agents: 1, days: 5, shifts: 3);
             var prices = Prices(model, seed);
             if (CheapestByEnumeration(model, prices, scale: 4) is not { } best) continue;
             var compiled = SearchModel.Of(model);
@@ -48,7 +48,7 @@ public class LinePricingTests
         var lines = 0;
         for (var seed = 0; seed < 400; seed++)
         {
-            var model = RandomModels.Of(seed, agents: 1, days: 4, shifts: 3, prefixDays: seed % 3);
+            var model = TinyModels.Of(seed, agents: 1, days: 4, shifts: 3);
             var prices = Prices(model, seed);
             var costs = EnumeratedCosts(model, prices, scale: 4).Order().ToArray();
             if (costs.Length == 0) continue;
