@@ -17,7 +17,10 @@ internal sealed class JsonFields(string file, InputFindings findings)
     public string Text(JsonPlace parent, string name)
     {
         if (Required(parent, name) is not { } place) return "";
-        if (place.Kind != JsonTokenType.String || place.Text.Trim().Length == 0) Wrong(place, $"“{name}”应为非空文本", $"'{name}' must be a non-empty text.");
+        if (place.Text.Length > InputLimits.LongestText) Wrong(place, $"“{name}”最多 {InputLimits.LongestText} 个字符",
+            $"'{name}' has at most {InputLimits.LongestText} characters.");
+        if (place.Kind != JsonTokenType.String || place.Text.Trim().Length == 0) Wrong(place, $"“{name}”应为非空文本",
+            $"'{name}' must be a non-empty text.");
         return place.Text.Trim();
     }
 
@@ -55,14 +58,15 @@ internal sealed class JsonFields(string file, InputFindings findings)
     public ClockSpan Span(JsonPlace place)
     {
         if (ClockSpan.TryParse(place.Text, out var span) && span.Minutes > 0) return span;
-        Wrong(place, "应为时段,例如 \"09:00-19:00\"(24:00 及以后为次日)", "Expected a clock span such as \"09:00-19:00\" (24:00 and later belong to the next day).");
+        Wrong(place, "应为时段，例如 \"09:00-19:00\"（24:00 及以后为次日）",
+            "Expected a clock span such as \"09:00-19:00\" (24:00 and later belong to the next day).");
         return default;
     }
 
     public DayOfWeek Weekday(JsonPlace place)
     {
         var day = Array.IndexOf(DayNames, place.Text);
-        if (day < 0) Wrong(place, $"应为星期:{string.Join("、", DayNames)}", $"Expected a day of the week: {string.Join(", ", DayNames)}.");
+        if (day < 0) Wrong(place, $"应为星期：{string.Join("、", DayNames)}", $"Expected a day of the week: {string.Join(", ", DayNames)}.");
         return (DayOfWeek)Math.Max(0, day);
     }
 
@@ -72,7 +76,20 @@ internal sealed class JsonFields(string file, InputFindings findings)
         var seen = new HashSet<string>();
         foreach (var (place, key) in keys)
         {
-            if (key.Length > 0 && !seen.Add(key)) findings.Error(file, place.Line, place.Column, key, $"{zh}重复", $"This {en} is used twice.");
+            if (key.Length > 0 && !seen.Add(key)) findings.Error(file, place.Line, place.Column, key, $"{zh}重复",
+                $"This {en} is used twice.");
+        }
+    }
+
+    /// <summary>Warns of keys that differ in case only: people take the one for the other.</summary>
+    public void UniqueWithoutCase(IEnumerable<(JsonPlace Place, string Key)> keys, string zh, string en)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (place, key) in keys)
+        {
+            if (key.Length > 0 && !seen.TryAdd(key, key) && seen[key] != key)
+                findings.Warning(file, place.Line, place.Column, key, $"与另一{zh}“{seen[key]}”只有大小写不同",
+                    $"This {en} differs from '{seen[key]}' in case only.");
         }
     }
 

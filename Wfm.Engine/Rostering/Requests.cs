@@ -5,7 +5,11 @@ namespace Wfm.Engine.Rostering;
 /// </summary>
 /// <param name="Kind">"annual", "sick", "study" ….</param>
 /// <param name="Last">Last day of leave, included.</param>
-public sealed record Leave(string Agent, DateOnly First, DateOnly Last, string Kind);
+public sealed record Leave(string Agent, DateOnly First, DateOnly Last, string Kind)
+{
+    /// <summary>Days of the longest leave, and how far ahead one is asked for: a year.</summary>
+    public const int LongestDays = 366;
+}
 
 /// <summary>A wish of an agent for one day.</summary>
 /// <param name="Shift">Shift code or category wished for; "off" for a day off.</param>

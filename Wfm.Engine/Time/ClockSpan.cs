@@ -8,6 +8,8 @@ public readonly record struct ClockSpan
 {
     public const int MinutesPerDay = 24 * 60;
 
+    private const int MostHours = 48;
+
     public int Start { get; }
     public int End { get; }
     public int Minutes => End - Start;
@@ -30,6 +32,7 @@ public readonly record struct ClockSpan
     public static bool TryParse(string text, out ClockSpan span)
     {
         span = default;
+        text = CellText.Narrow(text);
         var dash = text.IndexOfAny(['-', '–']);
         if (dash < 0 || !TryMinutes(text.AsSpan(0, dash), out var start) || !TryMinutes(text.AsSpan(dash + 1), out var end)) return false;
         if (end < start || end > 2 * MinutesPerDay) return false;
@@ -46,7 +49,8 @@ public readonly record struct ClockSpan
         minutes = 0;
         text = text.Trim();
         var colon = text.IndexOf(':');
-        if (colon < 1 || !int.TryParse(text[..colon], System.Globalization.NumberStyles.None, null, out var h)) return false;
+        if (colon < 1 || !int.TryParse(text[..colon], System.Globalization.NumberStyles.None, null, out var h)
+            || h > MostHours) return false;
         if (!int.TryParse(text[(colon + 1)..], System.Globalization.NumberStyles.None, null, out var m) || m > 59) return false;
         minutes = h * 60 + m;
         return true;

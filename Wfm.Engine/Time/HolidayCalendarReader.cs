@@ -9,7 +9,7 @@ namespace Wfm.Engine.Time;
 public sealed class HolidayCalendarReader
 {
     private readonly InputFindings _findings = new();
-    private readonly List<SpecialDay> _days = [];
+    private readonly Dictionary<DateOnly, SpecialDay> _days = [];
     private string _country = "";
 
     private HolidayCalendarReader()
@@ -23,7 +23,7 @@ public sealed class HolidayCalendarReader
         var reader = new HolidayCalendarReader();
         foreach (var (file, bytes) in files) reader.ReadYear(file, bytes);
         return new ReadResult<HolidayCalendar>(
-            reader._findings.HasErrors ? null : new HolidayCalendar(reader._country, reader._days), reader._findings.All);
+            reader._findings.HasErrors ? null : new HolidayCalendar(reader._country, reader._days.Values), reader._findings.All);
     }
 
     private void ReadYear(string file, byte[] bytes)
@@ -31,7 +31,7 @@ public sealed class HolidayCalendarReader
         if (JsonPlace.Parse(file, bytes, _findings) is not { } root) return;
         var fields = new JsonFields(file, _findings);
         CheckCountry(fields, root);
-        _ = fields.Number(root, "year", 1900, 2200, absent: null);
+        _ = fields.Number(root, "year", InputLimits.FirstYear, InputLimits.LastYear, absent: null);
         _ = fields.Text(root, "source");
         if (root["complete"] is { Text: "false" } incomplete)
             _findings.Warning(file, incomplete.Line, incomplete.Column, "false",
@@ -64,8 +64,8 @@ public sealed class HolidayCalendarReader
 
     private void Add(JsonFields fields, (JsonPlace Place, DateOnly Date) day, DayKind kind, string key, int dayOfHoliday, LocalText name)
     {
-        if (_days.Exists(d => d.Date == day.Date)) fields.Wrong(day.Place, "日期重复", "This date is listed twice.");
-        else _days.Add(new SpecialDay(day.Date, kind, key, dayOfHoliday, name));
+        if (!_days.TryAdd(day.Date, new SpecialDay(day.Date, kind, key, dayOfHoliday, name))) fields.Wrong(day.Place, "日期重复",
+            "This date is listed twice.");
     }
 
     private static List<(JsonPlace Place, DateOnly Date)> Dates(JsonFields fields, JsonPlace place, string name)
@@ -73,8 +73,8 @@ public sealed class HolidayCalendarReader
         var dates = new List<(JsonPlace, DateOnly)>();
         foreach (var item in JsonFields.OptionalItems(place, name))
         {
-            if (DateOnly.TryParseExact(item.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                dates.Add((item, date));
+            if (DateOnly.TryParseExact(item.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                && InputLimits.IsPlausible(date)) dates.Add((item, date));
             else fields.Wrong(item, "应为日期，例如 2026-01-31", "Expected a date such as 2026-01-31.");
         }
         return dates;

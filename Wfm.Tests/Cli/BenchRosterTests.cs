@@ -2,6 +2,7 @@ using Wfm.Web.Cli;
 
 namespace Wfm.Tests.Cli;
 
+[Collection(CommandLineTests.Terminal)]
 public class BenchRosterTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Wfm.Web.Cli;
 
 namespace Wfm.Tests.Cli;
 
+[Collection(CommandLineTests.Terminal)]
 public sealed class PlanVerbTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("wfm-plan").FullName;

@@ -34,13 +34,17 @@ internal static class BackTestReport
             foreach (var method in result.Methods.Prepend(result.Automatic)) text.AppendLine(Row(method, value));
             text.AppendLine();
         }
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"80 % band covers %",-36}{heads}").AppendLine(Row(result.Automatic, a => a.Coverage));
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"of day totals",-36}{100 * result.Automatic.ByDay.Coverage,8:0.00}").AppendLine(CultureInfo.InvariantCulture, $"{"of week totals",-36}{100 * result.Automatic.WeekTotals.Coverage,8:0.00}").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"80 % band covers %",-36}{heads}")
+            .AppendLine(Row(result.Automatic, a => a.Coverage));
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"of day totals",-36}{100 * result.Automatic.ByDay.Coverage,8:0.00}")
+            .AppendLine(CultureInfo.InvariantCulture, $"{"of week totals",-36}{100 * result.Automatic.WeekTotals.Coverage,8:0.00}")
+            .AppendLine();
         return text.AppendLine(CultureInfo.InvariantCulture, $"{result.Origins} origins, {seconds:0.0} s").ToString();
     }
 
     private static string Row(MethodAccuracy method, Func<Accuracy, double> value) =>
-        $"{method.Method,-36}" + string.Concat(method.ByWeek.Append(method.All).Select(a => (100 * value(a)).ToString("0.00", CultureInfo.InvariantCulture).PadLeft(8)));
+        $"{method.Method,-36}" + string.Concat(method.ByWeek.Append(method.All)
+            .Select(a => (100 * value(a)).ToString("0.00", CultureInfo.InvariantCulture).PadLeft(8)));
 
     private static Dictionary<string, double?> ByWeek(MethodAccuracy method, Func<Accuracy, double> value)
     {

@@ -54,7 +54,8 @@ internal static class BenchCases
         var centre = Centre();
         var date = Month[7];
         var requirement = RequirementOf("hotline", new IntervalGrid(30), 700);
-        var assignments = Enumerable.Range(0, 100).Select(i => new Assignment($"A{i:000}", date, centre.ShiftTypes[i % centre.ShiftTypes.Count].Code, "hotline"));
+        var assignments = Enumerable.Range(0, 100).Select(i =>
+            new Assignment($"A{i:000}", date, centre.ShiftTypes[i % centre.ShiftTypes.Count].Code, "hotline"));
         return DayPlanner.Place(centre, [requirement], new DayOrder(date, [.. assignments]));
     }
 
@@ -63,7 +64,8 @@ internal static class BenchCases
         Period = new PlanningPeriod(Month.Start, 1),
         Grid = new IntervalGrid(30),
         Queues = [Queue("hotline", 400)],
-        Agents = [.. Enumerable.Range(0, 44).Select(i => new SimulatedAgent($"A{i}", [new SimulatedShift(0, 1440, [new SimulatedSkill(0)])]))],
+        Agents = [.. Enumerable.Range(0, 44).Select(i =>
+            new SimulatedAgent($"A{i}", [new SimulatedShift(0, 1440, [new SimulatedSkill(0)])]))],
     };
 
     /// <summary>Ten queues; every agent serves three neighbouring ones.</summary>
@@ -72,7 +74,9 @@ internal static class BenchCases
         Period = new PlanningPeriod(Month.Start, 1),
         Grid = new IntervalGrid(30),
         Queues = [.. Enumerable.Range(0, 10).Select(q => Queue($"q{q}", 450))],
-        Agents = [.. Enumerable.Range(0, 500).Select(i => new SimulatedAgent($"A{i}", [new SimulatedShift(0, 1440, [.. Enumerable.Range(0, 3).Select(k => new SimulatedSkill((i + k) % 10))])]))],
+        Agents = [.. Enumerable.Range(0, 500).Select(i =>
+            new SimulatedAgent($"A{i}",
+            [new SimulatedShift(0, 1440, [.. Enumerable.Range(0, 3).Select(k => new SimulatedSkill((i + k) % 10))])]))],
     };
 
     /// <summary>Forty agents, each five days of seven on a nine-hour shift with a lunch, for a month.</summary>
@@ -96,9 +100,12 @@ internal static class BenchCases
     private static Requirement RequirementOf(string queue, IntervalGrid grid, double peak)
     {
         var intervals = Month.Days * grid.PerDay;
-        double[] volume = [.. Enumerable.Range(0, intervals).Select(i => Math.Max(0, peak * Math.Sin((i % grid.PerDay * 24.0 / grid.PerDay - 8) / 14 * Math.PI)) * (1 + 0.01 * (i % 17)))];
+        double[] volume =
+            [.. Enumerable.Range(0, intervals).Select(i =>
+            Math.Max(0, peak * Math.Sin((i % grid.PerDay * 24.0 / grid.PerDay - 8) / 14 * Math.PI)) * (1 + 0.01 * (i % 17)))];
         return RequirementCalculator.Calculate(
-            queue, grid, Month, volume, [.. volume.Select((_, i) => 180 + i % 60.0)], EightyTwenty, 1, [.. volume.Select(_ => 0.12)], [.. volume.Select(v => v > 0)]);
+            queue, grid, Month, volume, [.. volume.Select((_, i) => 180 + i % 60.0)], EightyTwenty, 1, [.. volume.Select(_ => 0.12)],
+                [.. volume.Select(v => v > 0)]);
     }
 
     private static Centre Centre() => new()
@@ -112,12 +119,15 @@ internal static class BenchCases
         ShiftTypes =
         [
             .. Enumerable.Range(0, 6).Select(i => new ShiftType(
-                $"S{i}", new LocalText("班", "Shift"), "day", new ClockSpan(480 + 60 * i, 1020 + 60 * i), [new ClockSpan(720 + 60 * i, 780 + 60 * i)], [])),
+                $"S{i}", new LocalText("班", "Shift"), "day", new ClockSpan(480 + 60 * i, 1020 + 60 * i),
+                    [new ClockSpan(720 + 60 * i, 780 + 60 * i)], [])),
         ],
         Agents = [.. Enumerable.Range(0, 40).Select(i => new Agent($"A{i:000}", $"A{i:000}", "t1", "full-time", ["hotline"]))],
         Policy = new PolicyPack("bench", new LocalText("无", "None"), Month.Start, [], new TradePolicy(0, 0, default, false)),
         Holidays = HolidayCalendar.None,
         History = [],
-        Day = new DayRules { Grid = new IntervalGrid(5), BriefingMinutes = 10, BriefingMoves = 30, Meetings = [new WeeklyMeeting(DayActivity.Meeting, Month[7].DayOfWeek, new ClockSpan(810, 990)) { Minutes = 30, Teams = ["t1"] }] },
+        Day = new DayRules { Grid = new IntervalGrid(5), BriefingMinutes = 10, BriefingMoves = 30,
+            Meetings = [new WeeklyMeeting(DayActivity.Meeting, Month[7].DayOfWeek, new ClockSpan(810, 990)) { Minutes = 30,
+            Teams = ["t1"] }] },
     };
 }

@@ -5,7 +5,8 @@ using Wfm.Engine.Time;
 
 namespace Wfm.Web.Cli;
 
-/// <summary>Generated history of a large centre: queues of different size, open 7 to 23, with overdispersed counts; the same every time.</summary>
+/// <summary>Generated history of a large centre: queues of different size, open 7 to 23, with overdispersed counts; the same every
+/// time.</summary>
 internal static class BenchHistory
 {
     private static readonly DateOnly Start = new(2023, 1, 2);
@@ -39,7 +40,10 @@ internal static class BenchHistory
             for (var i = 0; i < history.Volume.Length; i++)
             {
                 var at = Start.AddDays(i / grid.PerDay).ToDateTime(grid.StartOf(i % grid.PerDay));
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm},{history.Queue},{history.Volume[i]},{(double.IsNaN(history.AhtSeconds[i]) ? "" : history.AhtSeconds[i])}"));
+                writer.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture,
+                    $"{at:yyyy-MM-dd HH:mm},{history.Queue},{history.Volume[i]},{(double.IsNaN(history.AhtSeconds[i]) ? ""
+                    : history.AhtSeconds[i])}"));
             }
         }
     }

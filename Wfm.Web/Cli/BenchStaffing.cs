@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Wfm.Web.Cli;
 
-/// <summary>Measures how fast staffing, simulation and placement are on this machine, in processor time, so that a busy machine shows the same figures.</summary>
+/// <summary>Measures how fast staffing, simulation and placement are on this machine, in processor time, so that a busy machine shows
+/// the same figures.</summary>
 internal static class BenchStaffing
 {
     public static void Run(IEnumerable<BenchCase> cases, bool json, TextWriter to)

@@ -1,5 +1,5 @@
-using System.Text;
 using Wfm.Engine.Forecasting.Reading;
+using Wfm.Engine.Reading;
 
 namespace Wfm.Web.Cli;
 
@@ -10,12 +10,7 @@ internal static class DateFile
     public static IReadOnlyList<DateOnly>? Read(FileInfo? file)
     {
         if (file is null) return [];
-        if (!file.Exists)
-        {
-            Messages.Fail($"There is no file '{file.FullName}'.");
-            return null;
-        }
-        var bytes = File.ReadAllBytes(file.FullName);
+        if (InputFile.Read(file.FullName) is not { } bytes) return null;
         var read = DateListReader.Read(TextEncoding.Detect(bytes).GetString(bytes), file.Name);
         if (read.Value is null) Messages.Fail(read.Findings);
         return read.Value;

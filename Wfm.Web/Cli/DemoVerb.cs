@@ -11,17 +11,22 @@ internal sealed class DemoVerb
 {
     private const string Combined = "policies/combined.json";
 
-    private readonly Option<string> _out = new("--out") { Description = "Folder to write to; the holiday calendars lie in it or beside it.", Required = true };
-    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the generator; 7 gives the files that ship.", DefaultValueFactory = _ => 7 };
-    private readonly Option<int?> _agents = new("--agents") { Description = "Agents of a two-site, three-queue centre to measure with; a complete folder, centre.json and policy included." };
+    private readonly Option<string> _out = new(
+        "--out") { Description = "Folder to write to; the holiday calendars lie in it or beside it.", Required = true };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the generator; 7 gives the files that ship.",
+        DefaultValueFactory = _ => 7 };
+    private readonly Option<int?> _agents = new(
+        "--agents") { Description =
+        "Agents of a two-site, three-queue centre to measure with; a complete folder, centre.json and policy included." };
 
     public static Command Create()
     {
         var verb = new DemoVerb();
-        var command = new Command("demo", "Generate the data of the demo centre; centre.json, written by hand, is left alone.") { verb._out, verb._seed, verb._agents };
-        command.Validators.Add(result =>
+        var command = new Command("demo",
+            "Generate the data of the demo centre; centre.json, written by hand, is left alone.") { verb._out, verb._seed, verb._agents };
+        command.CheckedBy(result =>
         {
-            if (result.GetValue(verb._agents) is < 20) result.AddError("--agents needs at least 20.");
+            if (result.GetValue(verb._agents) is < 20) result.Refuse("--agents 至少为 20。", "--agents needs at least 20.");
         });
         command.SetAction(verb.Run);
         return command;
@@ -33,10 +38,12 @@ internal sealed class DemoVerb
         if (Messages.Prepare(folder) is { } refused) return Messages.Fail(refused);
         if (parsed.GetValue(_agents) is { } agents) return Large(folder, parsed.GetValue(_seed), agents);
         var calendars = Calendars(CentreFolder.Read(folder));
-        if (calendars.Length == 0) return Messages.Fail($"No holiday calendars in '{folder}/holidays' or beside it. Maybe write to data/demo?");
+        if (calendars.Length == 0) return Messages.Fail(
+            $"No holiday calendars in '{folder}/holidays' or beside it. Maybe write to data/demo?");
         var holidays = HolidayCalendarReader.Read(calendars);
         if (holidays.Value is null) return Messages.Fail(holidays.Findings);
-        foreach (var (name, text) in DemoCentre.Files(parsed.GetValue(_seed), holidays.Value)) Write(folder, name, System.Text.Encoding.UTF8.GetBytes(text));
+        foreach (var (name, text) in DemoCentre.Files(parsed.GetValue(_seed), holidays.Value)) Write(folder, name,
+            System.Text.Encoding.UTF8.GetBytes(text));
         return 0;
     }
 
@@ -45,10 +52,13 @@ internal sealed class DemoVerb
     {
         var shipped = CentreFolder.Read(Path.Combine(AppContext.BaseDirectory, "data", "demo"));
         var calendars = Calendars(shipped);
-        var holidays = HolidayCalendarReader.Read(calendars).Value ?? throw new InvalidDataException("The shipped holiday calendars do not read.");
-        var combined = PolicyReader.Read(Combined, shipped[Combined]).Value ?? throw new InvalidDataException("The shipped combined policy does not read.");
+        var holidays = HolidayCalendarReader.Read(calendars).Value
+            ?? throw new InvalidDataException("The shipped holiday calendars do not read.");
+        var combined = PolicyReader.Read(Combined, shipped[Combined]).Value
+            ?? throw new InvalidDataException("The shipped combined policy does not read.");
         foreach (var (name, bytes) in calendars) Write(folder, name, bytes);
-        foreach (var (name, text) in LargeCentre.Files(seed, agents, holidays, combined)) Write(folder, name, System.Text.Encoding.UTF8.GetBytes(text));
+        foreach (var (name, text) in LargeCentre.Files(seed, agents, holidays, combined)) Write(folder, name,
+            System.Text.Encoding.UTF8.GetBytes(text));
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using Wfm.Engine;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -18,28 +19,28 @@ internal sealed class DoctorVerb
     private readonly Option<string> _centre = new("--centre") { Description = "Folder of the centre.", Required = true };
     private readonly Option<string> _month = new("--month") { Description = "Month to plan, 2026-12.", Required = true };
 
-    private readonly Option<bool> _conflict = new("--conflict") { Description = "Look for a smallest set of demands that clash and the three cheapest ways out." };
+    private readonly Option<bool> _conflict = new(
+        "--conflict") { Description = "Look for a smallest set of demands that clash and the three cheapest ways out." };
 
     public static Command Create()
     {
         var verb = new DoctorVerb();
-        var command = new Command("doctor", "Prove before solving what cannot be: rules that clash, cover that nobody can give. Exit code 1 when no roster can keep every hard rule.") { verb._centre, verb._month, verb._conflict };
+        var command = new Command("doctor",
+            "Prove before solving what cannot be: rules that clash, cover that nobody can give. Exit code 1 when no roster can keep every hard rule.") { verb._centre, verb._month, verb._conflict };
         command.SetAction((parsed, cancellation) => Task.Run(() => verb.Run(parsed, cancellation), CancellationToken.None));
         return command;
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var folder = parsed.GetValue(_centre)!;
-        if (!Directory.Exists(folder)) return Messages.Fail($"There is no folder '{folder}'.");
         if (!Month.TryParse(parsed.GetValue(_month), out var month))
-            return Messages.Fail("--month should look like 2026-12.");
-        var read = CentreReader.Read(CentreFolder.Read(folder));
-        if (read.Value is not { } centre) return Messages.Fail(read.Findings);
+            return Messages.Fail(new LocalText("--month 应为月份，例如 2026-12。", "--month should look like 2026-12."));
+        if (InputFile.Centre(parsed.GetValue(_centre)!) is not { } centre) return 1;
         var plan = PlanningPipeline.Prepare(centre.KnownBefore(month.First), month.Period);
         var watch = Stopwatch.StartNew();
         var diagnoses = Doctor.Examine(plan.Compiled);
-        foreach (var diagnosis in diagnoses) Console.WriteLine($"{diagnosis.Gravity}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
+        foreach (var diagnosis in diagnoses) Console.WriteLine(
+            $"{diagnosis.Gravity}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
         Console.Error.WriteLine($"{centre.Agents.Count} agents examined in {watch.Elapsed.TotalSeconds:0.00} s; {diagnoses.Count} found.");
         var conflict = parsed.GetValue(_conflict) && Conflict(plan.Compiled, cancellation);
         return conflict || diagnoses.Any(d => d.Gravity == DiagnosisGravity.Impossible) ? 1 : 0;
@@ -56,13 +57,19 @@ internal sealed class DoctorVerb
         var result = finder.Find(problem, cancellation);
         if (result is ConflictResult.Conflict conflict)
         {
-            Console.WriteLine($"{(conflict.IsMinimal ? "Conflict" : "Conflict, perhaps not the smallest")}: {conflict.Sentence.In(CultureInfo.CurrentUICulture)}");
+            Console.WriteLine(
+                $"{(conflict.IsMinimal ? "Conflict"
+                : "Conflict, perhaps not the smallest")}: {conflict.Sentence.In(CultureInfo.CurrentUICulture)}");
             foreach (var repair in finder.Repairs(problem, conflict, cancellation: cancellation))
-                Console.WriteLine($"Repair ({repair.Cost}; {(repair.Agents.Count == 0 ? "nobody in particular" : Listed(repair.Agents))}; {repair.Kind}{(repair.LeadsToRoster ? ", checked: a roster exists" : "")}): {problem.Say(repair).In(CultureInfo.CurrentUICulture)}");
+                Console.WriteLine(
+                    $"Repair ({repair.Cost}; {(repair.Agents.Count == 0 ? "nobody in particular"
+                    : Listed(repair.Agents))}; {repair.Kind}{(repair.LeadsToRoster ? ", checked: a roster exists" : "")}): {problem.Say(
+                    repair).In(CultureInfo.CurrentUICulture)}");
         }
         else
         {
-            Console.WriteLine(result is ConflictResult.NoConflict ? "A roster exists that keeps every hard rule." : "Neither a roster nor a conflict was found in the work allowed.");
+            Console.WriteLine(result is ConflictResult.NoConflict ? "A roster exists that keeps every hard rule."
+                : "Neither a roster nor a conflict was found in the work allowed.");
         }
         Console.Error.WriteLine($"Explained in {watch.Elapsed.TotalSeconds:0.00} s.");
         return result is ConflictResult.Conflict;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Methods;
 using Wfm.Engine.Time;
@@ -12,10 +13,12 @@ namespace Wfm.Web.Cli;
 internal sealed class ForecastVerb
 {
     private readonly HistoryOptions _history = new();
-    private readonly Option<string?> _from = new("--from") { Description = "First day forecast; the day after the history unless given. Only days before it are used." };
+    private readonly Option<string?> _from = new(
+        "--from") { Description = "First day forecast; the day after the history unless given. Only days before it are used." };
     private readonly Option<int?> _weeks = new("--weeks") { Description = "Weeks forecast; 4 unless given." };
     private readonly Option<int?> _trainWeeks = new("--train-weeks") { Description = "Weeks of history used; 16 unless given." };
-    private readonly Option<string?> _method = new("--method") { Description = "One method instead of the automatic choice, by its name in the backtest table." };
+    private readonly Option<string?> _method = new(
+        "--method") { Description = "One method instead of the automatic choice, by its name in the backtest table." };
     private readonly Option<FileInfo?> _out = new("--out") { Description = "File to write; standard output unless given." };
 
     public static Command Create()
@@ -26,27 +29,30 @@ internal sealed class ForecastVerb
             verb._from, verb._weeks, verb._trainWeeks, verb._method, verb._out,
         };
         verb._history.AddTo(command);
-        command.Validators.Add(verb.Check);
+        command.CheckedBy(verb.Check);
         command.SetAction(verb.Run);
         return command;
     }
 
     private void Check(CommandResult result)
     {
-        if (result.GetValue(_from) is { } from && !CommandDate.TryParse(from, out _)) result.AddError("--from is a date such as 2026-03-02.");
-        if (result.GetValue(_weeks) is < 1 or > 104) result.AddError("--weeks must be from 1 to 104.");
-        if (result.GetValue(_trainWeeks) is < 1) result.AddError("--train-weeks must be at least 1.");
+        if (result.GetValue(_from) is { } from && !CommandDate.TryParse(from, out _)) result.Refuse("--from 应为日期，例如 2026-03-02。",
+            "--from is a date such as 2026-03-02.");
+        if (result.GetValue(_weeks) is < 1 or > 104) result.Refuse("--weeks 应为 1 至 104。", "--weeks must be from 1 to 104.");
+        if (result.GetValue(_trainWeeks) is < 1) result.Refuse("--train-weeks 至少为 1。", "--train-weeks must be at least 1.");
         if (result.GetValue(_method) is { } name && ForecastMethods.Named(name) is null)
-            result.AddError($"--method is one of: {string.Join(", ", ForecastMethods.All.Select(m => m.Name))}.");
+            result.Refuse($"--method 应为：{Methods}。", $"--method is one of: {Methods}.");
     }
 
     private int Run(ParseResult parsed)
     {
         if (_history.Read(parsed) is not { } input) return 1;
         var from = CommandDate.TryParse(parsed.GetValue(_from) ?? "", out var given) ? given : input.History.End;
-        if (from <= input.History.Start) return Messages.Fail(FormattableString.Invariant($"The history starts on {input.History.Start:yyyy-MM-dd}; there is nothing before {from:yyyy-MM-dd} to forecast from."));
-        var options = new ForecastOptions { TrainWeeks = parsed.GetValue(_trainWeeks) ?? 16, RestDay = input.RestDay, Method = parsed.GetValue(_method) };
-        var forecast = Forecaster.Forecast(input.History.Before(from), input.Holidays, new PlanningPeriod(from, 7 * (parsed.GetValue(_weeks) ?? 4)), null, options);
+        if (from <= input.History.Start) return Messages.Fail(NothingBefore(input.History.Start, from));
+        var options = new ForecastOptions { TrainWeeks = parsed.GetValue(_trainWeeks) ?? 16, RestDay = input.RestDay,
+            Method = parsed.GetValue(_method) };
+        var forecast = Forecaster.Forecast(input.History.Before(from), input.Holidays,
+            new PlanningPeriod(from, 7 * (parsed.GetValue(_weeks) ?? 4)), null, options);
         if (parsed.GetValue(_out) is not { } file)
         {
             Write(forecast, Console.Out);
@@ -56,6 +62,14 @@ internal sealed class ForecastVerb
         Write(forecast, writer);
         return 0;
     }
+
+    private static string Methods => string.Join(", ", ForecastMethods.All.Select(m => m.Name));
+
+    private static LocalText NothingBefore(DateOnly start, DateOnly from) => new(
+        string.Create(CultureInfo.InvariantCulture, $"历史从 {start:yyyy-MM-dd} 开始，{from:yyyy-MM-dd} 之前没有可用于预测的数据。"),
+        string.Create(
+            CultureInfo.InvariantCulture,
+                $"The history starts on {start:yyyy-MM-dd}; there is nothing before {from:yyyy-MM-dd} to forecast from."));
 
     private static void Write(Forecast forecast, TextWriter text)
     {

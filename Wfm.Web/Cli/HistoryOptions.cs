@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Reading;
 using Wfm.Engine.Time;
-using Wfm.Web.Imports;
 
 namespace Wfm.Web.Cli;
 
@@ -15,56 +15,56 @@ internal sealed class HistoryOptions
 {
     private const string AllDays = "mon-sun", AllHours = "00:00-24:00";
 
-    private readonly Option<FileInfo> _history = new("--history") { Description = "CSV or XLSX file with timestamp, volume and optionally queue and aht.", Required = true };
+    private readonly Option<FileInfo> _history = new(
+        "--history") { Description = "CSV or XLSX file with timestamp, volume and optionally queue and aht.", Required = true };
+    private readonly ReadingOptions _reading = new();
     private readonly Option<string?> _queue = new("--queue") { Description = "Queue, when the file holds several." };
     private readonly Option<int?> _interval = new("--interval") { Description = "Interval in minutes; that of the file unless given." };
     private readonly Option<string?> _days = new("--days") { Description = "Days in use, e.g. mon-fri or mon,wed,sat; all unless given." };
     private readonly Option<string?> _hours = new("--hours") { Description = "Hours in use, e.g. 07:00-21:00; all unless given." };
     private readonly Option<FileInfo?> _missing = new("--missing") { Description = "Dates to treat as missing, one a line." };
     private readonly Option<FileInfo?> _holidays = new("--holidays") { Description = "Public holidays, one date a line." };
-    private readonly Option<string?> _restDay = new("--rest-day") { Description = "The weekday whose pattern holidays follow: sun unless given." };
+    private readonly Option<string?> _restDay = new(
+        "--rest-day") { Description = "The weekday whose pattern holidays follow: sun unless given." };
 
     public void AddTo(Command command)
     {
         _restDay.AcceptOnlyFromAmong("sun", "sat", "none");
-        foreach (var option in new Option[] { _history, _queue, _interval, _days, _hours, _missing, _holidays, _restDay }) command.Add(option);
-        command.Validators.Add(Check);
+        foreach (var option in new Option[] { _history, _queue, _interval, _days, _hours, _missing, _holidays, _restDay }) command.Add(
+            option);
+        _reading.AddTo(command, withZone: true);
+        command.CheckedBy(Check);
     }
 
     /// <summary>The input, or null after printing what is wrong with it.</summary>
     public HistoryInput? Read(ParseResult parsed)
     {
-        var file = parsed.GetRequiredValue(_history);
-        if (!file.Exists)
-        {
-            Messages.Fail($"There is no file '{file.FullName}'.");
-            return null;
-        }
-        var import = HistoryFile.Read(File.ReadAllBytes(file.FullName), file.Name);
-        if (import.Value is null)
-        {
-            Messages.Fail(import.Findings);
-            return null;
-        }
-        Messages.Print(import.Findings);
+        if (_reading.Of(parsed) is not { } how || ReadingOptions.Read(parsed.GetRequiredValue(_history).FullName, how)
+            is not { } import) return null;
         var (holidays, missing) = (DateFile.Read(parsed.GetValue(_holidays)), DateFile.Read(parsed.GetValue(_missing)));
-        if (Choose(import.Value.Queues, parsed.GetValue(_queue)) is not { } history || holidays is null || missing is null) return null;
-        if (!WeekdaySet.TryParse(parsed.GetValue(_days) ?? AllDays, out var days) || !ClockSpan.TryParse(parsed.GetValue(_hours) ?? AllHours, out var hours)) return null;
+        if (Choose(import.Queues, parsed.GetValue(_queue)) is not { } history || holidays is null || missing is null) return null;
+        if (!WeekdaySet.TryParse(parsed.GetValue(_days) ?? AllDays, out var days)
+            || !ClockSpan.TryParse(parsed.GetValue(_hours) ?? AllHours, out var hours)) return null;
         var grid = new IntervalGrid(parsed.GetValue(_interval) ?? history.Grid.Minutes);
-        return new HistoryInput(Regrid.History(history, grid).Only(days, hours, missing.ToHashSet()), DateListReader.AsHolidays(holidays), RestDayOf(parsed.GetValue(_restDay)));
+        return new HistoryInput(Regrid.History(history, grid).Only(days, hours, missing.ToHashSet()), DateListReader.AsHolidays(holidays),
+            RestDayOf(parsed.GetValue(_restDay)));
     }
 
     private void Check(CommandResult result)
     {
-        if (result.GetValue(_interval) is { } minutes && (minutes < 1 || ClockSpan.MinutesPerDay % minutes != 0)) result.AddError("--interval must divide a day, e.g. 15, 30 or 60.");
-        if (!WeekdaySet.TryParse(result.GetValue(_days) ?? AllDays, out _)) result.AddError("--days is a list such as mon-fri or mon,wed,sat.");
-        if (!ClockSpan.TryParse(result.GetValue(_hours) ?? AllHours, out var hours) || hours.End > ClockSpan.MinutesPerDay) result.AddError("--hours is a span within a day such as 07:00-21:00.");
+        if (result.GetValue(_interval) is { } minutes && (minutes < 1 || ClockSpan.MinutesPerDay % minutes != 0)) result.Refuse(
+            "--interval 应能整除一天，例如 15、30 或 60。", "--interval must divide a day, e.g. 15, 30 or 60.");
+        if (!WeekdaySet.TryParse(result.GetValue(_days) ?? AllDays, out _)) result.Refuse("--days 应为列表，例如 mon-fri 或 mon,wed,sat。",
+            "--days is a list such as mon-fri or mon,wed,sat.");
+        if (!ClockSpan.TryParse(result.GetValue(_hours) ?? AllHours, out var hours) || hours.End > ClockSpan.MinutesPerDay) result.Refuse(
+            "--hours 应为一天内的时段，例如 07:00-21:00。", "--hours is a span within a day such as 07:00-21:00.");
     }
 
     private static ContactHistory? Choose(IReadOnlyList<ContactHistory> queues, string? name)
     {
         var chosen = name is null && queues.Count == 1 ? queues[0] : queues.FirstOrDefault(q => q.Queue == name);
-        if (chosen is null) Messages.Fail($"Choose one of the queues with --queue: {string.Join(", ", queues.Select(q => q.Queue))}.");
+        var known = string.Join(", ", queues.Select(q => q.Queue));
+        if (chosen is null) Messages.Fail(new LocalText($"请用 --queue 选择队列：{known}。", $"Choose one of the queues with --queue: {known}."));
         return chosen;
     }
 

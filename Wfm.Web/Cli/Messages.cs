@@ -6,6 +6,8 @@ namespace Wfm.Web.Cli;
 /// <summary>How verbs speak to the person at the terminal: findings one per line, on standard error.</summary>
 internal static class Messages
 {
+    private const int MostNotes = 20;
+
     /// <summary>Prints why a job could not be done; its exit code.</summary>
     public static int Fail(string message)
     {
@@ -13,12 +15,16 @@ internal static class Messages
         return 1;
     }
 
+    /// <inheritdoc cref="Fail(string)"/>
+    public static int Fail(LocalText message) => Fail(message.In(CultureInfo.CurrentUICulture));
+
     /// <summary>Prints the findings that stopped a job; its exit code.</summary>
     public static int Fail(IReadOnlyList<Finding> findings)
     {
         Print(findings);
         var errors = findings.Count(f => f.Severity == FindingSeverity.Error);
-        Console.Error.WriteLine(new LocalText($"{errors} 处错误,未读入任何数据。", $"{errors} error{(errors == 1 ? "" : "s")}; nothing was read.").In(CultureInfo.CurrentUICulture));
+        Console.Error.WriteLine(new LocalText($"{errors} 处错误，未读入任何数据。", $"{errors} error{(errors == 1 ? "" : "s")}; nothing was read.")
+            .In(CultureInfo.CurrentUICulture));
         return 1;
     }
 
@@ -28,10 +34,21 @@ internal static class Messages
         foreach (var finding in findings.Where(f => f.Severity != FindingSeverity.Information)) Console.Error.WriteLine(Line(finding));
     }
 
-    /// <summary>Makes sure that files can be written into a folder; the reason when not.</summary>
-    public static string? Prepare(string folder)
+    /// <summary>Everything, so far as anybody reads on: the notes say how a file was understood.</summary>
+    public static void PrintWithNotes(IReadOnlyList<Finding> findings)
     {
-        if (File.Exists(folder)) return $"Cannot write to '{folder}': it is a file, not a folder.";
+        var notes = findings.Where(f => f.Severity == FindingSeverity.Information).ToList();
+        foreach (var finding in findings.Except(notes.Skip(MostNotes))) Console.Error.WriteLine(Line(finding));
+        if (notes.Count > MostNotes)
+            Console.Error.WriteLine(new LocalText($"另有 {notes.Count - MostNotes} 条提示。", $"{notes.Count - MostNotes} more notes.")
+                .In(CultureInfo.CurrentUICulture));
+    }
+
+    /// <summary>Makes sure that files can be written into a folder; the reason when not.</summary>
+    public static LocalText? Prepare(string folder)
+    {
+        if (File.Exists(folder)) return new LocalText($"无法写入“{folder}”：它是文件，不是文件夹。",
+            $"Cannot write to '{folder}': it is a file, not a folder.");
         try
         {
             Directory.CreateDirectory(folder);
@@ -39,7 +56,7 @@ internal static class Messages
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return $"Cannot write to '{folder}': {e.Message}";
+            return new LocalText($"无法写入“{folder}”：{e.Message}", $"Cannot write to '{folder}': {e.Message}");
         }
     }
 
@@ -52,6 +69,17 @@ internal static class Messages
             _ => $"{finding.File}:{finding.Line}:{finding.Column}",
         };
         var value = finding.Value.Length == 0 ? "" : $" '{finding.Value}':";
-        return $"{place}: {finding.Severity.ToString().ToLowerInvariant()}:{value} {finding.Message.In(CultureInfo.CurrentUICulture)}";
+        return $"{place}: {SeverityOf(finding)}:{value} {finding.Message.In(CultureInfo.CurrentUICulture)}";
+    }
+
+    private static string SeverityOf(Finding finding)
+    {
+        var word = finding.Severity switch
+        {
+            FindingSeverity.Error => new LocalText("错误", "error"),
+            FindingSeverity.Warning => new LocalText("警告", "warning"),
+            _ => new LocalText("提示", "note"),
+        };
+        return word.In(CultureInfo.CurrentUICulture);
     }
 }

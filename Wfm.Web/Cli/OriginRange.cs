@@ -11,7 +11,8 @@ internal static partial class OriginRange
         origins = [];
         var match = Pattern().Match(text);
         if (!match.Success) return false;
-        int Part(int group, int otherwise) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : otherwise;
+        int Part(int group, int otherwise) =>
+            match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : otherwise;
         var first = Part(1, 0);
         var (last, step) = (Part(2, first), Part(3, 1));
         if (step < 1 || last < first) return false;
@@ -19,6 +20,6 @@ internal static partial class OriginRange
         return true;
     }
 
-    [GeneratedRegex(@"^\s*(\d{1,5})(?:\.\.(\d{1,5}))?(?::(\d{1,4}))?\s*$")]
+    [GeneratedRegex(@"^\s*([0-9]{1,5})(?:\.\.([0-9]{1,5}))?(?::([0-9]{1,4}))?\s*$")]
     private static partial Regex Pattern();
 }

@@ -29,7 +29,8 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
         var outbound = OutboundFit.Of(centre, plan.Requirements, coverage);
         Write("roster.csv", PlanCsv.Roster(centre.Agents, centre.ShiftTypes, assignments));
         var sheet = new MonthSheetData(
-            centre.Name, order.Month, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, assignments, centre.Leaves, Note(certificate))
+            centre.Name, order.Month, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, assignments, centre.Leaves,
+                Note(certificate))
         {
             Queues = centre.Queues,
             ShortHours = coverage.UnmetAgentHoursByDay(),
@@ -58,9 +59,11 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
             ["engineVersion"] = certificate.EngineVersion,
             ["inputHash"] = certificate.InputHash,
         };
-        if (outbound.Count > 0) values["outbound"] = outbound.ToDictionary(o => o.Work.Id, o => new { o.Work.Queue, o.Hours, o.LeftHours, o.Share });
+        if (outbound.Count > 0) values["outbound"] = outbound.ToDictionary(o => o.Work.Id, o =>
+            new { o.Work.Queue, o.Hours, o.LeftHours, o.Share });
         if (order.History is not null) values["agents"] = plan.Centre.Agents.Count;
-        if (order.History is not null || order.Holdout) values["forecastError"] = HeldBackFortnight.Of(plan.Centre).ToDictionary(e => e.Queue, Error);
+        if (order.History is not null || order.Holdout) values["forecastError"] = HeldBackFortnight.Of(plan.Centre).ToDictionary(e =>
+            e.Queue, Error);
         return values;
     }
 
@@ -78,7 +81,8 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
     {
         var bound = certificate.Bound is { } b ? FormattableString.Invariant($"{b:N0}") : "–";
         var figures = FormattableString.Invariant(
-            $"seed {certificate.Seed} · Wfm {certificate.EngineVersion} · input {certificate.InputHash[..Math.Min(12, certificate.InputHash.Length)]}");
+            $"seed {certificate.Seed} · Wfm {certificate.EngineVersion} · input {certificate.InputHash[..Math.Min(12,
+                certificate.InputHash.Length)]}");
         return new LocalText(
             FormattableString.Invariant($"成本 {certificate.Cost.Soft:N0},下界 {bound}"),
             FormattableString.Invariant($"cost {certificate.Cost.Soft:N0}, bound {bound} · {figures}"));

@@ -1,9 +1,7 @@
 using Wfm.Engine;
 using Wfm.Engine.Forecasting.Reading;
 using Wfm.Engine.Planning;
-using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Planning.Variants;
-using Wfm.Web.Imports;
 
 namespace Wfm.Web.Cli;
 
@@ -13,12 +11,12 @@ internal static class PlanInput
     /// <summary>The centre, or the findings that stand against it.</summary>
     public static ReadResult<Centre> Read(PlanOrder order)
     {
-        if (!Directory.Exists(order.Centre)) return Refused(order.Centre, "没有该文件夹", "There is no such folder.");
-        var read = CentreReader.Read(CentreFolder.Read(order.Centre));
+        var read = InputFile.ReadCentre(order.Centre);
         if (read.Value is not { } centre) return read;
         if (order.History is null) return Known(WithAgents(centre, order), order, read.Findings);
-        if (!File.Exists(order.History)) return Refused(order.History, "没有该文件", "There is no such file.");
-        var history = HistoryReader.Read(File.ReadAllBytes(order.History), Path.GetFileName(order.History));
+        if (!File.Exists(order.History)) return Refused(order.History, "没有该文件。", "There is no such file.");
+        var how = order.Reading with { Zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone) };
+        var history = HistoryReader.Read(File.ReadAllBytes(order.History), Path.GetFileName(order.History), how);
         IReadOnlyList<Finding> findings = [.. read.Findings, .. history.Findings];
         if (history.Value is not { Queues.Count: > 0 } import) return new ReadResult<Centre>(null, findings);
         return Known(WithAgents(HistorySubstitution.Apply(centre, import.Queues, order.Month), order), order, findings);

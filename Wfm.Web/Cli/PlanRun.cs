@@ -51,8 +51,10 @@ internal sealed class PlanRun(PlanOrder order)
         var watch = Stopwatch.StartNew();
         var found = CertificateVerifier.Verify(
             plan.Compiled.Model, solved.Roster, solved.Certificate, new VerifyOptions(CpSatSolver.TryLoad(out _), order.Time), stop);
-        Console.WriteLine(FormattableString.Invariant($"{found.OnBound.In(CultureInfo.CurrentUICulture)} ({watch.Elapsed.TotalSeconds:0.0} s)"));
-        return found.Doubts.Count == 0 ? 0 : Messages.Fail(string.Join(Environment.NewLine, found.Doubts.Select(d => d.In(CultureInfo.CurrentUICulture))));
+        Console.WriteLine(
+            FormattableString.Invariant($"{found.OnBound.In(CultureInfo.CurrentUICulture)} ({watch.Elapsed.TotalSeconds:0.0} s)"));
+        return found.Doubts.Count == 0 ? 0
+            : Messages.Fail(string.Join(Environment.NewLine, found.Doubts.Select(d => d.In(CultureInfo.CurrentUICulture))));
     }
 
     private int Unfinished(PreparedPlan plan, PlanFiles files, SolveResult.OutOfBudget open)

@@ -13,7 +13,8 @@ internal abstract class RosterEngine
     /// <summary>What a solve came to.</summary>
     /// <param name="Roster">The best roster; null when none was found.</param>
     /// <param name="Why">Why there is none, where that is known.</param>
-    internal sealed record Outcome(Roster? Roster, long? Bound, bool Proven, long Moves, TimeSpan Elapsed, string Solvers, LocalText? Why = null);
+    internal sealed record Outcome(Roster? Roster, long? Bound, bool Proven, long Moves, TimeSpan Elapsed, string Solvers,
+        LocalText? Why = null);
 
     /// <summary>Limits of a solve.</summary>
     internal sealed record Limits(TimeSpan Time, int Seed, int Threads);

@@ -17,13 +17,17 @@ internal sealed class RosterVerb
 
     private readonly Option<string?> _format = new("--format") { Description = "Format of the instance." };
     private readonly Option<FileInfo?> _instance = new("--instance") { Description = "File of the instance." };
-    private readonly Option<int?> _synthetic = new("--synthetic") { Description = "Agents of the synthetic month, instead of an instance." };
+    private readonly Option<int?> _synthetic = new(
+        "--synthetic") { Description = "Agents of the synthetic month, instead of an instance." };
     private readonly Option<FileInfo?> _evaluate = new("--evaluate") { Description = "Price the roster in this file instead of solving." };
     private readonly Option<double> _seconds = new("--seconds") { Description = "Time limit.", DefaultValueFactory = _ => 30 };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the search.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads of the search; all cores unless given.", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<string> _engine = new("--engine") { Description = "The product's portfolio, or OR-Tools CP-SAT alone.", DefaultValueFactory = _ => Portfolio };
-    private readonly Option<bool> _compare = new("--compare") { Description = "Afterwards give CP-SAT alone the same time, and report it as cpSatAlone." };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads of the search; all cores unless given.",
+        DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<string> _engine = new("--engine") { Description = "The product's portfolio, or OR-Tools CP-SAT alone.",
+        DefaultValueFactory = _ => Portfolio };
+    private readonly Option<bool> _compare = new(
+        "--compare") { Description = "Afterwards give CP-SAT alone the same time, and report it as cpSatAlone." };
     private readonly Option<FileInfo?> _out = new("--out") { Description = "Where to write the roster: AGENT cell cell …, - for off." };
 
     public static Command Create()
@@ -36,7 +40,7 @@ internal sealed class RosterVerb
             verb._format, verb._instance, verb._synthetic, verb._evaluate, verb._seconds, verb._seed, verb._threads,
             verb._engine, verb._compare, verb._out,
         };
-        command.Validators.Add(verb.Check);
+        command.CheckedBy(verb.Check);
         command.SetAction((parsed, cancellation) => Task.Run(() => verb.Run(parsed, cancellation), CancellationToken.None));
         return command;
     }
@@ -44,14 +48,16 @@ internal sealed class RosterVerb
     private void Check(CommandResult result)
     {
         var (format, instance) = (result.GetValue(_format), result.GetValue(_instance));
-        if (format is null == result.GetValue(_synthetic) is null) result.AddError("Give either --format with --instance, or --synthetic.");
-        if (format is null != instance is null) result.AddError("--format and --instance go together.");
-        if (format == MultiActivity && result.GetValue(_evaluate) is null) result.AddError("Instances of this format can only be priced: give --evaluate.");
-        if (instance is { Exists: false }) result.AddError($"There is no file {instance}.");
-        if (result.GetValue(_evaluate) is { Exists: false } roster) result.AddError($"There is no file {roster}.");
-        if (result.GetValue(_synthetic) is < 1) result.AddError("--synthetic needs at least 1 agent.");
-        if (result.GetResult(_seconds)?.GetValueOrDefault<double>() <= 0) result.AddError("--seconds must be above 0.");
-        if (result.GetResult(_threads)?.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1.");
+        if (format is null == result.GetValue(_synthetic) is null) result.Refuse("请给出 --format 和 --instance，或给出 --synthetic。",
+            "Give either --format with --instance, or --synthetic.");
+        if (format is null != instance is null) result.Refuse("--format 与 --instance 应一起给出。", "--format and --instance go together.");
+        if (format == MultiActivity && result.GetValue(_evaluate) is null) result.Refuse("这种格式的实例只能计价：请给出 --evaluate。",
+            "Instances of this format can only be priced: give --evaluate.");
+        result.NeedsFile(instance);
+        result.NeedsFile(result.GetValue(_evaluate));
+        if (result.GetValue(_synthetic) is < 1) result.Refuse("--synthetic 至少为 1。", "--synthetic needs at least 1 agent.");
+        if (result.GetResult(_seconds)?.GetValueOrDefault<double>() <= 0) result.Refuse("--seconds 应大于 0。", "--seconds must be above 0.");
+        if (result.GetResult(_threads)?.GetValueOrDefault<int>() < 1) result.Refuse("--threads 至少为 1。", "--threads must be at least 1.");
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
@@ -77,12 +83,14 @@ internal sealed class RosterVerb
         var cpSat = LoadCpSat();
         if (cpSat is null && parsed.GetValue(_engine) == CpSat) return 1;
         RosterEngine engine = parsed.GetValue(_engine) == CpSat ? new RosterEngine.CpSatAlone(cpSat!) : new RosterEngine.Portfolio(cpSat);
-        var limits = new RosterEngine.Limits(TimeSpan.FromSeconds(parsed.GetValue(_seconds)), parsed.GetValue(_seed), parsed.GetValue(_threads));
+        var limits = new RosterEngine.Limits(TimeSpan.FromSeconds(parsed.GetValue(_seconds)), parsed.GetValue(_seed),
+            parsed.GetValue(_threads));
         var outcome = engine.Solve(problem.Model, limits, Console.Error.WriteLine, cancellation);
         var report = RosterReport.Of(problem.Model, outcome, limits);
         if (parsed.GetValue(_compare) && cpSat is not null)
             report["cpSatAlone"] = RosterReport.Of(
-                problem.Model, new RosterEngine.CpSatAlone(cpSat).Solve(problem.Model, limits, Console.Error.WriteLine, cancellation), limits);
+                problem.Model, new RosterEngine.CpSatAlone(cpSat).Solve(problem.Model, limits, Console.Error.WriteLine, cancellation),
+                    limits);
         if (outcome.Roster is { } roster && parsed.GetValue(_out) is { } file) File.WriteAllText(file.FullName, problem.Write(roster));
         if (outcome.Roster is null) Console.Error.WriteLine(outcome.Why?.En ?? "No roster was found in the time given.");
         Print(report);

@@ -10,7 +10,8 @@ internal static class RotationOrder
     public static RotationProblem.Shift? Shift(string text)
     {
         if (text.Split('=') is not [var name, var needs]) return null;
-        var needed = needs.Split(',').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var k) ? k : -1).ToArray();
+        var needed = needs.Split(',').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var k) ? k : -1)
+            .ToArray();
         if (needed.Length != RotationProblem.DaysPerWeek || needed.Any(n => n < 0)) return null;
         return name.Split(':') switch
         {
@@ -22,7 +23,8 @@ internal static class RotationOrder
 
     /// <summary>"2-4".</summary>
     public static RotationProblem.Block? Block(string text) =>
-        text.Split('-') is [var least, var most] && int.TryParse(least, out var min) && int.TryParse(most, out var max) && min >= 1 && max >= min
+        text.Split('-') is [var least, var most] && int.TryParse(least, out var min) && int.TryParse(most, out var max) && min >= 1
+            && max >= min
             ? new RotationProblem.Block(min, max)
             : null;
 

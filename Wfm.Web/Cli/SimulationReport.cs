@@ -37,12 +37,15 @@ internal sealed class SimulationReport(SimulationResult result, double seconds, 
     public string Text()
     {
         var text = new StringBuilder();
-        text.Append(Invariant($"{result.Replications} replications, {result.Events:N0} events in {seconds:0.00} s ({result.Events / seconds / 1e6:0.0} million a second), seed {seed}\n"));
+        text.Append(Invariant(
+            $"{result.Replications} replications, {result.Events:N0} events in {seconds:0.00} s ({result.Events / seconds / 1e6:0.0} million a second), seed {seed}\n"));
         foreach (var queue in result.Queues)
         {
-            text.Append(Invariant($"{queue.Queue}: service level {Band(queue.Whole.ServiceLevel)}, ASA {queue.Whole.AsaSeconds.Value:0.0} s, abandonment {queue.Whole.Abandonment.Value:P1}, occupancy {queue.Whole.Occupancy.Value:P1}\n"));
+            text.Append(Invariant(
+                $"{queue.Queue}: service level {Band(queue.Whole.ServiceLevel)}, ASA {queue.Whole.AsaSeconds.Value:0.0} s, abandonment {queue.Whole.Abandonment.Value:P1}, occupancy {queue.Whole.Occupancy.Value:P1}\n"));
             for (var d = 0; d < _period.Days; d++)
-                text.Append(Invariant($"  {_period[d]:yyyy-MM-dd}  {queue.Days[d].Offered,8:0}  {Band(queue.Days[d].ServiceLevel)}  one day in ten outside {queue.Days[d].Spread.Low:P1} – {queue.Days[d].Spread.High:P1}\n"));
+                text.Append(Invariant(
+                    $"  {_period[d]:yyyy-MM-dd}  {queue.Days[d].Offered,8:0}  {Band(queue.Days[d].ServiceLevel)}  one day in ten outside {queue.Days[d].Spread.Low:P1} – {queue.Days[d].Spread.High:P1}\n"));
         }
         return text.ToString().TrimEnd('\n');
     }
@@ -62,7 +65,8 @@ internal sealed class SimulationReport(SimulationResult result, double seconds, 
     private static string Band(Estimate e) => Invariant($"{e.Value:P1} ({e.Low:P1} – {e.High:P1})");
 
     private string Start(int interval) =>
-        _period[interval / _grid.PerDay].ToDateTime(_grid.StartOf(interval % _grid.PerDay)).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        _period[interval / _grid.PerDay].ToDateTime(_grid.StartOf(interval % _grid.PerDay))
+            .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

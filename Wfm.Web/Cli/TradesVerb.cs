@@ -1,3 +1,4 @@
+using Wfm.Engine;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -16,27 +17,27 @@ internal sealed class TradesVerb
 {
     private const int AgentsAsked = 10, WarmUp = 300;
 
-    private readonly Option<string> _centre = new("--centre") { Description = "Folder of the centre; previous.csv is the roster that is traded in.", Required = true };
-    private readonly Option<string> _month = new("--month") { Description = "Month of previous.csv, 2026-11.", DefaultValueFactory = _ => "2026-11" };
+    private readonly Option<string> _centre = new(
+        "--centre") { Description = "Folder of the centre; previous.csv is the roster that is traded in.", Required = true };
+    private readonly Option<string> _month = new("--month") { Description = "Month of previous.csv, 2026-11.", DefaultValueFactory = _ =>
+        "2026-11" };
     private readonly Option<int> _trades = new("--trades") { Description = "Swaps and covers to judge.", DefaultValueFactory = _ => 2000 };
     private readonly Option<int> _seed = new("--seed") { Description = "Which trades are drawn.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
     {
         var verb = new TradesVerb();
-        var command = new Command("trades", "Measure the judging of swaps and covers and the search for swap rings; one JSON line. daysOffProvenNone counts those who asked and for whom every ring was looked at: none keeps the rules.") { verb._centre, verb._month, verb._trades, verb._seed };
+        var command = new Command("trades",
+            "Measure the judging of swaps and covers and the search for swap rings; one JSON line. daysOffProvenNone counts those who asked and for whom every ring was looked at: none keeps the rules.") { verb._centre, verb._month, verb._trades, verb._seed };
         command.SetAction(verb.Run);
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
-        var folder = parsed.GetValue(_centre)!;
-        if (!Directory.Exists(folder)) return Messages.Fail($"There is no folder '{folder}'.");
         if (!Month.TryParse(parsed.GetValue(_month), out var month))
-            return Messages.Fail("--month should look like 2026-11.");
-        var read = CentreReader.Read(CentreFolder.Read(folder));
-        if (read.Value is not { } centre) return Messages.Fail(read.Findings);
+            return Messages.Fail(new LocalText("--month 应为月份，例如 2026-11。", "--month should look like 2026-11."));
+        if (InputFile.Centre(parsed.GetValue(_centre)!) is not { } centre) return 1;
         var period = month.Period;
         var worked = centre.Past.Where(a => period.Contains(a.Date)).ToArray();
         if (worked.Length == 0) return Messages.Fail($"previous.csv has no shift in {month}.");
@@ -115,7 +116,8 @@ internal sealed class TradesVerb
             var finder = new TradeFinder(problem, roster, Before(problem), []);
             var offers = finder.DayOff(asked.Agent, asked.Date, wanted: 12);
             results.Add(new Asked(
-                Stopwatch.GetElapsedTime(start).TotalMilliseconds, offers.Count, offers.Count(o => o.Trade is Trade.Cycle), finder.SawEverything));
+                Stopwatch.GetElapsedTime(start).TotalMilliseconds, offers.Count, offers.Count(o => o.Trade is Trade.Cycle),
+                    finder.SawEverything));
         }
         return results;
     }

@@ -1,32 +1,34 @@
 namespace Wfm.Engine.Forecasting.Reading;
 
-/// <summary>Collects the findings of one file; past a limit they are counted instead of kept.</summary>
-internal sealed class FindingLog(string file)
+/// <summary>The findings of one file.</summary>
+/// <param name="keepGoing">Whether a faulty row costs that row only, by the decision of the user.</param>
+internal sealed class FindingLog(string file, bool keepGoing = false)
 {
-    private const int Limit = 2000;
-    private readonly List<Finding> _kept = [];
-    private int _dropped;
+    private readonly InputFindings _all = new();
 
-    public bool HasError { get; private set; }
+    /// <summary>Rows that were left out because of a fault.</summary>
+    public int FaultyRows { get; private set; }
 
-    public void Error(int line, int column, string value, LocalText message) => Add(FindingSeverity.Error, line, column, value, message);
+    public bool HasError => _all.HasErrors;
 
-    public void Warning(int line, int column, string value, LocalText message) => Add(FindingSeverity.Warning, line, column, value, message);
+    public IReadOnlyList<Finding> All() => _all.All;
 
-    public void Information(int line, int column, string value, LocalText message) => Add(FindingSeverity.Information, line, column, value, message);
+    /// <summary>Something without which nothing can be read.</summary>
+    public void Error(int line, int column, string value, LocalText message) =>
+        _all.Error(file, line, column, value, message.Zh, message.En);
 
-    /// <summary>The findings in the order of the file, with a closing one that counts those beyond the limit.</summary>
-    public IReadOnlyList<Finding> All()
+    /// <summary>A fault of one row: of the whole file, unless the rest is wanted all the same.</summary>
+    public void Fault(int line, int column, string value, LocalText message)
     {
-        if (_dropped == 0) return _kept;
-        return [.. _kept, new Finding(FindingSeverity.Information, file, 0, 0, _dropped.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            new LocalText($"另有 {_dropped} 条同类问题未列出。", $"{_dropped} more findings are not listed."))];
+        if (!keepGoing) Error(line, column, value, message);
+        else Warning(line, column, value, new($"{message.Zh}该行不导入。", $"{message.En} The row is left out."));
     }
 
-    private void Add(FindingSeverity severity, int line, int column, string value, LocalText message)
-    {
-        HasError |= severity == FindingSeverity.Error;
-        if (_kept.Count < Limit) _kept.Add(new Finding(severity, file, line, column, value, message));
-        else _dropped++;
-    }
+    public void Warning(int line, int column, string value, LocalText message) =>
+        _all.Warning(file, line, column, value, message.Zh, message.En);
+
+    public void Information(int line, int column, string value, LocalText message) =>
+        _all.Information(file, line, column, value, message.Zh, message.En);
+
+    public void CountFaultyRow() => FaultyRows++;
 }

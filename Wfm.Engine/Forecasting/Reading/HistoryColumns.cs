@@ -7,13 +7,16 @@ namespace Wfm.Engine.Forecasting.Reading;
 /// <param name="Queue">Name of the queue when the column says it; null when the row does.</param>
 /// <param name="Minute">Minute of the day when the column says it; 0 when the row does.</param>
 /// <param name="Columns">Column index by <see cref="Measure"/>; −1 where absent.</param>
-internal sealed record CellGroup(string? Queue, int Minute, int[] Columns);
+internal sealed record CellGroup(string? Queue, int Minute, int[] Columns)
+{
+    public int this[Measure measure] => Columns[(int)measure];
+}
 
-/// <summary>The meaning of the columns of a history file, told from their names.</summary>
+/// <summary>The meaning of the columns of a history file, told from their names or by a mapping.</summary>
 /// <param name="Date">Column of the timestamp, or of the date.</param>
 /// <param name="Time">Column of the time of day when it stands apart; −1 otherwise.</param>
 /// <param name="Queue">Column of the queue; −1 when the file holds one queue or a column per queue.</param>
-internal sealed record HistoryColumns(HistoryShape Shape, int Date, int Time, int Queue, IReadOnlyList<CellGroup> Groups)
+internal sealed partial record HistoryColumns(HistoryShape Shape, int Date, int Time, int Queue, IReadOnlyList<CellGroup> Groups)
 {
     /// <summary>Column of the channel where it stands beside the queue; −1 otherwise.</summary>
     public int Channel { get; private init; } = -1;
@@ -21,36 +24,60 @@ internal sealed record HistoryColumns(HistoryShape Shape, int Date, int Time, in
     /// <summary>Column that says what the numbers of a row are, such as "volume" or "AHT"; −1 when the column names do.</summary>
     public int Kind { get; private init; } = -1;
 
+    /// <summary>Whether the timestamps are the ends of the intervals.</summary>
+    public bool LabelsAtEnd { get; private init; }
+
+    /// <summary>What every column was taken for.</summary>
+    public IReadOnlyList<ColumnMeaning> Meanings { get; private init; } = [];
+
+    /// <summary>Columns whose names say nothing, in a file that names its numbers; they are left out.</summary>
+    public IReadOnlyList<int> LeftOut { get; private init; } = [];
+
+    /// <summary>Columns taken for queues whose names sound like figures: a guess that must not be made without a word.</summary>
+    public IReadOnlyList<int> Doubtful { get; private init; } = [];
+
     /// <summary>True when the volume is not stated and must be taken from what was handled and abandoned.</summary>
-    public bool SumsVolume => Shape == HistoryShape.Long && Kind < 0 && Groups[0].Columns[(int)Measure.Volume] < 0;
+    public bool SumsVolume => Shape == HistoryShape.Long && Kind < 0 && Groups[0][Measure.Volume] < 0;
 
     /// <summary>The meaning of <paramref name="names"/>, or null when they name no time or no volume.</summary>
-    public static HistoryColumns? Understand(IReadOnlyList<string> names)
+    /// <param name="sample">A row below the names, which tells a date from a time of day; null for none.</param>
+    public static HistoryColumns? Understand(IReadOnlyList<string> names, HistoryMapping mapping, SourceRow? sample = null)
     {
-        var keys = names.Select(MeasureWords.Key).ToArray();
-        var date = Find(keys, "timestamp", "datetime", "dateandtime", "intervalstart", "starttime", "start", "ts", "日期时间", "时间戳", "开始时间", "时段开始", "ds");
-        var time = -1;
-        if (date < 0)
-        {
-            date = Find(keys, "date", "day", "日期");
-            time = Find(keys, "time", "interval", "slot", "时间", "时段", "时刻", "hour", "小时");
-            if (date < 0) (date, time) = (time, -1);
-        }
-        if (date < 0) return null;
-        var queue = Find(keys, "queue", "queuename", "type", "skill", "skillgroup", "lob", "group", "队列", "队列名称", "技能组", "业务", "业务类型", "类型");
-        var channel = Find(keys, "channel", "channeltype", "media", "mediatype", "渠道", "渠道类型", "媒体");
+        if (names.Count > InputLimits.MostColumns) return null;
+        var words = new ColumnWords(names, mapping);
+        if (words.Moment(sample) is not { } moment) return null;
+        var queue = words.Find(ColumnMeaning.Queue);
+        var channel = words.Find(ColumnMeaning.Channel);
         if (queue < 0) (queue, channel) = (channel, -1);
-        var kind = Find(keys, "measure", "metric", "kpi", "指标", "指标名称", "度量");
-        var measures = MeasureWords.ColumnsOf(keys);
+        var kind = words.Find(ColumnMeaning.Measure);
+        var measures = words.Measures();
+        int[] taken = [moment.Date, moment.Time, queue, channel, kind, words.Find(ColumnMeaning.End)];
         var columns = measures[(int)Measure.Volume] >= 0 || measures[(int)Measure.Handled] >= 0
-            ? new(HistoryShape.Long, date, time, queue, [new CellGroup(null, 0, measures)])
-            : Wide(names, [date, time, queue, channel, kind], date, time, queue);
-        return columns is null ? null : columns with { Channel = channel, Kind = kind };
+            ? new(HistoryShape.Long, moment.Date, moment.Time, queue, [new CellGroup(null, 0, measures)])
+            : Wide(words, taken, moment.Date, moment.Time, queue);
+        if (columns is null) return null;
+        var meanings = words.Meanings(columns, taken, channel, kind, moment.AtEnd);
+        return columns with
+        {
+            Channel = channel,
+            Kind = kind,
+            LabelsAtEnd = mapping.LabelsAtEnd ?? moment.AtEnd,
+            Meanings = meanings,
+            LeftOut = columns.Shape != HistoryShape.Long ? []
+                : [.. Enumerable.Range(0, names.Count).Where(i =>
+                meanings[i] == ColumnMeaning.Ignore && names[i].Length > 0 && !words.IsMapped(i))],
+            Doubtful = columns.Shape != HistoryShape.ColumnPerQueue ? []
+                : [.. Enumerable.Range(0, names.Count).Where(i =>
+                meanings[i] == ColumnMeaning.Volume && !words.IsMapped(i) && FigurePattern().IsMatch(names[i])
+                && MeasureWords.Split(names[i]) is null)],
+        };
     }
 
-    private static HistoryColumns? Wide(IReadOnlyList<string> names, int[] taken, int date, int time, int queue)
+    private static HistoryColumns? Wide(ColumnWords words, int[] taken, int date, int time, int queue)
     {
-        var others = Enumerable.Range(0, names.Count).Where(i => !taken.Contains(i) && names[i].Length > 0).ToArray();
+        var names = words.Names;
+        var others = Enumerable.Range(0, names.Count).Where(i => !taken.Contains(i) && names[i].Length > 0 && !words.IsIgnored(i))
+            .ToArray();
         var byTime = others.Select(i => (i, Minute: MinuteOf(names[i]))).Where(c => c.Minute >= 0).ToArray();
         if (time < 0 && byTime.Length >= 2)
             return new(HistoryShape.ColumnPerTime, date, -1, queue, [.. byTime.Select(c => new CellGroup(null, c.Minute, VolumeAt(c.i)))]);
@@ -65,36 +92,38 @@ internal sealed record HistoryColumns(HistoryShape Shape, int Date, int Time, in
     private static List<CellGroup> ByQueue(IReadOnlyList<string> names, int[] columns)
     {
         var split = columns.Select(i => (Column: i, Part: MeasureWords.Split(names[i]))).ToList();
-        if (split.TrueForAll(s => s.Part is null or { Measure: Measure.Volume })) return [.. columns.Select(i => new CellGroup(names[i], 0, VolumeAt(i)))];
-        var groups = new List<CellGroup>();
+        if (split.TrueForAll(s => s.Part is null or { Measure: Measure.Volume })) return [.. columns.Select(i =>
+            new CellGroup(names[i], 0, VolumeAt(i)))];
+        var (groups, byQueue) = (new List<CellGroup>(), new Dictionary<string, CellGroup>());
         foreach (var (column, part) in split)
         {
             var (queue, measure) = part ?? (names[column], Measure.Volume);
-            var group = groups.Find(g => g.Queue == queue);
-            if (group is null) groups.Add(group = new CellGroup(queue, 0, VolumeAt(-1)));
-            if (group.Columns[(int)measure] < 0) group.Columns[(int)measure] = column;
+            if (!byQueue.TryGetValue(queue, out var group)) groups.Add(group = byQueue[queue] = new CellGroup(queue, 0, VolumeAt(-1)));
+            if (group[measure] < 0) group.Columns[(int)measure] = column;
             else groups.Add(new CellGroup(names[column], 0, VolumeAt(column)));
         }
         return groups;
     }
 
-    private static int[] VolumeAt(int column) => [column, -1, -1, -1, -1];
-
-    private static int Find(string[] keys, params string[] words)
+    private static int[] VolumeAt(int column)
     {
-        foreach (var word in words)
-        {
-            var at = Array.IndexOf(keys, word);
-            if (at >= 0) return at;
-        }
-        return -1;
+        var columns = new int[Enum.GetValues<Measure>().Length];
+        Array.Fill(columns, -1);
+        columns[(int)Measure.Volume] = column;
+        return columns;
     }
 
     private static int MinuteOf(string name)
     {
-        var match = Regex.Match(name, @"^\s*(\d{1,2})[::](\d{2})(?:[::]00)?(?:\s*[-–~].*)?$");
+        var match = MinutePattern().Match(CellText.Narrow(name));
         if (!match.Success) return -1;
         var minute = 60 * int.Parse(match.Groups[1].ValueSpan, null) + int.Parse(match.Groups[2].ValueSpan, null);
         return minute < ClockSpan.MinutesPerDay ? minute : -1;
     }
+
+    [GeneratedRegex(@"^\s*([0-9]{1,2})[:：]([0-9]{2})(?:[:：]00)?(?:\s*[-–~].*)?$")]
+    private static partial Regex MinutePattern();
+
+    [GeneratedRegex(@"%|\b(avg|average|mean|rate|pct|percent|asa|aht|duration|seconds?|secs?|ms|wait|waiting|handle|occupancy|agents|staffed|login|logged)\b|率|时长|平均|均长|占比|百分|时间", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FigurePattern();
 }

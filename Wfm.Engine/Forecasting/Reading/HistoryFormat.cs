@@ -14,6 +14,9 @@ public sealed record HistoryFormat(string Encoding, string Delimiter, IReadOnlyL
 
     /// <summary>Order of day and month in dates that do not start with the year.</summary>
     public DateOrder DateOrder { get; init; }
+
+    /// <summary>Everything that was told or given, column by column.</summary>
+    public HistoryMapping Mapping { get; init; } = HistoryMapping.Detected;
 }
 
 /// <summary>How rows and columns of a history file are arranged.</summary>

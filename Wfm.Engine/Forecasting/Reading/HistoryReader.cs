@@ -1,67 +1,128 @@
+using System.Xml;
 using CsvHelper;
+using Wfm.Engine.Forecasting.Reading.Workbooks;
 
 namespace Wfm.Engine.Forecasting.Reading;
 
 /// <summary>
-/// Reads contact history from the text files that telephone systems and spreadsheets export: one row per interval
-/// (<c>timestamp[,queue],volume[,aht]</c>), one column per queue, or one column per time of day. Encoding, delimiter,
-/// date order and interval length are detected; every doubt is a <see cref="Finding"/>, and with any error nothing is taken.
+/// Reads contact history from the files that telephone systems and spreadsheets export, delimited text or an XLSX workbook: one row
+/// per interval (<c>timestamp[,queue],volume[,aht]</c>), one column per queue, or one column per time of day. What is not said by
+/// the file or by a mapping is told from its content; every doubt is a <see cref="Finding"/>, and with any error nothing is taken.
 /// </summary>
 public static class HistoryReader
 {
-    private static readonly CsvReaderOptions Options = new() { TrackLineNumbers = true, TrimWhitespace = true };
-
-    /// <summary>Reads the bytes of a delimited text file in UTF-8, UTF-16 or GB18030.</summary>
+    /// <summary>Reads the bytes of a file, whatever they are.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="file">Its name, as it appears in the findings.</param>
-    /// <param name="progress">Receives the share of the file read, in 0..1.</param>
-    public static ReadResult<HistoryImport> Read(byte[] bytes, string file, IProgress<double>? progress = null)
+    /// <param name="how">How to read what the file does not say.</param>
+    public static ReadResult<HistoryImport> Read(byte[] bytes, string file, HistoryReading? how = null)
     {
-        if (bytes.Length == 0) return Empty(file);
-        var encoding = TextEncoding.Detect(bytes);
-        using var text = new StreamReader(new MemoryStream(bytes, writable: false), encoding);
-        using var csv = CsvReader.Create(text, Options);
-        return Read(csv, encoding.WebName, file, bytes.Length, progress);
-    }
-
-    /// <summary>Reads text that has been decoded already, such as cells pasted from a spreadsheet.</summary>
-    public static ReadResult<HistoryImport> Read(string text, string file)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return Empty(file);
-        using var csv = CsvReader.FromText(text, Options);
-        return Read(csv, "", file, text.Length, null);
-    }
-
-    /// <summary>Reads a table of cells, e.g. a worksheet; the first row holds the column names.</summary>
-    /// <param name="length">The <see cref="SourceRow.Position"/> at which the table ends.</param>
-    public static ReadResult<HistoryImport> Read(IEnumerable<SourceRow> rows, string file, long length, IProgress<double>? progress = null)
-    {
-        using var source = rows.GetEnumerator();
-        if (!source.MoveNext()) return Empty(file);
-        return new HistoryRows(file, new HistoryFormat("", "", source.Current.Cells), progress).Read(Rest(source), length);
-    }
-
-    private static IEnumerable<SourceRow> Rest(IEnumerator<SourceRow> source)
-    {
-        while (source.MoveNext()) yield return source.Current;
-    }
-
-    private static ReadResult<HistoryImport> Read(CsvReader csv, string encoding, string file, long length, IProgress<double>? progress)
-    {
-        var format = new HistoryFormat(encoding, csv.Separator.ToString(), [.. csv.Headers]);
-        return new HistoryRows(file, format, progress).Read(Rows(csv), length);
-    }
-
-    private static IEnumerable<SourceRow> Rows(CsvReader csv)
-    {
-        while (csv.Read())
+        how ??= new HistoryReading();
+        if (bytes.Length == 0) return Refused(file, Empty);
+        if (bytes.LongLength > InputLimits.LargestFile) return Refused(file, TooLarge);
+        if (bytes.AsSpan().StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0])) return Refused(file, OldWorkbook);
+        try
         {
-            var cells = new string[csv.FieldCount];
-            for (var i = 0; i < cells.Length; i++) cells[i] = csv.GetString(i);
-            yield return new SourceRow((int)csv.LineNumber, cells, csv.ByteOffset);
+            if (!bytes.AsSpan().StartsWith("PK"u8)) return Read([new TextTable(bytes, EncodingOf(how.Mapping), how.Mapping.Delimiter)],
+                file, how);
+            using var book = new Workbook(bytes);
+            return Read(book.Sheets, file, how);
+        }
+        catch (CsvFormatException e)
+        {
+            return new(null,
+                [new Finding(FindingSeverity.Error, file, (int)e.LineNumber, 0, "",
+                new("这一行无法读取，可能缺少引号。", "This line cannot be read as a row of a table. Maybe a quotation mark is missing?"))]);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return Refused(file, new($"无法打开工作簿：{e.Message}", $"The workbook cannot be opened: {e.Message}"));
         }
     }
 
-    private static ReadResult<HistoryImport> Empty(string file) => new(null,
-        [new Finding(FindingSeverity.Error, file, 0, 0, "", new LocalText("文件为空,应包含列名行和数据行。", "The file is empty; a row of column names and rows of data are expected."))]);
+    /// <summary>Reads text that has been decoded already, such as cells pasted from a spreadsheet.</summary>
+    public static ReadResult<HistoryImport> Read(string text, string file, HistoryReading? how = null) =>
+        Read(System.Text.Encoding.UTF8.GetBytes(text), file, how);
+
+    /// <summary>What is said of a file larger than any history.</summary>
+    public static LocalText TooLarge { get; } = new(
+        $"文件超过 {InputLimits.LargestFileMegabytes} MB，请分批导入。",
+            $"The file is larger than {InputLimits.LargestFileMegabytes} MB; import it in parts.");
+
+    private static LocalText Empty { get; } = new("文件为空，应包含列名行和数据行。",
+        "The file is empty; a row of column names and rows of data are expected.");
+
+    private static LocalText OldWorkbook { get; } = new(
+        "旧版 .xls 或加密的工作簿；请另存为不加密的 .xlsx 或 CSV。", "An old .xls or a workbook with a password; save it as .xlsx without one, or as CSV.");
+
+    private static ReadResult<HistoryImport> Read(IReadOnlyList<SourceTable> tables, string file, HistoryReading how)
+    {
+        var findings = new FindingLog(file, how.KeepGoing);
+        CheckMapping(how.Mapping, tables, findings);
+        if (findings.HasError) return new(null, findings.All());
+        if (TableStart.Find(tables, how.Mapping) is not { } start) return NotUnderstood(tables, how.Mapping, findings);
+        SayWhatIsLeftOut(start, findings);
+        var profile = HistoryProfile.Of(start, how.Mapping, findings);
+        return new HistoryRows(start, profile, how, findings).Read();
+    }
+
+    private static void CheckMapping(HistoryMapping mapping, IReadOnlyList<SourceTable> tables, FindingLog findings)
+    {
+        if (mapping.Encoding is { } encoding && TextEncoding.Named(encoding) is null)
+            findings.Error(0, 0, encoding,
+                new($"未知编码；可用：{string.Join("、", TextEncoding.Known)}。",
+                $"Unknown encoding; known are {string.Join(", ", TextEncoding.Known)}."));
+        if (mapping.Sheet is { } sheet && tables[0].Sheet.Length > 0 && tables.All(t => t.Sheet != sheet))
+            findings.Error(0, 0, sheet,
+                new($"没有该工作表；有：{string.Join("、", tables.Select(t => t.Sheet))}。",
+                $"There is no such sheet; there are {string.Join(", ", tables.Select(t => t.Sheet))}."));
+    }
+
+    private static System.Text.Encoding? EncodingOf(HistoryMapping mapping) =>
+        mapping.Encoding is { } name ? TextEncoding.Named(name) : null;
+
+    private static ReadResult<HistoryImport> NotUnderstood(IReadOnlyList<SourceTable> tables, HistoryMapping mapping, FindingLog findings)
+    {
+        var likely = tables.Select(TableStart.Likely).FirstOrDefault(r => r is not null);
+        if (likely is not { } row) findings.Error(0, 0, "", Empty);
+        else if (row.Cells.Length > InputLimits.MostColumns)
+            findings.Error(row.Line, 0, "",
+                new($"列数过多：{row.Cells.Length}，最多 {InputLimits.MostColumns}。",
+                $"There are too many columns: {row.Cells.Length}; {InputLimits.MostColumns} is the most."));
+        else
+        {
+            var names = new ColumnWords(row.Cells, mapping);
+            var missing = names.Moment(null) is null
+                ? new LocalText("没有时间列（timestamp、日期、时间）", "none names the time (timestamp, date, time)")
+                : new LocalText("没有来电量列（volume、来电量）", "none names the volume (volume, calls offered)");
+            var unknown = names.Unknown().ToList();
+            findings.Error(row.Line, 0, string.Join(",", row.Cells), new(
+                $"看不出列的含义：{missing.Zh}。未识别的列：{string.Join("、", unknown)}。可在映射中说明各列的含义。",
+                $"The columns are not understood: {missing.En}. Not understood: {string.Join(", ", unknown)}. Say in the mapping what they are."));
+        }
+        return new(null, findings.All());
+    }
+
+    private static void SayWhatIsLeftOut(TableStart start, FindingLog findings)
+    {
+        if (start.Before > 0)
+            findings.Information(start.Names.Line, 0, "",
+                new($"表格从第 {start.Names.Line} 行开始，之前的行不导入。",
+                $"The table begins in line {start.Names.Line}; the lines before it are left out."));
+        if (start.Columns.LeftOut.Count > 0)
+            findings.Information(start.Names.Line, start.Columns.LeftOut[0] + 1,
+                string.Join(", ", start.Columns.LeftOut.Select(i => start.Names[i])), new(
+                "这些列不导入。", "These columns are left out."));
+        foreach (var column in start.Columns.Doubtful)
+            findings.Error(start.Names.Line, column + 1, start.Names[column], new(
+                "这一列像是指标而不是队列，但看不出是什么。请在映射中说明其含义，或设为 ignore。",
+                    "This column sounds like a figure rather than a queue, and it is not known which. Say in the mapping what it is, or ignore."));
+    }
+
+    /// <summary>Whatever the archive or its mark-up makes of damaged bytes.</summary>
+    private static bool IsDamage(Exception e) =>
+        e is InvalidDataException or IOException or XmlException or NotSupportedException or ArgumentException or OverflowException or IndexOutOfRangeException;
+
+    private static ReadResult<HistoryImport> Refused(string file, LocalText why) =>
+        new(null, [new Finding(FindingSeverity.Error, file, 0, 0, "", why)]);
 }

@@ -1,147 +1,285 @@
+using Wfm.Engine.Time;
+
 namespace Wfm.Engine.Forecasting.Reading;
 
-/// <summary>Turns the rows of one file into records by queue and those into histories.</summary>
-internal sealed class HistoryRows(string file, HistoryFormat format, IProgress<double>? progress)
+/// <summary>Turns the rows of one table into records by queue and those into histories.</summary>
+internal sealed class HistoryRows(TableStart start, HistoryProfile profile, HistoryReading how, FindingLog findings)
 {
-    private readonly FindingLog _findings = new(file);
+    /// <summary>Share of faulty rows beyond which the file is not a history with slips, but misunderstood.</summary>
+    private const double MostFaulty = 0.5;
+
+    private static readonly HashSet<string> Totals = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "total", "totals", "grand total", "sum", "subtotal", "sub total", "summary", "all", "average", "avg", "mean", "合计", "总计", "小计",
+            "汇总", "全部", "平均", "平均值", "合计行", "总数", "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "total général",
+    };
+
+    private readonly HistoryColumns _columns = start.Columns;
+    private readonly HandleTime _handleTime = new(start.Columns, profile);
+    private readonly CentreClock _clock = new(how, findings);
     private readonly Dictionary<(string Queue, string Channel), List<QueueRecord>> _queues = [];
     private readonly List<(string Queue, string Channel)> _order = [];
+    private readonly double[] _values = new double[Enum.GetValues<Measure>().Length];
     private int _rows;
+    private int _zeroHandleTimes;
+    private bool _hasTooMany;
 
-    public ReadResult<HistoryImport> Read(IEnumerable<SourceRow> rows, long length)
+    public ReadResult<HistoryImport> Read()
     {
-        var columns = HistoryColumns.Understand(format.Columns);
-        if (columns is null)
+        if (_columns.SumsVolume) SayThatVolumeIsSummed(_columns.Groups[0]);
+        _handleTime.Say(start.Names.Line, _columns, findings);
+        foreach (var row in start.Table.Rows())
         {
-            _findings.Error(1, 0, string.Join(format.Delimiter.Length > 0 ? format.Delimiter : ",", format.Columns), new LocalText(
-                "看不出列的含义:需要一列时间(timestamp、日期、时间)和一列来电量(volume、来电量),或每个队列、每个时段一列。",
-                "The columns are not understood: a time column (timestamp, date, time) and a volume column are expected, or one column per queue or per time of day."));
-            return new(null, _findings.All());
+            if (row.Line <= start.Names.Line) continue;
+            if (_hasTooMany) break;
+            ReadRow(row);
         }
-        if (columns.SumsVolume) SayThatVolumeIsSummed(columns.Groups[0]);
-        var order = ReadRecords(rows, columns, length);
-        return Assemble(columns.Shape, order);
+        if (_zeroHandleTimes > 0)
+            findings.Warning(0, 0, "0", new(
+                $"{_zeroHandleTimes} 个时段有联络量而处理时长为 0，按未知处理。",
+                    $"{_zeroHandleTimes} intervals with contacts state a handle time of 0; it is taken as unknown."));
+        return Assemble();
     }
 
-    /// <summary>
-    /// Rows are held back until the order of day and month is known, which for dates that start with the year is the first row.
-    /// </summary>
-    private DateOrder ReadRecords(IEnumerable<SourceRow> rows, HistoryColumns columns, long length)
+    private void ReadRow(SourceRow row)
     {
-        using var source = rows.GetEnumerator();
-        var held = new List<SourceRow>();
-        var order = DateOrder.YearFirst;
-        if (source.MoveNext())
+        if (++_rows % 20_000 == 0 && start.Table.Length > 0) how.Progress?.Report(Math.Min(1, row.Position / (double)start.Table.Length));
+        var date = row[_columns.Date];
+        var stamp = LocalStamp.Parse(date, profile.DateOrder, out var offset);
+        if (stamp < 0 && IsNoData(row)) return;
+        var isSound = TryStamp(row, ref stamp, ref offset);
+        var queue = _columns.Queue >= 0 ? SpreadsheetText.Unmark(row[_columns.Queue].Trim()) : "";
+        if (_columns.Queue >= 0) isSound &= IsName(row, queue);
+        if (!TryKind(row, out var kind)) return;
+        var isFaulty = !isSound;
+        foreach (var group in _columns.Groups)
         {
-            held.Add(source.Current);
-            if (LocalStamp.OrderOf([Cell(source.Current, columns.Date)]) != DateOrder.YearFirst)
-            {
-                while (source.MoveNext()) held.Add(source.Current);
-                order = LocalStamp.OrderOf(held.Select(r => Cell(r, columns.Date)));
-            }
+            if (!TryValues(row, group, kind)) isFaulty = true;
+            else if (isSound) Add(row, group, queue, stamp, offset);
         }
-        foreach (var row in held) ReadRow(row, columns, order, length);
-        while (source.MoveNext()) ReadRow(source.Current, columns, order, length);
-        return order;
+        if (isFaulty) findings.CountFaultyRow();
     }
 
-    private void ReadRow(SourceRow row, HistoryColumns columns, DateOrder order, long length)
+    private void Add(SourceRow row, CellGroup group, string queue, long stamp, int? offset)
     {
-        if (++_rows % 20_000 == 0 && length > 0) progress?.Report(Math.Min(1, row.Position / (double)length));
-        if (row.Cells.All(string.IsNullOrWhiteSpace)) return;
-        var stamp = StampOf(row, columns, order);
-        var queue = columns.Queue >= 0 ? SpreadsheetText.Unmark(Cell(row, columns.Queue).Trim()) : "";
-        if (columns.Queue >= 0 && queue.Length == 0)
-            _findings.Error(row.Line, columns.Queue + 1, "", new LocalText("缺少队列名称。", "The name of the queue is missing."));
-        if (!TryKind(row, columns, out var kind)) return;
-        var channel = columns.Channel >= 0 ? Cell(row, columns.Channel).Trim() : "";
-        foreach (var group in columns.Groups)
-        {
-            var values = kind is { } only ? Only(only, Value(row, group.Columns[0], only)) : group.Columns.Select((c, m) => Value(row, c, (Measure)m)).ToArray();
-            if (columns.SumsVolume) values[0] = values[(int)Measure.Handled] + (group.Columns[(int)Measure.Abandoned] < 0 ? 0 : values[(int)Measure.Abandoned]);
-            if (stamp >= 0) RecordsOf((group.Queue ?? queue, channel)).Add(new QueueRecord(stamp + group.Minute, row.Line, values[0], values[1], values[2], values[3], values[4]));
-        }
+        if (_columns.SumsVolume) _values[0] = _values[(int)Measure.Handled] + (
+            group[Measure.Abandoned] < 0 ? 0 : _values[(int)Measure.Abandoned]);
+        var aht = _handleTime.Of(_values);
+        if (aht == 0) aht = double.NaN;
+        var channel = _columns.Channel >= 0 ? row[_columns.Channel].Trim() : "";
+        var local = _clock.Local(stamp + group.Minute, offset, row.Line, _columns.Date + 1);
+        RecordsOf((group.Queue ?? queue, channel)).Add(new QueueRecord(
+            local, row.Line, _values[(int)Measure.Volume], aht, _values[(int)Measure.Handled], _values[(int)Measure.Abandoned],
+                _values[(int)Measure.ServiceLevel]));
     }
 
-    /// <summary>What the numbers of a row are, where a column says so; false for a number that the history does not keep.</summary>
-    private bool TryKind(SourceRow row, HistoryColumns columns, out Measure? kind)
+    /// <summary>A total, a title, a foot line or the column names once more: named, and left out.</summary>
+    private bool IsNoData(SourceRow row)
     {
-        kind = null;
-        if (columns.Kind < 0) return true;
-        kind = MeasureWords.Of(Cell(row, columns.Kind));
-        if (kind is not null) return true;
-        _findings.Warning(row.Line, columns.Kind + 1, Cell(row, columns.Kind), new LocalText(
-            "未知的指标,该行不导入;应为联络量、处理时长、接通、放弃或服务水平。", "The measure is unknown and its row left out; volume, AHT, handled, abandoned or service level is expected."));
+        var word = new[] { row[_columns.Date], row[_columns.Time], row[_columns.Queue] }.Concat(row.Cells.Take(1)).Select(c =>
+            c.Trim(' ', ':', '：')).FirstOrDefault(Totals.Contains);
+        if (word is not null)
+        {
+            findings.Information(row.Line, 0, word, new("合计行，不导入。", "A row of totals; it is left out."));
+            return true;
+        }
+        var isTitle = row.Cells.Count(c => c.Length > 0) == 1
+            || !_columns.Groups.Any(g => g.Columns.Any(c => !NumberNotation.IsUnknown(row[c])));
+        var isNames = row.Cells.SequenceEqual(start.Names.Cells);
+        if (!isTitle && !isNames) return false;
+        findings.Information(row.Line, 0, string.Join(" ", row.Cells.Where(c => c.Length > 0)), isNames
+            ? new("重复的列名行，不导入。", "The column names once more; the row is left out.")
+                : new("标题或脚注行，不导入。", "A title or foot line; it is left out."));
+        return true;
+    }
+
+    private bool IsName(SourceRow row, string queue)
+    {
+        if (queue.Length is > 0 and <= InputLimits.LongestName && !queue.Any(char.IsControl)) return true;
+        // A line break within a name is how spreadsheets wrap it; what else is hidden in a name is none.
+        if (queue.Length is > 0 and <= InputLimits.LongestName
+            && queue.All(c => !char.IsControl(c) || c is '\r' or '\n' or '\t')) return true;
+        findings.Fault(row.Line, _columns.Queue + 1, queue, queue.Length == 0
+            ? new("缺少队列名称。", "The name of the queue is missing.")
+            : new($"队列名称最多 {InputLimits.LongestName} 个字符，且不含控制字符。",
+                $"The name of a queue has at most {InputLimits.LongestName} characters and no control characters."));
         return false;
     }
 
-    private static double[] Only(Measure measure, double value)
+    private bool TryStamp(SourceRow row, ref long stamp, ref int? offset)
     {
-        double[] values = [double.NaN, double.NaN, double.NaN, double.NaN, double.NaN];
-        values[(int)measure] = value;
-        return values;
+        if (stamp < 0)
+        {
+            findings.Fault(row.Line, _columns.Date + 1, row[_columns.Date], new(
+                $"应为 {InputLimits.FirstYear} 至 {InputLimits.LastYear} 年间的日期时间，例如 2026-03-02 08:30。",
+                $"A date and time from {InputLimits.FirstYear} to {InputLimits.LastYear} is expected, such as 2026-03-02 08:30."));
+            return false;
+        }
+        if (_columns.Time < 0) return true;
+        var clock = row[_columns.Time];
+        var minute = LocalStamp.TimeOfDay(clock);
+        if (minute < 0 && LocalStamp.Parse(clock, profile.DateOrder, out offset) is >= 0 and var whole)
+        {
+            stamp = whole;
+            return true;
+        }
+        // Where the date stands apart it is that of the interval's start, and midnight is the end of its last one.
+        if (_columns.LabelsAtEnd && minute == 0) minute = ClockSpan.MinutesPerDay;
+        stamp = stamp - stamp % ClockSpan.MinutesPerDay + minute;
+        if (minute >= 0) return true;
+        findings.Fault(row.Line, _columns.Time + 1, clock, new("应为时刻，例如 08:30。", "A time of day is expected, such as 08:30."));
+        return false;
+    }
+
+    /// <summary>What the numbers of a row are, where a column says so; false for a number that the history does not keep.</summary>
+    private bool TryKind(SourceRow row, out Measure? kind)
+    {
+        kind = null;
+        if (_columns.Kind < 0) return true;
+        kind = MeasureWords.Of(row[_columns.Kind]);
+        if (kind is not null) return true;
+        findings.Warning(row.Line, _columns.Kind + 1, row[_columns.Kind], new(
+            "未知的指标，该行不导入；应为联络量、处理时长、接通、放弃或服务水平。",
+                "The measure is unknown and its row left out; volume, AHT, handled, abandoned or service level is expected."));
+        return false;
+    }
+
+    /// <summary>Fills the numbers of a row; false when one of them is none.</summary>
+    private bool TryValues(SourceRow row, CellGroup group, Measure? kind)
+    {
+        Array.Fill(_values, double.NaN);
+        if (kind is { } only) return TryValue(row, group[Measure.Volume], only);
+        var isWhole = true;
+        for (var m = 0; m < _values.Length; m++)
+            if (group.Columns[m] >= 0) isWhole &= TryValue(row, group.Columns[m], (Measure)m);
+        if (_values[(int)Measure.AhtSeconds] == 0 && _values[(int)Measure.Volume] > 0) _zeroHandleTimes++;
+        return isWhole;
+    }
+
+    private bool TryValue(SourceRow row, int column, Measure measure)
+    {
+        var text = row[column];
+        if (NumberNotation.IsUnknown(text)) return true;
+        double value;
+        if (HistoryProfile.IsDuration(measure))
+        {
+            var form = Duration.Read(text, profile.Notation, out value);
+            if (form == DurationForm.None) return Fault(row, column, text);
+            value = profile[measure].Seconds(form, value);
+        }
+        else if (!profile.Notation.TryParse(text, out value)) return Fault(row, column, text);
+        if (value < 0)
+        {
+            findings.Fault(row.Line, column + 1, text, new("不能为负数。", "A value of 0 or more is expected."));
+            return false;
+        }
+        if (value > InputLimits.LargestValue)
+        {
+            findings.Fault(row.Line, column + 1, text, new("数值过大，不可能是一个时段的数值。", "The value is too large for an interval."));
+            return false;
+        }
+        _values[(int)measure] = measure == Measure.ServiceLevel && value > 1 ? value / 100 : value;
+        return true;
+    }
+
+    private bool Fault(SourceRow row, int column, string text)
+    {
+        findings.Fault(row.Line, column + 1, text, new("应为数字。", "A number is expected."));
+        return false;
     }
 
     private void SayThatVolumeIsSummed(CellGroup group)
     {
-        if (group.Columns[(int)Measure.Abandoned] >= 0)
-            _findings.Information(1, group.Columns[(int)Measure.Handled] + 1, "", new LocalText("没有联络量列,取接通与放弃之和。", "There is no column of volumes; what was handled and abandoned is added up."));
+        var (line, column) = (start.Names.Line, group[Measure.Handled] + 1);
+        if (group[Measure.Abandoned] >= 0)
+            findings.Information(line, column, "",
+                new("没有联络量列，取接通与放弃之和。", "There is no column of volumes; what was handled and abandoned is added up."));
         else
-            _findings.Warning(1, group.Columns[(int)Measure.Handled] + 1, "", new LocalText("没有联络量列,只取接通量;放弃的联络不在其中。", "There is no column of volumes; what was handled is taken, without those who gave up."));
-    }
-
-    private long StampOf(SourceRow row, HistoryColumns columns, DateOrder order)
-    {
-        var text = Cell(row, columns.Date);
-        var stamp = LocalStamp.Parse(text, order);
-        if (stamp < 0)
-            _findings.Error(row.Line, columns.Date + 1, text, new LocalText("应为日期时间,例如 2026-03-02 08:30。", "A date and time is expected, such as 2026-03-02 08:30."));
-        if (columns.Time < 0 || stamp < 0) return stamp;
-        var clock = Cell(row, columns.Time);
-        var minute = LocalStamp.TimeOfDay(clock);
-        if (minute >= 0) return stamp + minute;
-        _findings.Error(row.Line, columns.Time + 1, clock, new LocalText("应为时刻,例如 08:30。", "A time of day is expected, such as 08:30."));
-        return -1;
-    }
-
-    private double Value(SourceRow row, int column, Measure measure)
-    {
-        if (column < 0) return double.NaN;
-        var text = Cell(row, column);
-        if (string.IsNullOrWhiteSpace(text)) return double.NaN;
-        if (!Amount.TryParse(text, out var value))
-        {
-            _findings.Error(row.Line, column + 1, text, new LocalText("应为数字。", "A number is expected."));
-            return double.NaN;
-        }
-        if (value < 0) _findings.Error(row.Line, column + 1, text, new LocalText("不能为负数。", "A value of 0 or more is expected."));
-        if (measure == Measure.ServiceLevel && value > 1) value /= 100;
-        return measure == Measure.AhtSeconds && value == 0 ? double.NaN : value;
+            findings.Warning(line, column, "",
+                new("没有联络量列，只取接通量；放弃的联络不在其中。", "There is no column of volumes; what was handled is taken, without those who gave up."));
     }
 
     private List<QueueRecord> RecordsOf((string Queue, string Channel) queue)
     {
         if (_queues.TryGetValue(queue, out var records)) return records;
+        if (_order.Count == InputLimits.MostQueues)
+        {
+            _hasTooMany = true;
+            findings.Error(0, 0, "", new(
+                $"队列超过 {InputLimits.MostQueues} 个：可能有一列不是队列名称。",
+                    $"There are more than {InputLimits.MostQueues} queues. Maybe a column is no queue's name?"));
+        }
         _order.Add(queue);
         return _queues[queue] = [];
     }
 
-    private ReadResult<HistoryImport> Assemble(HistoryShape shape, DateOrder order)
+    private ReadResult<HistoryImport> Assemble()
     {
-        if (!_findings.HasError && _queues.Values.All(r => r.Count == 0))
-            _findings.Error(0, 0, "", new LocalText("文件中没有数据行。", "The file has no rows of data."));
-        if (_findings.HasError) return new(null, _findings.All());
-        var interval = QueueAssembly.IntervalOf(_queues.Values, _findings);
-        if (interval == 0) return new(null, _findings.All());
-        var histories = _order.ConvertAll(q => QueueAssembly.Assemble(NameOf(q), _queues[q], interval, _findings));
-        if (_findings.HasError) return new(null, _findings.All());
-        var kept = TotalRow.LeaveOut(histories, _findings);
-        progress?.Report(1);
-        return new(new HistoryImport(kept, format with { Shape = shape, IntervalMinutes = interval, DateOrder = order }, _rows), _findings.All());
+        var taken = _queues.Values.Sum(r => r.Count);
+        if (!findings.HasError && findings.FaultyRows > MostFaulty * _rows)
+            findings.Error(0, 0, "",
+                new("过半的行有错误：对文件的理解可能不对，请检查映射。",
+                "More than half of the rows are faulty: the file is probably misunderstood. Look at the mapping."));
+        if (!findings.HasError && taken == 0) findings.Error(0, 0, "", new("文件中没有数据行。", "The file has no rows of data."));
+        if (findings.HasError) return Refused();
+        var interval = QueueAssembly.IntervalOf(_queues.Values, findings);
+        if (interval == 0) return Refused();
+        if (_columns.LabelsAtEnd) SayThatLabelsAreEnds(interval);
+        var assembly = new QueueAssembly(interval, _columns.LabelsAtEnd, _clock, findings);
+        var histories = _order.ConvertAll(q => assembly.Assemble(NameOf(q), _queues[q]));
+        if (findings.HasError || histories.Contains(null)) return Refused();
+        var kept = TotalRow.LeaveOut(histories!, findings);
+        how.Progress?.Report(1);
+        return new(new HistoryImport(kept, FormatOf(interval), _rows), findings.All());
     }
 
-    /// <summary>A queue that has several channels becomes one queue for each.</summary>
-    private string NameOf((string Queue, string Channel) queue) => _order.Count(o => o.Queue == queue.Queue) > 1 ? $"{queue.Queue} {queue.Channel}".TrimEnd() : queue.Queue;
+    private void SayThatLabelsAreEnds(int interval) =>
+        findings.Information(start.Names.Line, _columns.Date + 1, start.Names[_columns.Date], new(
+        $"时间为时段结束，提前 {interval} 分钟作为开始。", $"The times are the ends of intervals; they are taken {interval} minutes earlier, as starts."));
 
-    private static string Cell(SourceRow row, int column) => column < row.Cells.Length ? row.Cells[column] : "";
+    private HistoryFormat FormatOf(int interval) => new(start.Table.Encoding, start.Table.Delimiter, start.Names.Cells)
+    {
+        Shape = _columns.Shape,
+        IntervalMinutes = interval,
+        DateOrder = profile.DateOrder,
+        Mapping = new HistoryMapping
+        {
+            Encoding = start.Table.Encoding.Length > 0 ? start.Table.Encoding : null,
+            Delimiter = start.Table.Delimiter.Length > 0 ? start.Table.Delimiter[0] : null,
+            Sheet = start.Table.Sheet.Length > 0 ? start.Table.Sheet : null,
+            HeaderLine = start.Names.Line,
+            Columns = ChoicesMade(),
+            DateOrder = profile.DateOrder,
+            Decimal = profile.Notation.Decimal,
+            LabelsAtEnd = _columns.LabelsAtEnd,
+            Zone = how.Mapping.Zone,
+        },
+    };
+
+    private Dictionary<string, ColumnChoice> ChoicesMade()
+    {
+        var choices = new Dictionary<string, ColumnChoice>();
+        for (var i = 0; i < start.Names.Cells.Length; i++)
+        {
+            var meaning = _columns.Meanings[i];
+            var measure = _columns.Groups[0].Columns.AsSpan().IndexOf(i);
+            var isDuration = measure >= 0 && HistoryProfile.IsDuration((Measure)measure);
+            var reading = isDuration ? profile[(Measure)measure] : default;
+            if (reading.IsTotal && meaning == ColumnMeaning.Aht) meaning = ColumnMeaning.TotalHandle;
+            choices.TryAdd(start.Names.Cells[i].Trim(),
+                new ColumnChoice(meaning, reading.TwoParts > 1 ? DurationUnit.HoursMinutes : reading.Unit));
+        }
+        return choices;
+    }
+
+    private ReadResult<HistoryImport> Refused() => new(null, findings.All());
+
+    private HashSet<string>? _several;
+
+    /// <summary>A queue that has several channels becomes one queue for each.</summary>
+    private string NameOf((string Queue, string Channel) queue)
+    {
+        _several ??= [.. _order.GroupBy(o => o.Queue).Where(g => g.Skip(1).Any()).Select(g => g.Key)];
+        return _several.Contains(queue.Queue) ? $"{queue.Queue} {queue.Channel}".TrimEnd() : queue.Queue;
+    }
 }

@@ -1,6 +1,6 @@
 namespace Wfm.Engine.Forecasting.Reading;
 
-/// <summary>What a column of numbers holds.</summary>
+/// <summary>What a column of numbers holds. Durations are means per contact unless they are called totals.</summary>
 internal enum Measure
 {
     Volume,
@@ -8,4 +8,11 @@ internal enum Measure
     Handled,
     Abandoned,
     ServiceLevel,
+    Talk,
+    Hold,
+    Wrap,
+    TotalHandle,
+    TotalTalk,
+    TotalHold,
+    TotalWrap,
 }

@@ -2,13 +2,18 @@ using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Forecasting.Reading;
 
-/// <summary>Puts the records of a queue on the interval grid.</summary>
-internal static class QueueAssembly
+/// <summary>Puts the records of the queues of a file on the interval grid.</summary>
+/// <param name="interval">Length of an interval in minutes.</param>
+/// <param name="labelsAtEnd">Whether the records' times are the ends of their intervals.</param>
+internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock clock, FindingLog findings)
 {
     /// <summary>Days with rows from which on the absence of zeros says something.</summary>
     private const int FewestDays = 14;
 
     private static readonly int[] Lengths = [5, 6, 10, 12, 15, 20, 30, 60];
+
+    private readonly IntervalGrid _grid = new(interval);
+    private long _intervals;
 
     /// <summary>The interval length in minutes that the timestamps keep to; 0, with a finding, when there is none.</summary>
     public static int IntervalOf(IEnumerable<List<QueueRecord>> queues, FindingLog findings)
@@ -18,68 +23,125 @@ internal static class QueueAssembly
         var total = minutes.Sum();
         var fit = Lengths.LastOrDefault(l => minutes.Where((n, m) => m % l != 0).Sum() * 50 <= total);
         if (fit == 0)
-            findings.Error(0, 0, "", new LocalText("时间间隔应为 5 至 60 分钟且能整除一小时。", "Intervals of 5 to 60 minutes that divide the hour are expected."));
+            findings.Error(0, 0, "",
+                new LocalText("时间间隔应为 5 至 60 分钟且能整除一小时。", "Intervals of 5 to 60 minutes that divide the hour are expected."));
         return fit;
     }
 
-    public static ContactHistory Assemble(string queue, List<QueueRecord> records, int interval, FindingLog findings)
+    /// <summary>The history of a queue; null, with a finding, where its days lie too far apart.</summary>
+    public ContactHistory? Assemble(string queue, List<QueueRecord> records)
     {
+        if (labelsAtEnd)
+            for (var i = 0; i < records.Count; i++) records[i] = records[i] with { Stamp = records[i].Stamp - interval };
         records.Sort((a, b) => a.Stamp != b.Stamp ? a.Stamp.CompareTo(b.Stamp) : a.Line.CompareTo(b.Line));
-        var grid = new IntervalGrid(interval);
-        var first = records[0].Stamp / ClockSpan.MinutesPerDay;
-        var days = (int)(records[^1].Stamp / ClockSpan.MinutesPerDay - first + 1);
-        var columns = Enumerable.Range(0, 5).Select(_ => Missing(days * grid.PerDay)).ToArray();
-        var seen = new bool[days * grid.PerDay];
+        if (!IsOfOnePiece(queue, records)) return null;
+        var first = DayOf(records[0]);
+        var length = (DayOf(records[^1]) - first + 1) * _grid.PerDay;
+        var columns = new double[]?[5];
+        columns[0] = Missing(length);
+        var seen = new bool[length];
+        var repeatsChange = RepeatsOnlyAtChange(records);
         for (var i = 0; i < records.Count; i++)
         {
             var record = records[i];
             if (record.Stamp % interval != 0)
             {
-                findings.Error(record.Line, 0, Text(record.Stamp), new LocalText($"时间不在 {interval} 分钟的网格上。", $"The time is not on the {interval}-minute grid of the file."));
+                findings.Fault(record.Line, 0, Text(record.Stamp),
+                    new($"时间不在 {interval} 分钟的网格上。", $"The time is not on the {interval}-minute grid of the file."));
                 continue;
             }
-            var merged = MergeRepeats(records, ref i, findings);
-            var at = (int)(record.Stamp / interval - first * grid.PerDay);
+            var merged = MergeRepeats(records, ref i, repeatsChange);
+            var at = (int)(record.Stamp / interval - (long)first * _grid.PerDay);
             seen[at] = true;
-            (columns[0][at], columns[1][at], columns[2][at]) = (merged.Volume, merged.AhtSeconds, merged.Handled);
-            (columns[3][at], columns[4][at]) = (merged.Abandoned, merged.ServiceLevel);
+            Put(columns, at, [merged.Volume, merged.AhtSeconds, merged.Handled, merged.Abandoned, merged.ServiceLevel]);
         }
-        FillUnstatedZeros(columns[0], seen, grid);
-        return new ContactHistory(queue, grid, DateOnly.FromDayNumber((int)first), columns[0], columns[1])
+        FillUnstatedZeros(columns[0]!, seen, _grid);
+        return new ContactHistory(queue, _grid, DateOnly.FromDayNumber(first), columns[0]!, columns[1] ?? Missing(length))
         {
-            Handled = Stated(columns[2]),
-            Abandoned = Stated(columns[3]),
-            ServiceLevel = Stated(columns[4]),
+            Handled = columns[2],
+            Abandoned = columns[3],
+            ServiceLevel = columns[4],
         };
     }
 
+    private static int DayOf(QueueRecord record) => (int)(record.Stamp / ClockSpan.MinutesPerDay);
+
+    /// <summary>A column that states nothing takes no room.</summary>
+    private static void Put(double[]?[] columns, int at, ReadOnlySpan<double> values)
+    {
+        for (var c = 0; c < columns.Length; c++)
+        {
+            if (double.IsNaN(values[c])) continue;
+            (columns[c] ??= Missing(columns[0]!.Length))[at] = values[c];
+        }
+    }
+
+    /// <summary>No long hole that a slip in a date makes, and not more intervals than a centre can have, before room is taken for
+    /// them.</summary>
+    private bool IsOfOnePiece(string queue, List<QueueRecord> records)
+    {
+        for (var i = 1; i < records.Count; i++)
+        {
+            var days = DayOf(records[i]) - DayOf(records[i - 1]);
+            if (days <= InputLimits.LongestGapDays) continue;
+            findings.Error(records[i].Line, 0, Text(records[i].Stamp), new(
+                $"与前一行数据（{Text(records[i - 1].Stamp)}，第 {records[i - 1].Line} 行）相隔 {days} 天：其中一个日期可能写错了。",
+                $"{days} days lie between this row and the one before it ({Text(records[i - 1].Stamp)} in line {records[i - 1].Line}). Maybe one of the dates is a slip?"));
+            return false;
+        }
+        _intervals += (long)(DayOf(records[^1]) - DayOf(records[0]) + 1) * _grid.PerDay;
+        if (_intervals <= InputLimits.MostIntervals) return true;
+        findings.Error(0, 0, queue, new(
+            $"全部队列的时段超过 {InputLimits.MostIntervals} 个，请分批导入。",
+                $"All queues have more than {InputLimits.MostIntervals} intervals; import the file in parts."));
+        return false;
+    }
+
     /// <summary>
-    /// Rows for the same interval: numbers that complete one another are put together; the same values are one row written twice; other values in the small hours of a Sunday
-    /// are the hour that a clock change repeats, pooled as the grid demands; anything else is a contradiction.
+    /// Whether every repeated interval lies in an hour that the clocks pass twice: the same numbers twice are then two hours, and
+    /// else rows written twice.
     /// </summary>
-    private static QueueRecord MergeRepeats(List<QueueRecord> records, ref int i, FindingLog findings)
+    private bool RepeatsOnlyAtChange(List<QueueRecord> records)
+    {
+        if (clock.IsSure) return true;
+        for (var i = 1; i < records.Count; i++)
+            if (records[i].Stamp == records[i - 1].Stamp && !Completes(records[i - 1], records[i])
+                && !clock.IsRepeated(records[i].Stamp)) return false;
+        return true;
+    }
+
+    /// <summary>
+    /// Rows for the same interval: numbers that complete one another are put together; two rows of the hour that a clock change repeats
+    /// are pooled as the grid demands; the same values are one row written twice; anything else is a contradiction.
+    /// </summary>
+    private QueueRecord MergeRepeats(List<QueueRecord> records, ref int i, bool repeatsChange)
     {
         var merged = records[i];
+        var rows = 1;
         while (i + 1 < records.Count && records[i + 1].Stamp == merged.Stamp)
         {
             var next = records[++i];
+            var isSame = Same(next.Volume, merged.Volume) && Same(next.AhtSeconds, merged.AhtSeconds);
             if (Completes(merged, next)) merged = Completed(merged, next);
-            else if (Same(next.Volume, merged.Volume) && Same(next.AhtSeconds, merged.AhtSeconds))
-                findings.Warning(next.Line, 0, Text(next.Stamp), new LocalText("重复行,只取一次。", "The row is repeated; it is taken once."));
-            else if (IsClockChange(next.Stamp))
+            else if (rows == 1 && clock.IsRepeated(next.Stamp) && (repeatsChange || !isSame))
             {
-                findings.Information(next.Line, 0, Text(next.Stamp), new LocalText("夏令时结束时重复的一小时,已合并。", "The hour repeated by the end of summer time is pooled."));
+                rows++;
+                findings.Information(next.Line, 0, Text(next.Stamp),
+                    new("夏令时结束时重复的一小时，已合并。", "The hour repeated by the end of summer time is pooled."));
                 merged = Pool(merged, next);
             }
+            else if (isSame) findings.Warning(next.Line, 0, Text(next.Stamp), new("重复行，只取一次。", "The row is repeated; it is taken once."));
             else
-                findings.Error(next.Line, 0, Text(next.Stamp), new LocalText($"同一时段有两个不同的值(见第 {merged.Line} 行)。", $"The interval has another value in line {merged.Line}."));
+                findings.Fault(next.Line, 0, Text(next.Stamp),
+                    new($"同一时段有两个不同的值（见第 {merged.Line} 行）。", $"The interval has another value in line {merged.Line}."));
         }
         return merged;
     }
 
     /// <summary>True when two rows tell different numbers of the same interval, none of them twice.</summary>
     private static bool Completes(QueueRecord a, QueueRecord b) =>
-        !(Both(a.Volume, b.Volume) || Both(a.AhtSeconds, b.AhtSeconds) || Both(a.Handled, b.Handled) || Both(a.Abandoned, b.Abandoned) || Both(a.ServiceLevel, b.ServiceLevel));
+        !(Both(a.Volume, b.Volume) || Both(a.AhtSeconds, b.AhtSeconds) || Both(a.Handled, b.Handled) || Both(a.Abandoned, b.Abandoned)
+            || Both(a.ServiceLevel, b.ServiceLevel));
 
     private static bool Both(double a, double b) => !double.IsNaN(a) && !double.IsNaN(b);
 
@@ -109,7 +171,8 @@ internal static class QueueAssembly
     private static void FillUnstatedZeros(double[] volume, bool[] seen, IntervalGrid grid)
     {
         if (Array.IndexOf(volume, 0.0) >= 0) return;
-        var withRows = Enumerable.Range(0, volume.Length / grid.PerDay).Count(day => Array.IndexOf(seen, true, day * grid.PerDay, grid.PerDay) >= 0);
+        var withRows = Enumerable.Range(0, volume.Length / grid.PerDay).Count(day =>
+            Array.IndexOf(seen, true, day * grid.PerDay, grid.PerDay) >= 0);
         if (withRows < FewestDays) return;
         for (var day = 0; day < volume.Length; day += grid.PerDay)
         {
@@ -119,14 +182,9 @@ internal static class QueueAssembly
         }
     }
 
-    private static bool IsClockChange(long stamp) =>
-        DateOnly.FromDayNumber((int)(stamp / ClockSpan.MinutesPerDay)).DayOfWeek == DayOfWeek.Sunday && stamp % ClockSpan.MinutesPerDay < 4 * 60;
-
     private static bool Same(double a, double b) => a.Equals(b);
 
     private static double Or0(double value) => double.IsNaN(value) ? 0 : value;
-
-    private static double[]? Stated(double[] values) => Array.Exists(values, v => !double.IsNaN(v)) ? values : null;
 
     private static double[] Missing(int length)
     {

@@ -10,7 +10,8 @@ internal static class TotalRow
     {
         var total = histories.Find(h => Names.Contains(h.Queue));
         if (total is null || histories.Count < 3 || !IsSum(total, histories)) return histories;
-        findings.Information(0, 0, total.Queue, new LocalText($"“{total.Queue}”是其余队列之和,不作为队列导入。", $"'{total.Queue}' is the sum of the other queues and is left out."));
+        findings.Information(0, 0, total.Queue,
+            new LocalText($"“{total.Queue}”是其余队列之和，不作为队列导入。", $"'{total.Queue}' is the sum of the other queues and is left out."));
         return histories.FindAll(h => h != total);
     }
 

@@ -23,6 +23,9 @@ internal sealed record CentreDefinition(
 {
     public const string FileName = "centre.json";
 
+    /// <summary>The zone of the centre; null where it is not known.</summary>
+    public TimeZoneInfo? Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : null;
+
     /// <summary>Reads the file; null when it is not even JSON. Its findings may hold errors.</summary>
     public static CentreDefinition? Read(byte[] bytes, InputFindings findings)
     {
@@ -38,13 +41,13 @@ internal sealed record CentreDefinition(
         private readonly JsonFields _fields = new(FileName, findings);
 
         public CentreDefinition Centre(JsonPlace root) => new(
-            _fields.Text(root, "id"),
+            Id(root, "id"),
             _fields.Localized(root, "name"),
             TimeZoneOf(root),
             GridOf(root),
             Keyed(root, "queues", "id", "队列", "queue", Queue),
-            Keyed(root, "teams", "id", "班组", "team", p => new Team(_fields.Text(p, "id"), _fields.Localized(p, "name"))),
-            Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(_fields.Text(p, "id"), _fields.Localized(p, "name"))),
+            Keyed(root, "teams", "id", "班组", "team", p => new Team(Id(p, "id"), _fields.Localized(p, "name"))),
+            Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(Id(p, "id"), _fields.Localized(p, "name"))),
             [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", Shifts).SelectMany(s => s)],
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
@@ -55,7 +58,8 @@ internal sealed record CentreDefinition(
         private CoverCost Cover(JsonPlace root)
         {
             var text = root["coverBy"]?.Text ?? "customers";
-            if (text is not ("customers" or "heads")) _fields.Wrong(root["coverBy"]!, "应为 customers 或 heads", "Expected customers or heads.");
+            if (text is not ("customers" or "heads")) _fields.Wrong(root["coverBy"]!, "应为 customers 或 heads",
+                "Expected customers or heads.");
             return text == "heads" ? CoverCost.Default : CoverCost.ByCustomers;
         }
 
@@ -63,7 +67,8 @@ internal sealed record CentreDefinition(
         {
             var id = _fields.Text(root, "timeZone");
             if (id.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(id, out _))
-                _fields.Wrong(root["timeZone"]!, "未知时区,应为 IANA 名称,例如 Asia/Shanghai", "Unknown time zone. Expected an IANA name such as Asia/Shanghai.");
+                _fields.Wrong(root["timeZone"]!, "未知时区，应为 IANA 名称，例如 Asia/Shanghai",
+                    "Unknown time zone. Expected an IANA name such as Asia/Shanghai.");
             return id;
         }
 
@@ -71,19 +76,31 @@ internal sealed record CentreDefinition(
         {
             var minutes = (int)_fields.Number(root, "intervalMinutes", 5, 60);
             if (minutes is 5 or 10 or 15 or 20 or 30 or 60) return new IntervalGrid(minutes);
-            _fields.Wrong(root["intervalMinutes"]!, "时间间隔应为 5、10、15、20、30 或 60 分钟", "The interval must be 5, 10, 15, 20, 30 or 60 minutes.");
+            _fields.Wrong(root["intervalMinutes"]!, "时间间隔应为 5、10、15、20、30 或 60 分钟",
+                "The interval must be 5, 10, 15, 20, 30 or 60 minutes.");
             return new IntervalGrid(30);
         }
 
         private List<T> Keyed<T>(JsonPlace root, string list, string key, string zh, string en, Func<JsonPlace, T> read)
         {
             var items = _fields.Items(root, list);
+            if (items.Count > InputLimits.MostQueues) _fields.Wrong(root[list]!, $"最多 {InputLimits.MostQueues} 项",
+                $"There are at most {InputLimits.MostQueues} entries.");
             _fields.Unique(items.Select(p => (p[key] ?? p, p[key]?.Text ?? "")), zh, en);
+            _fields.UniqueWithoutCase(items.Select(p => (p[key] ?? p, p[key]?.Text ?? "")), zh, en);
             return [.. items.Select(read)];
         }
 
+        /// <summary>A required id, fit to stand in files and addresses.</summary>
+        private string Id(JsonPlace parent, string name)
+        {
+            var id = _fields.Text(parent, name);
+            if (id.Length > 0 && Identifier.Fault(id) is { } fault) _fields.Wrong(parent[name]!, fault.Zh, fault.En);
+            return id;
+        }
+
         private QueueDefinition Queue(JsonPlace place) => new(
-            _fields.Text(place, "id"),
+            Id(place, "id"),
             _fields.Localized(place, "name"),
             ChannelOf(place),
             Open(place),
@@ -101,7 +118,8 @@ internal sealed record CentreDefinition(
             var text = _fields.Text(place, "channel");
             if (text is "voice") return Channel.Voice;
             if (text is "email" or "callback" or "deferred") return Channel.Deferred;
-            if (text is not ("chat" or "")) _fields.Wrong(place["channel"]!, "渠道应为 voice、chat、email、callback 或 deferred", "The channel must be voice, chat, email, callback or deferred.");
+            if (text is not ("chat" or "")) _fields.Wrong(place["channel"]!, "渠道应为 voice、chat、email、callback 或 deferred",
+                "The channel must be voice, chat, email, callback or deferred.");
             return Channel.Chat;
         }
 
@@ -125,9 +143,11 @@ internal sealed record CentreDefinition(
             var seconds = target["rings"] is { } rings
                 ? ServiceTarget.RingSeconds * _fields.NumberAt(rings, "rings", 1, 60)
                 : _fields.Number(target, "thresholdSeconds", 0, 30 * 86400);
-            return new ServiceTarget(_fields.Number(target, "fraction", 0, 0.9999), seconds, _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1))
+            return new ServiceTarget(_fields.Number(target, "fraction", 0, 0.9999), seconds,
+                _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1))
             {
-                MaxAsaSeconds = target["maxAsaSeconds"] is { } asa ? _fields.NumberAt(asa, "maxAsaSeconds", 0.1, 86400) : double.PositiveInfinity,
+                MaxAsaSeconds = target["maxAsaSeconds"] is { } asa ? _fields.NumberAt(asa, "maxAsaSeconds", 0.1, 86400)
+                    : double.PositiveInfinity,
                 MaxAbandonment = _fields.Number(target, "maxAbandonment", 0.001, 1, absent: 1),
             };
         }
@@ -141,7 +161,8 @@ internal sealed record CentreDefinition(
                 double[] hours = [.. values.Select(v => _fields.NumberAt(v, "shrinkage", 0, 0.9))];
                 return hours.Length == 24 ? hours : [.. Enumerable.Repeat(hours[0], 24)];
             }
-            if (values.Count > 0) _fields.Wrong(place["shrinkage"]!, "损耗率应为 1 个值或每小时一个共 24 个值", "Shrinkage must be one value, or 24: one for each hour.");
+            if (values.Count > 0) _fields.Wrong(place["shrinkage"]!, "损耗率应为 1 个值或每小时一个共 24 个值",
+                "Shrinkage must be one value, or 24: one for each hour.");
             return new double[24];
         }
 
@@ -152,7 +173,7 @@ internal sealed record CentreDefinition(
         {
             var span = _fields.Required(place, "span") is { } s ? _fields.Span(s) : default;
             var breaks = JsonFields.OptionalItems(place, "unpaidBreaks");
-            var code = _fields.Text(place, "code");
+            var code = Id(place, "code");
             if (code.Length > 3) _fields.Wrong(place["code"]!, "班次代码为 1 至 3 个字符", "A shift code has one to three characters.");
             return new ShiftType(
                 code,

@@ -15,7 +15,9 @@ namespace Wfm.Engine.Planning.Reading;
 public static class CentreReader
 {
     /// <summary>Files of a folder beside centre.json without which there is no centre.</summary>
-    public static IReadOnlyList<string> RequiredFiles { get; } = [CentreDefinition.FileName, "agents.csv", "history.csv"];
+    public static IReadOnlyList<string> RequiredFiles { get; } = [CentreDefinition.FileName, "agents.csv", HistoryFile];
+
+    private const string HistoryFile = "history.csv";
 
     /// <param name="files">
     /// File name → content. Policy pack and holiday calendars are looked up under the names that centre.json gives
@@ -77,7 +79,8 @@ public static class CentreReader
 
         private HolidayCalendar Holidays()
         {
-            var years = (from file in definition.HolidayFiles let bytes = Referenced(file) where bytes is not null select (file, bytes)).ToArray();
+            var years = (from file in definition.HolidayFiles let bytes = Referenced(file) where bytes is not null select (file, bytes))
+                .ToArray();
             if (years.Length == 0) return HolidayCalendar.None;
             var calendar = HolidayCalendarReader.Read(years);
             findings.AddRange(calendar.Findings);
@@ -94,12 +97,13 @@ public static class CentreReader
 
         private IReadOnlyList<ContactHistory> History(IProgress<double>? progress)
         {
-            if (!files.TryGetValue("history.csv", out var bytes)) return [];
-            var import = HistoryReader.Read(bytes, "history.csv", progress);
+            if (!files.TryGetValue(HistoryFile, out var bytes)) return [];
+            var import = HistoryReader.Read(bytes, HistoryFile, new HistoryReading { Zone = definition.Zone, Progress = progress });
             findings.AddRange(import.Findings);
             var known = definition.Queues.Select(q => q.Id).ToHashSet();
             foreach (var unknown in (import.Value?.Queues ?? []).Where(h => !known.Contains(h.Queue)))
-                findings.Error("history.csv", 0, 0, unknown.Queue, $"未知队列;应为:{string.Join("/", known)}", $"Unknown queue; expected one of: {string.Join("/", known)}.");
+                findings.Error(HistoryFile, 0, 0, unknown.Queue, $"未知队列；应为：{string.Join("/", known)}",
+                    $"Unknown queue; expected one of: {string.Join("/", known)}.");
             return import.Value?.Queues ?? [];
         }
     }

@@ -14,6 +14,7 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     private readonly Dictionary<string, ShiftType> _shifts = FirstOfEach(centre.ShiftTypes, s => s.Code);
     private readonly HashSet<string> _categories = [.. centre.ShiftTypes.Select(s => s.Category)];
     private readonly Dictionary<string, Agent> _agents = [];
+    private readonly HashSet<string> _agentsWithoutCase = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<(string File, string Agent)> _unknownAgents = [];
 
     public List<Agent> Agents(string file, byte[] bytes)
@@ -21,12 +22,14 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
         var agents = new List<Agent>();
         foreach (var row in CsvTable.Read(file, bytes, ["id", "name", "team", "contract", "skills"], findings))
         {
-            if (_agents.ContainsKey(row["id"].Text)) Wrong(row["id"], "坐席编号重复", "This agent id is used twice.");
+            CheckId(row["id"]);
             var skills = row["skills"].Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            foreach (var skill in skills.Where(s => !_queues.Contains(s))) Wrong(row["skills"] with { Text = skill }, $"未知技能;队列有:{Keys(_queues)}", $"Unknown skill; the queues are: {Keys(_queues)}.");
-            if (skills.Length == 0) Wrong(row["skills"], $"至少需要一项技能:{Keys(_queues)}", $"At least one skill is needed: {Keys(_queues)}.");
+            foreach (var skill in skills.Where(s => !_queues.Contains(s))) Wrong(row["skills"] with { Text = skill },
+                $"未知技能；队列有：{Keys(_queues)}", $"Unknown skill; the queues are: {Keys(_queues)}.");
+            if (skills.Length == 0) Wrong(row["skills"], $"至少需要一项技能：{Keys(_queues)}", $"At least one skill is needed: {Keys(_queues)}.");
             var agent = new Agent(
-                Filled(row["id"]), Filled(row["name"]), Known(row["team"], _teams, "班组", "team"), Known(row["contract"], _contracts, "合同", "contract"), skills);
+                row["id"].Text, Name(row["name"]), Known(row["team"], _teams, "班组", "team"),
+                    Known(row["contract"], _contracts, "合同", "contract"), skills);
             agents.Add(agent);
             _agents.TryAdd(agent.Id, agent);
         }
@@ -37,11 +40,18 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     public List<Leave> Leaves(string file, byte[] bytes)
     {
         var leaves = new List<Leave>();
+        var byAgent = new Dictionary<string, List<Leave>>();
         foreach (var row in CsvTable.Read(file, bytes, ["agent", "first", "last", "kind"], findings))
         {
             var leave = new Leave(KnownAgent(row["agent"]), Date(row["first"]), Date(row["last"]), Filled(row["kind"]));
-            if (leave.Last < leave.First && leave.Last != default) Wrong(row["last"], $"结束日期早于开始日期 {leave.First:yyyy-MM-dd}", $"The last day is before the first, {leave.First:yyyy-MM-dd}.");
-            if (leaves.Exists(l => l.Agent == leave.Agent && l.First <= leave.Last && leave.First <= l.Last)) Wrong(row["first"], "与该坐席的另一段请假重叠", "This leave overlaps another one of the same agent.");
+            if (leave.Last < leave.First && leave.Last != default) Wrong(row["last"], $"结束日期早于开始日期 {leave.First:yyyy-MM-dd}",
+                $"The last day is before the first, {leave.First:yyyy-MM-dd}.");
+            if (leave.Last.DayNumber - leave.First.DayNumber >= Leave.LongestDays)
+                Wrong(row["last"], $"一段请假最多 {Leave.LongestDays} 天", $"A leave is of at most {Leave.LongestDays} days.");
+            if (!byAgent.TryGetValue(leave.Agent, out var own)) byAgent[leave.Agent] = own = [];
+            if (own.Exists(l => l.First <= leave.Last && leave.First <= l.Last)) Wrong(row["first"], "与该坐席的另一段请假重叠",
+                "This leave overlaps another one of the same agent.");
+            own.Add(leave);
             leaves.Add(leave);
         }
         return leaves;
@@ -55,9 +65,11 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
         {
             var shift = row["shift"];
             if (shift.Text != "off" && !_shifts.ContainsKey(shift.Text) && !_categories.Contains(shift.Text))
-                Wrong(shift, $"应为 off、班次代码或类别:{Keys(_shifts.Keys)},{Keys(_categories)}", $"Expected off, a shift code or a category: {Keys(_shifts.Keys)}, {Keys(_categories)}.");
+                Wrong(shift, $"应为 off、班次代码或类别：{Keys(_shifts.Keys)}，{Keys(_categories)}",
+                    $"Expected off, a shift code or a category: {Keys(_shifts.Keys)}, {Keys(_categories)}.");
             var wish = new Wish(KnownAgent(row["agent"]), Date(row["date"]), shift.Text, YesNo(row["wanted"]), Weight(row["weight"]));
-            if (!seen.Add((wish.Agent, wish.Date, wish.Shift))) Wrong(row["date"], "该坐席当天的同一愿望重复", "The same wish of this agent on this day stands twice.");
+            if (!seen.Add((wish.Agent, wish.Date, wish.Shift))) Wrong(row["date"], "该坐席当天的同一愿望重复",
+                "The same wish of this agent on this day stands twice.");
             wishes.Add(wish);
         }
         return wishes;
@@ -70,10 +82,14 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
         foreach (var row in CsvTable.Read(file, bytes, ["agent", "date", "shift", "queue"], findings))
         {
             var assignment = new Assignment(
-                KnownAgent(row["agent"]), Date(row["date"]), Known(row["shift"], _shifts.Keys, "班次", "shift"), Known(row["queue"], _queues, "队列", "queue"));
-            if (!seen.Add((assignment.Agent, assignment.Date))) Wrong(row["date"], "该坐席当天已有班次", "This agent already has a shift on this day.");
-            if (_shifts.TryGetValue(assignment.Shift, out var shift) && assignment.Date != default && !shift.MayStartOn(assignment.Date.DayOfWeek))
-                Wrong(row["shift"], $"该班次不能排在 {JsonFields.DayNames[(int)assignment.Date.DayOfWeek]}", $"This shift is not worked on {assignment.Date.DayOfWeek}.");
+                KnownAgent(row["agent"]), Date(row["date"]), Known(row["shift"], _shifts.Keys, "班次", "shift"),
+                    Known(row["queue"], _queues, "队列", "queue"));
+            if (!seen.Add((assignment.Agent, assignment.Date))) Wrong(row["date"], "该坐席当天已有班次",
+                "This agent already has a shift on this day.");
+            if (_shifts.TryGetValue(assignment.Shift, out var shift) && assignment.Date != default
+                && !shift.MayStartOn(assignment.Date.DayOfWeek))
+                Wrong(row["shift"], $"该班次不能排在 {JsonFields.DayNames[(int)assignment.Date.DayOfWeek]}",
+                    $"This shift is not worked on {assignment.Date.DayOfWeek}.");
             past.Add(assignment);
         }
         return past;
@@ -85,21 +101,39 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
         foreach (var row in CsvTable.Read(file, bytes, ["first", "last", "queue", "factor", "name_zh", "name_en"], findings))
         {
             var queue = row["queue"].Text.Length == 0 ? null : Known(row["queue"], _queues, "队列", "queue");
-            if (!double.TryParse(row["factor"].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) || factor is not (>= 0 and <= 100))
-                Wrong(row["factor"], "系数应为 0 至 100 之间的数,1.3 表示多三成", "The factor must be a number from 0 to 100; 1.3 means 30 % more.");
-            var change = new DemandEvent(Date(row["first"]), Date(row["last"]), queue, factor, new LocalText(Filled(row["name_zh"]), Filled(row["name_en"])));
+            if (!double.TryParse(CellText.Narrow(row["factor"].Text), NumberStyles.Float, CultureInfo.InvariantCulture, out var factor)
+                || factor is not (>= 0 and <= 100))
+                Wrong(row["factor"], "系数应为 0 至 100 之间的数，1.3 表示多三成", "The factor must be a number from 0 to 100; 1.3 means 30 % more.");
+            var change = new DemandEvent(Date(row["first"]), Date(row["last"]), queue, factor,
+                new LocalText(Filled(row["name_zh"]), Filled(row["name_en"])));
             if (change.Last < change.First && change.Last != default) Wrong(row["last"], "结束日期早于开始日期", "The last day is before the first.");
             events.Add(change);
         }
         return events;
     }
 
-    private static string Keys(IEnumerable<string> keys) => string.Join("/", keys);
+    private static string Keys(IEnumerable<string> keys) => CellText.Shown(string.Join("/", keys));
 
     private static Dictionary<string, T> FirstOfEach<T>(IEnumerable<T> items, Func<T, string> key) =>
         items.GroupBy(key).ToDictionary(g => g.Key, g => g.First());
 
     private void Wrong(CsvCell cell, string zh, string en) => findings.Error(cell.File, cell.Line, cell.Column, cell.Text, zh, en);
+
+    /// <summary>Ids that differ in case only would be one account, and one file on many disks.</summary>
+    private void CheckId(CsvCell id)
+    {
+        if (Identifier.Fault(id.Text) is { } fault) Wrong(id, fault.Zh, fault.En);
+        else if (_agents.ContainsKey(id.Text)) Wrong(id, "坐席编号重复", "This agent id is used twice.");
+        else if (!_agentsWithoutCase.Add(id.Text)) Wrong(id, "与另一坐席编号只有大小写不同", "This agent id differs from another one in case only.");
+    }
+
+    private string Name(CsvCell cell)
+    {
+        if (cell.Text.Length > InputLimits.LongestName) Wrong(cell, $"最多 {InputLimits.LongestName} 个字符",
+            $"A name has at most {InputLimits.LongestName} characters.");
+        if (cell.Text.Any(char.IsControl)) Wrong(cell, "不能含换行或控制字符", "A name must not contain line breaks or control characters.");
+        return Filled(cell);
+    }
 
     private string Filled(CsvCell cell)
     {
@@ -109,22 +143,27 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
 
     private string Known(CsvCell cell, IReadOnlyCollection<string> known, string zh, string en)
     {
-        if (!known.Contains(cell.Text)) Wrong(cell, $"未知{zh};应为:{Keys(known)}", $"Unknown {en}; expected one of: {Keys(known)}.");
+        if (!known.Contains(cell.Text)) Wrong(cell, $"未知{zh}；应为：{Keys(known)}", $"Unknown {en}; expected one of: {Keys(known)}.");
         return cell.Text;
     }
 
     /// <summary>An unknown agent is one finding per file, however many rows name it; without a list of agents nobody is unknown.</summary>
     private string KnownAgent(CsvCell cell)
     {
-        if (_agents.Count > 0 && !_agents.ContainsKey(cell.Text) && _unknownAgents.Add((cell.File, cell.Text))) Wrong(cell, "agents.csv 中没有该坐席", "There is no such agent in agents.csv.");
+        if (_agents.Count > 0 && !_agents.ContainsKey(cell.Text) && _unknownAgents.Add((cell.File, cell.Text))) Wrong(cell,
+            "agents.csv 中没有该坐席", "There is no such agent in agents.csv.");
         return cell.Text;
     }
 
     private DateOnly Date(CsvCell cell)
     {
-        if (!DateOnly.TryParseExact(cell.Text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            Wrong(cell, "应为日期,例如 2026-12-01", "Expected a date such as 2026-12-01.");
-        return date;
+        if (DateOnly.TryParseExact(CellText.Narrow(cell.Text), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var date) && InputLimits.IsPlausible(date))
+            return date;
+        Wrong(
+            cell, $"应为 {InputLimits.FirstYear} 至 {InputLimits.LastYear} 年间的日期，例如 2026-12-01",
+            $"Expected a date from {InputLimits.FirstYear} to {InputLimits.LastYear} such as 2026-12-01.");
+        return default;
     }
 
     private bool YesNo(CsvCell cell)
@@ -135,7 +174,8 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
 
     private int Weight(CsvCell cell)
     {
-        if (int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var weight) && weight is >= 1 and <= 1_000_000) return weight;
+        if (int.TryParse(CellText.Narrow(cell.Text), NumberStyles.None, CultureInfo.InvariantCulture, out var weight) && weight
+            is >= 1 and <= 1_000_000) return weight;
         Wrong(cell, "权重应为 1 至 1000000 的整数", "The weight must be a whole number from 1 to 1000000.");
         return 1;
     }

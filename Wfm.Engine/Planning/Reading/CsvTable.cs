@@ -23,12 +23,22 @@ internal static class CsvTable
         var text = InputText.Of(bytes);
         if (string.IsNullOrWhiteSpace(text))
         {
-            findings.Error(file, 1, 0, "", $"文件为空;应有表头:{string.Join(",", required)}", $"The file is empty; expected a header: {string.Join(",", required)}.");
+            findings.Error(file, 1, 0, "", $"文件为空；应有表头：{string.Join(",", required)}",
+                $"The file is empty; expected a header: {string.Join(",", required)}.");
             return [];
         }
-        using var csv = CsvReader.FromText(text, new CsvReaderOptions { Separator = SeparatorOf(text), TrackLineNumbers = true, TrimWhitespace = true });
-        var header = csv.Headers.ToArray();
-        return Columns(file, header, required, findings) is { } columns ? Rows(file, csv, header.Length, columns, findings) : [];
+        using var csv = CsvReader.FromText(text,
+            new CsvReaderOptions { Separator = SeparatorOf(text), TrackLineNumbers = true, TrimWhitespace = true });
+        try
+        {
+            var header = csv.Headers.ToArray();
+            return Columns(file, header, required, findings) is { } columns ? Rows(file, csv, header.Length, columns, findings) : [];
+        }
+        catch (CsvFormatException e)
+        {
+            findings.Error(file, (int)e.LineNumber, 0, "", "这一行无法读取", "This line cannot be read as a row of a table.");
+            return [];
+        }
     }
 
     /// <summary>Told from the header, since a field may hold a list with semicolons.</summary>
@@ -41,6 +51,12 @@ internal static class CsvTable
     private static Dictionary<string, int>? Columns(string file, string[] names, string[] required, InputFindings findings)
     {
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        if (names.Length > InputLimits.MostColumns)
+        {
+            findings.Error(file, 1, 0, "", $"最多 {InputLimits.MostColumns} 列，实有 {names.Length} 列",
+                $"At most {InputLimits.MostColumns} columns are read; there are {names.Length}.");
+            return null;
+        }
         for (var i = 0; i < names.Length; i++)
         {
             if (!columns.TryAdd(names[i].Trim(), i))
@@ -48,7 +64,8 @@ internal static class CsvTable
         }
         var missing = required.Where(r => !columns.ContainsKey(r)).ToList();
         foreach (var name in missing)
-            findings.Error(file, 1, 0, name, $"缺少列“{name}”;应有:{string.Join(",", required)}", $"Column '{name}' is missing; expected: {string.Join(",", required)}.");
+            findings.Error(file, 1, 0, name, $"缺少列“{name}”；应有：{string.Join(",", required)}",
+                $"Column '{name}' is missing; expected: {string.Join(",", required)}.");
         return missing.Count == 0 ? columns : null;
     }
 
@@ -60,7 +77,8 @@ internal static class CsvTable
             var fields = Enumerable.Range(0, csv.FieldCount).Select(i => SpreadsheetText.Unmark(csv.GetString(i))).ToArray();
             if (fields.Length == width) rows.Add(new CsvRow(file, (int)csv.LineNumber, columns, fields));
             else if (fields.Any(f => f.Length > 0))
-                findings.Error(file, (int)csv.LineNumber, 0, string.Join(",", fields), $"应有 {width} 个字段,实有 {fields.Length} 个", $"Expected {width} fields, found {fields.Length}.");
+                findings.Error(file, (int)csv.LineNumber, 0, string.Join(",", fields), $"应有 {width} 个字段，实有 {fields.Length} 个",
+                    $"Expected {width} fields, found {fields.Length}.");
         }
         return rows;
     }

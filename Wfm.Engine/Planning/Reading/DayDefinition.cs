@@ -41,7 +41,8 @@ internal static class DayDefinition
     private static ContactCadence Contact(JsonPlace place, IReadOnlyCollection<string> teams, JsonFields fields)
     {
         var span = fields.Required(place, "window") is { } window ? fields.Span(window) : default;
-        return new ContactCadence(fields.Text(place, "kind"), Every(place, fields), (int)fields.Number(place, "minutes", 5, Math.Max(5, span.Minutes)), span)
+        return new ContactCadence(fields.Text(place, "kind"), Every(place, fields),
+            (int)fields.Number(place, "minutes", 5, Math.Max(5, span.Minutes)), span)
         {
             Teams = [.. JsonFields.OptionalItems(place, "teams").Select(t => Team(t, teams, fields))],
         };
@@ -74,7 +75,7 @@ internal static class DayDefinition
         var window = place["window"];
         var span = (window ?? fields.Required(place, "span")) is { } where ? fields.Span(where) : default;
         if (window is not null && place["span"] is { } hour)
-            fields.Wrong(hour, "span(固定时间)与 window(时间范围)只能写一个", "Write span (a fixed hour) or window (where it may lie), not both.");
+            fields.Wrong(hour, "span（固定时间）与 window（时间范围）只能写一个", "Write span (a fixed hour) or window (where it may lie), not both.");
         return new WeeklyMeeting(kind, day, span)
         {
             Teams = [.. JsonFields.OptionalItems(place, "teams").Select(t => t.Text)],

@@ -19,21 +19,26 @@ internal sealed class ShiftWindowReader(JsonFields fields)
     public IReadOnlyList<ShiftType> Read(JsonPlace place)
     {
         var code = fields.Text(place, "code");
-        if (code.Length > 1) fields.Wrong(place["code"]!, "弹性班次的代码为 1 个字符，其后自动编号", "The code of a shift with free start is one character; numbers are added to it.");
+        if (Identifier.Fault(code) is { } fault && code.Length > 0) fields.Wrong(place["code"]!, fault.Zh, fault.En);
+        if (code.Length > 1) fields.Wrong(place["code"]!, "弹性班次的代码为 1 个字符，其后自动编号",
+            "The code of a shift with free start is one character; numbers are added to it.");
         var (name, category) = (fields.Localized(place, "name"), fields.Text(place, "category"));
         var step = (int)fields.Number(place, "everyMinutes", 5, 240, absent: 30);
         int[] starts = fields.Required(place, "start") is { } start ? Steps(start, Clock(start, "from"), Clock(start, "until"), step) : [];
         int[] lengths = fields.Required(place, "lengthHours") is { } length
-            ? Steps(length, (int)(60 * fields.Number(length, "from", 0.5, 24)), (int)(60 * fields.Number(length, "until", 0.5, 24)), step) : [];
+            ? Steps(length, (int)(60 * fields.Number(length, "from", 0.5, 24)), (int)(60 * fields.Number(length, "until", 0.5, 24)), step)
+                : [];
         if (starts.Length * lengths.Length > MostShifts)
-            fields.Wrong(place, $"起始时间与时长的组合共 {starts.Length * lengths.Length} 种，最多 {MostShifts} 种", $"Starts and lengths make {starts.Length * lengths.Length} shifts; {MostShifts} is the most.");
+            fields.Wrong(place, $"起始时间与时长的组合共 {starts.Length * lengths.Length} 种，最多 {MostShifts} 种",
+                $"Starts and lengths make {starts.Length * lengths.Length} shifts; {MostShifts} is the most.");
         var (minutes, after) = Break(place);
         DayOfWeek[] weekdays = [.. JsonFields.OptionalItems(place, "weekdays").Select(fields.Weekday)];
         var spans = from s in starts from l in lengths select new ClockSpan(s, s + l);
         return
         [
             .. spans.Take(MostShifts).Select((span, i) => new ShiftType(
-                string.Create(CultureInfo.InvariantCulture, $"{code}{i + 1:00}"), name, category, span, Breaks(place, span, minutes, after), weekdays) { Window = code }),
+                string.Create(CultureInfo.InvariantCulture, $"{code}{i + 1:00}"), name, category, span,
+                    Breaks(place, span, minutes, after), weekdays) { Window = code }),
         ];
     }
 
@@ -62,7 +67,8 @@ internal sealed class ShiftWindowReader(JsonFields fields)
     private int Clock(JsonPlace parent, string name)
     {
         var text = fields.Text(parent, name);
-        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time.Hour * 60 + time.Minute;
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var time)) return time.Hour * 60 + time.Minute;
         if (text.Length > 0) fields.Wrong(parent[name]!, "应为时刻，例如 \"09:30\"", "Expected a clock time such as \"09:30\".");
         return 0;
     }

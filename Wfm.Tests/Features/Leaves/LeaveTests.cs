@@ -49,6 +49,30 @@ public sealed class LeaveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Leave_is_asked_for_at_most_a_year_ahead_and_a_year_long()
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Mine.Ask(An, Dec(30), DateOnly.MaxValue, "annual", ""));
+        Assert.Contains("366", refused.Words.Zh, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RefusedException>(() => Mine.Ask(An, Dec(30).AddYears(3), Dec(30).AddYears(3), "annual", ""));
+        await Mine.Ask(An, Dec(30), Dec(30).AddMonths(6), "annual", "");
+    }
+
+    [Fact]
+    public async Task A_request_without_end_that_is_there_already_does_not_keep_the_planner_from_the_others()
+    {
+        await using (var db = _small.Database.CreateDbContext())
+        {
+            db.LeaveRequests.Add(new LeaveRequestRow
+            {
+                Id = LeaveRequestId.New(), Centre = An.Centre, Agent = "an", First = Dec(9), Last = DateOnly.MaxValue, Kind = "annual", Note = "",
+                State = LeaveState.Requested, AskedAt = _small.Clock.GetUtcNow(),
+            });
+            await db.SaveChangesAsync();
+        }
+        Assert.NotEmpty(Assert.Single((await Desk.Load(Planner)).Open).Shifts);
+    }
+
+    [Fact]
     public async Task Days_that_are_asked_for_or_granted_cannot_be_asked_for_again()
     {
         await Mine.Ask(An, Dec(9), Dec(10), "annual", "");

@@ -196,4 +196,85 @@ public class HistoryReaderTests
         Assert.Equal(18, Accepted(handled).Queues[0].Volume[8]);
         Assert.Equal(FindingSeverity.Warning, handled.Findings.Single().Severity);
     }
+
+    [Theory]
+    [InlineData("２０２６/１/５　０８：００", "１２")]
+    [InlineData("２０２６年１月５日 ８：００", "１，２００．５")]
+    [InlineData("2026－01－05 08:00", "8５％")]
+    public void Full_width_digits_and_signs_are_read(string date, string volume)
+    {
+        var queue = Accepted(HistoryReader.Read($"时间\t来电量\n{date}\t{volume}\n2026-01-05 09:00\t7\n", "h.csv")).Queues[0];
+        Assert.Equal((new DateOnly(2026, 1, 5), 7), (queue.Start, queue.Volume[9]));
+        Assert.Equal(volume.StartsWith('１') && volume.Length > 2 ? 1200.5 : volume.EndsWith('％') ? 0.85 : 12, queue.Volume[8], 9);
+    }
+
+    [Theory]
+    [InlineData("٢٠٢٦/١/٥ 08:00", "12", 1)]
+    [InlineData("2026-01-05 08:00", "٣٤", 2)]
+    [InlineData("२०२६-०१-०५ 08:00", "12", 1)]
+    public void Digits_of_other_scripts_are_a_finding_with_their_place(string date, string volume, int column)
+    {
+        var result = HistoryReader.Read($"time,volume\n{date},{volume}\n2026-01-05 09:00,7\n", "h.csv");
+        Assert.False(result.IsAccepted);
+        Assert.Equal((2, column), (result.Findings.Single().Line, result.Findings.Single().Column));
+    }
+
+    [Theory]
+    [InlineData("1900-01-01")]
+    [InlineData("1989-12-31")]
+    [InlineData("2101-01-01")]
+    [InlineData("2199-01-01")]
+    public void A_year_in_which_no_contact_was_is_a_finding(string date)
+    {
+        var finding = HistoryReader.Read($"time,volume\n2026-01-05 08:00,1\n{date} 08:00,2\n", "h.csv").Findings.Single();
+        Assert.Equal((3, 1), (finding.Line, finding.Column));
+        Assert.Contains("1990", finding.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dates_far_apart_are_a_finding_and_no_room_is_taken_for_the_years_between()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var result = HistoryReader.Read("time,a,b,c\n1991-01-01 08:00,1,2,3\n2099-01-01 08:05,1,2,3\n", "h.csv");
+        Assert.False(result.IsAccepted);
+        Assert.Contains(result.Findings, f => f.Line == 3 && f.Message.En.Contains("days lie between", StringComparison.Ordinal));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Fact]
+    public void More_queues_than_any_centre_has_are_a_finding_and_soon()
+    {
+        var text = "time,queue,volume\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"2026-01-05 08:00,q{i},1\n"));
+        Assert.Contains(HistoryReader.Read(text, "h.csv").Findings, f => f.Severity == FindingSeverity.Error && f.Message.En.Contains("queues", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void More_columns_than_any_file_has_are_a_finding_and_soon()
+    {
+        var text = "time," + string.Join(',', Enumerable.Range(0, 200_000).Select(i => $"q{i}")) + "\n2026-01-05 08:00\n";
+        Assert.Contains(HistoryReader.Read(text, "h.csv").Findings, f => f.Severity == FindingSeverity.Error && f.Message.En.Contains("columns", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_of_a_thousand_queues_with_their_measures_are_told_apart_in_a_moment()
+    {
+        var names = Enumerable.Range(0, 900).SelectMany(i => new[] { $"q{i} calls", $"q{i} AHT" }).ToArray();
+        var import = Accepted(HistoryReader.Read(
+            "time," + string.Join(',', names) + "\n2026-01-05 08:00," + string.Join(',', names.Select((_, i) => i % 2 == 0 ? 7 : 180)) + "\n", "h.csv"));
+        Assert.Equal(900, import.Queues.Count);
+    }
+
+    [Theory]
+    [InlineData('%')]
+    [InlineData(' ')]
+    [InlineData(',')]
+    [InlineData('9')]
+    [InlineData(':')]
+    public void A_cell_of_enormous_length_is_a_finding(char sign)
+    {
+        var cell = new string(sign, 1_000_000);
+        var result = HistoryReader.Read($"time;volume\n2026-01-05 08:00;1{cell}1\n2026-01-05 {cell}09:00;1\n", "h.csv");
+        Assert.Equal([2, 3], result.Findings.Select(f => f.Line));
+        Assert.All(result.Findings, f => Assert.InRange(f.Value.Length, 1, 300));
+    }
 }

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Wfm.Engine;
 using Wfm.Engine.Planning.Reading;
+using Wfm.Engine.Reading;
 
 namespace Wfm.Tests.Planning.Reading;
 
@@ -22,6 +23,22 @@ public class CentreReaderTests
         Assert.All([centre.Leaves.Count, centre.Wishes.Count, centre.Past.Count, centre.Events.Count], n => Assert.True(n > 0));
     }
 
+    [Fact]
+    public void Codes_that_differ_in_case_only_are_taken_with_a_warning()
+    {
+        var files = DemoFiles.Small();
+        files["centre.json"] = Encoding.UTF8.GetBytes(DemoFiles.Text(files, "centre.json").Replace("\"code\": \"D2\"", "\"code\": \"d1\"", StringComparison.Ordinal));
+        Assert.Contains(CentreReader.Read(files).Findings, f => f.Severity == FindingSeverity.Warning && f.Value == "d1");
+    }
+
+    [Fact]
+    public void Full_width_digits_are_read_in_every_table()
+    {
+        var files = DemoFiles.Small();
+        files["leave.csv"] = Encoding.UTF8.GetBytes("agent,first,last,kind\nA008,２０２６-１２-１０,2026-12-12,annual\n");
+        Assert.Equal(new DateOnly(2026, 12, 10), CentreReader.Read(files).Value!.Leaves.Single().First);
+    }
+
     [Theory]
     [InlineData("agents.csv", "A002,李嘉怡,t1", "A001,李嘉怡,t1", 3, 1, "A001", "twice")]
     [InlineData("agents.csv", "A002,李嘉怡,t1", "A002,李嘉怡,t7", 3, 3, "t7", "Unknown team")]
@@ -29,6 +46,20 @@ public class CentreReaderTests
     [InlineData("agents.csv", "t1,full-time,hotline\nA003", "t1,temp,hotline\nA003", 3, 4, "temp", "Unknown contract")]
     [InlineData("agents.csv", "A002,李嘉怡,t1,full-time,hotline", "A002,李嘉怡,t1,full-time", 3, 0, "A002,李嘉怡,t1,full-time", "Expected 5 fields")]
     [InlineData("agents.csv", "id,name", "id,nombre", 1, 0, "name", "missing")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "a001,李嘉怡,t1", 3, 1, "a001", "case only")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "A 2,李嘉怡,t1", 3, 1, "A 2", "blanks")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "A/2,李嘉怡,t1", 3, 1, "A/2", "'/'")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "A:2,李嘉怡,t1", 3, 1, "A:2", "':'")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "\"A\n2\",李嘉怡,t1", 3, 1, "A\n2", "line breaks")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "A\u200b2,李嘉怡,t1", 3, 1, "A\u200b2", "invisible")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "off,李嘉怡,t1", 3, 1, "off", "day off")]
+    [InlineData("agents.csv", "A002,李嘉怡,t1", "A002,\"李\n嘉怡\",t1", 3, 2, "李\n嘉怡", "line breaks")]
+    [InlineData("leave.csv", "A008,2026-12-10,2026-12-12", "A008,2026-12-10,2099-12-12", 2, 3, "2099-12-12", "at most 366 days")]
+    [InlineData("leave.csv", "A008,2026-12-10", "A008,0001-01-01", 2, 2, "0001-01-01", "1990 to 2100")]
+    [InlineData("centre.json", "\"code\": \"D1\"", "\"code\": \"D 1\"", 69, 15, "D 1", "blanks")]
+    [InlineData("centre.json", "\"code\": \"D1\"", "\"code\": \"a/b\"", 69, 15, "a/b", "'/'")]
+    [InlineData("centre.json", "\"id\": \"hotline\"", "\"id\": \"hot line\"", 10, 13, "hot line", "blanks")]
+    [InlineData("centre.json", "\"id\": \"t1\"", "\"id\": \"t\\n1\"", 61, 13, "t\n1", "blanks")]
     [InlineData("leave.csv", "A008,2026-12-10,2026-12-12", "A008,2026-12-10,2026-12-02", 2, 3, "2026-12-02", "before the first")]
     [InlineData("leave.csv", "A008,2026-12-10", "A008,10 December", 2, 2, "10 December", "date")]
     [InlineData("leave.csv", "A034,2026-12-16,2026-12-16", "A008,2026-12-11,2026-12-16", 3, 2, "2026-12-11", "overlaps")]
@@ -93,7 +124,7 @@ public class CentreReaderTests
     {
         var files = DemoFiles.Small();
         var names = CentreReader.Read(files).Value!.Agents.Select(a => a.Name);
-        files["agents.csv"] = Encoding.GetEncoding("GB18030").GetBytes(DemoFiles.Text(files, "agents.csv").Replace("\n", "\r\n", StringComparison.Ordinal));
+        files["agents.csv"] = TextEncoding.Named("gb18030")!.GetBytes(DemoFiles.Text(files, "agents.csv").Replace("\n", "\r\n", StringComparison.Ordinal));
         Assert.Equal(names, CentreReader.Read(files).Value!.Agents.Select(a => a.Name));
     }
 

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Cleaning;
+using Wfm.Engine.Forecasting.Reading;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
-using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
@@ -23,7 +23,8 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
         var shown = centre.History.FirstOrDefault(h => h.Queue == queue) ?? (centre.History.Count > 0 ? centre.History[0] : null);
         return new HistoryView(
-            head, [.. centre.Queues.Select(q => (q.Id, q.Name))], [.. centre.Queues.Where(q => centre.History.Any(h => h.Queue == q.Id)).Select(q => (q.Id, q.Name))],
+            head, [.. centre.Queues.Select(q => (q.Id, q.Name))],
+                [.. centre.Queues.Where(q => centre.History.Any(h => h.Queue == q.Id)).Select(q => (q.Id, q.Name))],
             shown is null ? null : await Task.Run(async () => HistorySummary.Of(centre, shown, await Imports(centre, shown.Queue))));
     }
 
@@ -37,20 +38,23 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
             var row = await db.CleaningRefusals.FindAsync(user.Centre, key.Queue, key.Kind, key.Day, key.Minute);
             if (refuse && row is null) db.CleaningRefusals.Add(RowOf(user, key));
             if (!refuse && row is not null) db.CleaningRefusals.Remove(row);
-            if (refuse == (row is null)) db.Record(clock, user.Account, refuse ? "history.refuse" : "history.apply", key.Queue, $"{key.Kind} {key.Day:yyyy-MM-dd}");
+            if (refuse == (row is null)) db.Record(clock, user.Account, refuse ? "history.refuse" : "history.apply", key.Queue,
+                $"{key.Kind} {key.Day:yyyy-MM-dd}");
         }
         await db.SaveChangesAsync();
     }
 
     /// <summary>Reads a file and says what was understood and what it would change; nothing is stored.</summary>
-    /// <param name="progress">Receives the share of the file read.</param>
-    public async Task<HistoryPreview> Preview(CurrentUser user, byte[] bytes, string file, IProgress<double>? progress = null)
+    /// <param name="how">How to read what the file does not say; timestamps are shown on the clocks of the centre.</param>
+    public async Task<HistoryPreview> Preview(CurrentUser user, byte[] bytes, string file, HistoryReading? how = null)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var read = await Task.Run(() => HistoryFile.Read(bytes, file, progress));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone);
+        var read = await Task.Run(() => HistoryReader.Read(bytes, file, (how ?? new HistoryReading()) with { Zone = zone }));
         if (read.Value is not { } import) return new HistoryPreview(file, null, 0, read.Findings, []);
-        var arrivals = import.Queues.Select(q => new ArrivingQueue { History = q, Target = TargetOf(centre, q.Queue, import.Queues.Count) }).ToList();
+        var arrivals = import.Queues.Select(q =>
+            new ArrivingQueue { History = q, Target = TargetOf(centre, q.Queue, import.Queues.Count) }).ToList();
         foreach (var arrival in arrivals) Compare(centre, arrival);
         return new HistoryPreview(file, import.Format, import.Rows, read.Findings, arrivals);
     }
@@ -68,9 +72,13 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var taken = preview.Arrivals.Where(a => a.Target is not null).ToList();
-        if (taken.Count == 0) throw new RefusedException(new LocalText("没有可导入的队列：请为文件中的队列选择目标。", "There is nothing to import: choose a queue of the centre for the queues of the file."));
+        if (taken.Count == 0) throw new RefusedException(
+            new LocalText("没有可导入的队列：请为文件中的队列选择目标。",
+            "There is nothing to import: choose a queue of the centre for the queues of the file."));
         if (taken.GroupBy(a => a.Target).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new RefusedException(new LocalText($"多个队列指向同一目标“{twice.Key}”。", $"Several queues of the file are meant for '{twice.Key}'. Choose another one or leave them out."));
+            throw new RefusedException(
+                new LocalText($"多个队列指向同一目标“{twice.Key}”。",
+                $"Several queues of the file are meant for '{twice.Key}'. Choose another one or leave them out."));
         var joined = taken.ConvertAll(a => Joined(centre, a));
         await centres.AddHistories(user.Centre, joined, preview.File, user.Account);
     }
@@ -79,7 +87,8 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
     public async Task Restore(CurrentUser user, string queue, int version)
     {
         user.Demand(Roles.Planner);
-        await centres.AddHistories(user.Centre, [await centres.HistoryVersion(user.Centre, queue, version)], $"version {version}", user.Account);
+        await centres.AddHistories(user.Centre, [await centres.HistoryVersion(user.Centre, queue, version)], $"version {version}",
+            user.Account);
     }
 
     private async Task<IReadOnlyList<ImportLine>> Imports(Centre centre, string queue)
@@ -87,7 +96,8 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Histories.Where(h => h.Centre == centre.Id && h.Queue == queue).OrderByDescending(h => h.Version)
             .Select(h => new { h.Version, h.Source, h.ImportedBy, h.ImportedAt, h.Start }).Take(20).ToListAsync();
-        return [.. rows.Select(r => new ImportLine(r.Version, r.Source, r.ImportedBy, CentreStore.LocalTime(centre, r.ImportedAt), r.Start))];
+        return [.. rows.Select(r =>
+            new ImportLine(r.Version, r.Source, r.ImportedBy, CentreStore.LocalTime(centre, r.ImportedAt), r.Start))];
     }
 
     private CleaningRefusalRow RowOf(CurrentUser user, CleaningKey key) => new()
@@ -103,7 +113,8 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
 
     /// <summary>The queue of that name; a file of one queue that is named otherwise is offered to the first queue.</summary>
     private static string? TargetOf(Centre centre, string name, int queues) =>
-        centre.Queues.FirstOrDefault(q => q.Id == name || q.Name.Zh == name || q.Name.En == name)?.Id ?? (queues == 1 ? centre.Queues[0].Id : null);
+        centre.Queues.FirstOrDefault(q => q.Id == name || q.Name.Zh == name || q.Name.En == name)?.Id ?? (
+            queues == 1 ? centre.Queues[0].Id : null);
 
     private static void Compare(Centre centre, ArrivingQueue arrival)
     {

@@ -76,11 +76,15 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
         return lost;
     }
 
+    /// <summary>Months that the longest leave can touch.</summary>
+    private const int MostMonths = Leave.LongestDays / 28 + 1;
+
     /// <summary>The rosters in force of the months that the leave touches.</summary>
     private async Task<IReadOnlyList<PublishedRoster>> Published(string centre, LeaveRequestRow row)
     {
         var found = new List<PublishedRoster>();
-        foreach (var month in Month.Of(row.First).Through(Month.Of(row.Last)))
+        // A request from before leave was bounded may have no end.
+        foreach (var month in Month.Of(row.First).Through(Month.Of(row.Last)).Take(MostMonths))
             if (await rosters.InForce(centre, month) is { } published) found.Add(published);
         return found;
     }

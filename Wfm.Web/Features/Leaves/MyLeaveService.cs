@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -10,6 +11,8 @@ namespace Wfm.Web.Features.Leaves;
 /// <summary>An agent asks for leave.</summary>
 public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreStore centres, TimeProvider clock)
 {
+    private const int LongestNote = 500;
+
     public static IReadOnlyList<string> Kinds { get; } = ["annual", "personal", "sick", "study", "marriage"];
 
     public async Task<MyLeaveView> Load(CurrentUser user)
@@ -29,14 +32,21 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
     public async Task Ask(CurrentUser user, DateOnly first, DateOnly last, string kind, string note)
     {
         var me = user.DemandAgent();
-        if (!Kinds.Contains(kind)) throw new ArgumentOutOfRangeException(nameof(kind), kind, "Maybe the page offers a kind that the service does not know?");
+        if (!Kinds.Contains(kind)) throw new ArgumentOutOfRangeException(nameof(kind), kind,
+            "Maybe the page offers a kind that the service does not know?");
         if (last < first) throw new RefusedException(new LocalText("结束日期早于开始日期。", "The last day is before the first."));
+        if (note.Length > LongestNote) throw new RefusedException(
+            new LocalText($"备注最多 {LongestNote} 个字符。", $"A note has at most {LongestNote} characters."));
         var centre = await centres.Load(user.Centre);
         if (first < Earliest(centre)) throw new RefusedException(TooLate(centre));
+        if (last.DayNumber - centres.Today(centre).DayNumber > Leave.LongestDays
+            || last.DayNumber - first.DayNumber >= Leave.LongestDays) throw new RefusedException(TooFar);
         await using var db = await databases.CreateDbContextAsync();
         var taken = centre.Leaves.Any(l => l.Agent == me && l.First <= last && first <= l.Last)
-            || await db.LeaveRequests.AnyAsync(r => r.Centre == user.Centre && r.Agent == me && r.State == LeaveState.Requested && r.First <= last && first <= r.Last);
-        if (taken) throw new RefusedException(new LocalText("这些日期中已有休假或未处理的申请。", "Some of these days have leave or an open request already."));
+            || await db.LeaveRequests.AnyAsync(r =>
+                r.Centre == user.Centre && r.Agent == me && r.State == LeaveState.Requested && r.First <= last && first <= r.Last);
+        if (taken) throw new RefusedException(
+            new LocalText("这些日期中已有休假或未处理的申请。", "Some of these days have leave or an open request already."));
         var row = new LeaveRequestRow
         {
             Id = LeaveRequestId.New(),
@@ -54,6 +64,10 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
         await db.SaveChangesAsync();
     }
 
+    private static LocalText TooFar { get; } = new(
+        $"休假最远可申请到 {Leave.LongestDays} 天以后，一次最多 {Leave.LongestDays} 天。",
+        $"Leave can be asked for up to {Leave.LongestDays} days ahead, and for at most {Leave.LongestDays} days at a time.");
+
     /// <summary>Takes an own request back before it is decided.</summary>
     public async Task Withdraw(CurrentUser user, LeaveRequestId id)
     {
@@ -61,7 +75,8 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
         await using var db = await databases.CreateDbContextAsync();
         var row = await db.LeaveRequests.FirstOrDefaultAsync(r => r.Id == id && r.Centre == user.Centre && r.Agent == me)
             ?? throw new ForbiddenException(user.Account, "an own request");
-        if (row.State != LeaveState.Requested) throw new RefusedException(new LocalText("该申请已有结果。", "This request has been decided already."));
+        if (row.State != LeaveState.Requested) throw new RefusedException(
+            new LocalText("该申请已有结果。", "This request has been decided already."));
         (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (LeaveState.Withdrawn, user.Account, clock.GetUtcNow(), Guid.NewGuid());
         db.Record(clock, user.Account, "leave.withdraw", id.Value.ToString("N"));
         await db.SaveDecision();

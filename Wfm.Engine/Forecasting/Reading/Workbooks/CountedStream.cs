@@ -1,7 +1,8 @@
-namespace Wfm.Web.Imports;
+namespace Wfm.Engine.Forecasting.Reading.Workbooks;
 
-/// <summary>Counts what is read through it.</summary>
-internal sealed class CountedStream(Stream inner) : Stream
+/// <summary>Counts what is unpacked through it, and ends the reading of what is larger than any workbook.</summary>
+/// <param name="most">Bytes that may come.</param>
+internal sealed class CountedStream(Stream inner, long most) : Stream
 {
     /// <summary>Bytes read so far.</summary>
     public long Done { get; private set; }
@@ -19,11 +20,12 @@ internal sealed class CountedStream(Stream inner) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
+    /// <exception cref="InvalidDataException">More comes than may.</exception>
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
         Done += read;
-        return read;
+        return Done <= most ? read : throw new InvalidDataException($"It unpacks to more than {most / 1_000_000} MB.");
     }
 
     public override void Flush()

@@ -1,10 +1,10 @@
 using OfficeOpenXml;
-using Wfm.Web.Imports;
+using Wfm.Engine.Forecasting.Reading;
 using Xunit;
 
-namespace Wfm.Tests.Imports;
+namespace Wfm.Tests.Forecasting.Reading.Workbooks;
 
-public class HistoryFileTests
+public class WorkbookTests
 {
     [Fact]
     public void A_workbook_with_real_dates_is_read_like_a_text_file()
@@ -15,13 +15,13 @@ public class HistoryFileTests
         for (var r = 0; r < rows.Length; r++)
             for (var c = 0; c < 3; c++) sheet.Cells[r + 1, c + 1].Value = rows[r][c];
         sheet.Cells[2, 1, 3, 1].Style.Numberformat.Format = "yyyy-mm-dd hh:mm";
-        var result = HistoryFile.Read(package.GetAsByteArray(), "h.xlsx");
+        var result = HistoryReader.Read(package.GetAsByteArray(), "h.xlsx");
         Assert.True(result.IsAccepted, string.Join("\n", result.Findings));
         Assert.Equal((12, 7), (result.Value!.Queues[0].Volume[16], result.Value.Queues[0].Volume[17]));
     }
 
     [Fact]
-    public void A_damaged_workbook_is_a_finding() => Assert.False(HistoryFile.Read("PK\u0003\u0004nothing"u8.ToArray(), "h.xlsx").IsAccepted);
+    public void A_damaged_workbook_is_a_finding() => Assert.False(HistoryReader.Read("PK\u0003\u0004nothing"u8.ToArray(), "h.xlsx").IsAccepted);
 
     [Fact]
     public void A_workbook_is_read_as_its_cells_are_shown()
@@ -39,7 +39,7 @@ public class HistoryFileTests
         sheet.Cells[2, 1, 3, 1].Style.Numberformat.Format = "yyyy\"年\"m\"月\"d\"日\"";
         sheet.Cells[2, 2, 3, 2].Style.Numberformat.Format = "h:mm";
         sheet.Cells[2, 5].Style.Numberformat.Format = "[h]:mm:ss";
-        var result = HistoryFile.Read(package.GetAsByteArray(), "h.xlsx");
+        var result = HistoryReader.Read(package.GetAsByteArray(), "h.xlsx");
         Assert.True(result.IsAccepted, string.Join("\n", result.Findings));
         var queue = result.Value!.Queues.Single();
         Assert.Equal(("在线客服", new DateOnly(2026, 3, 2), 30), (queue.Queue, queue.Start, queue.Grid.Minutes));
@@ -57,7 +57,7 @@ public class HistoryFileTests
         for (var i = 0; i < 45_000; i++) (sheet.Cells[i + 2, 1].Value, sheet.Cells[i + 2, 2].Value) = (start.AddMinutes(15 * i), i % 50);
         sheet.Cells[2, 1, 45_001, 1].Style.Numberformat.Format = "yyyy-mm-dd hh:mm";
         var reports = new List<double>();
-        var result = HistoryFile.Read(package.GetAsByteArray(), "h.xlsx", new Reports(reports));
+        var result = HistoryReader.Read(package.GetAsByteArray(), "h.xlsx", new HistoryReading { Progress = new Reports(reports) });
         Assert.Equal(45_000, result.Value!.Rows);
         Assert.Equal((49, 15), (result.Value.Queues[0].Volume[49], result.Value.Queues[0].Grid.Minutes));
         Assert.Equal(3, reports.Count);
@@ -72,12 +72,12 @@ public class HistoryFileTests
         using var package = new ExcelPackage();
         var sheet = package.Workbook.Worksheets.Add("a");
         (sheet.Cells["A1"].Value, sheet.Cells["B1"].Value, sheet.Cells["A3"].Value, sheet.Cells["B3"].Value) = ("timestamp", "volume", "2026-01-05 08:00", "many");
-        var finding = HistoryFile.Read(package.GetAsByteArray(), "h.xlsx").Findings.Single();
+        var finding = HistoryReader.Read(package.GetAsByteArray(), "h.xlsx").Findings.Single();
         Assert.Equal((3, 2, "many"), (finding.Line, finding.Column, finding.Value));
     }
 
     [Fact]
-    public void A_workbook_with_a_password_is_a_finding() => Assert.Contains("password", HistoryFile.Read([0xD0, 0xCF, 0x11, 0xE0, 1, 2], "h.xlsx").Findings.Single().Message.En, StringComparison.Ordinal);
+    public void A_workbook_with_a_password_is_a_finding() => Assert.Contains("password", HistoryReader.Read([0xD0, 0xCF, 0x11, 0xE0, 1, 2], "h.xlsx").Findings.Single().Message.En, StringComparison.Ordinal);
 
     private sealed class Reports(List<double> kept) : IProgress<double>
     {

@@ -1,0 +1,61 @@
+namespace Wfm.Engine.Forecasting.Reading;
+
+/// <summary>
+/// The mean handle time of an interval from what a file states: itself, or the time of all contacts divided by their number, or
+/// talk, hold and after-call work added up.
+/// </summary>
+internal sealed class HandleTime
+{
+    private readonly bool _isStated;
+    private readonly bool _isTotal;
+    private readonly Measure[] _parts;
+
+    public HandleTime(HistoryColumns columns, HistoryProfile profile)
+    {
+        var stated = Stated(columns);
+        _isStated = stated.Contains(Measure.AhtSeconds);
+        _isTotal = profile[Measure.AhtSeconds].IsTotal;
+        _parts = _isStated ? [] : stated.Contains(Measure.TotalHandle) ? [Measure.TotalHandle]
+            : stated.Contains(Measure.Talk) ? [.. Mean.Where(stated.Contains)] : stated.Contains(Measure.TotalTalk)
+                ? [.. Totals.Where(stated.Contains)] : [];
+    }
+
+    private static readonly Measure[] Mean = [Measure.Talk, Measure.Hold, Measure.Wrap];
+
+    private static readonly Measure[] Totals = [Measure.TotalTalk, Measure.TotalHold, Measure.TotalWrap];
+
+    /// <summary>Seconds; NaN where the row does not tell.</summary>
+    /// <param name="values">The numbers of the row by measure, durations in seconds.</param>
+    public double Of(double[] values)
+    {
+        if (_isStated) return _isTotal ? Each(values[(int)Measure.AhtSeconds], values) : values[(int)Measure.AhtSeconds];
+        if (_parts.Length == 0 || double.IsNaN(values[(int)_parts[0]])) return double.NaN;
+        var sum = _parts.Sum(p => double.IsNaN(values[(int)p]) ? 0 : values[(int)p]);
+        return _parts[0] is Measure.Talk ? sum : Each(sum, values);
+    }
+
+    /// <summary>Says how the handle time comes about where it is not simply stated.</summary>
+    public void Say(int line, HistoryColumns columns, FindingLog findings)
+    {
+        if (_isStated && Stated(columns).Any(m => m >= Measure.Talk))
+            findings.Information(line, 0, "",
+                new("已有平均处理时长列，通话、保持和话后时长列不另计。", "The mean handle time is stated; talk, hold and after-call work are not added to it."));
+        if (_parts.Length > 1)
+            findings.Information(line, 0, "", new(
+                "处理时长 = 通话 + 保持 + 话后处理（文件中有的列相加）。",
+                    "Talk, hold and after-call work are added up to the handle time, so far as the file has them."));
+        if (_parts is [Measure.Talk] or [Measure.TotalTalk])
+            findings.Warning(line, 0, "", new(
+                "只有通话时长，没有话后处理时长：处理时长可能偏低。", "There is talk time only, without after-call work: the handle time may be too short."));
+    }
+
+    private static HashSet<Measure> Stated(HistoryColumns columns) => columns.Kind >= 0
+        ? [Measure.AhtSeconds]
+        : [.. Enum.GetValues<Measure>().Where(m => HistoryProfile.IsDuration(m) && columns.Groups.Any(g => g[m] >= 0))];
+
+    private static double Each(double seconds, double[] values)
+    {
+        var contacts = double.IsNaN(values[(int)Measure.Handled]) ? values[(int)Measure.Volume] : values[(int)Measure.Handled];
+        return contacts > 0 ? seconds / contacts : double.NaN;
+    }
+}
