@@ -58,9 +58,9 @@ public sealed class EveryKindTests
     }
 
     [Fact]
-    public void There_is_one_work_for_every_kind()
+    public async Task There_is_one_work_for_every_kind()
     {
-        using var any = AnyRun.Of(RunKind.Placement).GetAwaiter().GetResult();
+        using var any = await AnyRun.Of(RunKind.Placement);
         Assert.Equal(Enum.GetValues<RunKind>(), any.Small.Runs.Works.Select(w => w.Kind).Order());
         Assert.Equal(RunSetup.Works.ToHashSet(), any.Small.Runs.Works.Select(w => w.GetType()).ToHashSet());
     }
