@@ -41,4 +41,34 @@ public sealed class CrashJourney
         await again.Kill();
         Directory.Delete(data, recursive: true);
     }
+
+    [BrowserFact]
+    public async Task A_solve_is_told_when_the_product_ends_and_what_it_had_found_is_kept()
+    {
+        var data = ProductProcess.NewData();
+        await using (var product = await ProductProcess.Start(data))
+        {
+            await DemoMonth.Publish(data);
+            await using var planner = await Visitor.At(product);
+            await planner.SignIn("planner");
+            await Visitor.See(planner.Heading("历史数据"));
+            await planner.Open("/roster");
+            await Solving.FindFirstValid(planner, "重新生成");
+            // Less than a service manager waits before it kills, with as much to spare as a busy machine may need.
+            Assert.InRange(await product.Stop(), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        }
+        await using var again = await ProductProcess.Start(data);
+        await using var back = await Visitor.At(again);
+        await back.SignIn("planner");
+        await Visitor.See(back.Heading("历史数据"));
+        await back.Open("/roster");
+        await Visitor.See(back.Text("已中断"));
+        await back.Button("保留已找到的班表").ClickAsync();
+        await Visitor.See(back.Text("已保留为第 2 版"));
+        await Visitor.See(back.Text("无硬性违规"));
+        await back.Picture("planner-9-kept");
+        Assert.Empty(back.Faults);
+        await again.Kill();
+        Directory.Delete(data, recursive: true);
+    }
 }

@@ -73,6 +73,15 @@ public sealed class ProductProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks the process to end, as a service manager does, and says how long it took.</summary>
+    public async Task<TimeSpan> Stop()
+    {
+        var watch = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        return watch.Elapsed;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Kill();

@@ -25,11 +25,11 @@ public sealed class RunBench : IDisposable
     private readonly TestClock _clock;
 
     /// <param name="works">Other work than the product's.</param>
-    /// <param name="databases">What runs write to, where that is not the centre's own database.</param>
+    /// <param name="databases">What queue and runs write to, where that is not the centre's own database.</param>
     public RunBench(SmallCentre small, RunWork[]? works = null, IDbContextFactory<WfmDb>? databases = null)
     {
         (_databases, _clock) = (databases ?? small.Database, small.Clock);
-        Queue = new RunQueue(small.Database, _schedulers.GetRequiredService<ISchedulerFactory>(), Underway, Feed, small.Clock);
+        Queue = new RunQueue(_databases, _schedulers.GetRequiredService<ISchedulerFactory>(), Underway, Feed, small.Clock);
         Works = works ?? WorksOf(small);
     }
 

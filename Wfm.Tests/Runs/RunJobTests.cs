@@ -34,7 +34,7 @@ public sealed class RunJobTests : IAsyncLifetime
             for (var i = 0; i < 100; i++) run.Tell($"{i}");
             do Assert.True(await follower.MoveNextAsync());
             while (follower.Current.Progress<string>() != "99");
-            Assert.True(bench.Underway.End(run.Id, RunEnding.Discard));
+            await bench.Queue.End("small", run.Id, RunEnding.Discard, "planner");
             Assert.True(run.Ending.IsCancellationRequested);
             isFree.Set();
             run.Ending.ThrowIfCancellationRequested();
@@ -144,8 +144,9 @@ public sealed class RunJobTests : IAsyncLifetime
             Assert.True(await moments.MoveNextAsync());
             Assert.Equal(RunState.Interrupted, moments.Current.State);
         }
-        await bench.Queue.MarkInterrupted();
-        Assert.Equal(RunState.Interrupted, (await bench.Queue.Find("small", id))!.State);
+        using var again = new RunBench(_small);
+        await again.Queue.MarkInterrupted();
+        Assert.Equal(RunState.Interrupted, (await again.Queue.Find("small", id))!.State);
     }
 
     [Fact]
@@ -165,6 +166,22 @@ public sealed class RunJobTests : IAsyncLifetime
         Assert.Equal((RunState.Interrupted, "half", true), (run.State, run.Progress<string>(), run.HasCheckpoint));
         await using var db = _small.Database.CreateDbContext();
         Assert.Equal("the first half", (await db.Runs.SingleAsync(r => r.Id == id)).Checkpoint);
+    }
+
+    [Fact]
+    public async Task Who_ends_a_run_is_in_the_audit_log_with_its_end()
+    {
+        using var bench = Bench(() => { }, async (run, bench) =>
+        {
+            await Assert.ThrowsAsync<RefusedException>(() => bench.Queue.End("other", run.Id, RunEnding.Discard, "stranger"));
+            Assert.False(run.Ending.IsCancellationRequested);
+            await bench.Queue.End("small", run.Id, RunEnding.Discard, "colleague");
+            run.Ending.ThrowIfCancellationRequested();
+            return RunEnd.Done();
+        });
+        Assert.Equal(RunState.Cancelled, (await Done(bench)).State);
+        await using var db = _small.Database.CreateDbContext();
+        Assert.Equal("colleague", Assert.Single(db.Audit.Where(a => a.Operation == "run.end")).User);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed partial class RunJob(
         {
             RunRow? row = null;
             await _patience.Try(async () => row = await Find(id), shutdown);
-            if (row is { State: RunState.Queued }) await InTurn(works.Single(w => w.Kind == row.Kind), id, shutdown);
+            if (row is { State: RunState.Queued }) await InTurn(works.Single(w => w.Kind == row.Kind), Runs.Run.Of(row), shutdown);
         }
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
         {
@@ -40,13 +40,13 @@ public sealed partial class RunJob(
         }
     }
 
-    private async Task InTurn(RunWork work, RunId id, CancellationToken shutdown)
+    private async Task InTurn(RunWork work, Run asked, CancellationToken shutdown)
     {
         // Not even a product that ends keeps a run from a place that is free: it is begun and called interrupted.
         if (!work.Places.Wait(0, CancellationToken.None)) await work.Places.WaitAsync(shutdown);
         try
         {
-            await Do(work, id, shutdown);
+            await Do(work, asked, shutdown);
         }
         finally
         {
@@ -54,11 +54,11 @@ public sealed partial class RunJob(
         }
     }
 
-    private async Task Do(RunWork work, RunId id, CancellationToken shutdown)
+    private async Task Do(RunWork work, Run asked, CancellationToken shutdown)
     {
-        using var handle = underway.Begin(id, shutdown);
+        using var handle = underway.Begin(asked.Id, asked.Subject, shutdown);
         RunRow? row = null;
-        await _patience.Try(async () => row = await Start(id), shutdown);
+        await _patience.Try(async () => row = await Start(asked.Id), shutdown);
         if (row is null) return;
         var run = Runs.Run.Of(row);
         feed.Publish(run);
@@ -146,6 +146,7 @@ public sealed partial class RunJob(
         row.Outcome = end.Outcome is { } outcome ? RunJson.Write(outcome) : null;
         await using var db = await databases.CreateDbContextAsync();
         db.Runs.Update(row);
+        if (handle.EndedBy is { } by) db.Record(clock, by, "run.end", handle.Subject.ToString(), $"{handle.Ending}, {end.State}");
         if (end.Also is { } also) await also(db);
         await db.SaveChangesAsync();
     }

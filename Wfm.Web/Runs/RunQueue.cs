@@ -52,17 +52,11 @@ public sealed class RunQueue(
     /// <exception cref="RefusedException">The centre has no such run.</exception>
     public async Task End(string centre, RunId id, RunEnding how, string by)
     {
-        var run = await Find(centre, id) ?? throw new RefusedException(RunWords.Unknown);
-        if (!run.IsActive) return;
-        await using (var db = await databases.CreateDbContextAsync())
-        {
-            db.Record(clock, by, "run.end", run.Subject.ToString(), how.ToString());
-            await db.SaveChangesAsync();
-        }
-        if (underway.End(id, how)) return;
+        if (underway.End(centre, id, how, by)) return;
+        if (await Find(centre, id) is null) throw new RefusedException(RunWords.Unknown);
         // It may begin between these lines: then it is being done here.
-        if (await Mark(id, RunState.Queued, RunState.Cancelled) || underway.End(id, how)) return;
-        await Mark(id, RunState.Running, RunState.Interrupted);
+        if (await Mark(id, RunState.Queued, RunState.Cancelled, by) || underway.End(centre, id, how, by)) return;
+        await Mark(id, RunState.Running, RunState.Interrupted, by);
     }
 
     /// <summary>The run of a subject that was asked for last; null for none.</summary>
@@ -170,17 +164,23 @@ public sealed class RunQueue(
         var active = await Of(db, subject).AsNoTracking().FirstOrDefaultAsync(r => r.State == RunState.Queued || r.State == RunState.Running);
         if (active is null) return;
         if (underway.Has(active.Id)) throw new RefusedException(RunWords.Busy(Run.Of(active)));
-        await Mark(active.Id, active.State, RunState.Interrupted);
+        await Mark(active.Id, active.State, RunState.Interrupted, CentreStore.StartUp);
     }
 
-    private async Task<bool> Mark(RunId id, RunState from, RunState to)
+    private async Task<bool> Mark(RunId id, RunState from, RunState to, string by)
     {
         await using var db = await databases.CreateDbContextAsync();
+        await using var both = await db.Database.BeginTransactionAsync();
         var now = clock.GetUtcNow();
         var marked = await db.Runs.Where(r => r.Id == id && r.State == from)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to).SetProperty(r => r.EndedAt, now));
-        if (marked == 1) feed.Publish(Run.Of(await db.Runs.AsNoTracking().SingleAsync(r => r.Id == id)));
-        return marked == 1;
+        if (marked == 0) return false;
+        var run = Run.Of(await db.Runs.AsNoTracking().SingleAsync(r => r.Id == id));
+        db.Record(clock, by, "run.end", run.Subject.ToString(), to.ToString());
+        await db.SaveChangesAsync();
+        await both.CommitAsync();
+        feed.Publish(run);
+        return true;
     }
 
     private Run? View(RunRow? row) => row is null ? null : Run.Of(row, underway.MomentOf(row.Id));

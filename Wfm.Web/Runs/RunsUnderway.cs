@@ -29,11 +29,11 @@ public sealed class RunsUnderway
     /// <summary>The latest moment of a run that is being done here.</summary>
     public object? MomentOf(RunId id) => _running.TryGetValue(id, out var run) ? run.Moment : null;
 
-    /// <summary>Asks a run to end; false when it is not being done here.</summary>
-    public bool End(RunId id, RunEnding how)
+    /// <summary>Asks a run of a centre to end; false when it is not being done here. Asks no database: a cancellation waits for none.</summary>
+    public bool End(string centre, RunId id, RunEnding how, string by)
     {
-        if (!_running.TryGetValue(id, out var run)) return false;
-        run.End(how);
+        if (!_running.TryGetValue(id, out var run) || run.Subject.Centre != centre) return false;
+        run.End(how, by);
         return true;
     }
 
@@ -42,29 +42,34 @@ public sealed class RunsUnderway
     internal void Forget(RunId id) => _promised.TryRemove(id, out _);
 
     /// <summary>Registers a run for as long as the handle lives.</summary>
-    internal RunHandle Begin(RunId id, CancellationToken shutdown)
+    internal RunHandle Begin(RunId id, RunSubject subject, CancellationToken shutdown)
     {
-        var run = new RunHandle(() => _running.TryRemove(id, out _), shutdown);
+        var run = new RunHandle(subject, () => _running.TryRemove(id, out _), shutdown);
         return _running.TryAdd(id, run) ? run : throw new InvalidOperationException($"Run {id} is being done already.");
     }
 }
 
 /// <summary>One run that is being done, as those see it who may end it.</summary>
-internal sealed class RunHandle(Action gone, CancellationToken shutdown) : IDisposable
+internal sealed class RunHandle(RunSubject subject, Action gone, CancellationToken shutdown) : IDisposable
 {
     private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(shutdown);
 
     /// <summary>Cancelled when a user ends the run or the product ends.</summary>
     public CancellationToken Token => _ending.Token;
 
+    public RunSubject Subject => subject;
+
     public RunEnding Ending { get; private set; }
+
+    /// <summary>Account of the user who has ended it; null for none.</summary>
+    public string? EndedBy { get; private set; }
 
     /// <summary>The latest moment it has told of.</summary>
     public object? Moment { get; set; }
 
-    public void End(RunEnding how)
+    public void End(RunEnding how, string by)
     {
-        Ending = how;
+        (Ending, EndedBy) = (how, by);
         _ending.Cancel();
     }
 

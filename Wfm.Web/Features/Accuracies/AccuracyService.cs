@@ -4,6 +4,7 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Accuracies;
@@ -26,7 +27,7 @@ public sealed class AccuracyService(CentreStore centres, PlanBook plans, Forecas
         var shown = queues.Find(q => q.Id == queue) ?? (queues.Count > 0 ? queues[0] : null);
         if (shown is null) return new AccuracyView(head, [], null);
         var versions = await forecasts.Versions(head.Plan!, shown.Id);
-        return new AccuracyView(head, [.. queues.Select(q => (q.Id, q.Name))], await Task.Run(() => Compare(centre, shown, versions)));
+        return new AccuracyView(head, [.. queues.Select(q => (q.Id, q.Name))], await ShortWork.Do(() => Compare(centre, shown, versions)));
     }
 
     private static QueueAccuracy Compare(Centre centre, QueueDefinition queue, IReadOnlyList<ForecastVersion> versions)

@@ -90,7 +90,7 @@ public sealed class DayPlanService(CentreStore centres, PlanBook plans, RosterBo
         user.Demand(Roles.Planner);
         var desk = await desks.Existing(await centres.Load(user.Centre), view.Date);
         var service = new DayService(view.Centre, desk.Requirements, view.Plan, DayNeighbours.Of(view.Centre, view.Date, desk.Around));
-        return await Task.Run(() => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late, Breach(a.Start))).ToList());
+        return await ShortWork.Do(() => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late, Breach(a.Start))).ToList());
 
         LocalText? Breach(int start)
         {

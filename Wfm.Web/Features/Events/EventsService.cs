@@ -6,6 +6,7 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Runs;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Events;
@@ -35,7 +36,7 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        return await Task.Run(() => PlanOf(centre, entry));
+        return await ShortWork.Do(() => PlanOf(centre, entry));
     }
 
     /// <summary>Stores an event: one row per occurrence and, where the factors were learned, per queue.</summary>
@@ -43,7 +44,7 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var plan = await Task.Run(() => PlanOf(centre, entry));
+        var plan = await ShortWork.Do(() => PlanOf(centre, entry));
         if (plan.Effects.All(e => e.Factor is null))
             throw new RefusedException(new LocalText("没有可比较的过往日期，无法学习效果；请改为给定百分比。", "There is no past day to learn from; give the effect as a percentage instead."));
         var name = new LocalText(entry.Name.Trim(), entry.Name.Trim());

@@ -6,6 +6,7 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Forecasts;
@@ -40,7 +41,7 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         if (centre.History.Count == 0)
             throw new RefusedException(new LocalText("该月之前没有历史数据，请先导入。", "There is no contact history before that month; import one first."));
         var plan = await plans.FindOrBegin(centre.Id, month);
-        var made = await Task.Run(() => PlanningPipeline.Forecast(centre, plan.Period, options));
+        var made = await ShortWork.Do(() => PlanningPipeline.Forecast(centre, plan.Period, options));
         await forecasts.Save(plan, made, user.Account);
     }
 

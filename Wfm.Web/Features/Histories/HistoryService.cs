@@ -8,6 +8,7 @@ using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Histories;
@@ -25,7 +26,13 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
         return new HistoryView(
             head, [.. centre.Queues.Select(q => (q.Id, q.Name))],
                 [.. centre.Queues.Where(q => centre.History.Any(h => h.Queue == q.Id)).Select(q => (q.Id, q.Name))],
-            shown is null ? null : await Task.Run(async () => HistorySummary.Of(centre, shown, await Imports(centre, shown.Queue))));
+            shown is null ? null : await Summary(centre, shown));
+    }
+
+    private async Task<QueueHistory> Summary(Centre centre, ContactHistory shown)
+    {
+        var imports = await Imports(centre, shown.Queue);
+        return await ShortWork.Do(() => HistorySummary.Of(centre, shown, imports));
     }
 
     /// <summary>Refuses findings, or lets them be applied again. The forecast made next follows.</summary>
@@ -51,7 +58,7 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone);
-        var read = await Task.Run(() => HistoryReader.Read(bytes, file, (how ?? new HistoryReading()) with { Zone = zone }));
+        var read = await ShortWork.Do(() => HistoryReader.Read(bytes, file, (how ?? new HistoryReading()) with { Zone = zone }));
         if (read.Value is not { } import) return new HistoryPreview(file, null, 0, read.Findings, []);
         var arrivals = import.Queues.Select(q =>
             new ArrivingQueue { History = q, Target = TargetOf(centre, q.Queue, import.Queues.Count) }).ToList();

@@ -5,6 +5,7 @@ using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.ServiceLevel;
@@ -40,7 +41,7 @@ public sealed class ServiceLevelService(CentreStore centres, PlanBook plans, Ros
         var assignments = published.Roster.Assignments;
         var placed = (await days.InForce(plan.Id, date, date)).GetValueOrDefault(date);
         var simulation = new DaySimulation(centre, await requirementStore.InForce(plan), assignments, date, placed);
-        var result = await Task.Run(() => simulation.Run(new WhatIf(), gone), gone);
+        var result = await ShortWork.Do(() => simulation.Run(new WhatIf(), gone), gone);
         return new DayOutlook(
             date, [.. result.Queues.Select(simulation.Outlook)], result.Replications,
             [.. from a in assignments
@@ -60,7 +61,7 @@ public sealed class ServiceLevelService(CentreStore centres, PlanBook plans, Ros
     {
         user.Demand(Roles.Manager, Roles.Planner);
         var started = clock.GetTimestamp();
-        var after = await Task.Run(() => day.Simulation.Run(question, gone), gone);
+        var after = await ShortWork.Do(() => day.Simulation.Run(question, gone), gone);
         var deltas = Simulator.Compare(day.AsItIs, after);
         return new WhatIfAnswer(
             question, [.. deltas.Select((delta, i) => (day.Queues[i], day.Simulation.Outlook(after.Queues[i]), delta))], clock.GetElapsedTime(started));

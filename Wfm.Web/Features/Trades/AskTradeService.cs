@@ -6,6 +6,7 @@ using Wfm.Engine.Rostering.Trading;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
+using Wfm.Web.Runs;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Trades;
@@ -38,7 +39,7 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
         var me = user.DemandAgent();
         var table = await TableOf(user, date);
         Trade[] candidates = [.. TradeCandidates.Of(table, me, date, search)];
-        return await Task.Run(() =>
+        return await ShortWork.Do(() =>
         {
             var options = new List<TradeOption>();
             foreach (var trade in candidates.Skip(search.From).Take(MostJudged))
@@ -60,7 +61,7 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
         await using var db = await databases.CreateDbContextAsync();
         var taken = await OpenTrades.Cells(db, table);
         var watch = Stopwatch.StartNew();
-        return await Task.Run(() =>
+        return await ShortWork.Do(() =>
         {
             var found = table.DayOff(me, date, Sought).Where(o => !TradeExecution.CellsOf(o.Trade).Overlaps(taken))
                 .GroupBy(o => o.Trade.GetType()).SelectMany(kind => kind.Take(MostOfAKind));
