@@ -43,6 +43,26 @@ public sealed class RunJobTests : IAsyncLifetime
         Assert.Equal((RunState.Cancelled, "99"), await Done(bench));
     }
 
+    [SqliteFact]
+    public async Task A_writer_that_keeps_the_file_locked_holds_up_only_what_is_written()
+    {
+        using var bench = Bench(() => { }, async (run, bench) =>
+        {
+            await using var other = _small.Database.CreateDbContext();
+            await using (var locked = await other.Database.BeginTransactionAsync())
+            {
+                await other.Centres.ExecuteUpdateAsync(set => set.SetProperty(c => c.IsDemo, c => c.IsDemo));
+                for (var i = 0; i < 100; i++) run.Tell($"{i}");
+                await bench.Queue.End("small", run.Id, RunEnding.Discard, "planner");
+                Assert.True(run.Ending.IsCancellationRequested);
+                await locked.RollbackAsync();
+            }
+            run.Ending.ThrowIfCancellationRequested();
+            return RunEnd.Done();
+        });
+        Assert.Equal((RunState.Cancelled, "99"), await Done(bench));
+    }
+
     [Fact]
     public async Task Progress_that_is_refused_once_costs_nothing_but_a_line_in_the_log()
     {
