@@ -18,6 +18,9 @@ namespace Wfm.Engine.Planning;
 /// </summary>
 public static class PlanningPipeline
 {
+    /// <summary>Lunches stand in the shift types as unpaid breaks; breaks and meetings are placed later and still count.</summary>
+    private static readonly HashSet<string> InShifts = [DayActivity.Lunch];
+
     /// <summary>Id of the rule that prices changes of a published roster.</summary>
     public const string StabilityRule = "stability";
 
@@ -168,9 +171,6 @@ public static class PlanningPipeline
     /// <summary>A finer history is added up first: bands of sums are not sums of bands.</summary>
     private static ContactHistory NotFiner(ContactHistory history, IntervalGrid grid) =>
         history.Grid.Minutes < grid.Minutes ? Regrid.History(history, grid) : history;
-
-    /// <summary>Lunches stand in the shift types as unpaid breaks; breaks and meetings are placed later and still count.</summary>
-    private static readonly HashSet<string> InShifts = [DayActivity.Lunch];
 
     private static Requirement Require(QueueDefinition queue, Forecast forecast)
     {

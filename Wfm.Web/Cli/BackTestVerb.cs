@@ -13,14 +13,20 @@ namespace Wfm.Web.Cli;
 internal sealed class BackTestVerb
 {
     private readonly HistoryOptions _history = new();
-    private readonly Option<string?> _start = new(
-        "--start") { Description = "First day of week 1; the first Monday of the history unless given." };
+    private readonly Option<string?> _start = new("--start")
+    {
+        Description = "First day of week 1; the first Monday of the history unless given.",
+    };
     private readonly Option<int?> _weeks = new("--weeks") { Description = "Whole weeks in use; to the end of the history unless given." };
     private readonly Option<int?> _trainWeeks = new("--train-weeks") { Description = "Weeks that each fit may see; 16 unless given." };
-    private readonly Option<string?> _origins = new(
-        "--origins") { Description = "Weeks known at each origin as first..last:step, e.g. 16..30:1." };
-    private readonly Option<bool> _years = new(
-        "--earlier-years") { Description = "Let the automatic choice also use the time of the year where two earlier years are known." };
+    private readonly Option<string?> _origins = new("--origins")
+    {
+        Description = "Weeks known at each origin as first..last:step, e.g. 16..30:1.",
+    };
+    private readonly Option<bool> _years = new("--earlier-years")
+    {
+        Description = "Let the automatic choice also use the time of the year where two earlier years are known.",
+    };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
     public static Command Create()

@@ -126,8 +126,15 @@ internal static class BenchCases
         Policy = new PolicyPack("bench", new LocalText("无", "None"), Month.Start, [], new TradePolicy(0, 0, default, false)),
         Holidays = HolidayCalendar.None,
         History = [],
-        Day = new DayRules { Grid = new IntervalGrid(5), BriefingMinutes = 10, BriefingMoves = 30,
-            Meetings = [new WeeklyMeeting(DayActivity.Meeting, Month[7].DayOfWeek, new ClockSpan(810, 990)) { Minutes = 30,
-            Teams = ["t1"] }] },
+        Day = new DayRules
+        {
+            Grid = new IntervalGrid(5),
+            BriefingMinutes = 10,
+            BriefingMoves = 30,
+            Meetings =
+            [
+                new WeeklyMeeting(DayActivity.Meeting, Month[7].DayOfWeek, new ClockSpan(810, 990)) { Minutes = 30, Teams = ["t1"] },
+            ],
+        },
     };
 }

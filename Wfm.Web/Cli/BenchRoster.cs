@@ -8,18 +8,36 @@ namespace Wfm.Web.Cli;
 /// <summary>Solves public instances and synthetic months with several seeds and prints a table, the worst seed counting.</summary>
 internal sealed class BenchRoster
 {
-    private readonly Option<FileInfo[]> _instances = new("--instances") { Description = "Files of instances in the format curtois-qu.",
-        AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int[]> _synthetic = new("--synthetic") { Description = "Agents of synthetic months.",
-        AllowMultipleArgumentsPerToken = true };
-    private readonly Option<double> _seconds = new("--seconds") { Description = "Time limit of every solve.", DefaultValueFactory = _ =>
-        60 };
-    private readonly Option<int[]> _seeds = new("--seeds") { Description = "Seeds; 1, 2 and 3 unless given.",
-        AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2, 3] };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads; all cores unless given.", DefaultValueFactory = _ =>
-        Environment.ProcessorCount };
-    private readonly Option<bool> _compare = new(
-        "--compare") { Description = "Give CP-SAT alone the same time on every case, with the first seed." };
+    private readonly Option<FileInfo[]> _instances = new("--instances")
+    {
+        Description = "Files of instances in the format curtois-qu.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<int[]> _synthetic = new("--synthetic")
+    {
+        Description = "Agents of synthetic months.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<double> _seconds = new("--seconds")
+    {
+        Description = "Time limit of every solve.",
+        DefaultValueFactory = _ => 60,
+    };
+    private readonly Option<int[]> _seeds = new("--seeds")
+    {
+        Description = "Seeds; 1, 2 and 3 unless given.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1, 2, 3],
+    };
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description = "Threads; all cores unless given.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+    private readonly Option<bool> _compare = new("--compare")
+    {
+        Description = "Give CP-SAT alone the same time on every case, with the first seed.",
+    };
 
     public static Command Create()
     {

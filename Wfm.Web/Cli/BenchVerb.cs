@@ -18,17 +18,25 @@ namespace Wfm.Web.Cli;
 /// </summary>
 internal sealed class BenchVerb
 {
-    private readonly Argument<string> _what = new(
-        "what") { Description =
-        "import: read a file and store it; forecast: clean every queue and forecast it by the automatic choice; generate: only write the file; staffing: staffing, simulation and the placement of a day against their bars." };
-    private readonly Option<int?> _queues = new(
-        "--queues") { Description = "Queues; 50 for an import and 100 for a forecast unless given." };
+    private readonly Argument<string> _what = new("what")
+    {
+        Description =
+            "import: read a file and store it; forecast: clean every queue and forecast it by the automatic choice; generate: only write the file; staffing: staffing, simulation and the placement of a day against their bars."
+    };
+    private readonly Option<int?> _queues = new("--queues")
+    {
+        Description = "Queues; 50 for an import and 100 for a forecast unless given.",
+    };
     private readonly Option<int?> _years = new("--years") { Description = "Years of history; 3 unless given." };
-    private readonly Option<int?> _interval = new(
-        "--interval") { Description = "Minutes; 15 for an import and 30 for a forecast unless given." };
+    private readonly Option<int?> _interval = new("--interval")
+    {
+        Description = "Minutes; 15 for an import and 30 for a forecast unless given.",
+    };
     private readonly Option<int?> _weeks = new("--weeks") { Description = "Weeks forecast; 8 unless given." };
-    private readonly Option<FileInfo?> _out = new(
-        "--out") { Description = "File to write the generated history to; a temporary one, deleted afterwards, unless given." };
+    private readonly Option<FileInfo?> _out = new("--out")
+    {
+        Description = "File to write the generated history to; a temporary one, deleted afterwards, unless given.",
+    };
     private readonly Option<bool> _json = new("--json") { Description = "With staffing: print one JSON object." };
 
     public static Command Create()

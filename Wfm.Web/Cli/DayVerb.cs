@@ -17,19 +17,32 @@ namespace Wfm.Web.Cli;
 /// <summary>Places lunches, breaks and meetings inside the shifts of one day.</summary>
 internal sealed class DayVerb
 {
-    private readonly Option<string> _centre = new(
-        "--centre") { Description = "Folder of the centre; its day rules, targets and shrinkage count.", DefaultValueFactory = _ =>
-        "data/demo" };
-    private readonly Option<string> _roster = new("--roster") { Description = "Roster file: agent, date, start, end, queue and breaks.",
-        Required = true };
-    private readonly Option<string> _forecast = new("--forecast") { Description = "Forecast file: timestamp, queue, volume, aht.",
-        Required = true };
+    private readonly Option<string> _centre = new("--centre")
+    {
+        Description = "Folder of the centre; its day rules, targets and shrinkage count.",
+        DefaultValueFactory = _ => "data/demo",
+    };
+    private readonly Option<string> _roster = new("--roster")
+    {
+        Description = "Roster file: agent, date, start, end, queue and breaks.",
+        Required = true,
+    };
+    private readonly Option<string> _forecast = new("--forecast")
+    {
+        Description = "Forecast file: timestamp, queue, volume, aht.",
+        Required = true,
+    };
     private readonly Option<string> _date = new("--date") { Description = "The day, e.g. 2026-12-07.", Required = true };
     private readonly Option<string?> _out = new("--out") { Description = "File for the placed activities; standard output unless given." };
-    private readonly Option<string?> _rosterOut = new(
-        "--roster-out") { Description = "Roster file with every time away as a break, as the simulate verb reads it." };
-    private readonly Option<int> _rounds = new("--rounds") { Description = "Work budget of the search.", DefaultValueFactory = _ =>
-        new IntradayOptions().Rounds };
+    private readonly Option<string?> _rosterOut = new("--roster-out")
+    {
+        Description = "Roster file with every time away as a break, as the simulate verb reads it.",
+    };
+    private readonly Option<int> _rounds = new("--rounds")
+    {
+        Description = "Work budget of the search.",
+        DefaultValueFactory = _ => new IntradayOptions().Rounds,
+    };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the search.", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
@@ -47,7 +60,7 @@ internal sealed class DayVerb
 
     private void Check(CommandResult result)
     {
-        if (result.GetValue(_date) is { } date && !CommandDate.TryParse(date, out _)) 
+        if (result.GetValue(_date) is { } date && !CommandDate.TryParse(date, out _))
             result.Refuse($"--date 应为日期，例如 2026-12-07，而不是“{date}”。", $"--date is a day such as 2026-12-07, not '{date}'.");
         if (result.GetValue(_rounds) < 0) result.Refuse("--rounds 不能为负。", "--rounds must not be negative.");
     }

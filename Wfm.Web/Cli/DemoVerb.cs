@@ -11,13 +11,20 @@ internal sealed class DemoVerb
 {
     private const string Combined = "policies/combined.json";
 
-    private readonly Option<string> _out = new(
-        "--out") { Description = "Folder to write to; the holiday calendars lie in it or beside it.", Required = true };
-    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the generator; 7 gives the files that ship.",
-        DefaultValueFactory = _ => 7 };
-    private readonly Option<int?> _agents = new(
-        "--agents") { Description =
-        "Agents of a two-site, three-queue centre to measure with; a complete folder, centre.json and policy included." };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Folder to write to; the holiday calendars lie in it or beside it.",
+        Required = true,
+    };
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "Seed of the generator; 7 gives the files that ship.",
+        DefaultValueFactory = _ => 7,
+    };
+    private readonly Option<int?> _agents = new("--agents")
+    {
+        Description = "Agents of a two-site, three-queue centre to measure with; a complete folder, centre.json and policy included.",
+    };
 
     public static Command Create()
     {
@@ -63,7 +70,8 @@ internal sealed class DemoVerb
     }
 
     private static (string Name, byte[] Bytes)[] Calendars(IReadOnlyDictionary<string, byte[]> files) =>
-        [.. files.Where(f => f.Key.StartsWith("holidays/", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, f.Value))];
+        [.. files.Where(f => f.Key.StartsWith("holidays/", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal)
+            .Select(f => (f.Key, f.Value))];
 
     private static void Write(string folder, string name, byte[] bytes)
     {

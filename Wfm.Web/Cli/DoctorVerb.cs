@@ -19,8 +19,10 @@ internal sealed class DoctorVerb
     private readonly Option<string> _centre = new("--centre") { Description = "Folder of the centre.", Required = true };
     private readonly Option<string> _month = new("--month") { Description = "Month to plan, 2026-12.", Required = true };
 
-    private readonly Option<bool> _conflict = new(
-        "--conflict") { Description = "Look for a smallest set of demands that clash and the three cheapest ways out." };
+    private readonly Option<bool> _conflict = new("--conflict")
+    {
+        Description = "Look for a smallest set of demands that clash and the three cheapest ways out.",
+    };
 
     public static Command Create()
     {

@@ -8,22 +8,31 @@ namespace Wfm.Web.Cli;
 /// <summary>Answers what a number of agents gives, or how many a target needs, by Erlang B, C or A.</summary>
 internal sealed class ErlangVerb
 {
-    private readonly Option<string> _model = new("--model") { Description = "B: nobody waits, C: nobody gives up, A: patience.",
-        DefaultValueFactory = _ => "C" };
+    private readonly Option<string> _model = new("--model")
+    {
+        Description = "B: nobody waits, C: nobody gives up, A: patience.",
+        DefaultValueFactory = _ => "C",
+    };
     private readonly Option<double?> _agents = new("--agents") { Description = "Agents; may be fractional." };
     private readonly Option<double> _load = new("--load") { Description = "Offered load in Erlangs.", Required = true };
     private readonly Option<double?> _aht = new("--aht") { Description = "Mean handle time in seconds; 180 unless given." };
     private readonly Option<double?> _target = new("--target") { Description = "Answer threshold in seconds; 20 unless given." };
     private readonly Option<double?> _patience = new("--patience") { Description = "Mean patience in seconds; needed by model A." };
-    private readonly Option<int?> _capacity = new(
-        "--capacity") { Description = "Contacts in service and waiting that fit; those beyond are lost." };
-    private readonly Option<double?> _require = new(
-        "--require") { Description = "Service level to reach (for B: 1 − blocking); gives the fewest agents." };
+    private readonly Option<int?> _capacity = new("--capacity")
+    {
+        Description = "Contacts in service and waiting that fit; those beyond are lost.",
+    };
+    private readonly Option<double?> _require = new("--require")
+    {
+        Description = "Service level to reach (for B: 1 − blocking); gives the fewest agents.",
+    };
     private readonly Option<double?> _occupancy = new("--max-occupancy") { Description = "Occupancy not to exceed." };
     private readonly Option<double?> _asa = new("--max-asa") { Description = "Average speed of answer not to exceed, in seconds." };
     private readonly Option<double?> _abandonment = new("--max-abandonment") { Description = "Share of contacts giving up not to exceed." };
-    private readonly Option<ServiceLevelDefinition> _definition = new(
-        "--definition") { Description = "What the required service level is a share of." };
+    private readonly Option<ServiceLevelDefinition> _definition = new("--definition")
+    {
+        Description = "What the required service level is a share of.",
+    };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
     public static Command Create()

@@ -13,12 +13,16 @@ namespace Wfm.Web.Cli;
 internal sealed class ForecastVerb
 {
     private readonly HistoryOptions _history = new();
-    private readonly Option<string?> _from = new(
-        "--from") { Description = "First day forecast; the day after the history unless given. Only days before it are used." };
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "First day forecast; the day after the history unless given. Only days before it are used.",
+    };
     private readonly Option<int?> _weeks = new("--weeks") { Description = "Weeks forecast; 4 unless given." };
     private readonly Option<int?> _trainWeeks = new("--train-weeks") { Description = "Weeks of history used; 16 unless given." };
-    private readonly Option<string?> _method = new(
-        "--method") { Description = "One method instead of the automatic choice, by its name in the backtest table." };
+    private readonly Option<string?> _method = new("--method")
+    {
+        Description = "One method instead of the automatic choice, by its name in the backtest table.",
+    };
     private readonly Option<FileInfo?> _out = new("--out") { Description = "File to write; standard output unless given." };
 
     public static Command Create()
@@ -49,8 +53,12 @@ internal sealed class ForecastVerb
         if (_history.Read(parsed) is not { } input) return 1;
         var from = CommandDate.TryParse(parsed.GetValue(_from) ?? "", out var given) ? given : input.History.End;
         if (from <= input.History.Start) return Messages.Fail(NothingBefore(input.History.Start, from));
-        var options = new ForecastOptions { TrainWeeks = parsed.GetValue(_trainWeeks) ?? 16, RestDay = input.RestDay,
-            Method = parsed.GetValue(_method) };
+        var options = new ForecastOptions
+        {
+            TrainWeeks = parsed.GetValue(_trainWeeks) ?? 16,
+            RestDay = input.RestDay,
+            Method = parsed.GetValue(_method)
+        };
         var forecast = Forecaster.Forecast(input.History.Before(from), input.Holidays,
             new PlanningPeriod(from, 7 * (parsed.GetValue(_weeks) ?? 4)), null, options);
         if (parsed.GetValue(_out) is not { } file)

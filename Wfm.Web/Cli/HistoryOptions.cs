@@ -15,8 +15,11 @@ internal sealed class HistoryOptions
 {
     private const string AllDays = "mon-sun", AllHours = "00:00-24:00";
 
-    private readonly Option<FileInfo> _history = new(
-        "--history") { Description = "CSV or XLSX file with timestamp, volume and optionally queue and aht.", Required = true };
+    private readonly Option<FileInfo> _history = new("--history")
+    {
+        Description = "CSV or XLSX file with timestamp, volume and optionally queue and aht.",
+        Required = true,
+    };
     private readonly ReadingOptions _reading = new();
     private readonly Option<string?> _queue = new("--queue") { Description = "Queue, when the file holds several." };
     private readonly Option<int?> _interval = new("--interval") { Description = "Interval in minutes; that of the file unless given." };
@@ -24,8 +27,10 @@ internal sealed class HistoryOptions
     private readonly Option<string?> _hours = new("--hours") { Description = "Hours in use, e.g. 07:00-21:00; all unless given." };
     private readonly Option<FileInfo?> _missing = new("--missing") { Description = "Dates to treat as missing, one a line." };
     private readonly Option<FileInfo?> _holidays = new("--holidays") { Description = "Public holidays, one date a line." };
-    private readonly Option<string?> _restDay = new(
-        "--rest-day") { Description = "The weekday whose pattern holidays follow: sun unless given." };
+    private readonly Option<string?> _restDay = new("--rest-day")
+    {
+        Description = "The weekday whose pattern holidays follow: sun unless given.",
+    };
 
     public void AddTo(Command command)
     {

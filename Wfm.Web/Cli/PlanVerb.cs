@@ -8,26 +8,38 @@ namespace Wfm.Web.Cli;
 /// <summary>Runs the whole chain for one month: history to forecast, requirement, roster and service level, as files.</summary>
 internal sealed class PlanVerb
 {
-    private readonly Option<string> _centre = new("--centre") { Description = "Folder of the centre.", DefaultValueFactory = _ =>
-        "data/demo" };
+    private readonly Option<string> _centre = new("--centre")
+    {
+        Description = "Folder of the centre.",
+        DefaultValueFactory = _ => "data/demo",
+    };
     private readonly Option<string> _month = new("--month") { Description = "Month to plan, e.g. 2026-12.", Required = true };
     private readonly Option<double?> _seconds = new("--seconds") { Description = "Time for the search; 20 unless given." };
-    private readonly Option<long?> _moves = new(
-        "--moves") { Description =
-        "End after so many moves per thread instead of a time: the same seed, threads and moves give the same roster." };
+    private readonly Option<long?> _moves = new("--moves")
+    {
+        Description = "End after so many moves per thread instead of a time: the same seed, threads and moves give the same roster.",
+    };
     private readonly Option<string> _out = new("--out") { Description = "Folder for the files.", Required = true };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the search.", DefaultValueFactory = _ => 1 };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads of the search; one per processor unless given." };
-    private readonly Option<string?> _history = new(
-        "--history") { Description = "Another contact history to put into the centre; opening hours and shift starts follow it." };
+    private readonly Option<string?> _history = new("--history")
+    {
+        Description = "Another contact history to put into the centre; opening hours and shift starts follow it.",
+    };
     private readonly ReadingOptions _reading = new();
-    private readonly Option<int?> _agents = new(
-        "--agents") { Description = "Another team size with the same mix; with --history and without this, sized to the requirement." };
-    private readonly Option<bool> _holdout = new(
-        "--holdout") { Description = "Also report the forecast error on the last fortnight, held back. Always done with --history." };
+    private readonly Option<int?> _agents = new("--agents")
+    {
+        Description = "Another team size with the same mix; with --history and without this, sized to the requirement.",
+    };
+    private readonly Option<bool> _holdout = new("--holdout")
+    {
+        Description = "Also report the forecast error on the last fortnight, held back. Always done with --history.",
+    };
 
-    private readonly Option<bool> _verify = new(
-        "--verify") { Description = "Check the certificate again: recompute the cost, and prove the bound once more." };
+    private readonly Option<bool> _verify = new("--verify")
+    {
+        Description = "Check the certificate again: recompute the cost, and prove the bound once more.",
+    };
 
     public static Command Create()
     {

@@ -57,7 +57,8 @@ internal sealed class PolicyVerb
         string[] contracts = [.. centre.Agents.Select(a => a.Contract).Distinct()];
         var months = parsed.GetValue(_months);
         var found = Doctor.ExaminePolicy(centre.Policy, centre.ShiftTypes, centre.Holidays, contracts, from, months);
-        foreach (var diagnosis in found) Console.WriteLine($"{diagnosis.First:yyyy-MM}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
+        foreach (var diagnosis in found)
+            Console.WriteLine($"{diagnosis.First:yyyy-MM}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
         Console.Error.WriteLine($"{contracts.Length} contracts, {months} months: {found.Count} found.");
         return found.Any(d => d.Gravity == DiagnosisGravity.Impossible) ? 1 : 0;
     }

@@ -11,13 +11,18 @@ namespace Wfm.Web.Cli;
 /// rows.</summary>
 internal sealed class ReadingOptions
 {
-    private readonly Option<FileInfo?> _mapping = new(
-        "--mapping") { Description = "How the history file is to be read, as JSON: what the verb history prints, corrected." };
-    private readonly Option<bool> _keepGoing = new(
-        "--keep-going") { Description =
-        "Leave faulty rows of the history out, each with its line and reason, instead of refusing the file." };
-    private readonly Option<string?> _zone = new(
-        "--zone") { Description = "Time zone of the centre, such as Asia/Shanghai, for timestamps that state their offset from UTC." };
+    private readonly Option<FileInfo?> _mapping = new("--mapping")
+    {
+        Description = "How the history file is to be read, as JSON: what the verb history prints, corrected.",
+    };
+    private readonly Option<bool> _keepGoing = new("--keep-going")
+    {
+        Description = "Leave faulty rows of the history out, each with its line and reason, instead of refusing the file.",
+    };
+    private readonly Option<string?> _zone = new("--zone")
+    {
+        Description = "Time zone of the centre, such as Asia/Shanghai, for timestamps that state their offset from UTC.",
+    };
 
     /// <param name="withZone">Whether the zone is asked for; a centre knows its own.</param>
     public void AddTo(Command command, bool withZone)
@@ -32,8 +37,12 @@ internal sealed class ReadingOptions
     /// <summary>How to read, or null after printing what is wrong with the mapping.</summary>
     public HistoryReading? Of(ParseResult parsed)
     {
-        var how = new HistoryReading { KeepGoing = parsed.GetValue(_keepGoing), Zone = parsed.GetResult(_zone) is null ? null
-            : ZoneOf(parsed.GetValue(_zone)) };
+        var how = new HistoryReading
+        {
+            KeepGoing = parsed.GetValue(_keepGoing),
+            Zone = parsed.GetResult(_zone) is null ? null
+            : ZoneOf(parsed.GetValue(_zone))
+        };
         if (parsed.GetValue(_mapping) is not { } file) return how;
         if (InputFile.Read(file.FullName) is not { } bytes) return null;
         var mapping = HistoryMappingFile.Read(bytes, file.Name);

@@ -17,17 +17,27 @@ internal sealed class RosterVerb
 
     private readonly Option<string?> _format = new("--format") { Description = "Format of the instance." };
     private readonly Option<FileInfo?> _instance = new("--instance") { Description = "File of the instance." };
-    private readonly Option<int?> _synthetic = new(
-        "--synthetic") { Description = "Agents of the synthetic month, instead of an instance." };
+    private readonly Option<int?> _synthetic = new("--synthetic")
+    {
+        Description = "Agents of the synthetic month, instead of an instance.",
+    };
     private readonly Option<FileInfo?> _evaluate = new("--evaluate") { Description = "Price the roster in this file instead of solving." };
     private readonly Option<double> _seconds = new("--seconds") { Description = "Time limit.", DefaultValueFactory = _ => 30 };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the search.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads of the search; all cores unless given.",
-        DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<string> _engine = new("--engine") { Description = "The product's portfolio, or OR-Tools CP-SAT alone.",
-        DefaultValueFactory = _ => Portfolio };
-    private readonly Option<bool> _compare = new(
-        "--compare") { Description = "Afterwards give CP-SAT alone the same time, and report it as cpSatAlone." };
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description = "Threads of the search; all cores unless given.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+    private readonly Option<string> _engine = new("--engine")
+    {
+        Description = "The product's portfolio, or OR-Tools CP-SAT alone.",
+        DefaultValueFactory = _ => Portfolio,
+    };
+    private readonly Option<bool> _compare = new("--compare")
+    {
+        Description = "Afterwards give CP-SAT alone the same time, and report it as cpSatAlone.",
+    };
     private readonly Option<FileInfo?> _out = new("--out") { Description = "Where to write the roster: AGENT cell cell …, - for off." };
 
     public static Command Create()

@@ -13,21 +13,34 @@ namespace Wfm.Web.Cli;
 internal sealed class RotationVerb
 {
     private readonly Option<int> _employees = new("--employees") { Description = "Employees, and so weeks of the table.", Required = true };
-    private readonly Option<string[]> _shifts = new(
-        "--shift") { Description =
-        "Shift code or category with the employees needed Monday to Sunday: D=5,5,5,5,5,3,3; D:2-6=… bounds a run of it.",
-        Required = true };
-    private readonly Option<string> _work = new("--work") { Description = "Shortest and longest block of working days.",
-        DefaultValueFactory = _ => "2-6" };
-    private readonly Option<string> _off = new("--off") { Description = "Shortest and longest block of days off.",
-        DefaultValueFactory = _ => "1-4" };
+    private readonly Option<string[]> _shifts = new("--shift")
+    {
+        Description =
+            "Shift code or category with the employees needed Monday to Sunday: D=5,5,5,5,5,3,3; D:2-6=… bounds a run of it.",
+        Required = true,
+    };
+    private readonly Option<string> _work = new("--work")
+    {
+        Description = "Shortest and longest block of working days.",
+        DefaultValueFactory = _ => "2-6",
+    };
+    private readonly Option<string> _off = new("--off")
+    {
+        Description = "Shortest and longest block of days off.",
+        DefaultValueFactory = _ => "1-4",
+    };
     private readonly Option<string[]> _not = new("--not") { Description = "Shifts that may not follow each other: E>D." };
     private readonly Option<double> _seconds = new("--seconds") { Description = "Time limit.", DefaultValueFactory = _ => 30 };
     private readonly Option<FileInfo?> _policy = new("--policy") { Description = "Policy pack that the rotation is added to." };
-    private readonly Option<string?> _contract = new(
-        "--contract") { Description = "Contract whose agents roll through it; everyone when not given." };
-    private readonly Option<string> _start = new("--start") { Description = "Monday on which the first agent stands at the first week.",
-        DefaultValueFactory = _ => "2026-11-30" };
+    private readonly Option<string?> _contract = new("--contract")
+    {
+        Description = "Contract whose agents roll through it; everyone when not given.",
+    };
+    private readonly Option<string> _start = new("--start")
+    {
+        Description = "Monday on which the first agent stands at the first week.",
+        DefaultValueFactory = _ => "2026-11-30",
+    };
     private readonly Option<FileInfo?> _out = new("--out") { Description = "Where to write the policy pack." };
 
     public static Command Create()
@@ -48,11 +61,11 @@ internal sealed class RotationVerb
         if (result.GetResult(_employees)?.GetValueOrDefault<int>() is < 1 or > 1000) result.Refuse("--employees 应为 1 至 1000。",
             "--employees must be between 1 and 1000.");
         var shifts = (result.GetValue(_shifts) ?? []).Select(s => (Text: s, Shift: RotationOrder.Shift(s))).ToArray();
-        foreach (var (text, _) in shifts.Where(s => s.Shift is null)) 
+        foreach (var (text, _) in shifts.Where(s => s.Shift is null))
             result.Refuse($"--shift {text}：应为代码和七个数，例如 D=5,5,5,5,5,3,3。",
                 $"--shift {text}: expected a code and seven numbers, D=5,5,5,5,5,3,3.");
         foreach (var text in new[] { result.GetValue(_work), result.GetValue(_off) }.Where(b =>
-            b is not null && RotationOrder.Block(b) is null)) 
+            b is not null && RotationOrder.Block(b) is null))
             result.Refuse($"“{text}”应为范围，例如 2-6。", $"'{text}': expected a range such as 2-6.");
         if (shifts.All(s => s.Shift is not null))
             foreach (var pair in (result.GetValue(_not) ?? []).Where(p => RotationOrder.Pair(p, [.. shifts.Select(s => s.Shift!)]) is null))
@@ -92,7 +105,8 @@ internal sealed class RotationVerb
         if (read.Value is not { } pack) return Messages.Fail(read.Findings);
         var scope = parsed.GetValue(_contract) is { } contract ? RuleScope.Contract(contract) : RuleScope.Everyone;
         var rule = table.AsRule(problem,
-            DateOnly.ParseExact(parsed.GetValue(_start)!, "yyyy-MM-dd", CultureInfo.InvariantCulture)) with { Scope = scope };
+            DateOnly.ParseExact(parsed.GetValue(_start)!, "yyyy-MM-dd", CultureInfo.InvariantCulture)) with
+        { Scope = scope };
         File.WriteAllText(parsed.GetValue(_out)!.FullName,
             PolicyWriter.Write(pack with { Rules = [.. pack.Rules.Where(r => r.Id != rule.Id), rule] }));
         return 0;

@@ -12,36 +12,60 @@ namespace Wfm.Web.Cli;
 /// <summary>Lets the agents of a roster serve the contacts of a forecast, many times over.</summary>
 internal sealed class SimulateVerb
 {
-    private readonly Option<string> _roster = new("--roster") { Description = "Roster file: agent, date, start, end, queue and breaks.",
-        Required = true };
-    private readonly Option<string> _forecast = new("--forecast") { Description = "Forecast file: timestamp, queue, volume, aht.",
-        Required = true };
-    private readonly Option<string?> _centre = new(
-        "--centre") { Description = "Folder of the centre, for thresholds, concurrency and shrinkage (as unplanned pauses)." };
-    private readonly Option<bool> _placed = new(
-        "--placed") { Description =
-        "The roster's breaks hold all lunches, breaks and meetings (as day --roster-out writes them); shrinkage leaves them out." };
+    private readonly Option<string> _roster = new("--roster")
+    {
+        Description = "Roster file: agent, date, start, end, queue and breaks.",
+        Required = true,
+    };
+    private readonly Option<string> _forecast = new("--forecast")
+    {
+        Description = "Forecast file: timestamp, queue, volume, aht.",
+        Required = true,
+    };
+    private readonly Option<string?> _centre = new("--centre")
+    {
+        Description = "Folder of the centre, for thresholds, concurrency and shrinkage (as unplanned pauses).",
+    };
+    private readonly Option<bool> _placed = new("--placed")
+    {
+        Description =
+            "The roster's breaks hold all lunches, breaks and meetings (as day --roster-out writes them); shrinkage leaves them out."
+    };
     private readonly Option<int?> _replications = new("--replications") { Description = "Replications; 100 unless given." };
-    private readonly Option<double?> _halfWidth = new(
-        "--half-width") { Description = "Add replications until the 90 % interval of each queue's service level is ± this share." };
+    private readonly Option<double?> _halfWidth = new("--half-width")
+    {
+        Description = "Add replications until the 90 % interval of each queue's service level is ± this share.",
+    };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the random numbers.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int?> _threads = new(
-        "--threads") { Description = "Threads; all cores unless given. The result does not depend on it." };
+    private readonly Option<int?> _threads = new("--threads")
+    {
+        Description = "Threads; all cores unless given. The result does not depend on it.",
+    };
     private readonly Option<double?> _target = new("--target") { Description = "Answer threshold in seconds; 20 unless given." };
-    private readonly Option<double?> _patience = new(
-        "--patience") { Description = "Mean patience in seconds; without it nobody gives up." };
-    private readonly Option<double?> _scatter = new(
-        "--handle-variation") { Description = "Standard deviation over mean of handle times (lognormal); exponential without it." };
-    private readonly Option<double?> _days = new(
-        "--day-variation") { Description = "Standard deviation over mean of a day's volume beyond chance." };
+    private readonly Option<double?> _patience = new("--patience")
+    {
+        Description = "Mean patience in seconds; without it nobody gives up.",
+    };
+    private readonly Option<double?> _scatter = new("--handle-variation")
+    {
+        Description = "Standard deviation over mean of handle times (lognormal); exponential without it.",
+    };
+    private readonly Option<double?> _days = new("--day-variation")
+    {
+        Description = "Standard deviation over mean of a day's volume beyond chance.",
+    };
     private readonly Option<double?> _absence = new("--absence") { Description = "Share of shifts that nobody comes to." };
     private readonly Option<double?> _late = new("--late") { Description = "Share of shifts that begin late, by ten minutes in the mean." };
-    private readonly Option<bool> _longestIdle = new(
-        "--longest-idle") { Description =
-        "Contacts go to the agent free for longest; without it to the one with the fewest skills, so that the flexible stay free." };
-    private readonly Option<double?> _overflow = new(
-        "--overflow-after") { Description =
-        "Agents help in further queues than their first only with contacts that have waited so many seconds; at once without it." };
+    private readonly Option<bool> _longestIdle = new("--longest-idle")
+    {
+        Description =
+            "Contacts go to the agent free for longest; without it to the one with the fewest skills, so that the flexible stay free."
+    };
+    private readonly Option<double?> _overflow = new("--overflow-after")
+    {
+        Description =
+            "Agents help in further queues than their first only with contacts that have waited so many seconds; at once without it."
+    };
     private readonly Option<double?> _pauses = new("--pauses") { Description = "Share of time at work lost to unplanned pauses." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 

@@ -10,19 +10,28 @@ namespace Wfm.Web.Cli;
 /// <summary>From a forecast file to the agents that each interval needs.</summary>
 internal sealed class StaffVerb
 {
-    private readonly Option<string> _forecast = new("--forecast") { Description = "Forecast file: timestamp, queue, volume, aht.",
-        Required = true };
+    private readonly Option<string> _forecast = new("--forecast")
+    {
+        Description = "Forecast file: timestamp, queue, volume, aht.",
+        Required = true,
+    };
     private readonly Option<string?> _out = new("--out") { Description = "Requirement file to write; standard output unless given." };
     private readonly Option<double?> _level = new("--require") { Description = "Service level to reach; 0.8 unless given." };
     private readonly Option<double?> _target = new("--target") { Description = "Answer threshold in seconds; 20 unless given." };
     private readonly Option<double?> _occupancy = new("--max-occupancy") { Description = "Occupancy not to exceed; 0.85 unless given." };
     private readonly Option<double?> _asa = new("--max-asa") { Description = "Average speed of answer not to exceed, in seconds." };
-    private readonly Option<double?> _abandonment = new(
-        "--max-abandonment") { Description = "Share giving up not to exceed; needs --patience." };
-    private readonly Option<double?> _patience = new(
-        "--patience") { Description = "Mean patience in seconds (Erlang A); without it nobody gives up (Erlang C)." };
-    private readonly Option<double?> _concurrency = new(
-        "--concurrency") { Description = "Contacts one agent handles at once; 1 unless given." };
+    private readonly Option<double?> _abandonment = new("--max-abandonment")
+    {
+        Description = "Share giving up not to exceed; needs --patience.",
+    };
+    private readonly Option<double?> _patience = new("--patience")
+    {
+        Description = "Mean patience in seconds (Erlang A); without it nobody gives up (Erlang C).",
+    };
+    private readonly Option<double?> _concurrency = new("--concurrency")
+    {
+        Description = "Contacts one agent handles at once; 1 unless given.",
+    };
     private readonly Option<double?> _shrinkage = new("--shrinkage") { Description = "Share of scheduled time lost; 0.3 unless given." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 

@@ -17,10 +17,16 @@ internal sealed class TradesVerb
 {
     private const int AgentsAsked = 10, WarmUp = 300;
 
-    private readonly Option<string> _centre = new(
-        "--centre") { Description = "Folder of the centre; previous.csv is the roster that is traded in.", Required = true };
-    private readonly Option<string> _month = new("--month") { Description = "Month of previous.csv, 2026-11.", DefaultValueFactory = _ =>
-        "2026-11" };
+    private readonly Option<string> _centre = new("--centre")
+    {
+        Description = "Folder of the centre; previous.csv is the roster that is traded in.",
+        Required = true,
+    };
+    private readonly Option<string> _month = new("--month")
+    {
+        Description = "Month of previous.csv, 2026-11.",
+        DefaultValueFactory = _ => "2026-11",
+    };
     private readonly Option<int> _trades = new("--trades") { Description = "Swaps and covers to judge.", DefaultValueFactory = _ => 2000 };
     private readonly Option<int> _seed = new("--seed") { Description = "Which trades are drawn.", DefaultValueFactory = _ => 1 };
 

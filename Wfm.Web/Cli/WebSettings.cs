@@ -12,9 +12,10 @@ namespace Wfm.Web.Cli;
 /// </summary>
 internal static class WebSettings
 {
-    private static readonly Option<string?> Today = new(
-        "--today") { Description =
-        "Show the product on this day, such as 2026-11-25; the demo centre's history ends some days before it." };
+    private static readonly Option<string?> Today = new("--today")
+    {
+        Description = "Show the product on this day, such as 2026-11-25; the demo centre's history ends some days before it.",
+    };
 
     private static readonly Option[] Options =
     [

@@ -5,7 +5,9 @@ namespace Wfm.Web.Exports;
 /// <summary>How a field is written into comma separated text.</summary>
 internal static class CsvField
 {
-    /// <summary>Quoted where it must be; text that a spreadsheet would compute is marked as text, which every reader of the product takes back.</summary>
+    /// <summary>
+    /// Quoted where it must be; text that a spreadsheet would compute is marked as text, which every reader of the product takes back.
+    /// </summary>
     public static string Of(string text)
     {
         var field = SpreadsheetText.Mark(text);

@@ -137,7 +137,8 @@ public sealed class MonthSheet
     {
         _sheet.Cells[row, 1].Value = agent.Id;
         _sheet.Cells[row, 2].Value = agent.Name;
-        for (var day = 0; day < _data.Period.Days; day++) Mark(_sheet.Cells[row, FirstDay + day], marks(agent.Id, _data.Period[day]), _data.Period[day]);
+        for (var day = 0; day < _data.Period.Days; day++)
+            Mark(_sheet.Cells[row, FirstDay + day], marks(agent.Id, _data.Period[day]), _data.Period[day]);
         string[] line = [.. Enumerable.Range(FirstDay, _data.Period.Days).Select(column => _sheet.Cells[row, column].Address)];
         foreach (var (total, i) in Totals.Select((t, i) => (t, i)))
         {
@@ -169,7 +170,9 @@ public sealed class MonthSheet
         _sheet.Row(row++).Height = 6;
         var first = row;
         foreach (var family in _data.ShiftTypes.GroupBy(s => s.Window ?? s.Code))
-            CountRow(row++, $"{family.Key} {family.First().Name.Zh}", column => $"COUNTIF({Agents(column)},\"{(family.First().Window is null ? family.Key : family.Key + "??")}\")");
+            CountRow(
+                row++, $"{family.Key} {family.First().Name.Zh}",
+                column => $"COUNTIF({Agents(column)},\"{(family.First().Window is null ? family.Key : family.Key + "??")}\")");
         CountRow(row, "在岗 On duty", column => $"SUM({_sheet.Cells[first, column].Address}:{_sheet.Cells[row - 1, column].Address})");
         _sheet.Cells[row, 1, row, LastDay].Style.Font.Bold = true;
         if (_data.ShortHours.Count > 0) ShortRow(++row);

@@ -16,7 +16,9 @@ internal sealed class MonthSheetLegend(MonthSheetData data, ExcelWorksheet sheet
             .. data.ShiftTypes.Select(s => (s.Code, (Color?)colourOf(s.Code), 0, MonthSheetTotal.Describe(s))),
             (MonthSheetData.Off, null, 0, "休息 Day off"),
             (MonthSheetData.OnLeave, MonthSheetStyle.Leave, 0, "请假 Leave"),
-            .. data.Queues.Count < 2 ? [] : data.Queues.Select((q, i) => (data.ShiftTypes[0].Code, (Color?)null, i, $"队列 Queue: {q.Name.Zh} {q.Name.En}")),
+            .. data.Queues.Count < 2
+                ? []
+                : data.Queues.Select((q, i) => (data.ShiftTypes[0].Code, (Color?)null, i, $"队列 Queue: {q.Name.Zh} {q.Name.En}")),
         ];
         var rows = (entries.Count + Columns - 1) / Columns;
         for (var i = 0; i < entries.Count; i++)

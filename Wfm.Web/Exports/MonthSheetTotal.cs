@@ -15,14 +15,17 @@ internal sealed record MonthSheetTotal(LocalText Name, string Format, Func<IRead
         new(new LocalText("请假", "Leave"), "0;-0;", line => Count(line, MonthSheetData.OnLeave)),
         new(new LocalText("工时", "Hours"), "0.0", line => Hours(line, data.ShiftTypes)),
         new(new LocalText("晚班", "Late"), "0;-0;", line => Sum(data.ShiftTypes.Where(IsLate).Select(s => Count(line, s.Code)))),
-        new(new LocalText("周日", "Sun."), "0;-0;", line => Sum(line.Where((_, day) => data.Period[day].DayOfWeek == DayOfWeek.Sunday).Select(Worked))),
+        new(
+            new LocalText("周日", "Sun."), "0;-0;",
+            line => Sum(line.Where((_, day) => data.Period[day].DayOfWeek == DayOfWeek.Sunday).Select(Worked))),
     ];
 
     /// <summary>One line of the legend: name, clock times, unpaid breaks and paid hours of a shift type.</summary>
     public static string Describe(ShiftType shift)
     {
         var breaks = shift.UnpaidBreaks.Count == 0 ? "" : $"  (休 {string.Join("、", shift.UnpaidBreaks)})";
-        return string.Create(CultureInfo.InvariantCulture, $"{shift.Name.Zh} {shift.Name.En}  {shift.Span}{breaks}  {shift.NetMinutes / 60.0:0.0} h");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{shift.Name.Zh} {shift.Name.En}  {shift.Span}{breaks}  {shift.NetMinutes / 60.0:0.0} h");
     }
 
     /// <summary>A shift that ends at eleven in the evening or later.</summary>

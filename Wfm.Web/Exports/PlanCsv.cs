@@ -24,7 +24,8 @@ public static class PlanCsv
         RequirementColumns, from r in requirements from i in Enumerable.Range(0, r.Gross.Length) select Row(Cells(r, i)));
 
     /// <summary>The same with gross on a quiet and on a busy day; the lists are in the same order.</summary>
-    public static string Requirement(IReadOnlyList<Requirement> requirements, IReadOnlyList<Requirement> low, IReadOnlyList<Requirement> high) => Table(
+    public static string Requirement(
+        IReadOnlyList<Requirement> requirements, IReadOnlyList<Requirement> low, IReadOnlyList<Requirement> high) => Table(
         RequirementColumns + ",gross_low,gross_high",
         from q in Enumerable.Range(0, requirements.Count)
         from i in Enumerable.Range(0, requirements[q].Gross.Length)
@@ -54,7 +55,10 @@ public static class PlanCsv
         var breaks = shiftTypes.Count == 0 ? 0 : shiftTypes.Max(s => s.UnpaidBreaks.Count);
         var header = "agent,name,date,shift,start,end,queue"
             + string.Concat(Enumerable.Range(1, breaks).Select(b => F($",break{b}_start,break{b}_end")));
-        return Table(header, assignments.Select(a => Row([.. ShiftCells(a, names[a.Agent], shifts[a.Shift]), .. BreakCells(a.Date, shifts[a.Shift], breaks)])));
+        return Table(
+            header,
+            assignments.Select(
+                a => Row([.. ShiftCells(a, names[a.Agent], shifts[a.Shift]), .. BreakCells(a.Date, shifts[a.Shift], breaks)])));
     }
 
     /// <summary>agent, name, date, shift, queue, kind, start, end: one row per activity placed.</summary>
@@ -65,14 +69,17 @@ public static class PlanCsv
             "agent,name,date,shift,queue,kind,start,end",
             from a in day.Agents
             from e in a.Entries
-            select Row(a.Agent, names.GetValueOrDefault(a.Agent, a.Agent), F($"{day.Date:yyyy-MM-dd}"), a.Shift, a.Queue, e.Kind, Stamp(day.Date, e.Start), Stamp(day.Date, e.End)));
+            select Row(
+                a.Agent, names.GetValueOrDefault(a.Agent, a.Agent), F($"{day.Date:yyyy-MM-dd}"), a.Shift, a.Queue, e.Kind,
+                Stamp(day.Date, e.Start), Stamp(day.Date, e.End)));
     }
 
     /// <summary>The same shifts as a roster file, every time away from the queue as a break: what the simulate verb reads.</summary>
     public static string DayRoster(DayPlan day)
     {
         var breaks = day.Agents.Select(a => a.Away().Count).DefaultIfEmpty(0).Max();
-        var header = "agent,date,start,end,queue" + string.Concat(Enumerable.Range(1, breaks).Select(b => F($",break{b}_start,break{b}_end")));
+        var header = "agent,date,start,end,queue" + string.Concat(
+            Enumerable.Range(1, breaks).Select(b => F($",break{b}_start,break{b}_end")));
         return Table(header, day.Agents.Select(a => Row(
         [
             a.Agent, F($"{day.Date:yyyy-MM-dd}"), Stamp(day.Date, a.Start), Stamp(day.Date, a.End), a.Queue,
@@ -101,7 +108,8 @@ public static class PlanCsv
     private static string Stamp(PlanningPeriod period, IntervalGrid grid, int interval) =>
         Stamp(period[interval / grid.PerDay], interval % grid.PerDay * grid.Minutes);
 
-    private static string Stamp(DateOnly date, int minute) => F($"{date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute):yyyy-MM-ddTHH:mm:ss}");
+    private static string Stamp(DateOnly date, int minute) =>
+        F($"{date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute):yyyy-MM-ddTHH:mm:ss}");
 
     private static string F(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -45,6 +45,8 @@ public static class ShiftCalendar
 
     private static CalDateTime Utc(DateTime instant) => new(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
 
-    /// <summary>The library escapes a line feed, but lets every other control character through: a bare CR would begin a line of its own.</summary>
+    /// <summary>
+    /// The library escapes a line feed, but lets every other control character through: a bare CR would begin a line of its own.
+    /// </summary>
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 }

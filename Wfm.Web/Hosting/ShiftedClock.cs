@@ -12,13 +12,15 @@ internal sealed class ShiftedClock : TimeProvider
 {
     private readonly TimeSpan _shift;
 
-    private ShiftedClock(DateOnly today) => _shift = TimeSpan.FromDays(today.DayNumber - DateOnly.FromDateTime(System.GetUtcNow().UtcDateTime).DayNumber);
+    private ShiftedClock(DateOnly today) =>
+        _shift = TimeSpan.FromDays(today.DayNumber - DateOnly.FromDateTime(System.GetUtcNow().UtcDateTime).DayNumber);
 
     /// <param name="today">The setting "Today", as YYYY-MM-DD; null for the real day.</param>
     /// <exception cref="InvalidDataException">The setting does not read.</exception>
     public static TimeProvider At(string? today) =>
         today is null ? System
-        : DateOnly.TryParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new ShiftedClock(day)
+        : DateOnly.TryParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new ShiftedClock(day)
         : throw new InvalidDataException($"--today: '{today}' should read like 2026-11-25.");
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _shift;

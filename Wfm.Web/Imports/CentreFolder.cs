@@ -18,7 +18,8 @@ public static class CentreFolder
             var inside = Path.Combine(folder, name);
             var beside = Path.Combine(Path.GetFullPath(folder), "..", name);
             if ((Directory.Exists(inside) ? inside : beside) is var found && !Directory.Exists(found)) continue;
-            foreach (var path in Directory.EnumerateFiles(found, "*.json")) files[$"{name}/{Path.GetFileName(path)}"] = File.ReadAllBytes(path);
+            foreach (var path in Directory.EnumerateFiles(found, "*.json"))
+                files[$"{name}/{Path.GetFileName(path)}"] = File.ReadAllBytes(path);
         }
         return files;
     }

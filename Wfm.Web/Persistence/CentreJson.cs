@@ -14,7 +14,8 @@ internal static class CentreJson
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new ClockSpanConverter(), new GridConverter(), new HolidayConverter(), new PolicyConverter(), new JsonStringEnumConverter() },
+        Converters =
+            { new ClockSpanConverter(), new GridConverter(), new HolidayConverter(), new PolicyConverter(), new JsonStringEnumConverter() },
     };
 
     private sealed class ClockSpanConverter : JsonConverter<ClockSpan>

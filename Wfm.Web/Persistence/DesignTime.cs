@@ -7,10 +7,12 @@ namespace Wfm.Web.Persistence;
 
 internal sealed class SqliteAtDesignTime : IDesignTimeDbContextFactory<SqliteWfmDb>
 {
-    public SqliteWfmDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteWfmDb>().UseSqlite("Data Source=:memory:").Options);
+    public SqliteWfmDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteWfmDb>().UseSqlite("Data Source=:memory:").Options);
 }
 
 internal sealed class NpgsqlAtDesignTime : IDesignTimeDbContextFactory<NpgsqlWfmDb>
 {
-    public NpgsqlWfmDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<NpgsqlWfmDb>().UseNpgsql("Host=localhost").Options);
+    public NpgsqlWfmDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<NpgsqlWfmDb>().UseNpgsql("Host=localhost").Options);
 }

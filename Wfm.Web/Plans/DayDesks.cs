@@ -16,7 +16,8 @@ namespace Wfm.Web.Plans;
 /// <param name="Stored">The latest version of the day; null while it is not placed.</param>
 /// <param name="Contacts">Regular contacts of the whole roster, each on its day.</param>
 public sealed record DayDesk(
-    MonthPlan Plan, DateOnly Date, IReadOnlyList<Requirement> Requirements, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Assignment> Around, StoredDay? Stored,
+    MonthPlan Plan, DateOnly Date, IReadOnlyList<Requirement> Requirements, IReadOnlyList<Assignment> Assignments,
+    IReadOnlyList<Assignment> Around, StoredDay? Stored,
     IReadOnlyList<DueContact> Contacts)
 {
     /// <summary>True when the day is not placed yet, or its roster has changed since.</summary>

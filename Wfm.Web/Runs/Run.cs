@@ -8,7 +8,8 @@ namespace Wfm.Web.Runs;
 /// <param name="Words">Why it failed, or what is to be said about how it ended.</param>
 /// <param name="HasCheckpoint">True when it was cut off and left something to go on from.</param>
 public sealed record Run(
-    RunId Id, RunSubject Subject, RunState State, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
+    RunId Id, RunSubject Subject, RunState State, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? StartedAt,
+    DateTimeOffset? EndedAt,
     LocalText? Words, bool HasCheckpoint)
 {
     public bool IsActive => State is RunState.Queued or RunState.Running;

@@ -31,7 +31,8 @@ public sealed class RunFeed
     /// <summary>One who follows.</summary>
     internal sealed class Follower(RunFeed feed, Func<RunSubject, bool> concerns) : IDisposable
     {
-        private readonly Channel<Run> _latest = Channel.CreateBounded<Run>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        private readonly Channel<Run> _latest = Channel.CreateBounded<Run>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
         public void Offer(Run run)
         {

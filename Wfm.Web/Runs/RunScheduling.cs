@@ -9,7 +9,9 @@ internal static class RunScheduling
     private const string RowKey = "id";
 
     /// <summary>Starts a run as soon as a thread is free.</summary>
-    /// <param name="clock">The scheduler's own clock, which may stand on another day than the system's: a moment of the system lies in its future.</param>
+    /// <param name="clock">
+    /// The scheduler's own clock, which may stand on another day than the system's: a moment of the system lies in its future.
+    /// </param>
     public static async Task StartNow(this ISchedulerFactory schedulers, RunId run, TimeProvider clock)
     {
         var id = run.ToString();

@@ -13,7 +13,8 @@ internal sealed partial class RunTeller : IDisposable
 {
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<object> _unwritten = Channel.CreateBounded<object>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<object> _unwritten = Channel.CreateBounded<object>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly CancellationTokenSource _over = new();
     private readonly Run _run;
     private readonly RunHandle _handle;
@@ -76,7 +77,8 @@ internal sealed partial class RunTeller : IDisposable
             if (checkpoint is null)
                 await row.ExecuteUpdateAsync(set => set.SetProperty(r => r.Progress, progress), over);
             else
-                await row.ExecuteUpdateAsync(set => set.SetProperty(r => r.Progress, progress).SetProperty(r => r.Checkpoint, checkpoint), over);
+                await row.ExecuteUpdateAsync(
+                    set => set.SetProperty(r => r.Progress, progress).SetProperty(r => r.Checkpoint, checkpoint), over);
             return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

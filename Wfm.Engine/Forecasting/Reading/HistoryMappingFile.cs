@@ -9,8 +9,11 @@ namespace Wfm.Engine.Forecasting.Reading;
 /// </summary>
 public static class HistoryMappingFile
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static ReadResult<HistoryMapping> Read(byte[] bytes, string file)
     {

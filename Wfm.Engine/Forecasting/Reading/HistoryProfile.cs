@@ -164,4 +164,5 @@ internal sealed class HistoryProfile
             _findings.Information(_start.Names.Line, column + 1, name,
                 new($"按大小判断单位为 {HistoryMappingFile.Name(reading.Unit)}。",
                 $"By its size the unit is {HistoryMappingFile.Name(reading.Unit)}."));
-    }}
+    }
+}

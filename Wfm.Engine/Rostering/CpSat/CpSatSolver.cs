@@ -42,7 +42,8 @@ public sealed class CpSatSolver
         var proto = encoder.Build(options.Hint);
         if (cancellation.IsCancellationRequested) return news.Leave();
         news.Tell(new CpSatProgress.Bounded(CpModelBuilder.LeastObjective(proto)));
-        var run = new CpSatRun(values => news.Tell(Better(Decoded(model, options, encoder, values))), bound => news.Tell(new CpSatProgress.Bounded(bound)));
+        var run = new CpSatRun(
+            values => news.Tell(Better(Decoded(model, options, encoder, values))), bound => news.Tell(new CpSatProgress.Bounded(bound)));
         var response = run.Solve(proto, CpSatParameters.Of(options), cancellation);
         return response.Status switch
         {
@@ -67,7 +68,8 @@ public sealed class CpSatSolver
         return new CpSatResult.Found(decoded.Roster, decoded.Cost, CpSatRun.BoundOf(response.BestObjectiveBound));
     }
 
-    private static (Roster Roster, long Cost) Decoded(RosterModel model, CpSatOptions options, CpSatEncoder encoder, IReadOnlyList<long> solution)
+    private static (Roster Roster, long Cost) Decoded(
+        RosterModel model, CpSatOptions options, CpSatEncoder encoder, IReadOnlyList<long> solution)
     {
         var roster = encoder.Decode(solution);
         var cost = RosterEvaluator.Evaluate(model, roster).Cost;

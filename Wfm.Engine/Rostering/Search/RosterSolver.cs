@@ -56,7 +56,8 @@ public sealed class RosterSolver(TimeProvider clock, CpSatSolver? cpSat = null)
     /// they have offered, and they dispose of themselves.
     /// </summary>
     private static void Run(
-        SearchWorker[] workers, SolverCompanion? companion, Incumbent incumbent, SearchPace pace, SearchClock time, CancellationTokenSource ending)
+        SearchWorker[] workers, SolverCompanion? companion, Incumbent incumbent, SearchPace pace, SearchClock time,
+        CancellationTokenSource ending)
     {
         var cancellation = ending.Token;
         var proof = companion is null ? Task.CompletedTask : Unwaited.OnThread(() =>

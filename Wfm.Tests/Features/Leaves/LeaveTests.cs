@@ -64,8 +64,15 @@ public sealed class LeaveTests : IAsyncLifetime
         {
             db.LeaveRequests.Add(new LeaveRequestRow
             {
-                Id = LeaveRequestId.New(), Centre = An.Centre, Agent = "an", First = Dec(9), Last = DateOnly.MaxValue, Kind = "annual", Note = "",
-                State = LeaveState.Requested, AskedAt = _small.Clock.GetUtcNow(),
+                Id = LeaveRequestId.New(),
+                Centre = An.Centre,
+                Agent = "an",
+                First = Dec(9),
+                Last = DateOnly.MaxValue,
+                Kind = "annual",
+                Note = "",
+                State = LeaveState.Requested,
+                AskedAt = _small.Clock.GetUtcNow(),
             });
             await db.SaveChangesAsync();
         }

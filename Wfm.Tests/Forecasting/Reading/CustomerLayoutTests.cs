@@ -246,10 +246,22 @@ public class CustomerLayoutTests
     {
         var columns = new Dictionary<string, ColumnChoice>
         {
-            ["Wann"] = new(ColumnMeaning.Timestamp), ["Wieviel"] = new(ColumnMeaning.Volume), ["Wielang"] = new(ColumnMeaning.Aht, DurationUnit.Minutes), ["Rang"] = new(ColumnMeaning.Ignore),
+            ["Wann"] = new(ColumnMeaning.Timestamp),
+            ["Wieviel"] = new(ColumnMeaning.Volume),
+            ["Wielang"] = new(ColumnMeaning.Aht, DurationUnit.Minutes),
+            ["Rang"] = new(ColumnMeaning.Ignore),
         };
-        var mapping = new HistoryMapping { Columns = columns, DateOrder = DateOrder.DayFirst, Decimal = ',', LabelsAtEnd = false,
-            Zone = "", Encoding = "utf-8", Delimiter = ';', HeaderLine = 1 };
+        var mapping = new HistoryMapping
+        {
+            Columns = columns,
+            DateOrder = DateOrder.DayFirst,
+            Decimal = ',',
+            LabelsAtEnd = false,
+            Zone = "",
+            Encoding = "utf-8",
+            Delimiter = ';',
+            HeaderLine = 1
+        };
         var back = HistoryMappingFile.Read(Encoding.UTF8.GetBytes(HistoryMappingFile.Write(mapping)), "mapping.json");
         Assert.Equivalent(mapping, back.Value, strict: true);
         var result = HistoryReader.Read("Wann;Wieviel;Wielang;Rang\n3/4/2026 08:00;1.234;5,5;1\n3/4/2026 08:30;2;4;1\n", "h.csv",

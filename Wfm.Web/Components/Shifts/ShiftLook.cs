@@ -37,10 +37,13 @@ public static class ShiftLook
     {
         var (first, last) = (Clock(family.Min(s => s.Span.Start)), Clock(family.Max(s => s.Span.Start)));
         var (shortest, longest) = (HoursOf(family.Min(s => s.Span.Minutes)), HoursOf(family.Max(s => s.Span.Minutes)));
-        return Words.T($"{family[0].Name.Zh} {first}–{last} 起，{shortest}–{longest} 小时", $"{family[0].Name.En} from {first}–{last}, {shortest}–{longest} h");
+        return Words.T(
+            $"{family[0].Name.Zh} {first}–{last} 起，{shortest}–{longest} 小时",
+            $"{family[0].Name.En} from {first}–{last}, {shortest}–{longest} h");
     }
 
-    private static string Clock(int minute) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minute / 60 % 24:00}:{minute % 60:00}");
+    private static string Clock(int minute) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minute / 60 % 24:00}:{minute % 60:00}");
 
     /// <summary>Name of a kind of leave.</summary>
     public static string Leave(string kind) => kind switch

@@ -15,7 +15,8 @@ public sealed record AccuracyView(PlanHead Head, IReadOnlyList<(string Id, Local
 /// <param name="Actual">Contacts per day; NaN where not known.</param>
 /// <param name="Worst">The intervals of the latest version that hurt, worst first.</param>
 public sealed record QueueAccuracy(
-    string Id, LocalText Name, PeriodDays Days, int KnownDays, IReadOnlyList<AccuracyLine> Lines, double[] Actual, IReadOnlyList<WorstInterval> Worst);
+    string Id, LocalText Name, PeriodDays Days, int KnownDays, IReadOnlyList<AccuracyLine> Lines, double[] Actual,
+    IReadOnlyList<WorstInterval> Worst);
 
 /// <summary>The days that are compared.</summary>
 public sealed record PeriodDays(DateOnly First, int Count);
@@ -24,7 +25,8 @@ public sealed record PeriodDays(DateOnly First, int Count);
 /// <param name="Version">0 for seasonal naive.</param>
 /// <param name="Forecast">What counted: the model under the adjustments.</param>
 /// <param name="Model">Accuracy of the model alone; null when nothing was adjusted.</param>
-public sealed record AccuracyLine(int Version, string By, DateTimeOffset? At, Forecast Forecast, MethodAccuracy InForce, MethodAccuracy? Model);
+public sealed record AccuracyLine(
+    int Version, string By, DateTimeOffset? At, Forecast Forecast, MethodAccuracy InForce, MethodAccuracy? Model);
 
 /// <summary>An interval in which the forecast was far off.</summary>
 public sealed record WorstInterval(DateOnly Date, TimeOnly Time, double Forecast, double Actual, LocalText? Holiday, LocalText? Event);

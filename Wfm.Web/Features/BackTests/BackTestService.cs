@@ -9,7 +9,9 @@ using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.BackTests;
 
-/// <summary>Has the past of a queue forecast from several points and compared with what came, in the background, and shows what it found.</summary>
+/// <summary>
+/// Has the past of a queue forecast from several points and compared with what came, in the background, and shows what it found.
+/// </summary>
 public sealed class BackTestService(CentreStore centres, RunQueue runs, IDbContextFactory<WfmDb> databases)
 {
     private const int MostShown = 20;
@@ -31,8 +33,10 @@ public sealed class BackTestService(CentreStore centres, RunQueue runs, IDbConte
         var (request, read) = (run.Request<BackTestRequest>(), run.Progress<BackTestProgress>());
         var name = centre.Queues.FirstOrDefault(q => q.Id == request.Queue)?.Name ?? new LocalText(request.Queue, request.Queue);
         return new BackTestLine(
-            run, request, name, CentreStore.LocalTime(centre, run.AskedAt), run.EndedAt is { } ended ? CentreStore.LocalTime(centre, ended) : null,
-            read?.HistoryVersion ?? 0, read?.EngineVersion, read is not null && read.HistoryVersion < latest.GetValueOrDefault(request.Queue), read?.Done);
+            run, request, name, CentreStore.LocalTime(centre, run.AskedAt),
+            run.EndedAt is { } ended ? CentreStore.LocalTime(centre, ended) : null,
+            read?.HistoryVersion ?? 0, read?.EngineVersion,
+            read is not null && read.HistoryVersion < latest.GetValueOrDefault(request.Queue), read?.Done);
     }
 
     /// <summary>Starts a back-test; it goes on when the page is left.</summary>
@@ -43,11 +47,14 @@ public sealed class BackTestService(CentreStore centres, RunQueue runs, IDbConte
         var history = centre.History.FirstOrDefault(h => h.Queue == settings.Queue)
             ?? throw new RefusedException(new LocalText("该队列没有历史数据。", "That queue has no contact history."));
         if (settings.TrainWeeks is < QueueBackTest.FewestWeeks or > 156 || settings.Origins is < 1 or > 60)
-            throw new RefusedException(new LocalText("训练周数须在 2 至 156 之间，起点数须在 1 至 60 之间。", "The weeks seen lie between 2 and 156, the number of origins between 1 and 60."));
+            throw new RefusedException(
+                new LocalText(
+                    "训练周数须在 2 至 156 之间，起点数须在 1 至 60 之间。", "The weeks seen lie between 2 and 156, the number of origins between 1 and 60."));
         if (history.Days / 7 < QueueBackTest.FewestWeeks + QueueBackTest.HorizonWeeks)
             throw new RefusedException(new LocalText("回测至少需要 6 周历史。", "A back-test needs at least six weeks of history."));
         var request = new BackTestRequest(settings.Queue, settings.TrainWeeks, settings.Origins);
-        return await runs.Ask(new RunSubject(RunKind.BackTest, user.Centre, settings.Queue), request, user.Account, $"{settings.Origins} origins");
+        return await runs.Ask(
+            new RunSubject(RunKind.BackTest, user.Centre, settings.Queue), request, user.Account, $"{settings.Origins} origins");
     }
 
     /// <summary>What a back-test found; null while it has found nothing.</summary>

@@ -26,7 +26,8 @@ public sealed class BackTestSettings
 /// <param name="IsOutdated">True when the queue's history has a later version by now.</param>
 /// <param name="Done">Share of its origins done; null before it began.</param>
 public sealed record BackTestLine(
-    Run Run, BackTestRequest Request, LocalText Queue, DateTimeOffset AskedAt, DateTimeOffset? EndedAt, int HistoryVersion, string? EngineVersion,
+    Run Run, BackTestRequest Request, LocalText Queue, DateTimeOffset AskedAt, DateTimeOffset? EndedAt, int HistoryVersion,
+    string? EngineVersion,
     bool IsOutdated, double? Done)
 {
     /// <summary>What it covers, so that it can be run again.</summary>

@@ -24,7 +24,8 @@ public sealed class FairnessService(CentreStore centres, PlanBook plans, MonthPr
         return new FairnessView(
             month, [.. accounts.SelectMany(a => a.Months).Select(m => m.Month).Distinct().Order()], burdens,
             [.. centre.Agents.Select(agent => new FairnessLine(
-                agent.Id, agent.Name, teams.GetValueOrDefault(agent.Team), [.. burdens.Select(b => byAgent[agent.Id].FirstOrDefault(a => a.Rule == b.Rule))]))],
+                agent.Id, agent.Name, teams.GetValueOrDefault(agent.Team),
+                [.. burdens.Select(b => byAgent[agent.Id].FirstOrDefault(a => a.Rule == b.Rule))]))],
             user.Agent);
     }
 

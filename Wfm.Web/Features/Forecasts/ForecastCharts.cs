@@ -16,12 +16,19 @@ internal static class ForecastCharts
         var band = queue.Model.DayBand;
         var series = new List<ChartSeries>
         {
-            new(T("历史", "History"), [.. queue.PastDaily, .. Enumerable.Repeat(double.NaN, Gap(queue) + queue.Days.Count)], "var(--series-muted)"),
+            new(
+                T("历史", "History"), [.. queue.PastDaily, .. Enumerable.Repeat(double.NaN, Gap(queue) + queue.Days.Count)],
+                "var(--series-muted)"),
             new(T("预测", "Forecast"), Ahead(d => d.Volume), "var(--series-1)"),
         };
         if (band.High > band.Low)
         {
-            series.Insert(0, new(T("80 % 区间（日总量）", "80 % band of a day"), Ahead(d => d.Volume * band.Low), "var(--series-1)", SeriesShape.Band) { Upper = Ahead(d => d.Volume * band.High) });
+            series.Insert(
+                0,
+                new(T("80 % 区间（日总量）", "80 % band of a day"), Ahead(d => d.Volume * band.Low), "var(--series-1)", SeriesShape.Band)
+                {
+                    Upper = Ahead(d => d.Volume * band.High),
+                });
         }
         if (queue.IsAdjusted) series.Add(new(T("模型", "Model"), Ahead(d => d.ModelVolume), "var(--series-2)") { Dashed = true });
         return series;
@@ -31,7 +38,8 @@ internal static class ForecastCharts
     {
         var date = queue.PastStart.AddDays(index);
         var day = queue.Days.FirstOrDefault(d => d.Date == date);
-        return string.Join(' ', new[] { Day(date), day?.Holiday is { } h ? T(h) : null, day?.Event is { } e ? T(e) : null }.Where(x => x is not null));
+        return string.Join(
+            ' ', new[] { Day(date), day?.Holiday is { } h ? T(h) : null, day?.Event is { } e ? T(e) : null }.Where(x => x is not null));
     }
 
     public static IReadOnlyList<ChartTick> DailyTicks(QueueForecast queue) =>
@@ -52,8 +60,12 @@ internal static class ForecastCharts
         var (own, model) = (queue.OfDay(queue.InForce, measure, day), queue.OfDay(queue.Model, measure, day));
         var series = new List<ChartSeries>();
         if (measure == ForecastMeasure.Volume && Band(queue, day) is { } band) series.Add(band);
-        series.Add(new(measure == ForecastMeasure.Volume ? T("预测", "Forecast") : T("处理时长（秒）", "Handle time (s)"), own, "var(--series-1)", SeriesShape.Step));
-        if (!own.AsSpan().SequenceEqual(model)) series.Add(new(T("模型", "Model"), model, "var(--series-2)", SeriesShape.Step) { Dashed = true });
+        series.Add(
+            new(
+                measure == ForecastMeasure.Volume ? T("预测", "Forecast") : T("处理时长（秒）", "Handle time (s)"), own, "var(--series-1)",
+                SeriesShape.Step));
+        if (!own.AsSpan().SequenceEqual(model))
+            series.Add(new(T("模型", "Model"), model, "var(--series-2)", SeriesShape.Step) { Dashed = true });
         return series;
     }
 
@@ -61,7 +73,10 @@ internal static class ForecastCharts
     {
         double[] Cut(double[] values) => values[(day * queue.PerDay + queue.FirstInterval)..((day + 1) * queue.PerDay)];
         var (low, high) = (Cut(queue.InForce.Low), Cut(queue.InForce.High));
-        return low.AsSpan().SequenceEqual(high) ? null : new(T("80 % 区间", "80 % band"), low, "var(--series-1)", SeriesShape.Band) { Upper = high };
+        return low.AsSpan().SequenceEqual(high) ? null : new(T("80 % 区间", "80 % band"), low, "var(--series-1)", SeriesShape.Band)
+        {
+            Upper = high,
+        };
     }
 
     public static string Clock(QueueForecast queue, int index)
@@ -71,9 +86,11 @@ internal static class ForecastCharts
     }
 
     public static IReadOnlyList<ChartTick> Hours(QueueForecast queue) =>
-        [.. Enumerable.Range(0, queue.PerDay - queue.FirstInterval).Where(i => (queue.FirstInterval + i) * queue.Model.Grid.Minutes % 180 == 0).Select(i => new ChartTick(i, Clock(queue, i)))];
+        [.. Enumerable.Range(0, queue.PerDay - queue.FirstInterval)
+            .Where(i => (queue.FirstInterval + i) * queue.Model.Grid.Minutes % 180 == 0).Select(i => new ChartTick(i, Clock(queue, i)))];
 
-    private static int Gap(QueueForecast queue) => Math.Max(0, queue.Model.Period.Start.DayNumber - queue.PastStart.DayNumber - queue.PastDaily.Length);
+    private static int Gap(QueueForecast queue) =>
+        Math.Max(0, queue.Model.Period.Start.DayNumber - queue.PastStart.DayNumber - queue.PastDaily.Length);
 
     private static int Before(QueueForecast queue) => queue.PastDaily.Length + Gap(queue);
 }

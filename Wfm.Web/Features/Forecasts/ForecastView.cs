@@ -10,7 +10,8 @@ namespace Wfm.Web.Features.Forecasts;
 /// <param name="NewQueues">True when a queue is so new that it may borrow a sister's shape.</param>
 /// <param name="RequirementIsOlder">True when the requirement was computed before the forecast last changed.</param>
 public sealed record ForecastView(
-    PlanHead Head, IReadOnlyList<(string Id, LocalText Name)> Queues, QueueForecast? Shown, ForecastSettings Settings, bool NewQueues, bool RequirementIsOlder);
+    PlanHead Head, IReadOnlyList<(string Id, LocalText Name)> Queues, QueueForecast? Shown, ForecastSettings Settings, bool NewQueues,
+    bool RequirementIsOlder);
 
 /// <summary>The forecast of one queue beside its recent past.</summary>
 /// <param name="Latest">The version that counts: the model's forecast and what planners have laid over it.</param>
@@ -32,7 +33,8 @@ public sealed record QueueForecast(
         (measure == ForecastMeasure.Volume ? forecast.Volume : forecast.AhtSeconds)[(day * PerDay + FirstInterval)..((day + 1) * PerDay)];
 
     /// <summary>First interval of a day that ever has contacts.</summary>
-    public int FirstInterval { get; } = Enumerable.Range(0, Latest.InForce.Volume.Length).Where(i => Latest.InForce.Volume[i] > 0 || Latest.Model.Volume[i] > 0)
+    public int FirstInterval { get; } = Enumerable.Range(0, Latest.InForce.Volume.Length)
+        .Where(i => Latest.InForce.Volume[i] > 0 || Latest.Model.Volume[i] > 0)
         .Select(i => i % Latest.Model.Grid.PerDay).DefaultIfEmpty(0).Min();
 }
 
@@ -42,7 +44,8 @@ public sealed record QueueForecast(
 /// <param name="Holiday">Name of the holiday, bridge day or make-up day; null on ordinary days.</param>
 /// <param name="Parts">What the model made the day of; null for an old version that did not keep it.</param>
 public sealed record DayLine(
-    DateOnly Date, double Volume, double ModelVolume, double MeanAhtSeconds, bool IsRestDay, LocalText? Holiday, LocalText? Event, ForecastDay? Parts);
+    DateOnly Date, double Volume, double ModelVolume, double MeanAhtSeconds, bool IsRestDay, LocalText? Holiday, LocalText? Event,
+    ForecastDay? Parts);
 
 /// <summary>How a forecast is made, as a planner sets it.</summary>
 public sealed class ForecastSettings

@@ -19,11 +19,13 @@ internal static class HistorySummary
         {
             if (!(history.Volume[i] > 0)) continue;
             total += history.Volume[i];
-            if (history.AhtSeconds[i] > 0) (work, handled) = (work + history.Volume[i] * history.AhtSeconds[i], handled + history.Volume[i]);
+            if (history.AhtSeconds[i] > 0)
+                (work, handled) = (work + history.Volume[i] * history.AhtSeconds[i], handled + history.Volume[i]);
         }
         return new QueueHistory(
             queue.Id, queue.Name, history, used, total, handled > 0 ? work / handled : double.NaN, Abandoned(history, total),
-            Daily(history), Daily(used), ByHour(used, queue), Missing(history, queue), RestDays(centre, history), Lines(cleaned, centre.Refused), imports);
+            Daily(history), Daily(used), ByHour(used, queue), Missing(history, queue), RestDays(centre, history),
+            Lines(cleaned, centre.Refused), imports);
     }
 
     /// <summary>Contacts per day; NaN where the whole day is missing.</summary>

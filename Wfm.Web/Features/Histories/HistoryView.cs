@@ -10,7 +10,8 @@ namespace Wfm.Web.Features.Histories;
 /// <param name="Centre">All queues of the centre.</param>
 /// <param name="Queues">Those with a history.</param>
 public sealed record HistoryView(
-    PlanHead Head, IReadOnlyList<(string Id, LocalText Name)> Centre, IReadOnlyList<(string Id, LocalText Name)> Queues, QueueHistory? Shown);
+    PlanHead Head, IReadOnlyList<(string Id, LocalText Name)> Centre, IReadOnlyList<(string Id, LocalText Name)> Queues,
+    QueueHistory? Shown);
 
 /// <summary>The contact history of one queue, summed up for the eye.</summary>
 /// <param name="Recorded">The history as it was imported.</param>
@@ -34,7 +35,8 @@ public sealed record QueueHistory(
 /// <param name="Number">1, 2, 3 … in order of time; the same on the chart and in the table.</param>
 /// <param name="Before">Contacts recorded in its intervals; NaN when none is known.</param>
 /// <param name="After">Contacts that the rule makes of them.</param>
-public sealed record FindingLine(int Number, CleaningKey Key, CleaningFinding Finding, DateOnly Last, bool Refused, double Before, double After);
+public sealed record FindingLine(
+    int Number, CleaningKey Key, CleaningFinding Finding, DateOnly Last, bool Refused, double Before, double After);
 
 /// <summary>One import of a queue's history.</summary>
 public sealed record ImportLine(int Version, string Source, string By, DateTimeOffset At, DateOnly Start);

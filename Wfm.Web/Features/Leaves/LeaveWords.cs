@@ -26,7 +26,9 @@ internal static class LeaveWords
 
     /// <summary>"12月3日 周四" or "Thu 3 Dec – Sat 5 Dec".</summary>
     public static string Span(DateOnly first, DateOnly last) =>
-        first == last ? Words.Day(first) : $"{Words.Day(first)} – {Words.Day(last)} ({T($"{Days(first, last)} 天", $"{Days(first, last)} days")})";
+        first == last
+            ? Words.Day(first)
+            : $"{Words.Day(first)} – {Words.Day(last)} ({T($"{Days(first, last)} 天", $"{Days(first, last)} days")})";
 
     private static int Days(DateOnly first, DateOnly last) => last.DayNumber - first.DayNumber + 1;
 }

@@ -18,7 +18,8 @@ public sealed class MyDayService(RosterBook rosters, DayPlanStore days)
         var agent = user.DemandAgent();
         if (await rosters.InForce(user.Centre, Month.Of(date)) is not { } published) return null;
         var assignment = published.Roster.Assignments.FirstOrDefault(a => a.Agent == agent && a.Date == date);
-        if (assignment is null || !(await days.InForce(published.Roster.Plan.Id, date, date)).TryGetValue(date, out var placed)) return null;
+        if (assignment is null || !(await days.InForce(published.Roster.Plan.Id, date, date)).TryGetValue(date, out var placed))
+            return null;
         return placed.Agents.FirstOrDefault(a => a.IsOf(assignment));
     }
 }

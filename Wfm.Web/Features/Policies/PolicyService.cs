@@ -14,7 +14,8 @@ public sealed class PolicyService(CentreStore centres)
         user.Demand(Roles.Planner, Roles.Manager, Roles.Administrator);
         var centre = await centres.Load(user.Centre);
         var policy = centre.Policy;
-        return new PolicyView(policy.Name, policy.ValidFrom, policy.Remarks, [.. policy.Rules.Select(r => RuleOf(centre, r))], policy.Trading);
+        return new PolicyView(
+            policy.Name, policy.ValidFrom, policy.Remarks, [.. policy.Rules.Select(r => RuleOf(centre, r))], policy.Trading);
     }
 
     private static RuleView RuleOf(Centre centre, LabourRule rule) =>

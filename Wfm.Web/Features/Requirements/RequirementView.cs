@@ -9,7 +9,9 @@ namespace Wfm.Web.Features.Requirements;
 /// <summary>What the requirement page shows; no queues while none is computed.</summary>
 /// <param name="CanMake">True when there is a forecast to compute from.</param>
 /// <param name="Scenario">The days that the requirement plans for.</param>
-public sealed record RequirementView(PlanHead Head, bool CanMake, DemandScenario Scenario, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues, IReadOnlyList<OutboundWork> Outbound);
+public sealed record RequirementView(
+    PlanHead Head, bool CanMake, DemandScenario Scenario, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues,
+    IReadOnlyList<OutboundWork> Outbound);
 
 /// <summary>The requirement of one queue, which explains each of its numbers.</summary>
 /// <param name="Losses">What the shrinkage of this queue is made of; empty when it is not told apart.</param>
@@ -26,7 +28,8 @@ public sealed record QueueRequirement(LocalText Name, Requirement Requirement, I
 
     /// <summary>Mean share of a kind of loss in the intervals in which the queue is open.</summary>
     public double MeanOf(ShrinkageCause cause) => Enumerable.Range(0, Requirement.Open.Length).Where(i => Requirement.Open[i])
-        .Select(i => cause.At(Requirement.Period[i / PerDay].DayOfWeek, Requirement.Grid.Span(i % PerDay).Start / 60)).DefaultIfEmpty(0).Average();
+        .Select(i => cause.At(Requirement.Period[i / PerDay].DayOfWeek, Requirement.Grid.Span(i % PerDay).Start / 60)).DefaultIfEmpty(0)
+        .Average();
 
     public int Peak => Requirement.Gross.Max();
 }

@@ -14,7 +14,8 @@ namespace Wfm.Web.Features.Rosters;
 
 /// <summary>Asks for runs of the solver, follows them, ends them, and keeps what one had found that was cut off.</summary>
 public sealed class SolveRequests(
-    CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirements, MonthProblem problems, Revisions revisions, RunQueue runs)
+    CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirements, MonthProblem problems, Revisions revisions,
+    RunQueue runs)
 {
     public const int LongestSolve = 3600;
 
@@ -49,7 +50,8 @@ public sealed class SolveRequests(
         if (minutesPerAgent is < 0 or > 24 * 60)
             throw new RefusedException(new LocalText("打扰一个人应值 0 至 1440 分钟。", "Disturbing an agent must be worth 0 to 1440 minutes."));
         var plan = await plans.Existing(user.Centre, month);
-        var published = await rosters.InForce(plan) ?? throw new RefusedException(new LocalText("该月还没有已发布的班表。", "No roster of this month is published."));
+        var published = await rosters.InForce(plan)
+            ?? throw new RefusedException(new LocalText("该月还没有已发布的班表。", "No roster of this month is published."));
         var perHour = (await centres.Load(user.Centre)).Cover.UnderPerHour;
         var (change, agent) = ((int)Math.Max(1, perHour * minutesPerChange / 60), (int)(perHour * minutesPerAgent / 60));
         return await Ask(user, plan, new SolveRequest(seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, change, agent)));
@@ -62,7 +64,8 @@ public sealed class SolveRequests(
         var earlier = await Existing(user, run);
         var request = earlier.Request<SolveRequest>();
         return await Ask(
-            user, await plans.Existing(user.Centre, earlier.Subject.Month), earlier.HasCheckpoint ? request with { GoesOnFrom = run } : request);
+            user, await plans.Existing(user.Centre, earlier.Subject.Month),
+            earlier.HasCheckpoint ? request with { GoesOnFrom = run } : request);
     }
 
     /// <summary>Makes a revision of the best roster that a run had when it was cut off.</summary>
@@ -82,7 +85,8 @@ public sealed class SolveRequests(
                 "What was found before it was cut off breaks hard rules, so it is not kept as it is; the search can go on from it."));
         await runs.Keep(
             user.Centre, run, db => revisions.Stage(
-                db, plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(roster), RevisionOrigin.Generated, user.Account), user.Account);
+                db, plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(roster), RevisionOrigin.Generated,
+                user.Account), user.Account);
     }
 
     /// <summary>Ends a run: with its best roster, or with nothing.</summary>
@@ -105,7 +109,8 @@ public sealed class SolveRequests(
     private async Task<RunId> Ask(CurrentUser user, MonthPlan plan, SolveRequest request)
     {
         if (request.Seconds is < 1 or > LongestSolve)
-            throw new RefusedException(new LocalText($"求解时间应为 1 至 {LongestSolve} 秒。", $"Give the solver between 1 and {LongestSolve} seconds."));
+            throw new RefusedException(
+                new LocalText($"求解时间应为 1 至 {LongestSolve} 秒。", $"Give the solver between 1 and {LongestSolve} seconds."));
         if ((await requirements.InForce(plan)).Count == 0)
             throw new RefusedException(new LocalText("请先计算需求。", "Compute the requirement first."));
         return await runs.Ask(

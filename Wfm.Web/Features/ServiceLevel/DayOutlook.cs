@@ -16,7 +16,8 @@ public sealed record WhatIf(
     double VolumePercent = 0, double AhtSeconds = 0, string? Ill = null, string? ExtraShift = null, string? ExtraQueue = null,
     string? Moved = null, int MovedMinutes = 0)
 {
-    public bool ChangesNothing => this is { VolumePercent: 0, AhtSeconds: 0, Ill: null, ExtraShift: null } && (Moved is null || MovedMinutes == 0);
+    public bool ChangesNothing =>
+        this is { VolumePercent: 0, AhtSeconds: 0, Ill: null, ExtraShift: null } && (Moved is null || MovedMinutes == 0);
 }
 
 /// <summary>One day of the roster in force as the simulation sees it.</summary>
@@ -47,4 +48,5 @@ public sealed record QueueOutlook(
 
 /// <summary>The answer to a question.</summary>
 /// <param name="Delta">Change of the day's service level, with the same customers before and after.</param>
-public sealed record WhatIfAnswer(WhatIf Question, IReadOnlyList<(QueueOutlook Before, QueueOutlook After, Estimate Delta)> Queues, TimeSpan Elapsed);
+public sealed record WhatIfAnswer(
+    WhatIf Question, IReadOnlyList<(QueueOutlook Before, QueueOutlook After, Estimate Delta)> Queues, TimeSpan Elapsed);

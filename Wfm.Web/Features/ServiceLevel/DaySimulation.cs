@@ -11,8 +11,11 @@ namespace Wfm.Web.Features.ServiceLevel;
 /// One day of a roster, event by event: every contact, every named agent with breaks, and the time that shrinkage takes.
 /// It shares no formula with the Erlang figures beside it.
 /// </summary>
-/// <param name="placed">Lunches, breaks and meetings in force for the day; without it lunches stand where the shift types have them.</param>
-public sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requirements, IReadOnlyList<Assignment> assignments, DateOnly date, DayPlan? placed = null)
+/// <param name="placed">
+/// Lunches, breaks and meetings in force for the day; without it lunches stand where the shift types have them.
+/// </param>
+public sealed class DaySimulation(
+    Centre centre, IReadOnlyList<Requirement> requirements, IReadOnlyList<Assignment> assignments, DateOnly date, DayPlan? placed = null)
 {
     /// <summary>Runs through the day; enough for half a percentage point at the usual size of a centre.</summary>
     public const int Replications = 200;
@@ -37,7 +40,8 @@ public sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requ
 
     private SimulationScenario Scenario(WhatIf question)
     {
-        var scenario = RosterScenario.Of(centre.ShiftTypes, requirements, assignments, Assumptions(), placed is null ? [] : [placed]).Day(date);
+        var scenario = RosterScenario.Of(centre.ShiftTypes, requirements, assignments, Assumptions(), placed is null ? [] : [placed])
+            .Day(date);
         if (question.VolumePercent != 0) scenario = scenario.WithVolume(1 + question.VolumePercent / 100);
         if (question.AhtSeconds != 0) scenario = Longer(scenario, question.AhtSeconds);
         if (question.Ill is { } ill) scenario = scenario.WithoutAgent(ill, date);
@@ -61,7 +65,8 @@ public sealed class DaySimulation(Centre centre, IReadOnlyList<Requirement> requ
         [
             .. scenario.Queues.Select(q => q with
             {
-                AhtSeconds = Array.ConvertAll(q.AhtSeconds, a => Math.Max(0, a + seconds / requirements.First(r => r.Queue == q.Id).Concurrency)),
+                AhtSeconds = Array.ConvertAll(
+                    q.AhtSeconds, a => Math.Max(0, a + seconds / requirements.First(r => r.Queue == q.Id).Concurrency)),
             }),
         ],
     };

@@ -10,11 +10,13 @@ namespace Wfm.Web.Features.ServiceLevel;
 /// <param name="Outbound">Calls that the centre makes itself, fitted into quiet intervals.</param>
 /// <param name="Publication">Number of the publication in force.</param>
 public sealed record ServiceLevelView(
-    IReadOnlyList<Month> Months, Month Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt, IReadOnlyList<QueueService> Queues,
+    IReadOnlyList<Month> Months, Month Month, DateOnly Today, int Publication, DateTimeOffset PublishedAt,
+    IReadOnlyList<QueueService> Queues,
     IReadOnlyList<OutboundFit> Outbound)
 {
     /// <summary>Share of all contacts answered in time, all queues, weighted by volume.</summary>
-    public double ServiceLevel => Queues.Sum(q => q.Month.Volume) is > 0 and var volume ? Queues.Sum(q => q.Month.Volume * q.Month.ServiceLevel) / volume : 1;
+    public double ServiceLevel =>
+        Queues.Sum(q => q.Month.Volume) is > 0 and var volume ? Queues.Sum(q => q.Month.Volume * q.Month.ServiceLevel) / volume : 1;
 
     /// <summary>The day to open with: today where it is in the month, else the first.</summary>
     public DateOnly FirstDay => Month.Contains(Today) ? Today : Month.First;
@@ -31,7 +33,8 @@ public sealed record DayService(DateOnly Date, SpecialDay? Holiday, ServiceSumma
 /// <param name="Scheduled">Agents on duty for the queue, absence not yet taken off.</param>
 /// <param name="Figures">What customers see.</param>
 /// <param name="Why">How the figures come about, and what one agent more or less would do.</param>
-public sealed record IntervalService(ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures, LocalText Why)
+public sealed record IntervalService(
+    ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures, LocalText Why)
 {
     public int Difference => Scheduled - Required;
 

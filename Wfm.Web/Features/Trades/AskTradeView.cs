@@ -36,4 +36,5 @@ public sealed record SideBySide(string MyName, string TheirName, IReadOnlyList<S
 
 /// <summary>One day of both.</summary>
 /// <param name="Changes">True when the trade changes something on this day.</param>
-public sealed record SideBySideDay(DateOnly Date, ShiftType? MineNow, ShiftType? MineAfter, ShiftType? TheirsNow, ShiftType? TheirsAfter, bool Changes);
+public sealed record SideBySideDay(
+    DateOnly Date, ShiftType? MineNow, ShiftType? MineAfter, ShiftType? TheirsNow, ShiftType? TheirsAfter, bool Changes);

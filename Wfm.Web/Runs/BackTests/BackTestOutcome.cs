@@ -13,6 +13,7 @@ public sealed record BackTestOutcome(BackTestResult Result, DateOnly First, Date
     public IReadOnlyList<MethodAccuracy> Methods { get; } = [Result.Automatic, .. Result.Methods.OrderBy(m => m.All.Wape)];
 
     public static BackTestOutcome Of(BackTestPlan plan, BackTestResult result, TimeSpan took) => new(
-        result, plan.Start.AddDays(7 * plan.Origins[0]), plan.Start.AddDays(7 * Math.Min(plan.Weeks, plan.Origins[^1] + plan.HorizonWeeks) - 1),
+        result, plan.Start.AddDays(7 * plan.Origins[0]),
+        plan.Start.AddDays(7 * Math.Min(plan.Weeks, plan.Origins[^1] + plan.HorizonWeeks) - 1),
         plan.History.Grid.Minutes, plan.Missing.Count, took);
 }

@@ -30,12 +30,14 @@ public sealed class ProofWork(PlanBook plans, RosterBook rosters) : RunWork(RunK
         var roster = await rosters.ExistingLatest(plan);
         if (roster.Number != run.Request<ProofRequest>().Revision)
             throw new RefusedException(new LocalText("班表已有更新的版本，请对新的版本再核对。", "The roster has a newer revision. Check that one."));
-        if (roster.Certificate is not { } json || await rosters.InputOf(roster.Id) is not { } input) throw new RefusedException(NoCertificate);
+        if (roster.Certificate is not { } json || await rosters.InputOf(roster.Id) is not { } input)
+            throw new RefusedException(NoCertificate);
         return RunEnd.Done(await OnThread(() =>
         {
             var compiled = CompiledProblem.Of(input);
             var options = new VerifyOptions(CpSatSolver.TryLoad(out _), Longest);
-            return CertificateVerifier.Verify(compiled.Model, compiled.RosterOf(roster.Assignments), CertificateJson.Read(json), options, run.Ending);
+            return CertificateVerifier.Verify(
+                compiled.Model, compiled.RosterOf(roster.Assignments), CertificateJson.Read(json), options, run.Ending);
         }));
     }
 }

@@ -36,18 +36,25 @@ public sealed class RotationTerms
     {
         var used = Shifts.Where(s => s.Needed.Any(n => n > 0)).ToArray();
         if (Employees is < 1 or > MostEmployees)
-            throw new RefusedException(new LocalText($"人数应为 1 至 {MostEmployees}，现为 {Employees}。", $"The number of people should be 1 to {MostEmployees}; it is {Employees}."));
+            throw new RefusedException(
+                new LocalText(
+                    $"人数应为 1 至 {MostEmployees}，现为 {Employees}。",
+                    $"The number of people should be 1 to {MostEmployees}; it is {Employees}."));
         if (used.Length == 0)
             throw new RefusedException(new LocalText("请至少为一个班次填写人数。", "State how many people at least one shift needs."));
         foreach (var shift in used.Where(s => s.Needed.Any(n => n is < 0 or > MostEmployees)))
-            throw new RefusedException(new LocalText($"{shift.Code} 的人数应为 0 至 {MostEmployees}。", $"{shift.Code} needs between 0 and {MostEmployees} people a day."));
-        foreach (var (name, length) in used.Select(s => (s.Code, s.Run)).Append((Code: "上班段 / working block", Run: Work)).Append((Code: "休息段 / block off", Run: Off)))
+            throw new RefusedException(
+                new LocalText(
+                    $"{shift.Code} 的人数应为 0 至 {MostEmployees}。", $"{shift.Code} needs between 0 and {MostEmployees} people a day."));
+        foreach (var (name, length) in used.Select(s => (s.Code, s.Run)).Append((Code: "上班段 / working block", Run: Work))
+            .Append((Code: "休息段 / block off", Run: Off)))
             if (length.Min < 1 || length.Max < length.Min || length.Max > MostDays)
                 throw new RefusedException(new LocalText(
                     $"{name} 的天数应为 1 至 {MostDays}，且最短不超过最长；现为 {length.Min}–{length.Max}。",
                     $"{name}: 1 to {MostDays} days, the shortest not above the longest; it is {length.Min}–{length.Max}."));
         return new RotationProblem(
-            Employees, [.. used.Select(s => new RotationProblem.Shift(s.Code, s.Run.ToBlock(), [.. s.Needed]))], Off.ToBlock(), Work.ToBlock(),
+            Employees, [.. used.Select(s => new RotationProblem.Shift(s.Code, s.Run.ToBlock(), [.. s.Needed]))], Off.ToBlock(),
+            Work.ToBlock(),
             Indices(used, Apart), Indices(used, ApartAroundDayOff));
     }
 

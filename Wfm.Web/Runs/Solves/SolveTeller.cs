@@ -18,14 +18,17 @@ internal sealed class SolveTeller(RunTask run, CompiledProblem compiled, IReadOn
 {
     private const int MostPoints = 400;
 
-    private readonly Channel<SolveProgress> _said = Channel.CreateBounded<SolveProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<SolveProgress> _said = Channel.CreateBounded<SolveProgress>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly string[] _agents = [.. compiled.Problem.Agents.Select(a => a.Id)];
     private readonly List<CostPoint> _curve = [];
     private SolveMoment _moment = SolveMoment.Before(limit);
     private string? _checkpoint;
     private Roster? _heard, _told;
 
-    /// <summary>What the search calls, one event at a time. A roster comes once, so it is kept until a word that carries it is read.</summary>
+    /// <summary>
+    /// What the search calls, one event at a time. A roster comes once, so it is kept until a word that carries it is read.
+    /// </summary>
     public void Hear(SolveProgress said)
     {
         _heard = said.Incumbent ?? _heard;
@@ -66,7 +69,8 @@ internal sealed class SolveTeller(RunTask run, CompiledProblem compiled, IReadOn
         var assignments = compiled.AssignmentsOf(best);
         _told = best;
         _checkpoint = RosterText.Write(compiled.Problem.Period, _agents, assignments);
-        _moment = _moment with { UnmetAgentHours = RosterCoverage.Of(compiled.Problem.ShiftTypes, requirements, assignments).UnmetAgentHours };
+        _moment =
+            _moment with { UnmetAgentHours = RosterCoverage.Of(compiled.Problem.ShiftTypes, requirements, assignments).UnmetAgentHours };
         AddPoint(new CostPoint(elapsed.TotalSeconds, cost.Hard, cost.Soft));
     }
 

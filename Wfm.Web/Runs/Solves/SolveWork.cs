@@ -15,7 +15,8 @@ namespace Wfm.Web.Runs.Solves;
 /// kept on the way: what is cut off can be gone on from, or kept as it is.
 /// </summary>
 public sealed class SolveWork(
-    CentreStore centres, PlanBook plans, RequirementStore requirements, MonthProblem problems, Revisions revisions, RunQueue runs, RosterSearch search)
+    CentreStore centres, PlanBook plans, RequirementStore requirements, MonthProblem problems, Revisions revisions, RunQueue runs,
+    RosterSearch search)
     : RunWork(RunKind.Solve)
 {
     public override async Task<RunEnd> Do(RunTask run)

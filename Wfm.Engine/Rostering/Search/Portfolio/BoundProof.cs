@@ -30,7 +30,8 @@ internal sealed class BoundProof(RosterModel model, Roster roster, long stated, 
     public void Prove(IReadOnlyList<long>? prices, CancellationToken cancellation)
     {
         Open = prices is null ? NoPrices : ProveAt(prices, cancellation);
-        if (!IsDone && solver is not null && !cancellation.IsCancellationRequested && ExactCompanion.Suits(model)) ProveWhole(solver, cancellation);
+        if (!IsDone && solver is not null && !cancellation.IsCancellationRequested && ExactCompanion.Suits(model))
+            ProveWhole(solver, cancellation);
         if (Bound >= stated) Open = null;
         else if (cancellation.IsCancellationRequested) Open = NotInTime;
     }
@@ -60,7 +61,8 @@ internal sealed class BoundProof(RosterModel model, Roster roster, long stated, 
         if (IsDone) return null;
         if (solver is null) return NoCpSat;
         if (GapProgram.Below(search, stated, relaxation, cancellation) is not { } program) return TooLarge;
-        var result = Unwaited.Run(() => program.Solve(solver, new CpSatOptions(), cancellation), () => new GapResult(null, Bound.Value), cancellation);
+        var result = Unwaited.Run(
+            () => program.Solve(solver, new CpSatOptions(), cancellation), () => new GapResult(null, Bound.Value), cancellation);
         (Bound, Cheaper) = (Math.Max(Bound.Value, result.Bound), result.Roster);
         return Cheaper is null ? NotInTime : Refuted;
     }
