@@ -32,7 +32,7 @@ public sealed class DemandCentre : IDisposable
     {
         _small = small;
         History = new HistoryService(Centres, Rooms.Plans, small.Database, small.Clock);
-        Forecast = new ForecastService(Centres, Rooms.Plans, Forecasts, small.Database);
+        Forecast = new ForecastService(Centres, Rooms.Plans, Forecasts, Rooms.Requirements);
         Requirement = new RequirementService(Centres, Rooms.Plans, Rooms.Requirements, Forecasts);
         Events = new EventsService(Centres, small.Database, small.Clock);
         BackTest = new BackTestService(Centres, Runs.Queue, small.Database);

@@ -7,6 +7,7 @@ using Wfm.Engine.Time;
 using Wfm.Tests.Runs;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Tests.Features;
@@ -62,11 +63,11 @@ public sealed class SmallCentre : IDisposable
 
     public static DateOnly Dec(int day) => new(2026, 12, day);
 
-    public static Task<SmallCentre> Published(bool managerApproves = false, params LabourRule[] rules) => Published(new TestDatabase(), managerApproves, rules);
+    public static Task<SmallCentre> Published(bool managerApproves = false, params LabourRule[] rules) => Published(new TestDatabase(), managerApproves, rules: rules);
 
-    public static async Task<SmallCentre> Published(TestDatabase database, bool managerApproves = false, params LabourRule[] rules)
+    public static async Task<SmallCentre> Published(TestDatabase database, bool managerApproves = false, int trades = 2, params LabourRule[] rules)
     {
-        var small = new SmallCentre(new TradePolicy(2, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true }, rules, database);
+        var small = new SmallCentre(new TradePolicy(trades, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true }, rules, database);
         await small.Centres.Add(small.Definition, isDemo: false, by: "test");
         var plan = await small.Rooms.Plans.FindOrBegin("small", Planned);
         await small.Rooms.Requirements.Save(plan, [Requirement("hotline", 6), Requirement("chat", 4)], "planner");
@@ -86,15 +87,19 @@ public sealed class SmallCentre : IDisposable
     public async Task Publish(IEnumerable<Assignment> assignments)
     {
         var plan = (await Rooms.Plans.Find("small", Planned))!;
-        await Rooms.Revisions.Publish(plan, await Draft(assignments), "planner");
+        var added = await Add(plan, assignments);
+        Assert.IsType<PublishResult.InForce>(await Rooms.Revisions.Publish(plan, added.Number, "planner"));
     }
 
     /// <summary>Adds a revision that is not published.</summary>
     public async Task<RevisionId> Draft(IEnumerable<Assignment> assignments)
     {
         var plan = (await Rooms.Plans.Find("small", Planned))!;
-        return await Rooms.Revisions.Add(plan, Agents.Select(a => a.Id), assignments, RevisionOrigin.Edited, "planner");
+        return (await Add(plan, assignments)).Id;
     }
+
+    private Task<AddedRevision> Add(MonthPlan plan, IEnumerable<Assignment> assignments) =>
+        Rooms.Revisions.Add(plan, new Draft([.. assignments], RevisionOrigin.Edited) { Agents = [.. Agents.Select(a => a.Id)] }, "planner");
 
     /// <summary>The shift of an agent in the roster in force; null for a day off.</summary>
     public async Task<string?> ShiftOf(string agent, DateOnly date) =>

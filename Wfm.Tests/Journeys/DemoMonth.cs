@@ -10,6 +10,7 @@ using Wfm.Tests.Features;
 using Wfm.Web.Hosting;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 
 namespace Wfm.Tests.Journeys;
 
@@ -34,9 +35,8 @@ public static class DemoMonth
         await rooms.Requirements.Save(plan, prepared.Requirements, "test");
         var result = new RosterSolver(Clocks.Running).Solve(prepared.Compiled.Model, new SolveOptions(Seed: 1, Threads: 1, WorkBudget, UseCpSat: false));
         var roster = result is SolveResult.Solved solved ? solved.Roster : ((SolveResult.OutOfBudget)result).Best;
-        var revision = await rooms.Revisions.Add(
-            plan, centre.Agents.Select(a => a.Id), prepared.Compiled.AssignmentsOf(roster), RevisionOrigin.Generated, "test");
-        await rooms.Revisions.Publish(plan, revision, "test");
+        var draft = new Draft(prepared.Compiled.AssignmentsOf(roster), RevisionOrigin.Generated) { Agents = [.. centre.Agents.Select(a => a.Id)] };
+        await rooms.Revisions.Publish(plan, (await rooms.Revisions.Add(plan, draft, "test")).Number, "test");
     }
 
     /// <summary>Locks a shift on some days of the first agent.</summary>
@@ -44,7 +44,8 @@ public static class DemoMonth
     {
         using var rooms = new PlanRooms(new Files(data), Clock);
         var plan = (await rooms.Plans.Find("demo", Month.Of(Start)))!;
-        await rooms.Revisions.SaveLocks(plan, days.Select(day => new LockedCell("A001", Start.AddDays(day - 1), shift, "hotline")));
+        await rooms.Revisions.SaveLocks(
+            plan, new LockChange([.. days.Select(day => new LockedCell("A001", Start.AddDays(day - 1), shift, "hotline"))], []), "test");
     }
 
     /// <summary>Gives the first team the contacts of agents who work at home.</summary>

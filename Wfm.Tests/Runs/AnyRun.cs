@@ -4,6 +4,7 @@ using Wfm.Engine.Time;
 using Wfm.Tests.Features;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Runs;
 using Wfm.Web.Runs.BackTests;
 using Wfm.Web.Runs.Proofs;
@@ -43,11 +44,14 @@ public sealed record AnyRun(SmallCentre Small, RunSubject Subject, object? Reque
     private static async Task<int> Searched(SmallCentre small)
     {
         var plan = await small.Rooms.Plans.Existing("small", SmallCentre.Planned);
-        var (compiled, _) = await small.Rooms.Problems.Input(await small.Centres.Load("small"), plan, null);
+        var compiled = (await small.Rooms.Problems.Input(plan, null)).Compiled;
         var result = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(compiled.Model, new SolveOptions(WorkBudget: 20_000, UseCpSat: false));
-        await small.Rooms.Revisions.Add(
-            plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated, "planner",
-            CertificateJson.Write(result.Certificate), input: compiled.Problem);
+        var draft = new Draft(compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated)
+        {
+            Certificate = CertificateJson.Write(result.Certificate),
+            Input = compiled.Problem,
+        };
+        await small.Rooms.Revisions.Add(plan, draft, "planner");
         return (await small.Rooms.Rosters.ExistingLatest(plan)).Number;
     }
 

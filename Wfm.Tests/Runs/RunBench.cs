@@ -56,7 +56,7 @@ public sealed class RunBench : IDisposable
         var rooms = small.Rooms;
         return
         [
-            new SolveWork(small.Centres, rooms.Plans, rooms.Requirements, rooms.Problems, rooms.Revisions, Queue, new RosterSearch(Clocks.Running)),
+            new SolveWork(rooms.Plans, rooms.Requirements, rooms.Problems, rooms.Revisions, Queue, new RosterSearch(Clocks.Running)),
             new PlaceMonthWork(small.Centres, rooms.Desks, rooms.Days),
             new BackTestWork(small.Database, small.Centres, small.Clock),
             new ConflictWork(small.Centres, rooms.Plans, rooms.Problems, small.Clock),

@@ -44,7 +44,7 @@ public sealed class RunQueueTests : IAsyncLifetime
         await Ask("planner");
         await using var db = _small.Database.CreateDbContext();
         db.Runs.Add(Row(RunState.Queued));
-        await Assert.ThrowsAsync<Microsoft.EntityFrameworkCore.DbUpdateException>(() => db.SaveChangesAsync());
+        await Assert.ThrowsAsync<CollisionException>(() => db.SaveChangesAsync());
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class SolveRunTests : IAsyncLifetime
     private async Task<long> HardCost(IReadOnlyList<Assignment> assignments)
     {
         var plan = await _small.Rooms.Plans.Existing("small", Planned);
-        var (compiled, _) = await _small.Rooms.Problems.Input(await _small.Centres.Load("small"), plan, null);
+        var compiled = (await _small.Rooms.Problems.Input(plan, null)).Compiled;
         return Wfm.Engine.Rostering.Model.RosterEvaluator.Evaluate(compiled.Model, compiled.RosterOf(assignments)).Cost.Hard;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Wfm.Engine;
+using Wfm.Web.Persistence;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Components;
@@ -35,6 +36,10 @@ public abstract class LivePart : ComponentBase, IDisposable
         catch (RefusedException refused)
         {
             Problem = refused.Words;
+        }
+        catch (CollisionException collision)
+        {
+            Problem = collision.Words;
         }
         finally
         {

@@ -94,9 +94,8 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone));
 
     /// <summary>Adds a version of the history of each queue, all or none; earlier versions stay.</summary>
-    public async Task AddHistories(string centre, IReadOnlyList<ContactHistory> histories, string source, string by)
+    public Task AddHistories(string centre, IReadOnlyList<ContactHistory> histories, string source, string by) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
         var last = await db.Histories.Where(h => h.Centre == centre).GroupBy(h => h.Queue).Select(g => new { Queue = g.Key, Version = g.Max(h => h.Version) }).ToDictionaryAsync(g => g.Queue, g => g.Version);
         foreach (var history in histories)
         {
@@ -104,7 +103,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             db.Record(clock, by, "history.import", history.Queue, source);
         }
         await db.SaveChangesAsync();
-    }
+    });
 
     /// <summary>One version of a queue's history.</summary>
     public async Task<ContactHistory> HistoryVersion(string centre, string queue, int version)

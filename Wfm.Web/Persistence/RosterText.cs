@@ -29,6 +29,10 @@ public static class RosterText
         return assignments;
     }
 
+    /// <summary>The agents that have a line.</summary>
+    public static IReadOnlyList<string> Agents(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Plain(line[..line.IndexOf(": ", StringComparison.Ordinal)]))];
+
     private static void ReadLine(PlanningPeriod period, string line, List<Assignment> into)
     {
         var colon = line.IndexOf(": ", StringComparison.Ordinal);

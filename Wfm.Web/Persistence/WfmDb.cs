@@ -32,19 +32,34 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<DayPublicationRow> DayPublications => Set<DayPublicationRow>();
     public DbSet<TradeRow> Trades => Set<TradeRow>();
     public DbSet<LeaveRequestRow> LeaveRequests => Set<LeaveRequestRow>();
+    public DbSet<LeaveDayRow> LeaveDays => Set<LeaveDayRow>();
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RefuseRewritingHistory();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        catch (DbUpdateException fault) when (Collisions.Of(fault) is { } collision)
+        {
+            throw collision;
+        }
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseRewritingHistory();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException fault) when (Collisions.Of(fault) is { } collision)
+        {
+            throw collision;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -70,6 +85,9 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<PastShiftRow>().HasKey(p => new { p.Centre, p.Agent, p.Date });
         builder.Entity<LeaveRow>().HasIndex(l => new { l.Centre, l.Agent });
         builder.Entity<WishRow>().HasIndex(w => new { w.Centre, w.Date });
+        builder.Entity<WishRow>().HasIndex(w => new { w.Centre, w.Agent, w.Month, w.Slot }).IsUnique().HasFilter("\"Slot\" IS NOT NULL");
+        builder.Entity<WishRow>().HasIndex(w => new { w.Centre, w.Agent, w.Date }).IsUnique().HasFilter("\"Slot\" IS NOT NULL");
+        builder.Entity<WfmUser>().HasIndex(u => new { u.Centre, u.Agent }).IsUnique().HasFilter("\"Agent\" IS NOT NULL");
         builder.Entity<HistoryRow>().HasIndex(h => new { h.Centre, h.Queue, h.Version }).IsUnique();
         builder.Entity<PlanRow>().HasIndex(p => new { p.Centre, p.Start }).IsUnique();
         builder.Entity<LockRow>().HasKey(l => new { l.Plan, l.Agent, l.Date });
@@ -83,7 +101,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<RosterInputRow>().HasKey(i => i.Revision);
         builder.Entity<RosterInputRow>().HasOne<RevisionRow>().WithOne().HasForeignKey<RosterInputRow>(i => i.Revision).OnDelete(DeleteBehavior.Restrict);
         OfPlan<DayPlanRow>(builder, d => new { d.Plan, d.Date, d.Number }, nameof(DayPlanRow.Plan));
-        builder.Entity<DayPublicationRow>().HasIndex(d => d.Plan);
+        builder.Entity<DayPublicationRow>().HasIndex(d => new { d.Plan, d.Date, d.Number }).IsUnique();
         OfPlan<PublicationRow>(builder, p => new { p.Plan, p.Number }, nameof(PublicationRow.Plan));
         builder.Entity<PublicationRow>().HasOne<RevisionRow>().WithMany().HasForeignKey(p => p.Revision).OnDelete(DeleteBehavior.Restrict);
         Requests(builder);
@@ -98,7 +116,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     private static void Demand(ModelBuilder builder)
     {
         builder.Entity<CleaningRefusalRow>().HasKey(r => new { r.Centre, r.Queue, r.Kind, r.Day, r.Minute });
-        builder.Entity<DemandEventRow>().HasIndex(e => new { e.Centre, e.First });
+        builder.Entity<DemandEventRow>().HasIndex(e => new { e.Centre, e.First, e.Last, e.NameZh, e.Queue }).IsUnique();
+        builder.Entity<DemandEventRow>().HasIndex(e => new { e.Centre, e.First, e.Last, e.NameZh }).IsUnique().HasFilter("\"Queue\" IS NULL");
         builder.Entity<OpeningSpellRow>().HasIndex(s => new { s.Centre, s.Queue });
         builder.Entity<AdjustmentRow>().HasIndex(a => new { a.Plan, a.Queue, a.Version });
         builder.Entity<AdjustmentRow>().Property(a => a.Measure).HasDefaultValue(ForecastMeasure.Volume);
@@ -116,11 +135,17 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<TradeRow>().HasMany(t => t.Ring).WithOne().HasForeignKey(m => m.Trade);
         builder.Entity<TradeRow>().Navigation(t => t.Ring).AutoInclude();
         builder.Entity<TradeMemberRow>().ToTable("TradeMembers").HasKey(m => new { m.Trade, m.Place });
+        builder.Entity<TradeRow>().HasMany(t => t.Claims).WithOne().HasForeignKey(c => c.Trade).IsRequired();
+        builder.Entity<TradeRow>().Navigation(t => t.Claims).AutoInclude();
+        builder.Entity<TradeClaimRow>().ToTable("TradeClaims").HasKey(c => new { c.Plan, c.Agent, c.Date });
         builder.Entity<LeaveRequestRow>(request =>
         {
             request.HasIndex(r => new { r.Centre, r.Agent });
             request.Property(r => r.Stamp).IsConcurrencyToken();
+            request.HasMany(r => r.Days).WithOne().HasForeignKey(d => d.Request).OnDelete(DeleteBehavior.Cascade);
+            request.Navigation(r => r.Days).AutoInclude();
         });
+        builder.Entity<LeaveDayRow>().ToTable("LeaveDays").HasKey(d => new { d.Centre, d.Agent, d.Date });
     }
 
     /// <summary>A versioned part of a plan: unique by its number, and a plan that has parts cannot be deleted.</summary>

@@ -41,9 +41,8 @@ public sealed class DayPlanStore(IDbContextFactory<WfmDb> databases, TimeProvide
     /// <summary>Adds a version; nothing is published by it.</summary>
     /// <param name="after">Number of the version that this one continues; null to follow whatever is the latest.</param>
     /// <exception cref="RefusedException">Somebody has changed the day since.</exception>
-    public async Task<int> Add(PlanId plan, DayPlan day, string by, int? after = null)
+    public Task<int> Add(PlanId plan, DayPlan day, string by, int? after = null) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
         var latest = await db.DayPlans.Where(d => d.Plan == plan && d.Date == day.Date).MaxAsync(d => (int?)d.Number) ?? 0;
         if (after is { } continued && continued != latest)
             throw new RefusedException(new LocalText("当日安排已被他人修改，请重新载入。", "Somebody has changed this day meanwhile. Load it again."));
@@ -59,27 +58,29 @@ public sealed class DayPlanStore(IDbContextFactory<WfmDb> databases, TimeProvide
         db.Record(clock, by, "day.revise", Text(day.Date), $"version {latest + 1}");
         await db.SaveChangesAsync();
         return latest + 1;
-    }
+    });
 
     /// <summary>Puts the latest version of a day into force.</summary>
-    public async Task Publish(PlanId plan, DateOnly date, string by)
+    public Task Publish(PlanId plan, DateOnly date, string by) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
         await PublishLatest(db, clock, plan, by, date);
         await db.SaveChangesAsync();
-    }
+    });
 
     /// <summary>Puts the latest version of every day, or of one, into force; nothing is saved yet.</summary>
-    internal static async Task PublishLatest(WfmDb db, TimeProvider clock, PlanId plan, string by, DateOnly? only = null)
+    /// <returns>How many days come into force by it.</returns>
+    internal static async Task<int> PublishLatest(WfmDb db, TimeProvider clock, PlanId plan, string by, DateOnly? only = null)
     {
         var made = await db.DayPlans.Where(d => d.Plan == plan && (only == null || d.Date == only))
             .GroupBy(d => d.Date).Select(g => new { Date = g.Key, Number = g.Max(d => d.Number) }).ToListAsync();
         var inForce = await Published(db, plan);
-        foreach (var day in made.Where(d => inForce.GetValueOrDefault(d.Date) != d.Number))
+        var due = made.Where(d => inForce.GetValueOrDefault(d.Date) != d.Number).ToList();
+        foreach (var day in due)
         {
             db.DayPublications.Add(new DayPublicationRow { Plan = plan, Date = day.Date, Number = day.Number, PublishedBy = by, PublishedAt = clock.GetUtcNow() });
             db.Record(clock, by, "day.publish", Text(day.Date), $"version {day.Number}");
         }
+        return due.Count;
     }
 
     /// <summary>Days of a plan with their latest and their published version; 0 for not published.</summary>

@@ -23,9 +23,8 @@ public sealed record ForecastVersion(int Version, Forecast Model, IReadOnlyList<
 public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
     /// <summary>Adds a version. Adjustments of the version before it are carried over: a new forecast does not undo a planner's word.</summary>
-    public async Task Save(MonthPlan plan, IReadOnlyList<Forecast> forecasts, string by)
+    public Task Save(MonthPlan plan, IReadOnlyList<Forecast> forecasts, string by) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
         var last = await db.Forecasts.Where(f => f.Plan == plan.Id).MaxAsync(f => (int?)f.Version) ?? 0;
         db.Forecasts.AddRange(forecasts.Select(f => RowOf(plan, f, last + 1, by)));
         foreach (var forecast in forecasts)
@@ -38,7 +37,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         }
         db.Record(clock, by, "forecast.make", $"{plan.Month}", $"version {last + 1}");
         await db.SaveChangesAsync();
-    }
+    });
 
     /// <summary>The latest forecasts under their adjustments, one per queue; empty when there is none.</summary>
     public async Task<IReadOnlyList<Forecast>> InForce(MonthPlan plan)
@@ -57,27 +56,28 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
 
     /// <summary>Lays adjustments, all or none, over the latest version of a queue's forecast.</summary>
     /// <exception cref="RefusedException">There is no forecast, or there is a later version than the one looked at.</exception>
-    public async Task Adjust(MonthPlan plan, string queue, int version, IReadOnlyList<ForecastAdjustment> adjustments, string by)
+    public Task Adjust(
+        MonthPlan plan, string queue, int version, IReadOnlyList<ForecastAdjustment> adjustments, string by) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
         var last = await db.Forecasts.Where(f => f.Plan == plan.Id && f.Queue == queue).MaxAsync(f => (int?)f.Version) ?? 0;
         if (last == 0 || last != version)
             throw new RefusedException(new LocalText("预测已有更新的版本，请重新载入后再调整。", "There is a newer version of the forecast. Load it again before you adjust it."));
         db.Adjustments.AddRange(adjustments.Select(a => RowOf(plan, queue, version, a, by)));
-        db.Record(clock, by, "forecast.adjust", $"{plan.Month} {queue}", $"version {version}, {adjustments[0].Measure} of {adjustments.Sum(a => a.Count)} intervals: {adjustments[0].Note}");
+        db.Record(
+            clock, by, "forecast.adjust", $"{plan.Month} {queue}",
+            $"version {version}, {adjustments[0].Measure} of {adjustments.Sum(a => a.Count)} intervals: {adjustments[0].Note}");
         await db.SaveChangesAsync();
-    }
+    });
 
     /// <summary>Takes an adjustment back; it stays on record.</summary>
-    public async Task Withdraw(MonthPlan plan, int id, string by)
+    public Task Withdraw(MonthPlan plan, int id, string by) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
         var row = await db.Adjustments.FirstOrDefaultAsync(a => a.Plan == plan.Id && a.Id == id && a.WithdrawnAt == null)
             ?? throw new RefusedException(new LocalText("该调整已被撤回。", "That adjustment has been withdrawn already."));
         (row.WithdrawnBy, row.WithdrawnAt) = (by, clock.GetUtcNow());
         db.Record(clock, by, "forecast.withdraw", $"{plan.Month} {row.Queue}", $"version {row.Version}, adjustment {id}");
         await db.SaveChangesAsync();
-    }
+    });
 
     /// <summary>The time of the last change of the forecasts in force; null when there are none.</summary>
     public async Task<DateTimeOffset?> ChangedAt(MonthPlan plan)

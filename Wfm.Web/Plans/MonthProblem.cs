@@ -3,17 +3,19 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Time;
+using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Persistence;
 
 namespace Wfm.Web.Plans;
 
 /// <summary>What a run of the solver works on, made from what is stored: the same for the run and for a check of its certificate.</summary>
 /// <param name="Warm">The roster that the run starts from; null to start from nothing.</param>
-public sealed record SolveInput(CompiledProblem Compiled, Roster? Warm);
+/// <param name="Base">Number of the publication whose agreements it takes account of; what is agreed later is carried into its result.</param>
+public sealed record SolveInput(CompiledProblem Compiled, Roster? Warm, int Base);
 
 /// <summary>The roster problem of a month: its requirement, its past, what is locked and what was given up.</summary>
 public sealed class MonthProblem(
-    IDbContextFactory<WfmDb> databases, PlanBook plans, RequirementStore requirements, RosterBook rosters, Waivers waivers)
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RequirementStore requirements, RosterBook rosters, Waivers waivers)
 {
     private readonly CompiledMonths _compiled = new();
 
@@ -35,17 +37,48 @@ public sealed class MonthProblem(
     }
 
     /// <summary>The roster problem of a plan with every cell that a search must keep.</summary>
-    public async Task<RosterProblem> Locked(Centre centre, MonthPlan plan) => await Of(centre, plan, await rosters.Locks(plan));
+    public async Task<RosterProblem> Locked(Centre centre, MonthPlan plan)
+    {
+        var problem = await Of(centre, plan, []);
+        return problem with { Locks = await Kept(problem, plan) };
+    }
+
+    /// <summary>
+    /// The cells that a search must keep: what agents have agreed on by a trade stays as it is in force, other cells as the
+    /// planner has locked them. Leave counts more than either.
+    /// </summary>
+    public async Task<IReadOnlyList<LockedCell>> Kept(RosterProblem problem, MonthPlan plan)
+    {
+        var agents = problem.Agents.Select(a => a.Id).ToHashSet();
+        var kept = (await Traded(problem, plan)).Concat(await rosters.Locks(plan)).DistinctBy(l => (l.Agent, l.Date));
+        return [.. kept.Where(l => agents.Contains(l.Agent)
+            && !problem.Leaves.Any(v => v.Agent == l.Agent && v.First <= l.Date && l.Date <= v.Last))];
+    }
+
+    private async Task<IEnumerable<LockedCell>> Traded(RosterProblem problem, MonthPlan plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var trades = await db.Trades.AsNoTracking().Where(t => t.Plan == plan.Id && t.State == TradeState.Approved).ToListAsync();
+        if (trades.Count == 0 || await rosters.InForce(plan) is not { } published) return [];
+        var cells = published.Roster.Assignments.ToDictionary(a => (a.Agent, a.Date));
+        return from cell in trades.SelectMany(t => t.ToTrade().Cells).Distinct()
+               let shift = cells.GetValueOrDefault(cell)
+               where shift is null || (problem.ShiftTypes.Any(s => s.Code == shift.Shift)
+                   && (shift.Queue.Length == 0 || problem.Requirements.Any(r => r.Queue == shift.Queue)))
+               select new LockedCell(cell.Agent, cell.Date, shift?.Shift, shift?.Queue);
+    }
 
     /// <summary>What a run of the solver works on.</summary>
     /// <param name="start">The roster that the run starts from; null to start from nothing.</param>
-    public async Task<SolveInput> Input(Centre centre, MonthPlan plan, SolveStart? start)
+    public async Task<SolveInput> Input(MonthPlan plan, SolveStart? start)
     {
-        var problem = await Locked(centre, plan);
-        if (start is null) return new SolveInput(CompiledProblem.Of(problem), null);
+        // The publication is read first: what is agreed while the rest is read is carried into the result once more, never lost.
+        var published = (await rosters.InForce(plan))?.Publication ?? 0;
+        var problem = await Locked(await centres.Load(plan.Centre), plan);
+        if (start is null) return new SolveInput(CompiledProblem.Of(problem), null, published);
         var known = (await rosters.Revision(plan, start.Roster)).Assignments;
         var compiled = CompiledProblem.Of(PlanningPipeline.Replan(problem, known, start.Terms));
-        return new SolveInput(compiled, PlanningPipeline.WarmStart(compiled, known));
+        return new SolveInput(compiled, PlanningPipeline.WarmStart(compiled, known), published);
     }
 
     /// <summary>The compiled problem of a plan, as <see cref="Of"/> states it without locks.</summary>

@@ -33,11 +33,14 @@ public sealed class PlanBook(IDbContextFactory<WfmDb> databases, TimeProvider cl
     public async Task<MonthPlan> FindOrBegin(string centre, Month month)
     {
         if (await Find(centre, month) is { } plan) return plan;
-        var row = new PlanRow { Id = PlanId.New(), Centre = centre, Start = month.First, Days = month.Days, CreatedAt = clock.GetUtcNow() };
-        await using var db = await databases.CreateDbContextAsync();
-        db.Plans.Add(row);
-        await db.SaveChangesAsync();
-        return MonthPlan.Of(row);
+        return await databases.Change(async db =>
+        {
+            if (await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Centre == centre && p.Start == month.First) is { } begun) return MonthPlan.Of(begun);
+            var row = new PlanRow { Id = PlanId.New(), Centre = centre, Start = month.First, CreatedAt = clock.GetUtcNow() };
+            db.Plans.Add(row);
+            await db.SaveChangesAsync();
+            return MonthPlan.Of(row);
+        });
     }
 
     /// <summary>The month that is planned next: the first one that begins after the contact history.</summary>

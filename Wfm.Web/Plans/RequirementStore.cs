@@ -12,14 +12,14 @@ namespace Wfm.Web.Plans;
 public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
     /// <summary>Adds a version.</summary>
-    public async Task Save(MonthPlan plan, IReadOnlyList<Requirement> requirements, string by, DemandScenario scenario = DemandScenario.Expected)
+    public Task Save(
+        MonthPlan plan, IReadOnlyList<Requirement> requirements, string by, DemandScenario scenario = DemandScenario.Expected) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
         var version = 1 + (await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) ?? 0);
         db.Requirements.AddRange(requirements.Select(r => RowOf(plan, r, version, scenario, by)));
         db.Record(clock, by, "requirement.make", $"{plan.Month}", $"version {version}, {scenario}");
         await db.SaveChangesAsync();
-    }
+    });
 
     /// <summary>The latest requirements, one per queue; empty when there is none.</summary>
     public async Task<IReadOnlyList<Requirement>> InForce(MonthPlan plan)
@@ -30,6 +30,13 @@ public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, TimePro
         return [.. rows.Select(r => RequirementTerms.Read(r.Terms, new Requirement(
             r.Queue, new IntervalGrid(r.GridMinutes), plan.Period, JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
             r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open }))];
+    }
+
+    /// <summary>The time at which the latest requirements were made; null when there is none.</summary>
+    public async Task<DateTimeOffset?> MadeAt(MonthPlan plan)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (DateTimeOffset?)r.MadeAt);
     }
 
     /// <summary>The scenario that the latest requirements plan for; expected when there is none.</summary>

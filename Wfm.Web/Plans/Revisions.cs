@@ -7,53 +7,86 @@ using Wfm.Web.Security;
 
 namespace Wfm.Web.Plans;
 
-/// <summary>The only place that numbers, adds, corrects and publishes revisions of a month's roster.</summary>
+/// <summary>
+/// The only place that numbers, adds, restores, corrects and publishes revisions of a month's roster. What is in force is the
+/// base of every revision: what was agreed after a draft was begun is carried into it before it becomes the latest, so that no
+/// publication undoes it.
+/// </summary>
 public sealed class Revisions(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
-    /// <summary>Adds a revision. Nothing is published by it.</summary>
-    /// <param name="input">What the search worked on, for a check of the certificate; null for a roster made by hand.</param>
-    /// <param name="after">Number of the revision that this one continues; null to follow whatever is the latest.</param>
-    /// <exception cref="RefusedException">Somebody has added a revision since.</exception>
-    public async Task<RevisionId> Add(
-        MonthPlan plan, IEnumerable<string> agents, IEnumerable<Assignment> assignments, RevisionOrigin origin, string by,
-        string? certificate = null, int? after = null, RosterProblem? input = null)
-    {
-        await using var db = await databases.CreateDbContextAsync();
-        var revision = await Stage(db, plan, agents, assignments, origin, by, certificate, after, input);
-        await db.SaveChangesAsync();
-        return revision;
-    }
-
-    /// <summary>
-    /// The same into a context, to be saved together with whatever caused it. Who takes the same number at the same time is
-    /// refused by the database, and may stage it once more in another context.
-    /// </summary>
-    internal async Task<RevisionId> Stage(
-        WfmDb db, MonthPlan plan, IEnumerable<string> agents, IEnumerable<Assignment> assignments, RevisionOrigin origin, string by,
-        string? certificate = null, int? after = null, RosterProblem? input = null)
+    /// <summary>Adds a revision, and a further one where the draft lacks what was agreed since it was begun. Nothing is published by it.</summary>
+    /// <param name="along">Saves something together with it, all or nothing.</param>
+    /// <exception cref="RefusedException">Another planner has added a revision since the one that the draft continues.</exception>
+    public Task<AddedRevision> Add(MonthPlan plan, Draft draft, string by, Action<WfmDb>? along = null) => databases.Change(async db =>
     {
         var latest = await db.Revisions.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Number) ?? 0;
-        if (after is { } continued && continued != latest)
-            throw new RefusedException(new LocalText(
-                $"班表已有更新的第 {latest} 版（例如换班生效），请重新载入后再修改。",
-                $"The roster has moved on to revision {latest}, perhaps by a swap. Load it again before you change it."));
-        var revision = RowOf(plan, agents, latest + 1, origin, assignments, certificate, by);
-        db.Revisions.Add(revision);
-        if (input is not null) db.RosterInputs.Add(new RosterInputRow { Revision = revision.Id, Content = ProblemSnapshot.Write(input) });
-        db.Record(clock, by, "roster.revise", $"{plan.Month}", $"revision {revision.Number}, {origin}");
-        return revision.Id;
-    }
-
-    /// <summary>Puts a revision into force, and with it the days placed inside it.</summary>
-    public async Task Publish(MonthPlan plan, RevisionId revision, string by)
-    {
-        await using var db = await databases.CreateDbContextAsync();
-        var number = 1 + (await db.Publications.Where(p => p.Plan == plan.Id).MaxAsync(p => (int?)p.Number) ?? 0);
-        db.Publications.Add(RowOf(plan, revision, number, by));
-        await DayPlanStore.PublishLatest(db, clock, plan.Id, by);
-        db.Record(clock, by, "roster.publish", $"{plan.Month}", $"publication {number}");
+        if (draft.After is { } continued) await RefuseOvertaken(db, plan, continued, latest);
+        var added = await Append(db, plan, draft, latest, by);
+        await ChangeLocks(db, plan, draft.Locks, by);
+        along?.Invoke(db);
         await db.SaveChangesAsync();
-    }
+        return added;
+    });
+
+    /// <summary>
+    /// The same into a context, to be saved together with whatever caused it. Whoever takes the same number at the same time is
+    /// refused by the database, and may stage it once more in another context.
+    /// </summary>
+    internal async Task<AddedRevision> Stage(WfmDb db, MonthPlan plan, Draft draft, string by) =>
+        await Append(db, plan, draft, await db.Revisions.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Number) ?? 0, by);
+
+    /// <summary>Makes an earlier state of the roster the latest one again, as a revision of its own; what was agreed since stays agreed.</summary>
+    public Task<AddedRevision> Restore(MonthPlan plan, RevisionId revision, string by) => databases.Change(async db =>
+    {
+        var latest = await db.Revisions.Where(r => r.Plan == plan.Id).MaxAsync(r => r.Number);
+        var earlier = await db.Revisions.AsNoTracking().SingleAsync(r => r.Plan == plan.Id && r.Id == revision);
+        var input = await db.RosterInputs.AsNoTracking().SingleOrDefaultAsync(i => i.Revision == revision);
+        var draft = new Draft(RosterText.Read(plan.Period, earlier.Cells), RevisionOrigin.Edited)
+        {
+            Agents = RosterText.Agents(earlier.Cells),
+            Base = earlier.Base,
+            Certificate = earlier.Certificate,
+            Input = input is null ? null : ProblemSnapshot.Read(input.Content),
+        };
+        var added = await Append(db, plan, draft, latest, by);
+        await db.SaveChangesAsync();
+        return added;
+    });
+
+    /// <summary>
+    /// Puts the latest revision into force, and with it the days placed inside it: compared with what is in force and published
+    /// in one step, so that nothing agreed meanwhile is undone.
+    /// </summary>
+    /// <param name="number">Number of the revision that the planner has looked at.</param>
+    /// <exception cref="RefusedException">Another planner has saved a later revision, or has published this one.</exception>
+    public Task<PublishResult> Publish(MonthPlan plan, int number, string by) => databases.Change<PublishResult>(async db =>
+    {
+        var latest = await db.Revisions.AsNoTracking().Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Number).FirstAsync();
+        await RefuseOvertaken(db, plan, number, latest.Number);
+        var inForce = await db.Publications.AsNoTracking().Where(p => p.Plan == plan.Id).OrderByDescending(p => p.Number).FirstOrDefaultAsync();
+        var days = await DayPlanStore.PublishLatest(db, clock, plan.Id, by);
+        if (inForce?.Revision == latest.Id && latest.Number == number) return await PublishDays(db, inForce, number, days);
+        var published = inForce?.Number ?? 0;
+        var seen = latest.Number == number ? latest : await db.Revisions.AsNoTracking().SingleAsync(r => r.Plan == plan.Id && r.Number == number);
+        var merge = await Agreements.Merge(db, plan, seen.Base, published, RosterText.Read(plan.Period, seen.Cells));
+        if (!merge.ChangesNothing) return new PublishResult.Behind(merge.Agreed);
+        db.Publications.Add(RowOf(plan, latest.Id, published + 1, by));
+        db.Record(clock, by, "roster.publish", $"{plan.Month}", $"publication {published + 1}, revision {latest.Number}");
+        await db.SaveChangesAsync();
+        return new PublishResult.InForce(published + 1);
+    });
+
+    /// <summary>Carries what was agreed since into the latest revision, by a further one. Nothing is published by it.</summary>
+    public Task<RosterMerge?> Carry(MonthPlan plan, string by) => databases.Change(async db =>
+    {
+        var latest = await db.Revisions.AsNoTracking().Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Number).FirstAsync();
+        var published = await db.Publications.Where(p => p.Plan == plan.Id).MaxAsync(p => (int?)p.Number) ?? 0;
+        var merge = await Agreements.Merge(db, plan, latest.Base, published, RosterText.Read(plan.Period, latest.Cells));
+        if (merge.ChangesNothing) return null;
+        AddMerged(db, plan, latest, latest.Number + 1, published, merge.Assignments, by);
+        await db.SaveChangesAsync();
+        return merge;
+    });
 
     /// <summary>
     /// A change of single cells of the roster in force, by a trade or by leave: a new revision, published at once. It is added
@@ -61,48 +94,100 @@ public sealed class Revisions(IDbContextFactory<WfmDb> databases, TimeProvider c
     /// the database lets only one of them have it.
     /// </summary>
     /// <param name="after">All assignments of the month after the correction.</param>
-    /// <param name="changed">The cells that the correction is about; a planner's unpublished revision gets them too.</param>
     internal async Task Correct(
-        WfmDb db, PublishedRoster published, IReadOnlyList<string> agents, IReadOnlyList<Assignment> after,
-        IReadOnlySet<(string Agent, DateOnly Date)> changed, RevisionOrigin origin, string by)
+        WfmDb db, PublishedRoster published, IReadOnlyList<string> agents, IReadOnlyList<Assignment> after, RevisionOrigin origin, string by)
     {
         var plan = published.Roster.Plan;
         var latest = await db.Revisions.AsNoTracking().Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Number).FirstAsync();
-        var revision = RowOf(plan, agents, latest.Number + 1, origin, after, null, by);
+        var draft = new Draft(after, origin) { Agents = agents };
+        var revision = RowOf(plan, draft, latest.Number + 1, published.Publication + 1, by);
         db.Revisions.Add(revision);
         db.Publications.Add(RowOf(plan, revision.Id, published.Publication + 1, by));
         if (latest.Id == published.Roster.Id) return;
-        Assignment[] draft =
-        [
-            .. RosterText.Read(plan.Period, latest.Cells).Where(a => !changed.Contains((a.Agent, a.Date))),
-            .. after.Where(a => changed.Contains((a.Agent, a.Date))),
-        ];
-        db.Revisions.Add(RowOf(plan, agents, revision.Number + 1, latest.Origin, draft, latest.Certificate, by));
+        // A draft that lies ahead of what is in force stays the latest, with the agreement in it.
+        var earlier = await Agreements.Merge(db, plan, latest.Base, published.Publication, RosterText.Read(plan.Period, latest.Cells));
+        var merge = RosterMerge.Of(CellChange.Between(published.Roster.Assignments, after), earlier.Assignments);
+        AddMerged(db, plan, latest, revision.Number + 1, published.Publication + 1, merge.Assignments, by);
     }
 
-    /// <summary>Replaces the locks of a plan.</summary>
-    public async Task SaveLocks(MonthPlan plan, IEnumerable<LockedCell> locks)
+    /// <summary>Locks and releases cells for the next search.</summary>
+    public Task SaveLocks(MonthPlan plan, LockChange change, string by) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
-        await using var both = await db.Database.BeginTransactionAsync();
-        await db.Locks.Where(l => l.Plan == plan.Id).ExecuteDeleteAsync();
-        db.Locks.AddRange(locks.Select(l => new LockRow { Plan = plan.Id, Agent = l.Agent, Date = l.Date, Shift = l.Shift, Queue = l.Queue }));
+        await ChangeLocks(db, plan, change, by);
         await db.SaveChangesAsync();
-        await both.CommitAsync();
+    });
+
+    /// <summary>Adds the draft as the next revision, and what was agreed since it was begun as a further one.</summary>
+    private async Task<AddedRevision> Append(WfmDb db, MonthPlan plan, Draft draft, int latest, string by)
+    {
+        var published = await db.Publications.Where(p => p.Plan == plan.Id).MaxAsync(p => (int?)p.Number) ?? 0;
+        var madeFrom = draft.Base ?? published;
+        var merge = await Agreements.Merge(db, plan, madeFrom, published, draft.Assignments);
+        var row = RowOf(plan, draft, latest + 1, merge.ChangesNothing ? published : madeFrom, by);
+        db.Revisions.Add(row);
+        if (draft.Input is not null) db.RosterInputs.Add(new RosterInputRow { Revision = row.Id, Content = ProblemSnapshot.Write(draft.Input) });
+        db.Record(clock, by, "roster.revise", $"{plan.Month}", $"revision {row.Number}, {draft.Origin}");
+        if (merge.ChangesNothing) return new AddedRevision(row.Id, row.Number, null);
+        AddMerged(db, plan, row, row.Number + 1, published, merge.Assignments, by);
+        return new AddedRevision(row.Id, row.Number + 1, merge);
     }
 
-    private RevisionRow RowOf(
-        MonthPlan plan, IEnumerable<string> agents, int number, RevisionOrigin origin, IEnumerable<Assignment> assignments, string? certificate, string by) => new()
+    private void AddMerged(WfmDb db, MonthPlan plan, RevisionRow from, int number, int published, IReadOnlyList<Assignment> assignments, string by)
+    {
+        var draft = new Draft(assignments, RevisionOrigin.Merged) { Agents = RosterText.Agents(from.Cells) };
+        db.Revisions.Add(RowOf(plan, draft, number, published, by, from.Draft ?? from.Id));
+        db.Record(clock, by, "roster.revise", $"{plan.Month}", $"revision {number}, {RevisionOrigin.Merged} of {from.Number} with publication {published}");
+    }
+
+    private static async Task RefuseOvertaken(WfmDb db, MonthPlan plan, int continued, int latest)
+    {
+        if (continued == latest) return;
+        var since = await db.Revisions.Where(r => r.Plan == plan.Id && r.Number > continued).OrderByDescending(r => r.Number)
+            .Select(r => new { r.Number, r.Origin, r.MadeBy }).ToListAsync();
+        // What was only agreed meanwhile is no other planner's work: it is carried into the draft.
+        var other = since.FirstOrDefault(r => !Agreements.IsOne(r.Origin) && r.Origin != RevisionOrigin.Merged);
+        if (other is not null) throw new RefusedException(Newer(other.Number, other.MadeBy));
+    }
+
+    private async Task<PublishResult> PublishDays(WfmDb db, PublicationRow inForce, int revision, int days)
+    {
+        if (days == 0) throw new RefusedException(new LocalText(
+            $"第 {revision} 版已由 {inForce.PublishedBy} 发布，正在生效。", $"Revision {revision} is in force already; {inForce.PublishedBy} published it."));
+        await db.SaveChangesAsync();
+        return new PublishResult.InForce(inForce.Number);
+    }
+
+    private static LocalText Newer(int number, string by) => new(
+        $"{by} 已保存更新的第 {number} 版，您的修改仍在页面上；请载入最新版后再保存或发布。",
+        $"{by} has saved revision {number} meanwhile; your changes are still on this page. Load the latest revision before you save or publish.");
+
+    private async Task ChangeLocks(WfmDb db, MonthPlan plan, LockChange change, string by)
+    {
+        if (change.IsNothing) return;
+        var known = (await db.Locks.Where(l => l.Plan == plan.Id).ToListAsync()).ToDictionary(l => (l.Agent, l.Date));
+        foreach (var cell in change.Released)
+            if (known.GetValueOrDefault(cell) is { } row) db.Locks.Remove(row);
+        foreach (var cell in change.Locked)
         {
-            Id = RevisionId.New(),
-            Plan = plan.Id,
-            Number = number,
-            Origin = origin,
-            Cells = RosterText.Write(plan.Period, agents, assignments),
-            Certificate = certificate,
-            MadeBy = by,
-            MadeAt = clock.GetUtcNow(),
-        };
+            if (known.GetValueOrDefault((cell.Agent, cell.Date)) is { } row) (row.Shift, row.Queue) = (cell.Shift, cell.Queue);
+            else db.Locks.Add(new LockRow { Plan = plan.Id, Agent = cell.Agent, Date = cell.Date, Shift = cell.Shift, Queue = cell.Queue });
+        }
+        db.Record(clock, by, "roster.lock", $"{plan.Month}", $"{change.Locked.Count} locked, {change.Released.Count} released");
+    }
+
+    private RevisionRow RowOf(MonthPlan plan, Draft draft, int number, int published, string by, RevisionId? from = null) => new()
+    {
+        Id = RevisionId.New(),
+        Plan = plan.Id,
+        Number = number,
+        Origin = draft.Origin,
+        Base = published,
+        Draft = from,
+        Cells = RosterText.Write(plan.Period, draft.Agents.Union(draft.Assignments.Select(a => a.Agent)), draft.Assignments),
+        Certificate = draft.Certificate,
+        MadeBy = by,
+        MadeAt = clock.GetUtcNow(),
+    };
 
     private PublicationRow RowOf(MonthPlan plan, RevisionId revision, int number, string by) => new()
     {

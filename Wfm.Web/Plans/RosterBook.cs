@@ -38,6 +38,18 @@ public sealed class RosterBook(IDbContextFactory<WfmDb> databases, PlanBook plan
         return row is null ? null : StoredRoster.Of(plan, row);
     }
 
+    /// <summary>
+    /// What was agreed since a planner's draft was begun and has been carried into <paramref name="latest"/>, with the cells in
+    /// which the draft had something else; null for a revision that is not merged.
+    /// </summary>
+    public async Task<RosterMerge?> Carried(StoredRoster latest)
+    {
+        if (latest.Draft is not { } id) return null;
+        await using var db = await databases.CreateDbContextAsync();
+        var draft = StoredRoster.Of(latest.Plan, await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == id));
+        return await Agreements.Merge(db, latest.Plan, draft.Base, latest.Base, draft.Assignments);
+    }
+
     /// <exception cref="RefusedException">There is no roster.</exception>
     public async Task<StoredRoster> ExistingLatest(MonthPlan plan) => await Latest(plan) ?? throw new RefusedException(NoRoster);
 
@@ -53,6 +65,13 @@ public sealed class RosterBook(IDbContextFactory<WfmDb> databases, PlanBook plan
         if (publication is null) return null;
         var row = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == publication.Revision);
         return new PublishedRoster(StoredRoster.Of(plan, row), publication.Number, publication.PublishedBy, publication.PublishedAt);
+    }
+
+    /// <summary>Number of the publication that was in force at an instant; 0 for none.</summary>
+    public async Task<int> PublicationAt(MonthPlan plan, DateTimeOffset instant)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Publications.Where(p => p.Plan == plan.Id && p.PublishedAt <= instant).MaxAsync(p => (int?)p.Number) ?? 0;
     }
 
     /// <summary>What the search that made a revision worked on; null for one made by hand or before inputs were kept.</summary>

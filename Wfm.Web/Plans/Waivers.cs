@@ -54,13 +54,12 @@ public sealed class Waivers(IDbContextFactory<WfmDb> databases, TimeProvider clo
     }
 
     /// <summary>Takes a repair back.</summary>
-    public async Task Insist(MonthPlan plan, Guid repair, string by)
+    public Task Insist(MonthPlan plan, Guid repair, string by) => databases.Change(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Waivers.Where(w => w.Plan == plan.Id && w.Repair == repair).ToListAsync();
         if (rows.Count == 0) return;
         db.Waivers.RemoveRange(rows);
         db.Record(clock, by, "roster.insist", $"{plan.Month}", rows[0].WordsEn);
         await db.SaveChangesAsync();
-    }
+    });
 }

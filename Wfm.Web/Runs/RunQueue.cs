@@ -98,7 +98,8 @@ public sealed class RunQueue(
 
     /// <summary>Makes a result of what a run has left that was cut off.</summary>
     /// <param name="store">Adds the result to the context; both are saved together.</param>
-    /// <exception cref="RefusedException">It has left nothing, or somebody else was faster.</exception>
+    /// <exception cref="RefusedException">It has left nothing.</exception>
+    /// <exception cref="CollisionException">Somebody else was faster.</exception>
     public async Task Keep(string centre, RunId id, Func<WfmDb, Task> store, string by)
     {
         await using var db = await databases.CreateDbContextAsync();
@@ -107,7 +108,7 @@ public sealed class RunQueue(
         (row.State, row.Checkpoint, row.WordsZh, row.WordsEn) = (RunState.Done, null, RunWords.Kept.Zh, RunWords.Kept.En);
         await store(db);
         db.Record(clock, by, "run.keep", Run.Of(row).Subject.ToString());
-        await db.SaveDecision();
+        await db.SaveChangesAsync();
         feed.Publish(Run.Of(row));
     }
 

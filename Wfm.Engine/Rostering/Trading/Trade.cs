@@ -38,6 +38,10 @@ public abstract record Trade
         _ => throw new NotSupportedException(GetType().Name),
     };
 
+    /// <summary>Every cell of the roster that the trade touches, each once.</summary>
+    public IReadOnlyList<(string Agent, DateOnly Date)> Cells =>
+        [.. Handovers.SelectMany(h => new[] { (h.Giver, h.Date), (h.Taker, h.Date) }).Distinct()];
+
     /// <summary>Date of the earliest shift: it decides the calendar month that the trade counts in.</summary>
     public DateOnly EarlierDate => Handovers.Min(h => h.Date);
 

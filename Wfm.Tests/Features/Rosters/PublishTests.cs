@@ -58,8 +58,8 @@ public sealed class PublishTests : IAsyncLifetime
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var cost = (await _service.View(Planner, Planned)).Desk!.Cost;
         var certificate = new Certificate(cost, new Dictionary<string, RosterCost>(), null, false, 1, 1, null, 0, TimeSpan.Zero, "0", "", "local search");
-        await _small.Rooms.Revisions.Add(
-            plan, ["an", "bo", "cai", "dan"], Cycle(), Wfm.Web.Persistence.Entities.RevisionOrigin.Generated, "planner", JsonSerializer.Serialize(certificate, CentreJson.Options));
+        var draft = new Draft(Cycle(), Wfm.Web.Persistence.Entities.RevisionOrigin.Generated) { Certificate = JsonSerializer.Serialize(certificate, CentreJson.Options) };
+        await _small.Rooms.Revisions.Add(plan, draft, "planner");
         Assert.False((await _service.View(Planner, Planned)).IsCertificateOld);
         var requirements = await _small.Rooms.Requirements.InForce(plan);
         await _small.Rooms.Requirements.Save(plan, [.. requirements.Select(r => r with { Gross = Array.ConvertAll(r.Gross, g => 2 * g), Volume = Array.ConvertAll(r.Volume, v => 3 * v) })], "planner");
@@ -78,7 +78,7 @@ public sealed class PublishTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_desk_that_a_swap_has_overtaken_cannot_overwrite_it()
+    public async Task A_desk_that_another_planner_has_overtaken_is_told_and_keeps_its_changes()
     {
         var desk = (await _service.View(Planner, Planned)).Desk!;
         desk.Assign(0, 0, (ShiftOption?)null);

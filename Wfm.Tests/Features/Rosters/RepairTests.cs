@@ -99,7 +99,8 @@ public sealed class RepairTests : IAsyncLifetime
         var view = await _service.View(Planner, Planned);
         view.Desk!.Assign(1, 0, "E");
         view.Desk.Assign(1, 3, "D");
-        var changed = Assert.Single(RosterDifference.Between(view.Published!.Roster.Assignments, view.Desk.Assignments, view.Desk.Agents));
+        var changed = Assert.Single(RosterDifference.Of(
+            CellChange.Between(view.Published!.Roster.Assignments, view.Desk.Assignments), view.Desk.Agents));
         Assert.Equal("柏林", changed.Name);
         Assert.Equal([(Dec(1), "D", "E"), (Dec(4), null, "D")], changed.Cells.Select(c => (c.Date, c.Before?.Shift, c.After?.Shift)));
     }
@@ -138,9 +139,12 @@ public sealed class RepairTests : IAsyncLifetime
         await SolveOnce();
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var latest = (await _small.Rooms.Rosters.Latest(plan))!;
-        await _small.Rooms.Revisions.Add(
-            plan, latest.Assignments.Select(a => a.Agent).Distinct(), latest.Assignments.Skip(1), RevisionOrigin.Generated, "planner", latest.Certificate,
-            input: await _small.Rooms.Rosters.InputOf(latest.Id));
+        var other = new Draft([.. latest.Assignments.Skip(1)], RevisionOrigin.Generated)
+        {
+            Certificate = latest.Certificate,
+            Input = await _small.Rooms.Rosters.InputOf(latest.Id),
+        };
+        await _small.Rooms.Revisions.Add(plan, other, "planner");
         Assert.NotEmpty((await Checked()).Doubts);
     }
 
@@ -150,7 +154,7 @@ public sealed class RepairTests : IAsyncLifetime
         await SolveOnce();
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var generated = (await _small.Rooms.Rosters.Latest(plan))!;
-        await _small.Rooms.Revisions.Add(plan, ["an"], [], RevisionOrigin.Edited, "planner");
+        await _small.Rooms.Revisions.Add(plan, new Draft([], RevisionOrigin.Edited) { Agents = ["an"] }, "planner");
         await _service.Restore(Planner, Planned, generated.Id);
         Assert.Empty((await Checked()).Doubts);
     }
@@ -162,11 +166,16 @@ public sealed class RepairTests : IAsyncLifetime
     private async Task SolveOnce()
     {
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
-        var input = await _small.Rooms.Problems.Input(await _small.Centres.Load("small"), plan, null);
+        var input = await _small.Rooms.Problems.Input(plan, null);
         var result = (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(input.Compiled.Model, new SolveOptions(WorkBudget: 50_000, UseCpSat: false));
-        await _small.Rooms.Revisions.Add(
-            plan, input.Compiled.Problem.Agents.Select(a => a.Id), input.Compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated, "planner",
-            CertificateJson.Write(result.Certificate), input: input.Compiled.Problem);
+        var draft = new Draft(input.Compiled.AssignmentsOf(result.Roster), RevisionOrigin.Generated)
+        {
+            Agents = [.. input.Compiled.Problem.Agents.Select(a => a.Id)],
+            Base = input.Base,
+            Certificate = CertificateJson.Write(result.Certificate),
+            Input = input.Compiled.Problem,
+        };
+        await _small.Rooms.Revisions.Add(plan, draft, "planner");
     }
 
     [Fact]
@@ -203,6 +212,7 @@ public sealed class RepairTests : IAsyncLifetime
     private async Task LockEightDaysInARow()
     {
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
-        await _small.Rooms.Revisions.SaveLocks(plan, Enumerable.Range(10, 8).Select(d => new LockedCell("an", Dec(d), "D", "hotline")));
+        await _small.Rooms.Revisions.SaveLocks(
+            plan, new LockChange([.. Enumerable.Range(10, 8).Select(d => new LockedCell("an", Dec(d), "D", "hotline"))], []), "planner");
     }
 }

@@ -3,6 +3,7 @@ using Wfm.Tests.Rostering.CpSat;
 using Wfm.Web.Features.Rotations;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Runs.Rotations;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
@@ -45,7 +46,7 @@ public sealed class RotationsTests : IAsyncLifetime
 
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
         var latest = (await _small.Rooms.Rosters.Latest(plan))!;
-        Assert.Equal((revision, RevisionOrigin.Rotation), (latest.Id, latest.Origin));
+        Assert.Equal((revision.Id, RevisionOrigin.Rotation), (latest.Id, latest.Origin));
         Assert.Equal(rolled.Assignments.Count, latest.Assignments.Count);
         Assert.Equal(1, (await _small.Rooms.Rosters.InForce(plan))!.Publication);
         Assert.Equal("D", latest.Assignments.First(a => a.Agent == "dan").Shift);
@@ -67,7 +68,8 @@ public sealed class RotationsTests : IAsyncLifetime
     public async Task Locked_cells_stay_as_they_are()
     {
         var plan = (await _small.Rooms.Plans.Find("small", Planned))!;
-        await _small.Rooms.Revisions.SaveLocks(plan, [new LockedCell("an", Dec(1), "E", "hotline"), new LockedCell("an", Dec(2), null, null)]);
+        await _small.Rooms.Revisions.SaveLocks(
+            plan, new LockChange([new LockedCell("an", Dec(1), "E", "hotline"), new LockedCell("an", Dec(2), null, null)], []), "planner");
         var (rolled, _) = await Rolled();
         Assert.Contains(new Assignment("an", Dec(1), "E", "hotline"), rolled.Assignments);
         Assert.DoesNotContain(rolled.Assignments, a => a.Agent == "an" && a.Date == Dec(2));

@@ -223,7 +223,7 @@ public sealed class SwapTests : IAsyncLifetime
 
         await using var db = _small.Database.CreateDbContext();
         var row = await db.Trades.SingleAsync(t => t.Id == second);
-        await Assert.ThrowsAsync<RefusedException>(() => new TradeExecution(db, _small.Rooms.Revisions, stale, _small.Clock, "bo").CarryOut(row));
+        await Assert.ThrowsAsync<CollisionException>(() => new TradeExecution(db, _small.Rooms.Revisions, stale, _small.Clock, "bo").CarryOut(row));
         Assert.Equal("D", await _small.ShiftOf("an", Dec(14)));
         Assert.Equal(2, (await _small.Rooms.Rosters.InForce("small", Planned))!.Publication);
     }

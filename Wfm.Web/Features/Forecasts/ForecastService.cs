@@ -12,7 +12,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Forecasts;
 
 /// <summary>Makes, shows and adjusts the forecast of a month.</summary>
-public sealed class ForecastService(CentreStore centres, PlanBook plans, ForecastStore forecasts, IDbContextFactory<WfmDb> databases)
+public sealed class ForecastService(CentreStore centres, PlanBook plans, ForecastStore forecasts, RequirementStore requirements)
 {
     private const int PastDays = 56, LongestNote = 200, MostContacts = 1_000_000, LongestSeconds = 4 * 3600;
 
@@ -96,9 +96,7 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
     private async Task<bool> RequirementIsOlder(PlanHead head)
     {
         if (head.Plan is not { } plan || await forecasts.ChangedAt(plan) is not { } changed) return false;
-        await using var db = await databases.CreateDbContextAsync();
-        var computed = await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (DateTimeOffset?)r.MadeAt);
-        return computed < changed;
+        return await requirements.MadeAt(plan) < changed;
     }
 
     private static ForecastSettings SettingsOf(IReadOnlyList<ForecastVersion> versions) =>

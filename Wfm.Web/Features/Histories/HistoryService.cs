@@ -39,7 +39,11 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
     public async Task Decide(CurrentUser user, IReadOnlyList<CleaningKey> findings, bool refuse)
     {
         user.Demand(Roles.Planner);
-        await using var db = await databases.CreateDbContextAsync();
+        await databases.Change(db => Decide(db, user, findings, refuse));
+    }
+
+    private async Task Decide(WfmDb db, CurrentUser user, IReadOnlyList<CleaningKey> findings, bool refuse)
+    {
         foreach (var key in findings)
         {
             var row = await db.CleaningRefusals.FindAsync(user.Centre, key.Queue, key.Kind, key.Day, key.Minute);

@@ -11,7 +11,8 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Leaves;
 
 /// <summary>The planner grants leave, knowing which shifts it costs.</summary>
-public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, CentreStore centres, RosterBook rosters, RequirementStore requirementStore, Absence absence, TimeProvider clock)
+public sealed class LeaveRequestsService(
+    IDbContextFactory<WfmDb> databases, CentreStore centres, RosterBook rosters, RequirementStore requirementStore, Absence absence, TimeProvider clock)
 {
     public async Task<LeaveRequestsView> Load(CurrentUser user)
     {
@@ -29,12 +30,20 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
     public async Task Grant(CurrentUser user, LeaveRequestId id)
     {
         user.Demand(Roles.Planner);
+        // A trade or another leave may come into force at once: the later one is taken out of the roster that holds then.
+        await Collisions.Again(() => GrantOnce(user, id));
+    }
+
+    private async Task<bool> GrantOnce(CurrentUser user, LeaveRequestId id)
+    {
         await using var db = await databases.CreateDbContextAsync();
         var row = await Requested(db, user, id);
-        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (LeaveState.Granted, user.Account, clock.GetUtcNow(), Guid.NewGuid());
-        await absence.Add(db, await centres.Load(user.Centre), new Leave(row.Agent, row.First, row.Last, row.Kind), user.Account);
+        Absence.Decide(db, row, LeaveState.Granted, user.Account, clock.GetUtcNow());
+        var leave = new Leave(row.Agent, row.First, row.Last, row.Kind);
+        await absence.Add(db, await centres.Load(user.Centre), leave, isAskedFor: true, user.Account);
         db.Record(clock, user.Account, "leave.grant", id.Value.ToString("N"), $"{row.Agent} {row.First:yyyy-MM-dd}–{row.Last:yyyy-MM-dd} {row.Kind}");
-        await db.SaveDecision();
+        await db.SaveChangesAsync();
+        return true;
     }
 
     public async Task Decline(CurrentUser user, LeaveRequestId id, string reason)
@@ -43,10 +52,10 @@ public sealed class LeaveRequestsService(IDbContextFactory<WfmDb> databases, Cen
         if (string.IsNullOrWhiteSpace(reason)) throw new RefusedException(new LocalText("请写明不批准的原因。", "Please say why it is not granted."));
         await using var db = await databases.CreateDbContextAsync();
         var row = await Requested(db, user, id);
-        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (LeaveState.Declined, user.Account, clock.GetUtcNow(), Guid.NewGuid());
+        Absence.Decide(db, row, LeaveState.Declined, user.Account, clock.GetUtcNow());
         (row.ReasonZh, row.ReasonEn) = (reason.Trim(), reason.Trim());
         db.Record(clock, user.Account, "leave.decline", id.Value.ToString("N"), reason.Trim());
-        await db.SaveDecision();
+        await db.SaveChangesAsync();
     }
 
     private static async Task<LeaveRequestRow> Requested(WfmDb db, CurrentUser user, LeaveRequestId id)

@@ -4,6 +4,7 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Leaves;
@@ -41,16 +42,26 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
         if (first < Earliest(centre)) throw new RefusedException(TooLate(centre));
         if (last.DayNumber - centres.Today(centre).DayNumber > Leave.LongestDays
             || last.DayNumber - first.DayNumber >= Leave.LongestDays) throw new RefusedException(TooFar);
-        await using var db = await databases.CreateDbContextAsync();
-        var taken = centre.Leaves.Any(l => l.Agent == me && l.First <= last && first <= l.Last)
-            || await db.LeaveRequests.AnyAsync(r =>
-                r.Centre == user.Centre && r.Agent == me && r.State == LeaveState.Requested && r.First <= last && first <= r.Last);
-        if (taken) throw new RefusedException(
-            new LocalText("这些日期中已有休假或未处理的申请。", "Some of these days have leave or an open request already."));
-        var row = new LeaveRequestRow
+        if (centre.Leaves.Any(l => l.Agent == me && l.First <= last && first <= l.Last)) throw new RefusedException(Taken);
+        var row = RowOf(user.Centre, me, first, last, kind, note);
+        await databases.Change(async db =>
         {
-            Id = LeaveRequestId.New(),
-            Centre = user.Centre,
+            if (await db.LeaveDays.AnyAsync(d => d.Centre == user.Centre && d.Agent == me && first <= d.Date && d.Date <= last)) throw new RefusedException(Taken);
+            db.LeaveRequests.Add(row);
+            db.Record(clock, user.Account, "leave.ask", row.Id.Value.ToString("N"), $"{me} {first:yyyy-MM-dd}–{last:yyyy-MM-dd} {kind}");
+            await db.SaveChangesAsync();
+        });
+    }
+
+    private static LocalText Taken { get; } = new("这些日期中已有休假或未处理的申请。", "Some of these days have leave or an open request already.");
+
+    private LeaveRequestRow RowOf(string centre, string me, DateOnly first, DateOnly last, string kind, string note)
+    {
+        var id = LeaveRequestId.New();
+        return new LeaveRequestRow
+        {
+            Id = id,
+            Centre = centre,
             Agent = me,
             First = first,
             Last = last,
@@ -58,10 +69,8 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
             Note = note.Trim(),
             State = LeaveState.Requested,
             AskedAt = clock.GetUtcNow(),
+            Days = [.. Absence.DaysOf(centre, me, first, last, id)],
         };
-        db.LeaveRequests.Add(row);
-        db.Record(clock, user.Account, "leave.ask", row.Id.Value.ToString("N"), $"{me} {first:yyyy-MM-dd}–{last:yyyy-MM-dd} {kind}");
-        await db.SaveChangesAsync();
     }
 
     private static LocalText TooFar { get; } = new(
@@ -75,11 +84,10 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
         await using var db = await databases.CreateDbContextAsync();
         var row = await db.LeaveRequests.FirstOrDefaultAsync(r => r.Id == id && r.Centre == user.Centre && r.Agent == me)
             ?? throw new ForbiddenException(user.Account, "an own request");
-        if (row.State != LeaveState.Requested) throw new RefusedException(
-            new LocalText("该申请已有结果。", "This request has been decided already."));
-        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (LeaveState.Withdrawn, user.Account, clock.GetUtcNow(), Guid.NewGuid());
+        if (row.State != LeaveState.Requested) throw new RefusedException(new LocalText("该申请已有结果。", "This request has been decided already."));
+        Absence.Decide(db, row, LeaveState.Withdrawn, user.Account, clock.GetUtcNow());
         db.Record(clock, user.Account, "leave.withdraw", id.Value.ToString("N"));
-        await db.SaveDecision();
+        await db.SaveChangesAsync();
     }
 
     internal static LeaveLine LineOf(Centre centre, LeaveRequestRow row, IReadOnlyList<LostShift> shifts) => new(

@@ -5,6 +5,7 @@ using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
+using Wfm.Web.Plans;
 
 namespace Wfm.Web.Features.Rosters;
 
@@ -25,12 +26,15 @@ public sealed class RosterDesk
     private readonly ILookup<(string, DateOnly), Wish> _wishes;
     private readonly Dictionary<string, int> _queues;
     private readonly Dictionary<string, LocalText> _teams;
+    private readonly IReadOnlyList<Assignment> _opened;
+    private IReadOnlyCollection<LockedCell> _openedLocks;
     private double? _serviceLevel;
 
-    public RosterDesk(Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IEnumerable<LockedCell> locks, int revision = 0)
+    public RosterDesk(Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IReadOnlyCollection<LockedCell> locks, int revision = 0, int madeFrom = 0)
     {
-        (Centre, _compiled, _judge, Revision) = (centre, compiled, new RosterJudge(compiled), revision);
+        (Centre, _compiled, _judge, Revision, Base) = (centre, compiled, new RosterJudge(compiled), revision, madeFrom);
         Roster = compiled.RosterOf(assignments);
+        (_opened, _openedLocks) = (Assignments, locks);
         Cost = RosterEvaluator.Evaluate(compiled.Model, Roster).Cost;
         _lines = new IReadOnlyList<JudgedBreach>?[Agents.Count];
         _versions = new int[Agents.Count];
@@ -50,6 +54,9 @@ public sealed class RosterDesk
     /// <summary>Number of the stored revision that lies on the desk.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>Number of the publication that it was made from; what is agreed later is carried into what is saved from the desk.</summary>
+    public int Base { get; }
+
     public PlanningPeriod Period => _compiled.Problem.Period;
     public IReadOnlyList<Agent> Agents => _compiled.Problem.Agents;
     public IReadOnlyList<Requirement> Requirements => _compiled.Problem.Requirements;
@@ -68,6 +75,12 @@ public sealed class RosterDesk
 
     public IEnumerable<LockedCell> Locks => _locks.Select(l =>
         new LockedCell(Agents[l.Agent].Id, Period[l.Day], this[l.Agent, l.Day]?.Type.Code, this[l.Agent, l.Day]?.Queue));
+
+    /// <summary>What was locked and released since the desk was laid out.</summary>
+    public LockChange LockChange => LockChange.Between(_openedLocks, [.. Locks]);
+
+    /// <summary>The cells that differ from the revision that was laid out.</summary>
+    public IReadOnlyList<CellChange> Changes => CellChange.Between(_opened, Assignments);
 
     /// <summary>Place of a queue in the centre's list; −1 for a shift off the queues.</summary>
     public int QueueIndex(string queue) => _queues.GetValueOrDefault(queue, -1);
@@ -149,11 +162,25 @@ public sealed class RosterDesk
             _ => new LocalText(rule, rule),
         };
 
-    /// <summary>The desk's state has been stored as the next revision.</summary>
-    public void MarkStored()
+    /// <summary>The desk's state has been stored, locks and all.</summary>
+    /// <param name="revision">Number of the latest revision by now.</param>
+    public void MarkStored(int revision)
     {
-        IsChanged = false;
-        Revision++;
+        (IsChanged, Revision) = (false, revision);
+        MarkLocksStored();
+    }
+
+    public void MarkLocksStored() => _openedLocks = [.. Locks];
+
+    /// <summary>Does the changes of another desk again on this one, each as a change by hand that can be undone.</summary>
+    /// <param name="other">A desk of the same month that was laid out earlier.</param>
+    public void DoAgain(RosterDesk other)
+    {
+        foreach (var change in other.Changes)
+        {
+            var agent = Agents.ToList().FindIndex(a => a.Id == change.Agent);
+            if (agent >= 0) Put(agent, Period.IndexOf(change.Date), change.After is { } after ? _compiled.Options.IndexOf(after.Shift, after.Queue) : 0);
+        }
     }
 
     /// <summary>Share of all contacts of the month that this roster is expected to answer within the threshold of their queue.</summary>

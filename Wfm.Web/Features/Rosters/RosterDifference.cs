@@ -2,37 +2,22 @@ using Wfm.Engine.Rostering;
 
 namespace Wfm.Web.Features.Rosters;
 
-/// <summary>One cell that differs from the published roster.</summary>
-/// <param name="Before">What is published; null for a day off.</param>
-/// <param name="After">What is on the desk; null for a day off.</param>
-public sealed record ChangedCell(DateOnly Date, Assignment? Before, Assignment? After);
-
 /// <summary>Everything that changes for one agent.</summary>
-public sealed record ChangedAgent(string Name, IReadOnlyList<ChangedCell> Cells);
+public sealed record ChangedAgent(string Name, IReadOnlyList<CellChange> Cells);
 
-/// <summary>Who would notice if the roster on the desk were published.</summary>
+/// <summary>Changes of a roster, agent by agent.</summary>
 public static class RosterDifference
 {
     /// <summary>Agents with a change, those with the most changes first.</summary>
-    public static IReadOnlyList<ChangedAgent> Between(
-        IReadOnlyList<Assignment> published, IReadOnlyList<Assignment> now, IReadOnlyList<Agent> agents)
+    public static IReadOnlyList<ChangedAgent> Of(IEnumerable<CellChange> changes, IReadOnlyList<Agent> agents)
     {
-        var (before, after) = (published.ToLookup(a => a.Agent), now.ToLookup(a => a.Agent));
+        var names = agents.ToDictionary(a => a.Id, a => a.Name);
         return
         [
-            .. from agent in agents
-               let cells = Cells(before[agent.Id].ToDictionary(a => a.Date), after[agent.Id].ToDictionary(a => a.Date))
-               where cells.Count > 0
-               orderby cells.Count descending
-               select new ChangedAgent(agent.Name, cells),
+            .. from change in changes
+               group change by change.Agent into agent
+               orderby agent.Count() descending
+               select new ChangedAgent(names.GetValueOrDefault(agent.Key, agent.Key), [.. agent.OrderBy(c => c.Date)]),
         ];
     }
-
-    private static List<ChangedCell> Cells(Dictionary<DateOnly, Assignment> before, Dictionary<DateOnly, Assignment> after) =>
-    [
-        .. from date in before.Keys.Union(after.Keys).Order()
-           let cell = new ChangedCell(date, before.GetValueOrDefault(date), after.GetValueOrDefault(date))
-           where cell.Before != cell.After
-           select cell,
-    ];
 }

@@ -17,7 +17,8 @@ namespace Wfm.Web.Features.Rosters;
 
 /// <summary>Shows, changes and publishes the roster of a month.</summary>
 public sealed class RosterService(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, Revisions revisions, Waivers waivers, Absence absences, MonthProblem problems, TimeProvider clock)
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, Revisions revisions, Waivers waivers, Absence absences,
+    MonthProblem problems, TimeProvider clock)
 {
     public async Task<RosterView> View(CurrentUser user, Month? month)
     {
@@ -25,29 +26,35 @@ public sealed class RosterService(
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
         var earliest = centres.Today(centre).AddDays(1) is var tomorrow && tomorrow > head.Month.First ? tomorrow : head.Month.First;
-        if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, [], [], earliest);
+        if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, [], [], earliest, null);
         var latest = await rosters.Latest(plan);
         return new RosterView(
             head, head.Stage >= PlanStage.Required, latest is null ? null : await Desk(centre, plan, latest),
             latest?.Certificate is { } json ? CertificateJson.Read(json) : null,
             await rosters.InForce(plan), await Revisions(centre, plan),
-            await waivers.Repairs(plan), earliest);
+            await waivers.Repairs(plan), earliest, latest is null ? null : await rosters.Carried(latest));
     }
 
     /// <summary>Records an absence at once: the leave stands, and the agent's published shifts of those days are taken out.</summary>
     public async Task RecordAbsence(CurrentUser user, Leave absence)
     {
         user.Demand(Roles.Planner);
+        if (absence.Last < absence.First || absence.Last.DayNumber - absence.First.DayNumber > Leave.LongestDays)
+            throw new RefusedException(new LocalText("最后一天不能早于第一天，且不超过一年。", "The last day must not be before the first, nor more than a year later."));
+        await Collisions.Again(() => Record(user, absence));
+    }
+
+    private async Task<bool> Record(CurrentUser user, Leave absence)
+    {
         var centre = await centres.Load(user.Centre);
         if (centre.Agents.All(a => a.Id != absence.Agent)) throw new ForbiddenException(user.Account, "an agent of the own centre");
-        if (absence.Last < absence.First || absence.Last.DayNumber - absence.First.DayNumber > 366)
-            throw new RefusedException(new LocalText("最后一天不能早于第一天，且不超过一年。", "The last day must not be before the first, nor more than a year later."));
         if (centre.Leaves.Any(l => l.Agent == absence.Agent && l.First <= absence.Last && absence.First <= l.Last))
             throw new RefusedException(new LocalText("这几天已有休假或缺勤。", "There is leave on some of these days already."));
         await using var db = await databases.CreateDbContextAsync();
-        await absences.Add(db, centre, absence, user.Account);
+        await absences.Add(db, centre, absence, isAskedFor: false, user.Account);
         db.Record(clock, user.Account, "absence.record", absence.Agent, $"{absence.First:yyyy-MM-dd}–{absence.Last:yyyy-MM-dd} {absence.Kind}");
-        await db.SaveDecision();
+        await db.SaveChangesAsync();
+        return true;
     }
 
     /// <summary>Applies a repair: what it gives up is waived in this month from now on.</summary>
@@ -64,49 +71,60 @@ public sealed class RosterService(
         await waivers.Insist(await plans.Existing(user.Centre, month), repair, user.Account);
     }
 
-    /// <summary>Stores what is on the desk as a new revision.</summary>
-    public async Task<RevisionId> Save(CurrentUser user, RosterDesk desk)
+    /// <summary>
+    /// Stores what is on the desk as a new revision, its locks with it. Where something was agreed since the desk was laid out, a
+    /// further revision carries it in.
+    /// </summary>
+    /// <exception cref="RefusedException">Another planner has saved meanwhile; nothing is stored, and the desk keeps its changes.</exception>
+    public async Task<AddedRevision> Save(CurrentUser user, RosterDesk desk)
     {
         user.Demand(Roles.Planner);
-        var plan = await plans.Existing(user.Centre, Month.Of(desk.Period.Start));
-        await revisions.SaveLocks(plan, desk.Locks);
-        var revision = await revisions.Add(
-            plan, desk.Agents.Select(a => a.Id), desk.Assignments, RevisionOrigin.Edited, user.Account, after: desk.Revision);
-        desk.MarkStored();
-        return revision;
+        var draft = new Draft(desk.Assignments, RevisionOrigin.Edited)
+        {
+            Agents = [.. desk.Agents.Select(a => a.Id)],
+            Base = desk.Base,
+            After = desk.Revision,
+            Locks = desk.LockChange,
+        };
+        var added = await revisions.Add(await plans.Existing(user.Centre, Month.Of(desk.Period.Start)), draft, user.Account);
+        desk.MarkStored(added.Number);
+        return added;
     }
 
-    /// <summary>Stores the locked cells of the desk.</summary>
+    /// <summary>Stores the cells of the desk that were locked or released.</summary>
     public async Task SaveLocks(CurrentUser user, RosterDesk desk)
     {
         user.Demand(Roles.Planner);
-        await revisions.SaveLocks(await plans.Existing(user.Centre, Month.Of(desk.Period.Start)), desk.Locks);
+        await revisions.SaveLocks(await plans.Existing(user.Centre, Month.Of(desk.Period.Start)), desk.LockChange, user.Account);
+        desk.MarkLocksStored();
     }
 
     /// <summary>Makes an earlier state of the roster the latest one again, as a revision of its own; nothing is published by it.</summary>
     public async Task Restore(CurrentUser user, Month month, RevisionId revision)
     {
         user.Demand(Roles.Planner);
-        var plan = await plans.Existing(user.Centre, month);
-        var earlier = await rosters.Revision(plan, revision);
-        var agents = (await centres.Load(user.Centre)).Agents.Select(a => a.Id).Union(earlier.Assignments.Select(a => a.Agent));
-        await revisions.Add(
-            plan, agents, earlier.Assignments, RevisionOrigin.Edited, user.Account, earlier.Certificate, input: await rosters.InputOf(revision));
+        await revisions.Restore(await plans.Existing(user.Centre, month), revision, user.Account);
     }
 
     /// <summary>Puts what is on the desk into force for everyone, stored first if it was changed.</summary>
     /// <param name="despiteBreaches">A roster that breaks hard rules is published only when the planner says so.</param>
-    public async Task Publish(CurrentUser user, RosterDesk desk, bool despiteBreaches)
+    /// <returns>What was agreed meanwhile and would be undone: then nothing is published. Empty when the roster is in force.</returns>
+    public async Task<IReadOnlyList<CellChange>> Publish(CurrentUser user, RosterDesk desk, bool despiteBreaches)
     {
         user.Demand(Roles.Planner);
         if (!desk.Cost.IsFeasible && !despiteBreaches)
             throw new RefusedException(new LocalText("班表违反硬性规则，请确认后再发布。", "The roster breaks hard rules; publish it only on purpose."));
         var plan = await plans.Existing(user.Centre, Month.Of(desk.Period.Start));
-        if (desk.IsChanged) await Save(user, desk);
-        var latest = await rosters.ExistingLatest(plan);
-        if (latest.Number != desk.Revision)
-            throw new RefusedException(new LocalText("班表已有更新的版本，请重新载入后再发布。", "The roster has a newer revision. Load it again before you publish."));
-        await revisions.Publish(plan, latest.Id, user.Account);
+        // What was carried in is not what the planner has looked at, nor what was judged: it is shown before it is published.
+        if (desk.IsChanged && (await Save(user, desk)).Merge is { } merge) return merge.Agreed;
+        return await revisions.Publish(plan, desk.Revision, user.Account) is PublishResult.Behind behind ? behind.Agreed : [];
+    }
+
+    /// <summary>Carries what was agreed meanwhile into the latest revision; nothing is published by it.</summary>
+    public async Task Carry(CurrentUser user, Month month)
+    {
+        user.Demand(Roles.Planner);
+        await revisions.Carry(await plans.Existing(user.Centre, month), user.Account);
     }
 
     /// <summary>The wall sheet of the month with the latest revision, as an .xlsx file.</summary>
@@ -136,6 +154,6 @@ public sealed class RosterService(
         var locks = await rosters.Locks(plan);
         // Locks bind the next search, not the planner's hand: they are left out of what the desk is judged by.
         var compiled = await problems.Compiled(centre, plan);
-        return await ShortWork.Do(() => new RosterDesk(centre, compiled, latest.Assignments, locks, latest.Number));
+        return await ShortWork.Do(() => new RosterDesk(centre, compiled, latest.Assignments, locks, latest.Number, latest.Base));
     }
 }

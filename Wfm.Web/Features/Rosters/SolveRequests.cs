@@ -74,19 +74,20 @@ public sealed class SolveRequests(
     {
         user.Demand(Roles.Planner);
         var earlier = await Existing(user, run);
-        var centre = await centres.Load(user.Centre);
         var plan = await plans.Existing(user.Centre, earlier.Subject.Month);
         var cells = await runs.Checkpoint(user.Centre, run) ?? throw new RefusedException(RunWords.NothingLeft);
-        var (compiled, _) = await problems.Input(centre, plan, earlier.Request<SolveRequest>().Start);
+        var compiled = (await problems.Input(plan, earlier.Request<SolveRequest>().Start)).Compiled;
         var roster = PlanningPipeline.WarmStart(compiled, RosterText.Read(plan.Period, cells));
         if (!await ShortWork.Do(() => RosterEvaluator.Evaluate(compiled.Model, roster).Cost.IsFeasible))
             throw new RefusedException(new LocalText(
                 "中断前找到的班表违反硬性规则，不能直接保留；可以从它继续求解。",
                 "What was found before it was cut off breaks hard rules, so it is not kept as it is; the search can go on from it."));
-        await runs.Keep(
-            user.Centre, run, db => revisions.Stage(
-                db, plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(roster), RevisionOrigin.Generated,
-                user.Account), user.Account);
+        var draft = new Draft(compiled.AssignmentsOf(roster), RevisionOrigin.Generated)
+        {
+            Agents = [.. compiled.Problem.Agents.Select(a => a.Id)],
+            Base = await rosters.PublicationAt(plan, earlier.AskedAt),
+        };
+        await runs.Keep(user.Centre, run, db => revisions.Stage(db, plan, draft, user.Account), user.Account);
     }
 
     /// <summary>Ends a run: with its best roster, or with nothing.</summary>

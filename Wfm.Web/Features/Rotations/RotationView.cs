@@ -40,7 +40,7 @@ public sealed record FoundRotation(RotationTerms Terms, RotationProblem Problem,
 /// <param name="Assignments">The whole roster, other agents as in the latest version.</param>
 /// <param name="Breaches">What the lines of these agents break, and what forbids the roster as a whole; hard ones first.</param>
 public sealed record RolledMonth(
-    RotationRoll Roll, RotationGroup Group, Month Month, IReadOnlyList<Agent> Agents, IReadOnlyList<Assignment> Assignments, int Revision,
+    RotationRoll Roll, RotationGroup Group, Month Month, IReadOnlyList<Agent> Agents, IReadOnlyList<Assignment> Assignments, int Revision, int Base,
     IReadOnlyList<JudgedBreach> Breaches, double UnmetAgentHours, double ServiceLevel)
 {
     public int HardBreaches => Breaches.Count(b => b.IsHard);

@@ -18,8 +18,8 @@ namespace Wfm.Web.Features.Rotations;
 
 /// <summary>Finds rotation tables and rolls agents through them into a draft of a month.</summary>
 public sealed class RotationsService(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, Revisions revisions, MonthProblem problems, RunQueue runs,
-    TimeProvider clock)
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, Revisions revisions,
+    MonthProblem problems, RunQueue runs, TimeProvider clock)
 {
     public async Task<RotationView> View(CurrentUser user, Month? month)
     {
@@ -101,8 +101,9 @@ public sealed class RotationsService(
         var roll = new RotationRoll(found.Problem, found.Table ?? throw new RefusedException(NoTable), start);
         var centre = await centres.Load(user.Centre);
         var plan = await Existing(user, month);
-        var (latest, locks) = (await rosters.Latest(plan), await rosters.Locks(plan));
+        var latest = await rosters.Latest(plan);
         var (compiled, agents) = (await problems.Compiled(centre, plan), AgentsOf(centre, group));
+        var locks = await problems.Kept(compiled.Problem, plan);
         return await ShortWork.Do(() =>
         {
             var rolled = RosterOf(compiled, roll, agents, latest?.Assignments ?? [], locks);
@@ -110,23 +111,31 @@ public sealed class RotationsService(
             var breaches = new RosterJudge(compiled).Judge(rolled).Breaches.Where(b => b.Agent is { } agent ? concerned.Contains(agent) : b.IsHard);
             var levels = PlanningPipeline.ServiceLevel(centre, compiled.Problem.Requirements, rolled).Select(q => q.Whole).ToArray();
             return new RolledMonth(
-                roll, group, plan.Month, agents, rolled, latest?.Number ?? 0, [.. breaches],
+                roll, group, plan.Month, agents, rolled, latest?.Number ?? 0, latest?.Base ?? 0, [.. breaches],
                 RosterCoverage.Of(centre.ShiftTypes, compiled.Problem.Requirements, rolled).UnmetAgentHours,
                 levels.Sum(l => l.Volume) is > 0 and var volume ? levels.Sum(l => l.Volume * l.ServiceLevel) / volume : 1);
         });
     }
 
     /// <summary>Stores a rolled month as the next revision, and the table for the months to come. Nothing is published by it.</summary>
-    public async Task<RevisionId> Keep(CurrentUser user, RolledMonth rolled, RotationTerms terms)
+    public async Task<AddedRevision> Keep(CurrentUser user, RolledMonth rolled, RotationTerms terms)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
-        var revision = await revisions.Add(
-            await Existing(user, rolled.Month), centre.Agents.Select(a => a.Id), rolled.Assignments, RevisionOrigin.Rotation, user.Account, after: rolled.Revision);
-        await using var db = await databases.CreateDbContextAsync();
+        var draft = new Draft(rolled.Assignments, RevisionOrigin.Rotation)
+        {
+            Agents = [.. centre.Agents.Select(a => a.Id)],
+            After = rolled.Revision,
+            Base = rolled.Base,
+        };
+        return await revisions.Add(await Existing(user, rolled.Month), draft, user.Account, db => Keep(db, user, rolled, terms));
+    }
+
+    private void Keep(WfmDb db, CurrentUser user, RolledMonth rolled, RotationTerms terms)
+    {
         db.Rotations.Add(new RotationRow
         {
-            Centre = centre.Id,
+            Centre = user.Centre,
             Team = rolled.Group.Team,
             Contract = rolled.Group.Contract,
             Problem = JsonSerializer.Serialize(terms, CentreJson.Options),
@@ -135,9 +144,8 @@ public sealed class RotationsService(
             MadeBy = user.Account,
             MadeAt = clock.GetUtcNow(),
         });
-        db.Record(clock, user.Account, "rotation.roll", rolled.Group.Name.En, $"{rolled.Roll.Table.Weeks} weeks, {rolled.HardBreaches} hard breaches");
-        await db.SaveChangesAsync();
-        return revision;
+        db.Record(
+            clock, user.Account, "rotation.roll", rolled.Group.Name.En, $"{rolled.Roll.Table.Weeks} weeks, {rolled.HardBreaches} hard breaches");
     }
 
     private static LocalText NoTable { get; } = new("请先求出轮班表。", "Find a rotation table first.");

@@ -63,7 +63,7 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
         var watch = Stopwatch.StartNew();
         return await ShortWork.Do(() =>
         {
-            var found = table.DayOff(me, date, Sought).Where(o => !TradeExecution.CellsOf(o.Trade).Overlaps(taken))
+            var found = table.DayOff(me, date, Sought).Where(o => !o.Trade.Cells.Any(taken.Contains))
                 .GroupBy(o => o.Trade.GetType()).SelectMany(kind => kind.Take(MostOfAKind));
             FreeDayOffer[] offers = [.. found.Select(o => FreeDayOffer.Of(table, o))];
             return new FreeDayView(date, offers, watch.Elapsed.TotalSeconds);
@@ -107,12 +107,14 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
         if (string.IsNullOrWhiteSpace(note)) throw new RefusedException(TradeWords.NoteMissing);
         var table = await TableOf(user, trade.Handovers[0].Date);
         if (table.Judge(trade) is TradeVerdict.Refused refused) throw new RefusedException(TradeWords.Reasons(refused));
-        await using var db = await databases.CreateDbContextAsync();
-        await OpenTrades.DemandFree(db, table, trade);
-        var row = RowOf(table, trade, TradeWords.Note("", table.NameOf(me), note.Trim()));
-        db.Trades.Add(row);
-        db.Record(clock, user.Account, "trade.ask", row.Id.Value.ToString("N"), TradeWords.InShort(row));
-        await db.SaveChangesAsync();
+        await databases.Change(async db =>
+        {
+            await OpenTrades.DemandFree(db, table, trade);
+            var row = RowOf(table, trade, TradeWords.Note("", table.NameOf(me), note.Trim()));
+            db.Trades.Add(row);
+            db.Record(clock, user.Account, "trade.ask", row.Id.Value.ToString("N"), TradeWords.InShort(row));
+            await db.SaveChangesAsync();
+        });
     }
 
     private static TradeOption Option(TradeTable table, string me, Trade trade)
@@ -145,6 +147,7 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
             GiverDate = handovers[0].Date,
             Taker = handovers[0].Taker,
             TakerDate = trade is Trade.Cover ? null : handovers[1].Date,
+            Claims = [.. trade.Cells.Select(c => new TradeClaimRow { Plan = table.Plan.Id, Agent = c.Agent, Date = c.Date, Trade = id })],
             Ring = trade is Trade.Cycle ? [.. handovers.Select((h, place) => new TradeMemberRow
             {
                 Trade = id,

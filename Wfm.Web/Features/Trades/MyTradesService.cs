@@ -39,7 +39,14 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook
     /// asks for approval everything waits for that.
     /// </summary>
     /// <param name="note">What the colleague must know to take over the shift given in return; needed unless it is a cover.</param>
-    public async Task<TradeOutcome> Accept(CurrentUser user, TradeId id, string note)
+    public Task<TradeOutcome> Accept(CurrentUser user, TradeId id, string note)
+    {
+        user.DemandAgent();
+        // Two trades, or a trade and a publication, may come into force at once: the later one is judged again by what holds then.
+        return Collisions.Again(() => AcceptOnce(user, id, note));
+    }
+
+    private async Task<TradeOutcome> AcceptOnce(CurrentUser user, TradeId id, string note)
     {
         var me = user.DemandAgent();
         await using var db = await databases.CreateDbContextAsync();
@@ -50,22 +57,26 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook
         var table = await tradeTables.Of(user.Centre, row.GiverDate);
         if (!string.IsNullOrWhiteSpace(note)) row.HandoverNote = TradeWords.Note(row.HandoverNote, table.NameOf(me), note.Trim());
         Confirm(row, me);
-        if (row.Ring.Count(m => m.ConfirmedAt is null) is > 0 and var left && table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Allowed)
+        var isAllowed = table.Judge(row.ToTrade()) is TradeVerdict.Allowed;
+        if (isAllowed && row.Ring.Count(m => m.ConfirmedAt is null) is > 0 and var left)
         {
-            row.Stamp = Guid.NewGuid();
-            db.Record(clock, user.Account, "trade.accept", id.Value.ToString("N"), TradeWords.InShort(row));
-            await db.SaveDecision();
+            await GoOn(db, user, row, TradeState.Proposed, "trade.accept");
             return new TradeOutcome.WaitsForOthers(left);
         }
-        if (!table.Policy.ManagerApproves || table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused)
+        if (isAllowed && table.Policy.ManagerApproves)
         {
-            var reasons = await new TradeExecution(db, revisions, table, clock, user.Account).CarryOut(row);
-            return reasons is { } words ? new TradeOutcome.Refused(words) : new TradeOutcome.InForce();
+            await GoOn(db, user, row, TradeState.Agreed, "trade.agree");
+            return new TradeOutcome.WaitsForApproval();
         }
-        (row.State, row.Stamp) = (TradeState.Agreed, Guid.NewGuid());
-        db.Record(clock, user.Account, "trade.agree", id.Value.ToString("N"), TradeWords.InShort(row));
-        await db.SaveDecision();
-        return new TradeOutcome.WaitsForApproval();
+        var reasons = await new TradeExecution(db, revisions, table, clock, user.Account).CarryOut(row);
+        return reasons is { } words ? new TradeOutcome.Refused(words) : new TradeOutcome.InForce();
+    }
+
+    private async Task GoOn(WfmDb db, CurrentUser user, TradeRow row, TradeState state, string operation)
+    {
+        row.Move(state, null, clock.GetUtcNow());
+        db.Record(clock, user.Account, operation, row.Id.Value.ToString("N"), TradeWords.InShort(row));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Says no to a colleague.</summary>
@@ -99,9 +110,9 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook
     {
         await using var db = await databases.CreateDbContextAsync();
         var row = await Find(db, user, id, mayDo);
-        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (state, user.Account, clock.GetUtcNow(), Guid.NewGuid());
+        row.Move(state, user.Account, clock.GetUtcNow());
         db.Record(clock, user.Account, operation, id.Value.ToString("N"), TradeWords.InShort(row));
-        await db.SaveDecision();
+        await db.SaveChangesAsync();
     }
 
     private static async Task<TradeRow> Find(WfmDb db, CurrentUser user, TradeId id, Func<TradeRow, bool> mayDo)
@@ -124,5 +135,5 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook
     }
 
     private static LocalText? Reasons(TradeTable table, TradeRow row) =>
-        table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused refused ? TradeWords.Reasons(refused) : null;
+        table.Judge(row.ToTrade()) is TradeVerdict.Refused refused ? TradeWords.Reasons(refused) : null;
 }

@@ -11,13 +11,11 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>Trades that are asked for or agreed and not yet in the roster.</summary>
 internal static class OpenTrades
 {
-    private static readonly TradeState[] Open = [TradeState.Proposed, TradeState.Agreed];
-
-    /// <summary>Every cell that an open trade of the month touches.</summary>
+    /// <summary>Every cell that an open trade of the month holds.</summary>
     public static async Task<HashSet<(string Agent, DateOnly Date)>> Cells(WfmDb db, TradeTable table)
     {
-        var open = await db.Trades.AsNoTracking().Where(t => t.Plan == table.Plan.Id && Open.Contains(t.State)).ToListAsync();
-        return [.. open.Select(TradeTable.TradeOf).SelectMany(TradeExecution.CellsOf)];
+        var held = await db.Set<TradeClaimRow>().AsNoTracking().Where(c => c.Plan == table.Plan.Id).ToListAsync();
+        return [.. held.Select(c => (c.Agent, c.Date))];
     }
 
     /// <summary>One cell can be in one open trade only: the second one could never be carried out.</summary>
@@ -25,7 +23,7 @@ internal static class OpenTrades
     public static async Task DemandFree(WfmDb db, TradeTable table, Trade trade)
     {
         var taken = await Cells(db, table);
-        if (TradeExecution.CellsOf(trade).FirstOrDefault(taken.Contains) is { Agent: not null } cell)
+        if (trade.Cells.FirstOrDefault(taken.Contains) is { Agent: not null } cell)
             throw new RefusedException(new LocalText(
                 $"{table.NameOf(cell.Agent)} 在{cell.Date:M月d日}已有未完成的换班申请。",
                 $"{table.NameOf(cell.Agent)} already has an open swap on {cell.Date.ToString("d MMM", CultureInfo.InvariantCulture)}."));

@@ -16,27 +16,23 @@ internal sealed class TradeExecution(WfmDb db, Revisions revisions, TradeTable t
     /// <returns>The reasons when it was refused; null when it is in force.</returns>
     public async Task<LocalText?> CarryOut(TradeRow row)
     {
-        var trade = TradeTable.TradeOf(row);
-        (row.DecidedBy, row.DecidedAt, row.Stamp) = (by, clock.GetUtcNow(), Guid.NewGuid());
+        var trade = row.ToTrade();
         LocalText? reasons = null;
         switch (table.Judge(trade))
         {
             case TradeVerdict.Allowed allowed:
-                row.State = TradeState.Approved;
+                row.Move(TradeState.Approved, by, clock.GetUtcNow());
                 await revisions.Correct(
-                    db, table.Published, [.. table.Centre.Agents.Select(a => a.Id)], allowed.After, CellsOf(trade), RevisionOrigin.Trade, by);
+                    db, table.Published, [.. table.Centre.Agents.Select(a => a.Id)], allowed.After, RevisionOrigin.Trade, by);
                 break;
             case TradeVerdict.Refused refused:
                 var words = TradeWords.Reasons(refused);
-                (row.State, row.ReasonZh, row.ReasonEn, reasons) = (TradeState.Refused, words.Zh, words.En, words);
+                row.Move(TradeState.Refused, by, clock.GetUtcNow());
+                (row.ReasonZh, row.ReasonEn, reasons) = (words.Zh, words.En, words);
                 break;
         }
         db.Record(clock, by, reasons is null ? "trade.approve" : "trade.refuse", row.Id.Value.ToString("N"), $"{TradeWords.InShort(row)} {reasons?.En}".Trim());
-        await db.SaveDecision();
+        await db.SaveChangesAsync();
         return reasons;
     }
-
-    /// <summary>Every cell that a trade touches.</summary>
-    public static HashSet<(string Agent, DateOnly Date)> CellsOf(Trade trade) =>
-        [.. trade.Handovers.SelectMany(h => new[] { (h.Giver, h.Date), (h.Taker, h.Date) })];
 }

@@ -29,7 +29,7 @@ public sealed record TradeLine(
 
     internal static TradeLine Of(TradeRow row, TradeTable table)
     {
-        TradePart[] parts = [.. TradeTable.TradeOf(row).Handovers.Select(h => PartOf(row, table, h))];
+        TradePart[] parts = [.. row.ToTrade().Handovers.Select(h => PartOf(row, table, h))];
         var gained = row.Kind == TradeKind.Cover ? 0 : parts[^1].Shift?.NetMinutes ?? 0;
         return new TradeLine(
             row.Id, row.Kind, row.State, parts, (gained - (parts[0].Shift?.NetMinutes ?? 0)) / 60.0,

@@ -71,14 +71,6 @@ internal sealed class TradeTable
         }
     }
 
-    /// <summary>The trade that a row stands for.</summary>
-    public static Trade TradeOf(TradeRow row) => row.Kind switch
-    {
-        TradeKind.Ring => new Trade.Cycle([.. row.Ring.OrderBy(m => m.Place).Select(m => (m.Agent, m.Date))]),
-        TradeKind.Swap => new Trade.Swap(row.Giver, row.GiverDate, row.Taker, row.TakerDate!.Value),
-        _ => new Trade.Cover(row.Giver, row.GiverDate, row.Taker),
-    };
-
     public Assignment? Cell(string agent, DateOnly date) => _cells.GetValueOrDefault((agent, date));
 
     public ShiftType? Shift(string agent, DateOnly date) => Cell(agent, date) is { } cell ? ShiftOf(cell) : null;

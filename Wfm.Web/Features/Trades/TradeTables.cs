@@ -28,6 +28,6 @@ public sealed class TradeTables(
     {
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Trades.AsNoTracking().Where(t => t.Plan == plan.Id && t.State == TradeState.Approved).ToListAsync();
-        return [.. rows.Select(TradeTable.TradeOf)];
+        return [.. rows.Select(r => r.ToTrade())];
     }
 }

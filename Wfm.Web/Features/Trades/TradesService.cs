@@ -29,9 +29,14 @@ public sealed class TradesService(IDbContextFactory<WfmDb> databases, PlanBook p
 
     /// <summary>Approves a trade that both agents have agreed on; it is judged again now.</summary>
     /// <returns>The reasons when it breaks a rule by now; null when it is in force.</returns>
-    public async Task<LocalText?> Approve(CurrentUser user, TradeId id)
+    public Task<LocalText?> Approve(CurrentUser user, TradeId id)
     {
         user.Demand(Roles.Planner, Roles.Manager);
+        return Collisions.Again(() => ApproveOnce(user, id));
+    }
+
+    private async Task<LocalText?> ApproveOnce(CurrentUser user, TradeId id)
+    {
         await using var db = await databases.CreateDbContextAsync();
         var row = await Agreed(db, user, id);
         var table = await tradeTables.Of(user.Centre, row.GiverDate);
@@ -46,10 +51,10 @@ public sealed class TradesService(IDbContextFactory<WfmDb> databases, PlanBook p
             throw new RefusedException(new LocalText("请写明不批准的原因。", "Please say why it is not approved."));
         await using var db = await databases.CreateDbContextAsync();
         var row = await Agreed(db, user, id);
-        (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (TradeState.Declined, user.Account, clock.GetUtcNow(), Guid.NewGuid());
+        row.Move(TradeState.Declined, user.Account, clock.GetUtcNow());
         (row.ReasonZh, row.ReasonEn) = (reason.Trim(), reason.Trim());
         db.Record(clock, user.Account, "trade.decline", id.Value.ToString("N"), $"{TradeWords.InShort(row)} {reason.Trim()}");
-        await db.SaveDecision();
+        await db.SaveChangesAsync();
     }
 
     private static async Task<TradeRow> Agreed(WfmDb db, CurrentUser user, TradeId id)
@@ -64,5 +69,5 @@ public sealed class TradesService(IDbContextFactory<WfmDb> databases, PlanBook p
     private static bool Open(TradeRow row) => row.State is TradeState.Proposed or TradeState.Agreed;
 
     private static LocalText? Reasons(TradeTable table, TradeRow row) =>
-        table.Judge(TradeTable.TradeOf(row)) is TradeVerdict.Refused refused ? TradeWords.Reasons(refused) : null;
+        table.Judge(row.ToTrade()) is TradeVerdict.Refused refused ? TradeWords.Reasons(refused) : null;
 }

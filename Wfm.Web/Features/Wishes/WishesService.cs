@@ -45,29 +45,49 @@ public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStor
         if (!month.Contains(date)) throw new RefusedException(new LocalText("该月班表已发布，不能再改意愿。", "That month is published; wishes cannot change any more."));
         if (choice is not null && Choices(centre).All(c => c.Key != choice))
             throw new ArgumentOutOfRangeException(nameof(choice), choice, "Maybe the centre has no such category of shifts.");
-        await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Wishes.Where(w => w.Centre == centre.Id && w.Agent == me && w.Date >= month.First && w.Date <= month.Last).ToListAsync();
-        db.Wishes.RemoveRange(rows.Where(w => w.Date == date));
-        if (choice is not null) db.Wishes.Add(RowOf(centre, me, date, choice, rows));
-        db.Record(clock, user.Account, "wish.set", me, $"{date:yyyy-MM-dd} {choice ?? "none"}");
-        await db.SaveChangesAsync();
+        if (choice is not null && centre.Leaves.Any(l => l.Agent == me && l.First <= date && date <= l.Last))
+            throw new RefusedException(new LocalText("当天已批准休假。", "You are on leave that day."));
+        await databases.Change(async db =>
+        {
+            var rows = await db.Wishes.Where(w => w.Centre == centre.Id && w.Agent == me && w.Date >= month.First && w.Date <= month.Last).ToListAsync();
+            var known = rows.Where(w => w.Date == date).ToList();
+            db.Wishes.RemoveRange(known.Skip(choice is null ? 0 : 1));
+            if (choice is not null && known.Count > 0) Choose(known[0], choice);
+            else if (choice is not null) db.Wishes.Add(RowOf(centre.Id, me, date, choice, rows));
+            db.Record(clock, user.Account, "wish.set", me, $"{date:yyyy-MM-dd} {choice ?? "none"}");
+            await db.SaveChangesAsync();
+        });
     }
 
-    private static WishRow RowOf(Centre centre, string me, DateOnly date, string choice, List<WishRow> rows)
+    private static void Choose(WishRow row, string choice) => (row.Shift, row.Wanted, row.Weight) = Parts(choice);
+
+    private static (string Shift, bool Wanted, int Weight) Parts(string choice) =>
+        (choice[1..], choice[0] == '+', choice == KeyOf(true, Off) ? WeightOfDayOff : WeightOfShift);
+
+    private static WishRow RowOf(string centre, string me, DateOnly date, string choice, List<WishRow> rows)
     {
-        if (centre.Leaves.Any(l => l.Agent == me && l.First <= date && date <= l.Last))
-            throw new RefusedException(new LocalText("当天已批准休假。", "You are on leave that day."));
-        if (rows.Select(w => w.Date).Where(d => d != date).Distinct().Count() >= Most)
-            throw new RefusedException(new LocalText($"每月最多 {Most} 个意愿，请先取消一个。", $"At most {Most} wishes a month; take one back first."));
+        var (shift, wanted, weight) = Parts(choice);
         return new WishRow
         {
-            Centre = centre.Id,
+            Centre = centre,
             Agent = me,
             Date = date,
-            Shift = choice[1..],
-            Wanted = choice[0] == '+',
-            Weight = choice == KeyOf(true, Off) ? WeightOfDayOff : WeightOfShift,
+            Month = Month.Of(date).First,
+            Slot = FreeSlot(rows),
+            Shift = shift,
+            Wanted = wanted,
+            Weight = weight,
         };
+    }
+
+    /// <summary>The first place that no wish of the month has; wishes that came with the centre take one a day, too.</summary>
+    private static int FreeSlot(List<WishRow> rows)
+    {
+        var given = rows.Where(w => w.Slot is null).Select(w => w.Date).Distinct().Count();
+        var free = Enumerable.Range(1, Math.Max(0, Most - given)).Except(rows.Select(w => w.Slot ?? 0)).ToList();
+        return free.Count > 0
+            ? free[0]
+            : throw new RefusedException(new LocalText($"每月最多 {Most} 个意愿，请先取消一个。", $"At most {Most} wishes a month; take one back first."));
     }
 
     /// <summary>The first month from the next one on that has no published roster.</summary>

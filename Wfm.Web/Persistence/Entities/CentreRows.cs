@@ -48,9 +48,19 @@ public sealed class WishRow
     public required string Centre { get; init; }
     public required string Agent { get; init; }
     public required DateOnly Date { get; init; }
-    public required string Shift { get; init; }
-    public required bool Wanted { get; init; }
-    public required int Weight { get; init; }
+
+    /// <summary>First day of the month, for <see cref="Slot"/>.</summary>
+    public DateOnly? Month { get; init; }
+
+    /// <summary>
+    /// Which of the agent's wishes of the month it is, 1, 2, 3 …: two of them cannot take the last place at once. Null for
+    /// wishes that came with the centre.
+    /// </summary>
+    public int? Slot { get; init; }
+
+    public required string Shift { get; set; }
+    public required bool Wanted { get; set; }
+    public required int Weight { get; set; }
 }
 
 /// <summary>Duty worked before the first plan of the product, one row per shift.</summary>

@@ -2,13 +2,12 @@ using Wfm.Engine.Planning;
 
 namespace Wfm.Web.Persistence.Entities;
 
-/// <summary>One centre and period on its way from forecast to published roster.</summary>
+/// <summary>One centre and month on its way from forecast to published roster.</summary>
 public sealed class PlanRow
 {
     public required PlanId Id { get; init; }
     public required string Centre { get; init; }
     public required DateOnly Start { get; init; }
-    public required int Days { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -72,8 +71,8 @@ public sealed class LockRow
     public required PlanId Plan { get; init; }
     public required string Agent { get; init; }
     public required DateOnly Date { get; init; }
-    public string? Shift { get; init; }
-    public string? Queue { get; init; }
+    public string? Shift { get; set; }
+    public string? Queue { get; set; }
 }
 
 /// <summary>One demand that the planner has given up for a plan; a repair is one or more of them.</summary>
@@ -107,6 +106,12 @@ public enum RevisionOrigin
 
     /// <summary>Agents rolled through a rotation table.</summary>
     Rotation,
+
+    /// <summary>Leave that was granted, or an absence recorded.</summary>
+    Absence,
+
+    /// <summary>A draft with what was agreed since it was begun: swaps, leave and absence.</summary>
+    Merged,
 }
 
 /// <summary>One immutable state of a plan's roster; see <see cref="RosterText"/> for the cells. Insert only.</summary>
@@ -119,6 +124,16 @@ public sealed class RevisionRow : IInsertOnly
     public required int Number { get; init; }
 
     public required RevisionOrigin Origin { get; init; }
+
+    /// <summary>
+    /// Number of the publication that it was made from: everything that was agreed up to that one is in it. 0 where nothing
+    /// was published.
+    /// </summary>
+    public required int Base { get; init; }
+
+    /// <summary>The draft that this one is with what was agreed since; null unless <see cref="RevisionOrigin.Merged"/>.</summary>
+    public RevisionId? Draft { get; init; }
+
     public required string Cells { get; init; }
 
     /// <summary>Certificate of the search that made it, as JSON; null for a roster made by hand.</summary>

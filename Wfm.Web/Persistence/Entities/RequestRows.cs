@@ -1,3 +1,5 @@
+using Wfm.Engine.Rostering.Trading;
+
 namespace Wfm.Web.Persistence.Entities;
 
 /// <summary>How many agents exchange what.</summary>
@@ -74,6 +76,35 @@ public sealed class TradeRow
 
     /// <summary>Changes with every update, so that two people cannot decide the same trade.</summary>
     public Guid Stamp { get; set; } = Guid.NewGuid();
+
+    /// <summary>The cells that it holds for as long as it is open: a cell is in one open trade at most.</summary>
+    public List<TradeClaimRow> Claims { get; init; } = [];
+
+    /// <summary>Brings the trade into another state. Once it waits for nobody any more, its cells are free for other trades.</summary>
+    /// <param name="by">Who decided it; null while it goes on.</param>
+    public void Move(TradeState state, string? by, DateTimeOffset at)
+    {
+        (State, Stamp) = (state, Guid.NewGuid());
+        if (by is not null) (DecidedBy, DecidedAt) = (by, at);
+        if (state is not (TradeState.Proposed or TradeState.Agreed)) Claims.Clear();
+    }
+
+    /// <summary>The trade as the engine judges it.</summary>
+    public Trade ToTrade() => Kind switch
+    {
+        TradeKind.Ring => new Trade.Cycle([.. Ring.OrderBy(m => m.Place).Select(m => (m.Agent, m.Date))]),
+        TradeKind.Swap => new Trade.Swap(Giver, GiverDate, Taker, TakerDate!.Value),
+        _ => new Trade.Cover(Giver, GiverDate, Taker),
+    };
+}
+
+/// <summary>A cell of the roster that an open trade holds.</summary>
+public sealed class TradeClaimRow
+{
+    public required PlanId Plan { get; init; }
+    public required string Agent { get; init; }
+    public required DateOnly Date { get; init; }
+    public TradeId Trade { get; init; }
 }
 
 /// <summary>One agent of a ring, who gives the shift of a day to the next one.</summary>
@@ -118,4 +149,18 @@ public sealed class LeaveRequestRow
     public DateTimeOffset? DecidedAt { get; set; }
     public required DateTimeOffset AskedAt { get; init; }
     public Guid Stamp { get; set; } = Guid.NewGuid();
+
+    /// <summary>The days that it holds while it is open or granted: a day of an agent is in one leave at most.</summary>
+    public List<LeaveDayRow> Days { get; init; } = [];
+}
+
+/// <summary>A day on which an agent has leave, or asks for it.</summary>
+public sealed class LeaveDayRow
+{
+    public required string Centre { get; init; }
+    public required string Agent { get; init; }
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The request that holds it; null for an absence that a planner has recorded.</summary>
+    public LeaveRequestId? Request { get; init; }
 }

@@ -15,22 +15,20 @@ namespace Wfm.Web.Runs.Solves;
 /// kept on the way: what is cut off can be gone on from, or kept as it is.
 /// </summary>
 public sealed class SolveWork(
-    CentreStore centres, PlanBook plans, RequirementStore requirements, MonthProblem problems, Revisions revisions, RunQueue runs,
-    RosterSearch search)
+    PlanBook plans, RequirementStore requirements, MonthProblem problems, Revisions revisions, RunQueue runs, RosterSearch search)
     : RunWork(RunKind.Solve)
 {
     public override async Task<RunEnd> Do(RunTask run)
     {
         var request = run.Request<SolveRequest>();
-        var centre = await centres.Load(run.Subject.Centre);
-        var plan = await plans.Existing(centre.Id, run.Subject.Month);
+        var plan = await plans.Existing(run.Subject.Centre, run.Subject.Month);
         var required = await requirements.InForce(plan);
         if (required.Count == 0) throw new RefusedException(new LocalText("请先计算需求。", "Compute the requirement first."));
-        var (compiled, start) = await problems.Input(centre, plan, request.Start);
+        var (compiled, start, madeFrom) = await problems.Input(plan, request.Start);
         start = await Found(request, plan, compiled) ?? start;
         var teller = new SolveTeller(run, compiled, required, TimeSpan.FromSeconds(request.Seconds));
         var result = await Search(run, request, compiled, start, teller);
-        return Ended(run, plan, compiled, result, teller);
+        return Ended(run, plan, compiled, madeFrom, result, teller);
     }
 
     private async Task<SolveResult> Search(RunTask run, SolveRequest request, CompiledProblem compiled, Roster? start, SolveTeller teller)
@@ -53,32 +51,35 @@ public sealed class SolveWork(
             ? PlanningPipeline.WarmStart(compiled, RosterText.Read(plan.Period, cells))
             : null;
 
-    private RunEnd Ended(RunTask run, MonthPlan plan, CompiledProblem compiled, SolveResult result, SolveTeller teller)
+    private RunEnd Ended(RunTask run, MonthPlan plan, CompiledProblem compiled, int madeFrom, SolveResult result, SolveTeller teller)
     {
         switch (result)
         {
             case SolveResult.Solved solved:
-                return Kept(run, plan, compiled, solved.Roster, solved.Certificate, teller, null);
+                return Kept(run, plan, compiled, madeFrom, solved.Roster, solved.Certificate, teller, null);
             case SolveResult.OutOfBudget best:
                 var words = new LocalText(
                     "时间内未找到满足全部硬性规则的班表；已保留违规最少的一份，请延长时间或调整规则。",
                     "No roster that keeps every hard rule was found in time; the one with the fewest breaches is kept. Maybe give it more time or relax a rule.");
-                return Kept(run, plan, compiled, best.Best, best.Certificate, teller, words);
+                return Kept(run, plan, compiled, madeFrom, best.Best, best.Certificate, teller, words);
             default:
                 return new RunEnd(RunState.Failed, ((SolveResult.Infeasible)result).Why);
         }
     }
 
     private RunEnd Kept(
-        RunTask run, MonthPlan plan, CompiledProblem compiled, Roster roster, Certificate certificate, SolveTeller teller, LocalText? words)
+        RunTask run, MonthPlan plan, CompiledProblem compiled, int madeFrom, Roster roster, Certificate certificate, SolveTeller teller, LocalText? words)
     {
         teller.Conclude(roster, certificate);
         if (run.HowEnded != RunEnding.Keep) run.Ending.ThrowIfCancellationRequested();
-        return new RunEnd(RunState.Done, words)
+        // What was agreed while the search ran is carried in by a further revision, so that its result undoes none of it.
+        var draft = new Draft(compiled.AssignmentsOf(roster), RevisionOrigin.Generated)
         {
-            Also = db => revisions.Stage(
-                db, plan, compiled.Problem.Agents.Select(a => a.Id), compiled.AssignmentsOf(roster), RevisionOrigin.Generated, run.By,
-                CertificateJson.Write(certificate), input: compiled.Problem),
+            Agents = [.. compiled.Problem.Agents.Select(a => a.Id)],
+            Base = madeFrom,
+            Certificate = CertificateJson.Write(certificate),
+            Input = compiled.Problem,
         };
+        return new RunEnd(RunState.Done, words) { Also = db => revisions.Stage(db, plan, draft, run.By) };
     }
 }

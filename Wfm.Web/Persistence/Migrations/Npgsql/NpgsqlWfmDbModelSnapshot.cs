@@ -401,7 +401,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Plan");
+                    b.HasIndex("Plan", "Date", "Number")
+                        .IsUnique();
 
                     b.ToTable("DayPublications");
                 });
@@ -450,7 +451,12 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Centre", "First");
+                    b.HasIndex("Centre", "First", "Last", "NameZh")
+                        .IsUnique()
+                        .HasFilter("\"Queue\" IS NULL");
+
+                    b.HasIndex("Centre", "First", "Last", "NameZh", "Queue")
+                        .IsUnique();
 
                     b.ToTable("DemandEvents");
                 });
@@ -577,6 +583,27 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsUnique();
 
                     b.ToTable("Histories");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveDayRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Centre", "Agent", "Date");
+
+                    b.HasIndex("Request");
+
+                    b.ToTable("LeaveDays", (string)null);
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveRequestRow", b =>
@@ -767,9 +794,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Days")
-                        .HasColumnType("integer");
-
                     b.Property<DateOnly>("Start")
                         .HasColumnType("date");
 
@@ -890,12 +914,18 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Base")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Certificate")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint");
@@ -1042,6 +1072,27 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .HasFilter("\"State\" IN ('Queued', 'Running')");
 
                     b.ToTable("Runs");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeClaimRow", b =>
+                {
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Trade")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Plan", "Agent", "Date");
+
+                    b.HasIndex("Trade");
+
+                    b.ToTable("TradeClaims", (string)null);
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
@@ -1257,6 +1308,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("Centre", "Agent")
+                        .IsUnique()
+                        .HasFilter("\"Agent\" IS NOT NULL");
+
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
@@ -1279,9 +1334,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("date");
+
                     b.Property<string>("Shift")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Wanted")
                         .HasColumnType("boolean");
@@ -1292,6 +1353,14 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasKey("Id");
 
                     b.HasIndex("Centre", "Date");
+
+                    b.HasIndex("Centre", "Agent", "Date")
+                        .IsUnique()
+                        .HasFilter("\"Slot\" IS NOT NULL");
+
+                    b.HasIndex("Centre", "Agent", "Month", "Slot")
+                        .IsUnique()
+                        .HasFilter("\"Slot\" IS NOT NULL");
 
                     b.ToTable("Wishes");
                 });
@@ -1374,6 +1443,14 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveDayRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.LeaveRequestRow", null)
+                        .WithMany("Days")
+                        .HasForeignKey("Request")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PublicationRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -1416,6 +1493,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeClaimRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.TradeRow", null)
+                        .WithMany("Claims")
+                        .HasForeignKey("Trade")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.TradeRow", null)
@@ -1443,8 +1529,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveRequestRow", b =>
+                {
+                    b.Navigation("Days");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
                 {
+                    b.Navigation("Claims");
+
                     b.Navigation("Ring");
                 });
 #pragma warning restore 612, 618

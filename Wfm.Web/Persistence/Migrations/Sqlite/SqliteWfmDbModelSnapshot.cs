@@ -384,7 +384,8 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Plan");
+                    b.HasIndex("Plan", "Date", "Number")
+                        .IsUnique();
 
                     b.ToTable("DayPublications");
                 });
@@ -431,7 +432,12 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Centre", "First");
+                    b.HasIndex("Centre", "First", "Last", "NameZh")
+                        .IsUnique()
+                        .HasFilter("\"Queue\" IS NULL");
+
+                    b.HasIndex("Centre", "First", "Last", "NameZh", "Queue")
+                        .IsUnique();
 
                     b.ToTable("DemandEvents");
                 });
@@ -554,6 +560,27 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Histories");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveDayRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Centre", "Agent", "Date");
+
+                    b.HasIndex("Request");
+
+                    b.ToTable("LeaveDays", (string)null);
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveRequestRow", b =>
@@ -740,9 +767,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Days")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateOnly>("Start")
                         .HasColumnType("TEXT");
 
@@ -861,11 +885,17 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Base")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Certificate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Draft")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("MadeAt")
@@ -1011,6 +1041,27 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .HasFilter("\"State\" IN ('Queued', 'Running')");
 
                     b.ToTable("Runs");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeClaimRow", b =>
+                {
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Trade")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Plan", "Agent", "Date");
+
+                    b.HasIndex("Trade");
+
+                    b.ToTable("TradeClaims", (string)null);
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
@@ -1224,6 +1275,10 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("Centre", "Agent")
+                        .IsUnique()
+                        .HasFilter("\"Agent\" IS NOT NULL");
+
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
@@ -1244,9 +1299,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Shift")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Wanted")
                         .HasColumnType("INTEGER");
@@ -1257,6 +1318,14 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Centre", "Date");
+
+                    b.HasIndex("Centre", "Agent", "Date")
+                        .IsUnique()
+                        .HasFilter("\"Slot\" IS NOT NULL");
+
+                    b.HasIndex("Centre", "Agent", "Month", "Slot")
+                        .IsUnique()
+                        .HasFilter("\"Slot\" IS NOT NULL");
 
                     b.ToTable("Wishes");
                 });
@@ -1339,6 +1408,14 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveDayRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.LeaveRequestRow", null)
+                        .WithMany("Days")
+                        .HasForeignKey("Request")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PublicationRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -1381,6 +1458,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeClaimRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.TradeRow", null)
+                        .WithMany("Claims")
+                        .HasForeignKey("Trade")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeMemberRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.TradeRow", null)
@@ -1408,8 +1494,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveRequestRow", b =>
+                {
+                    b.Navigation("Days");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeRow", b =>
                 {
+                    b.Navigation("Claims");
+
                     b.Navigation("Ring");
                 });
 #pragma warning restore 612, 618

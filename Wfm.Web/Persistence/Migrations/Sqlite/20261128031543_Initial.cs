@@ -281,7 +281,6 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Centre = table.Column<string>(type: "TEXT", nullable: false),
                     Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Days = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -343,6 +342,8 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     Centre = table.Column<string>(type: "TEXT", nullable: false),
                     Agent = table.Column<string>(type: "TEXT", nullable: false),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: true),
                     Shift = table.Column<string>(type: "TEXT", nullable: false),
                     Wanted = table.Column<bool>(type: "INTEGER", nullable: false),
                     Weight = table.Column<int>(type: "INTEGER", nullable: false)
@@ -454,6 +455,26 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeaveDays",
+                columns: table => new
+                {
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Request = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaveDays", x => new { x.Centre, x.Agent, x.Date });
+                    table.ForeignKey(
+                        name: "FK_LeaveDays_LeaveRequests_Request",
+                        column: x => x.Request,
+                        principalTable: "LeaveRequests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -586,6 +607,8 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     Plan = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Origin = table.Column<string>(type: "TEXT", nullable: false),
+                    Base = table.Column<int>(type: "INTEGER", nullable: false),
+                    Draft = table.Column<Guid>(type: "TEXT", nullable: true),
                     Cells = table.Column<string>(type: "TEXT", nullable: false),
                     Certificate = table.Column<string>(type: "TEXT", nullable: true),
                     MadeBy = table.Column<string>(type: "TEXT", nullable: false),
@@ -710,6 +733,26 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TradeClaims",
+                columns: table => new
+                {
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Trade = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeClaims", x => new { x.Plan, x.Agent, x.Date });
+                    table.ForeignKey(
+                        name: "FK_TradeClaims_Trades_Trade",
+                        column: x => x.Trade,
+                        principalTable: "Trades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TradeMembers",
                 columns: table => new
                 {
@@ -767,6 +810,13 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_Centre_Agent",
+                table: "AspNetUsers",
+                columns: new[] { "Centre", "Agent" },
+                unique: true,
+                filter: "\"Agent\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -784,14 +834,23 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DayPublications_Plan",
+                name: "IX_DayPublications_Plan_Date_Number",
                 table: "DayPublications",
-                column: "Plan");
+                columns: new[] { "Plan", "Date", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DemandEvents_Centre_First",
+                name: "IX_DemandEvents_Centre_First_Last_NameZh",
                 table: "DemandEvents",
-                columns: new[] { "Centre", "First" });
+                columns: new[] { "Centre", "First", "Last", "NameZh" },
+                unique: true,
+                filter: "\"Queue\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DemandEvents_Centre_First_Last_NameZh_Queue",
+                table: "DemandEvents",
+                columns: new[] { "Centre", "First", "Last", "NameZh", "Queue" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Forecasts_Plan_Queue_Version",
@@ -804,6 +863,11 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 table: "Histories",
                 columns: new[] { "Centre", "Queue", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeaveDays_Request",
+                table: "LeaveDays",
+                column: "Request");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LeaveRequests_Centre_Agent",
@@ -867,6 +931,11 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 filter: "\"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TradeClaims_Trade",
+                table: "TradeClaims",
+                column: "Trade");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Trades_Centre_GiverDate",
                 table: "Trades",
                 columns: new[] { "Centre", "GiverDate" });
@@ -880,6 +949,20 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "IX_Waivers_Plan",
                 table: "Waivers",
                 column: "Plan");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Centre_Agent_Date",
+                table: "Wishes",
+                columns: new[] { "Centre", "Agent", "Date" },
+                unique: true,
+                filter: "\"Slot\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Centre_Agent_Month_Slot",
+                table: "Wishes",
+                columns: new[] { "Centre", "Agent", "Month", "Slot" },
+                unique: true,
+                filter: "\"Slot\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Wishes_Centre_Date",
@@ -936,7 +1019,7 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "Histories");
 
             migrationBuilder.DropTable(
-                name: "LeaveRequests");
+                name: "LeaveDays");
 
             migrationBuilder.DropTable(
                 name: "Leaves");
@@ -966,6 +1049,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "Runs");
 
             migrationBuilder.DropTable(
+                name: "TradeClaims");
+
+            migrationBuilder.DropTable(
                 name: "TradeMembers");
 
             migrationBuilder.DropTable(
@@ -979,6 +1065,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "LeaveRequests");
 
             migrationBuilder.DropTable(
                 name: "Revisions");

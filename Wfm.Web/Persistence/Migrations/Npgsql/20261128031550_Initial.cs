@@ -282,7 +282,6 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Centre = table.Column<string>(type: "text", nullable: false),
                     Start = table.Column<DateOnly>(type: "date", nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -344,6 +343,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     Centre = table.Column<string>(type: "text", nullable: false),
                     Agent = table.Column<string>(type: "text", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: true),
+                    Slot = table.Column<int>(type: "integer", nullable: true),
                     Shift = table.Column<string>(type: "text", nullable: false),
                     Wanted = table.Column<bool>(type: "boolean", nullable: false),
                     Weight = table.Column<int>(type: "integer", nullable: false)
@@ -455,6 +456,26 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeaveDays",
+                columns: table => new
+                {
+                    Centre = table.Column<string>(type: "text", nullable: false),
+                    Agent = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Request = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaveDays", x => new { x.Centre, x.Agent, x.Date });
+                    table.ForeignKey(
+                        name: "FK_LeaveDays_LeaveRequests_Request",
+                        column: x => x.Request,
+                        principalTable: "LeaveRequests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -587,6 +608,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     Plan = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Origin = table.Column<string>(type: "text", nullable: false),
+                    Base = table.Column<int>(type: "integer", nullable: false),
+                    Draft = table.Column<Guid>(type: "uuid", nullable: true),
                     Cells = table.Column<string>(type: "text", nullable: false),
                     Certificate = table.Column<string>(type: "text", nullable: true),
                     MadeBy = table.Column<string>(type: "text", nullable: false),
@@ -711,6 +734,26 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "TradeClaims",
+                columns: table => new
+                {
+                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
+                    Agent = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Trade = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeClaims", x => new { x.Plan, x.Agent, x.Date });
+                    table.ForeignKey(
+                        name: "FK_TradeClaims_Trades_Trade",
+                        column: x => x.Trade,
+                        principalTable: "Trades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TradeMembers",
                 columns: table => new
                 {
@@ -768,6 +811,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_Centre_Agent",
+                table: "AspNetUsers",
+                columns: new[] { "Centre", "Agent" },
+                unique: true,
+                filter: "\"Agent\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -785,14 +835,23 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DayPublications_Plan",
+                name: "IX_DayPublications_Plan_Date_Number",
                 table: "DayPublications",
-                column: "Plan");
+                columns: new[] { "Plan", "Date", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DemandEvents_Centre_First",
+                name: "IX_DemandEvents_Centre_First_Last_NameZh",
                 table: "DemandEvents",
-                columns: new[] { "Centre", "First" });
+                columns: new[] { "Centre", "First", "Last", "NameZh" },
+                unique: true,
+                filter: "\"Queue\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DemandEvents_Centre_First_Last_NameZh_Queue",
+                table: "DemandEvents",
+                columns: new[] { "Centre", "First", "Last", "NameZh", "Queue" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Forecasts_Plan_Queue_Version",
@@ -805,6 +864,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 table: "Histories",
                 columns: new[] { "Centre", "Queue", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeaveDays_Request",
+                table: "LeaveDays",
+                column: "Request");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LeaveRequests_Centre_Agent",
@@ -868,6 +932,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 filter: "\"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TradeClaims_Trade",
+                table: "TradeClaims",
+                column: "Trade");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Trades_Centre_GiverDate",
                 table: "Trades",
                 columns: new[] { "Centre", "GiverDate" });
@@ -881,6 +950,20 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "IX_Waivers_Plan",
                 table: "Waivers",
                 column: "Plan");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Centre_Agent_Date",
+                table: "Wishes",
+                columns: new[] { "Centre", "Agent", "Date" },
+                unique: true,
+                filter: "\"Slot\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Centre_Agent_Month_Slot",
+                table: "Wishes",
+                columns: new[] { "Centre", "Agent", "Month", "Slot" },
+                unique: true,
+                filter: "\"Slot\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Wishes_Centre_Date",
@@ -937,7 +1020,7 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Histories");
 
             migrationBuilder.DropTable(
-                name: "LeaveRequests");
+                name: "LeaveDays");
 
             migrationBuilder.DropTable(
                 name: "Leaves");
@@ -967,6 +1050,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Runs");
 
             migrationBuilder.DropTable(
+                name: "TradeClaims");
+
+            migrationBuilder.DropTable(
                 name: "TradeMembers");
 
             migrationBuilder.DropTable(
@@ -980,6 +1066,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "LeaveRequests");
 
             migrationBuilder.DropTable(
                 name: "Revisions");

@@ -1,0 +1,28 @@
+using Wfm.Tests.Features;
+using Wfm.Tests.Web;
+
+namespace Wfm.Tests.Plans;
+
+/// <summary>Forty races of each kind: one of two who do the same is told in words, and nothing is lost; see <see cref="Races"/>.</summary>
+public sealed class TwoAtOnceTests(PostgresTests.Server server) : IClassFixture<PostgresTests.Server>
+{
+    public static TheoryData<string> Kinds => [.. Races.Kinds];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Of_two_at_once_one_is_told_and_nothing_is_lost(string kind)
+    {
+        using var small = await SmallCentre.Published();
+        await Races.Run(kind, small);
+    }
+
+    [PostgresFact]
+    public async Task And_so_it_is_on_a_server()
+    {
+        foreach (var kind in Races.Kinds)
+        {
+            using var small = await SmallCentre.Published(server.NewDatabase());
+            await Races.Run(kind, small);
+        }
+    }
+}
