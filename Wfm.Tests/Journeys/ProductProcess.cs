@@ -97,7 +97,7 @@ public sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>The web application beside these tests, of the same build configuration.</summary>
-    private static string Executable
+    public static string Executable
     {
         get
         {

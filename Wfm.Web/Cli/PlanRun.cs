@@ -41,7 +41,9 @@ internal sealed class PlanRun(PlanOrder order)
     {
         using var progress = new ProgressLine(order);
         var options = new SolveOptions(order.Seed, order.Threads, order.Moves) { TimeLimit = order.Moves is null ? order.Time : null };
-        return new RosterSolver(ShiftedClock.At(null), CpSatSolver.TryLoad(out _)).Solve(plan.Compiled.Model, options, progress.Show, stop);
+        var cpSat = CpSatSolver.TryLoad(out var missing);
+        if (cpSat is null) Console.Error.WriteLine(missing.In(CultureInfo.CurrentUICulture));
+        return new RosterSolver(ShiftedClock.At(null), cpSat).Solve(plan.Compiled.Model, options, progress.Show, stop);
     }
 
     private int Finish(PreparedPlan plan, PlanFiles files, SolveResult.Solved solved, CancellationToken stop)

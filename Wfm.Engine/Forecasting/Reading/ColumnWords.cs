@@ -79,6 +79,19 @@ internal sealed class ColumnWords
         return found;
     }
 
+    /// <summary>What each name alone says, where they do not make up a table together.</summary>
+    public ColumnMeaning[] Guesses()
+    {
+        var guesses = new ColumnMeaning[Names.Count];
+        for (var i = 0; i < guesses.Length; i++)
+        {
+            var byWord = Words.Where(w => w.Value.Contains(_keys[i])).Select(w => w.Key).FirstOrDefault();
+            guesses[i] = _mapped[i] ?? (
+                byWord != default ? byWord : MeasureWords.Of(Names[i]) is { } measure ? MeaningOf(measure) : default);
+        }
+        return guesses;
+    }
+
     /// <summary>Names that say nothing here.</summary>
     public IEnumerable<string> Unknown() =>
         Names.Where((n, i) => n.Length > 0 && _mapped[i] is null && !IsKnown(_keys[i])).Take(20);

@@ -49,7 +49,8 @@ internal sealed class DurationGuess(IReadOnlyList<(DurationForm Form, double Val
             .Where(u => (u != DurationUnit.Hours || isTotal) && IsPlausible(value * Duration.SecondsOf(u))).Select(u =>
                 new DurationReading(u, 1, isTotal))];
 
-    private static bool IsPlausible(double seconds) => seconds is >= Shortest and <= Longest;
+    /// <summary>Whether a contact can take so long in the mean.</summary>
+    public static bool IsPlausible(double seconds) => seconds is >= Shortest and <= Longest;
 
     private static double EachOf(List<(DurationForm Form, double Value, double Contacts)> durations) =>
         Median(durations.Where(s => s.Contacts > 0).Select(s => s.Value / s.Contacts));

@@ -29,7 +29,8 @@ internal sealed class HistoryProfile
         var profile = new HistoryProfile(start, mapping, findings);
         profile.DateOrder = mapping.DateOrder ?? profile.OrderOfDates();
         var sample = profile.Rows().Take(Sample).ToList();
-        profile.Notation = mapping.Decimal is { } mark ? new(mark) : NumberNotation.Of(profile.Numbers(sample), start.Table.Delimiter);
+        profile.Notation = mapping.Decimal is { } mark ? new(mark)
+            : NumberNotation.Proven(profile.Numbers(sample)) ?? profile.LikelyNotation(sample);
         foreach (var measure in Enum.GetValues<Measure>())
             if (IsDuration(measure) && profile.IsThere(measure)) profile._readings[(int)measure] = profile.ReadingOf(measure, sample);
         return profile;
@@ -47,6 +48,34 @@ internal sealed class HistoryProfile
 
     private IEnumerable<string> Numbers(List<SourceRow> sample) =>
         from row in sample from g in Columns.Groups from column in g.Columns where column >= 0 select row[column];
+
+    /// <summary>
+    /// Of two notations that every cell fits, the one in which contacts are whole numbers and durations of a stated unit plausible;
+    /// where both do, the one of the countries that write semicolons between fields, or do not.
+    /// </summary>
+    private NumberNotation LikelyNotation(List<SourceRow> sample)
+    {
+        var usual = new NumberNotation(_start.Table.Delimiter == ";" ? ',' : '.');
+        var other = new NumberNotation(usual.Decimal == '.' ? ',' : '.');
+        return !Fits(usual, sample) && Fits(other, sample) ? other : usual;
+    }
+
+    private bool Fits(NumberNotation notation, List<SourceRow> sample)
+    {
+        foreach (var measure in Enum.GetValues<Measure>())
+        {
+            var columns = Columns.Groups.Select(g => g[measure]).Where(c => c >= 0).ToArray();
+            var values = (from row in sample from column in columns
+                          let value = notation.TryParse(row[column], out var number) ? number : double.NaN
+                          where value > 0
+                          select value).ToList();
+            if (values.Count == 0) continue;
+            if (measure is Measure.Volume or Measure.Handled or Measure.Abandoned && values.Exists(v => v % 1 != 0)) return false;
+            if (measure is Measure.AhtSeconds or Measure.Talk && UnitStated(columns[0]) is { Unit: var unit }
+                && !DurationGuess.IsPlausible(values.Order().ElementAt(values.Count / 2) * Duration.SecondsOf(unit))) return false;
+        }
+        return true;
+    }
 
     /// <summary>
     /// The order of day and month: what one date alone allows decides; where all allow both, dates follow one another in one order and

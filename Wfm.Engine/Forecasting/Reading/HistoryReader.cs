@@ -18,25 +18,32 @@ public static class HistoryReader
     public static ReadResult<HistoryImport> Read(byte[] bytes, string file, HistoryReading? how = null)
     {
         how ??= new HistoryReading();
-        if (bytes.Length == 0) return Refused(file, Empty);
-        if (bytes.LongLength > InputLimits.LargestFile) return Refused(file, TooLarge);
-        if (bytes.AsSpan().StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0])) return Refused(file, OldWorkbook);
+        return Open(bytes, how.Mapping, tables => Read(tables, file, how), (line, why) => Refused(file, line, why));
+    }
+
+    /// <summary>How the file looks, for a person to say what it means; null where there is nothing to look at.</summary>
+    public static HistorySketch? Sketch(byte[] bytes, HistoryMapping mapping) =>
+        Open<HistorySketch?>(bytes, mapping, tables => HistorySketch.Of(tables, mapping), (_, _) => null);
+
+    /// <summary>Opens a file whatever its bytes are, and has its tables read.</summary>
+    private static T Open<T>(byte[] bytes, HistoryMapping mapping, Func<IReadOnlyList<SourceTable>, T> read, Func<int, LocalText, T> refuse)
+    {
+        if (bytes.Length == 0) return refuse(0, Empty);
+        if (bytes.LongLength > InputLimits.LargestFile) return refuse(0, TooLarge);
+        if (bytes.AsSpan().StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0])) return refuse(0, OldWorkbook);
         try
         {
-            if (!bytes.AsSpan().StartsWith("PK"u8)) return Read([new TextTable(bytes, EncodingOf(how.Mapping), how.Mapping.Delimiter)],
-                file, how);
+            if (!bytes.AsSpan().StartsWith("PK"u8)) return read([new TextTable(bytes, EncodingOf(mapping), mapping.Delimiter)]);
             using var book = new Workbook(bytes);
-            return Read(book.Sheets, file, how);
+            return read(book.Sheets);
         }
         catch (CsvFormatException e)
         {
-            return new(null,
-                [new Finding(FindingSeverity.Error, file, (int)e.LineNumber, 0, "",
-                new("这一行无法读取，可能缺少引号。", "This line cannot be read as a row of a table. Maybe a quotation mark is missing?"))]);
+            return refuse((int)e.LineNumber, Unreadable);
         }
         catch (Exception e) when (IsDamage(e))
         {
-            return Refused(file, new($"无法打开工作簿：{e.Message}", $"The workbook cannot be opened: {e.Message}"));
+            return refuse(0, new($"无法打开工作簿：{e.Message}", $"The workbook cannot be opened: {e.Message}"));
         }
     }
 
@@ -51,6 +58,9 @@ public static class HistoryReader
 
     private static LocalText Empty { get; } = new("文件为空，应包含列名行和数据行。",
         "The file is empty; a row of column names and rows of data are expected.");
+
+    private static LocalText Unreadable { get; } = new(
+        "这一行无法读取，可能缺少引号。", "This line cannot be read as a row of a table. Maybe a quotation mark is missing?");
 
     private static LocalText OldWorkbook { get; } = new(
         "旧版 .xls 或加密的工作簿；请另存为不加密的 .xlsx 或 CSV。", "An old .xls or a workbook with a password; save it as .xlsx without one, or as CSV.");
@@ -98,7 +108,8 @@ public static class HistoryReader
             var unknown = names.Unknown().ToList();
             findings.Error(row.Line, 0, string.Join(",", row.Cells), new(
                 $"看不出列的含义：{missing.Zh}。未识别的列：{string.Join("、", unknown)}。可在映射中说明各列的含义。",
-                $"The columns are not understood: {missing.En}. Not understood: {string.Join(", ", unknown)}. Say in the mapping what they are."));
+                $"The columns are not understood: {missing.En}. Not understood: {string.Join(", ",
+                    unknown)}. Say in the mapping what they are."));
         }
         return new(null, findings.All());
     }
@@ -123,6 +134,6 @@ public static class HistoryReader
     private static bool IsDamage(Exception e) =>
         e is InvalidDataException or IOException or XmlException or NotSupportedException or ArgumentException or OverflowException or IndexOutOfRangeException;
 
-    private static ReadResult<HistoryImport> Refused(string file, LocalText why) =>
-        new(null, [new Finding(FindingSeverity.Error, file, 0, 0, "", why)]);
+    private static ReadResult<HistoryImport> Refused(string file, int line, LocalText why) =>
+        new(null, [new Finding(FindingSeverity.Error, file, line, 0, "", why)]);
 }

@@ -8,6 +8,9 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
     /// <summary>Share of faulty rows beyond which the file is not a history with slips, but misunderstood.</summary>
     private const double MostFaulty = 0.5;
 
+    /// <summary>Seconds between which mean handle times lie: of a chat's shortest greeting, and of half a day's case.</summary>
+    private const double ShortestMean = 5, LongestMean = 4 * 3600;
+
     private static readonly HashSet<string> Totals = new(StringComparer.OrdinalIgnoreCase)
     {
         "total", "totals", "grand total", "sum", "subtotal", "sub total", "summary", "all", "average", "avg", "mean", "合计", "总计", "小计",
@@ -229,48 +232,31 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
         var histories = _order.ConvertAll(q => assembly.Assemble(NameOf(q), _queues[q]));
         if (findings.HasError || histories.Contains(null)) return Refused();
         var kept = TotalRow.LeaveOut(histories!, findings);
+        foreach (var queue in kept) SayIfImplausible(queue);
         how.Progress?.Report(1);
-        return new(new HistoryImport(kept, FormatOf(interval), _rows), findings.All());
+        return new(new HistoryImport(kept, UnderstoodFormat.Of(start, profile, how, interval), _rows), findings.All());
+    }
+
+    /// <summary>A queue whose contacts take seconds or hours is rather one whose unit was taken wrongly.</summary>
+    private void SayIfImplausible(ContactHistory queue)
+    {
+        double contacts = 0, seconds = 0;
+        for (var i = 0; i < queue.Volume.Length; i++)
+        {
+            if (!(queue.Volume[i] > 0) || !(queue.AhtSeconds[i] > 0)) continue;
+            contacts += queue.Volume[i];
+            seconds += queue.Volume[i] * queue.AhtSeconds[i];
+        }
+        if (contacts == 0 || seconds / contacts is >= ShortestMean and <= LongestMean) return;
+        var mean = (seconds / contacts).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        findings.Warning(0, 0, queue.Queue, new(
+            $"平均处理时长为 {mean} 秒，单位可能不对；可在映射中指定。",
+                $"The mean handle time is {mean} s. Maybe the unit is another one? The mapping can say it."));
     }
 
     private void SayThatLabelsAreEnds(int interval) =>
         findings.Information(start.Names.Line, _columns.Date + 1, start.Names[_columns.Date], new(
         $"时间为时段结束，提前 {interval} 分钟作为开始。", $"The times are the ends of intervals; they are taken {interval} minutes earlier, as starts."));
-
-    private HistoryFormat FormatOf(int interval) => new(start.Table.Encoding, start.Table.Delimiter, start.Names.Cells)
-    {
-        Shape = _columns.Shape,
-        IntervalMinutes = interval,
-        DateOrder = profile.DateOrder,
-        Mapping = new HistoryMapping
-        {
-            Encoding = start.Table.Encoding.Length > 0 ? start.Table.Encoding : null,
-            Delimiter = start.Table.Delimiter.Length > 0 ? start.Table.Delimiter[0] : null,
-            Sheet = start.Table.Sheet.Length > 0 ? start.Table.Sheet : null,
-            HeaderLine = start.Names.Line,
-            Columns = ChoicesMade(),
-            DateOrder = profile.DateOrder,
-            Decimal = profile.Notation.Decimal,
-            LabelsAtEnd = _columns.LabelsAtEnd,
-            Zone = how.Mapping.Zone,
-        },
-    };
-
-    private Dictionary<string, ColumnChoice> ChoicesMade()
-    {
-        var choices = new Dictionary<string, ColumnChoice>();
-        for (var i = 0; i < start.Names.Cells.Length; i++)
-        {
-            var meaning = _columns.Meanings[i];
-            var measure = _columns.Groups[0].Columns.AsSpan().IndexOf(i);
-            var isDuration = measure >= 0 && HistoryProfile.IsDuration((Measure)measure);
-            var reading = isDuration ? profile[(Measure)measure] : default;
-            if (reading.IsTotal && meaning == ColumnMeaning.Aht) meaning = ColumnMeaning.TotalHandle;
-            choices.TryAdd(start.Names.Cells[i].Trim(),
-                new ColumnChoice(meaning, reading.TwoParts > 1 ? DurationUnit.HoursMinutes : reading.Unit));
-        }
-        return choices;
-    }
 
     private ReadResult<HistoryImport> Refused() => new(null, findings.All());
 

@@ -21,10 +21,10 @@ internal sealed partial record NumberNotation(char Decimal)
         (text.Length == 0 || !char.IsAsciiDigit(text[0])) && Unknown.Contains(CellText.Narrow(text).Trim());
 
     /// <summary>
-    /// The notation of a file, from its cells: a mark that stands before other than three digits, after nothing but a zero, or after the
-    /// other mark is that of decimals. Where every cell fits both, fields between semicolons are written where the comma is the mark.
+    /// The notation that the cells of a file prove: a mark that stands before other than three digits, after nothing but a zero, or after
+    /// the other mark is that of decimals. Null where every cell fits both.
     /// </summary>
-    public static NumberNotation Of(IEnumerable<string> cells, string delimiter)
+    public static NumberNotation? Proven(IEnumerable<string> cells)
     {
         int point = 0, comma = 0;
         foreach (var cell in cells)
@@ -34,8 +34,7 @@ internal sealed partial record NumberNotation(char Decimal)
             if (mark == '.') point++;
             else comma++;
         }
-        if (point != comma) return new(point > comma ? '.' : ',');
-        return new(delimiter == ";" ? ',' : '.');
+        return point == comma ? null : new(point > comma ? '.' : ',');
     }
 
     /// <summary>A number or a percentage, 0.85 for "85%"; false for what is neither.</summary>

@@ -3,6 +3,7 @@ using OfficeOpenXml;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Forecasting.Reading;
+using Wfm.Web.Features.Histories;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
 
@@ -145,4 +146,20 @@ public sealed class HistoryTests
 
     private static async Task Take(DemandCentre centre, string csv) =>
         await centre.History.Import(Planner, await centre.History.Preview(Planner, Encoding.UTF8.GetBytes(csv), "more.csv"));
+
+    [Fact]
+    public async Task A_file_that_could_mean_two_things_is_read_again_as_the_planner_says()
+    {
+        using var centre = await DemandCentre.Open();
+        var bytes = Encoding.UTF8.GetBytes("Wann;Anrufe;Dauer\n03/12/2026 08:00;12;5,5\n03/12/2026 08:30;7;4\n");
+        var asked = await centre.History.Preview(Planner, bytes, "export.csv");
+        Assert.Null(asked.Format);
+        var draft = new MappingDraft(asked.Sketch!, asked.Sketch!.Mapping, keepGoing: false);
+        Assert.Equal(["Wann", "Anrufe", "Dauer"], draft.Sketch.Names);
+        (draft.Columns[0].Meaning, draft.DateOrder) = (ColumnMeaning.Timestamp, DateOrder.DayFirst);
+        (draft.Columns[2].Meaning, draft.Columns[2].Unit) = (ColumnMeaning.Aht, DurationUnit.Minutes);
+        var read = await centre.History.Preview(Planner, bytes, "export.csv", draft.Reading());
+        var history = Assert.Single(read.Arrivals).History;
+        Assert.Equal((new DateOnly(2026, 12, 3), 330), (history.Start, history.AhtSeconds[16]));
+    }
 }

@@ -9,7 +9,11 @@ namespace Wfm.Web.Features.Histories;
 /// <param name="Rows">Data rows read.</param>
 /// <param name="Arrivals">One per queue of the file; empty when a finding forbids to take it.</param>
 public sealed record HistoryPreview(
-    string File, HistoryFormat? Format, int Rows, IReadOnlyList<Finding> Findings, IReadOnlyList<ArrivingQueue> Arrivals);
+    string File, HistoryFormat? Format, int Rows, IReadOnlyList<Finding> Findings, IReadOnlyList<ArrivingQueue> Arrivals)
+{
+    /// <summary>How the file looks; null where there is nothing to look at.</summary>
+    public HistorySketch? Sketch { get; init; }
+}
 
 /// <summary>One queue of a file, and what the planner wants done with it.</summary>
 public sealed class ArrivingQueue

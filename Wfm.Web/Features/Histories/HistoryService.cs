@@ -63,11 +63,12 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
         var centre = await centres.Load(user.Centre);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone);
         var read = await ShortWork.Do(() => HistoryReader.Read(bytes, file, (how ?? new HistoryReading()) with { Zone = zone }));
-        if (read.Value is not { } import) return new HistoryPreview(file, null, 0, read.Findings, []);
+        var sketch = HistoryReader.Sketch(bytes, (how ?? new HistoryReading()).Mapping);
+        if (read.Value is not { } import) return new HistoryPreview(file, null, 0, read.Findings, []) { Sketch = sketch };
         var arrivals = import.Queues.Select(q =>
             new ArrivingQueue { History = q, Target = TargetOf(centre, q.Queue, import.Queues.Count) }).ToList();
         foreach (var arrival in arrivals) Compare(centre, arrival);
-        return new HistoryPreview(file, import.Format, import.Rows, read.Findings, arrivals);
+        return new HistoryPreview(file, import.Format, import.Rows, read.Findings, arrivals) { Sketch = sketch };
     }
 
     /// <summary>Says again what an arriving queue would change, after the planner has chosen another target.</summary>

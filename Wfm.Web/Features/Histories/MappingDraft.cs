@@ -1,0 +1,82 @@
+using Wfm.Engine.Forecasting.Reading;
+
+namespace Wfm.Web.Features.Histories;
+
+/// <summary>What a planner says about a file while looking at its first rows; becomes a mapping when it is read again.</summary>
+public sealed class MappingDraft
+{
+    public MappingDraft(HistorySketch sketch, HistoryMapping understood, bool keepGoing)
+    {
+        Sketch = sketch;
+        Columns = [.. sketch.Names.Select(n => understood.Columns.TryGetValue(n.Trim(), out var told)
+            ? new ColumnDraft { Meaning = told.Meaning, Unit = told.Unit } : new ColumnDraft())];
+        (Encoding, Sheet, HeaderLine) = (understood.Encoding ?? "", understood.Sheet ?? "", understood.HeaderLine ?? 1);
+        (DateOrder, Decimal) = (understood.DateOrder, understood.Decimal?.ToString() ?? "");
+        (LabelsAtEnd, AsWritten, KeepGoing) = (understood.LabelsAtEnd ?? false, understood.Zone is "", keepGoing);
+    }
+
+    public HistorySketch Sketch { get; }
+
+    public IReadOnlyList<ColumnDraft> Columns { get; }
+
+    public string Encoding { get; set; }
+
+    public string Sheet { get; set; }
+
+    public int HeaderLine { get; set; }
+
+    public DateOrder? DateOrder { get; set; }
+
+    public string Decimal { get; set; }
+
+    public bool LabelsAtEnd { get; set; }
+
+    /// <summary>Whether timestamps are taken as they stand, whatever offset they state.</summary>
+    public bool AsWritten { get; set; }
+
+    public bool KeepGoing { get; set; }
+
+    /// <summary>
+    /// How the file is to be read now. Another encoding, sheet or first line makes other columns, so that what was told of the old
+    /// ones is told anew.
+    /// </summary>
+    public HistoryReading Reading()
+    {
+        var isSameTable = Encoding == (Sketch.Mapping.Encoding ?? "") && Sheet == (Sketch.Mapping.Sheet ?? "")
+            && HeaderLine == Sketch.Mapping.HeaderLine;
+        return new HistoryReading
+        {
+            KeepGoing = KeepGoing,
+            Mapping = new HistoryMapping
+            {
+                Encoding = Encoding.Length > 0 ? Encoding : null,
+                Sheet = Sheet.Length > 0 ? Sheet : null,
+                HeaderLine = HeaderLine,
+                DateOrder = isSameTable ? DateOrder : null,
+                Decimal = isSameTable && Decimal.Length > 0 ? Decimal[0] : null,
+                LabelsAtEnd = isSameTable ? LabelsAtEnd : null,
+                Zone = AsWritten ? "" : null,
+                Columns = isSameTable ? Choices() : HistoryMapping.Detected.Columns,
+            },
+        };
+    }
+
+    private Dictionary<string, ColumnChoice> Choices()
+    {
+        var choices = new Dictionary<string, ColumnChoice>();
+        for (var i = 0; i < Columns.Count; i++)
+            if (Columns[i].Meaning is { } meaning) choices.TryAdd(Sketch.Names[i].Trim(), new ColumnChoice(meaning, Columns[i].Unit));
+        return choices;
+    }
+}
+
+/// <summary>What is said of one column.</summary>
+public sealed class ColumnDraft
+{
+    /// <summary>Null to tell it by the column's name.</summary>
+    public ColumnMeaning? Meaning { get; set; }
+
+    public DurationUnit Unit { get; set; }
+
+    public bool IsDuration => Meaning is ColumnMeaning.Aht or >= ColumnMeaning.Talk;
+}
