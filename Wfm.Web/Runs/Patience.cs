@@ -9,9 +9,11 @@ internal sealed partial class Patience(TimeProvider clock, ILogger log)
     private static readonly TimeSpan[] Pauses =
         [.. new[] { 0.1, 0.4, 1.5, 5, 15, 30 }.Select(s => TimeSpan.FromSeconds(s))];
 
-    /// <exception cref="DbUpdateException">It was refused to the last, or once the product ends.</exception>
-    public async Task Try(Func<Task> write, CancellationToken impatient)
+    /// <param name="hurry">Cancelled when the product ends: then one more try, at once, is the last.</param>
+    /// <exception cref="DbUpdateException">It was refused to the last.</exception>
+    public async Task Try(Func<Task> write, CancellationToken hurry)
     {
+        var isLast = false;
         for (var tries = 0; ; tries++)
         {
             try
@@ -19,28 +21,29 @@ internal sealed partial class Patience(TimeProvider clock, ILogger log)
                 await write();
                 return;
             }
-            catch (Exception fault) when (IsRefusal(fault) && tries < Pauses.Length && !impatient.IsCancellationRequested)
+            catch (Exception fault) when (IsRefusal(fault) && tries < Pauses.Length && !isLast)
             {
                 LogRefused(log, fault, tries + 1);
             }
-            await Pause(Pauses[tries], impatient);
+            isLast = !await Pause(Pauses[tries], hurry);
         }
     }
 
-    /// <summary>A query against a server that is away comes wrapped.</summary>
+    /// <summary>What comes from a server that is away is wrapped once more.</summary>
     private static bool IsRefusal(Exception fault) =>
-        fault is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException };
+        fault is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException or DbUpdateException };
 
-    /// <summary>One who becomes impatient tries once more at once.</summary>
-    private async Task Pause(TimeSpan length, CancellationToken impatient)
+    /// <summary>False when there is a hurry.</summary>
+    private async Task<bool> Pause(TimeSpan length, CancellationToken hurry)
     {
         try
         {
-            await Task.Delay(length, clock, impatient);
+            await Task.Delay(length, clock, hurry);
+            return true;
         }
         catch (OperationCanceledException)
         {
-            return;
+            return false;
         }
     }
 
