@@ -44,11 +44,15 @@ public sealed class PostgresServer : IDisposable
 
     public WfmDb Open(string database) => new NpgsqlWfmDb(new DbContextOptionsBuilder<NpgsqlWfmDb>().UseNpgsql(ConnectionTo(database)).Options);
 
-    /// <summary>A migrated database without rows.</summary>
-    public string NewDatabase()
+    /// <summary>A server that runs already.</summary>
+    /// <param name="connection">Without a database.</param>
+    public static PostgresServer At(string connection) => new(connection, null);
+
+    /// <summary>A copy of a database to which nobody is connected; a migrated one without rows where none is named.</summary>
+    public string NewDatabase(string? copyOf = null)
     {
         var name = NewName();
-        Command($"create database \"{name}\" template \"{_template.Value}\"");
+        Command($"create database \"{name}\" template \"{copyOf ?? _template.Value}\"");
         return name;
     }
 

@@ -21,13 +21,16 @@ public sealed class TestDatabase : IDbContextFactory<WfmDb>, IDisposable
         if (server is not null)
         {
             var name = server.NewDatabase();
-            (_open, _drop) = (() => server.Open(name), () => server.Drop(name));
+            (_open, _drop, Connection) = (() => server.Open(name), () => server.Drop(name), server.ConnectionTo(name));
             return;
         }
         var file = NewFile();
         File.WriteAllBytes(file, Empty.Value);
-        (_open, _drop) = (() => Open(file), () => File.Delete(file));
+        (_open, _drop, Connection) = (() => Open(file), () => File.Delete(file), ConnectionTo(file));
     }
+
+    /// <summary>Where it is.</summary>
+    public string Connection { get; }
 
     public WfmDb CreateDbContext() => _open();
 
@@ -45,6 +48,7 @@ public sealed class TestDatabase : IDbContextFactory<WfmDb>, IDisposable
 
     private static string NewFile() => Path.Combine(Path.GetTempPath(), $"wfm-test-{Guid.NewGuid():N}.db");
 
-    private static SqliteWfmDb Open(string file) =>
-        new(new DbContextOptionsBuilder<SqliteWfmDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
+    private static string ConnectionTo(string file) => $"Data Source={file};Pooling=False";
+
+    private static SqliteWfmDb Open(string file) => new(new DbContextOptionsBuilder<SqliteWfmDb>().UseSqlite(ConnectionTo(file)).Options);
 }

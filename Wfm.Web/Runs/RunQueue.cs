@@ -31,7 +31,7 @@ public sealed class RunQueue(
             State = RunState.Queued,
             Request = request is null ? "{}" : RunJson.Write(request),
             AskedBy = by,
-            AskedAt = clock.GetUtcNow(),
+            AskedAt = await AfterLast(subject),
         };
         underway.Promise(row.Id);
         try
@@ -157,6 +157,14 @@ public sealed class RunQueue(
                 // Either somebody was faster, which the next look tells in words, or the database refuses for another reason.
             }
         }
+    }
+
+    /// <summary>Now, or just after the run before where the clock was set back since: the latest run is the one that was asked for last.</summary>
+    private async Task<DateTimeOffset> AfterLast(RunSubject subject)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var last = await Of(db, subject).MaxAsync(r => (DateTimeOffset?)r.AskedAt);
+        return last is { } before && before >= clock.GetUtcNow() ? before.AddMilliseconds(1) : clock.GetUtcNow();
     }
 
     private async Task RefuseWhileActive(RunSubject subject)

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Web.Features.Wishes;
+using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+
+namespace Wfm.Tests.Faults.Checks;
+
+/// <summary>Requests of agents: each state has its line in the log, no two hold the same day, and no quota is exceeded.</summary>
+internal static class RequestInvariants
+{
+    public static async Task<IReadOnlyList<string>> Broken(WfmDb db)
+    {
+        var log = (await db.Audit.AsNoTracking().Select(a => new { a.Operation, a.Subject }).ToListAsync()).Select(a => $"{a.Operation} {a.Subject}").ToHashSet();
+        return [.. await Trades(db, log), .. await Leaves(db, log), .. await Wishes(db)];
+    }
+
+    private static async Task<IReadOnlyList<string>> Trades(WfmDb db, HashSet<string> log)
+    {
+        var found = new List<string>();
+        var trades = await db.Trades.AsNoTracking().ToListAsync();
+        foreach (var trade in trades)
+        {
+            string[] told = trade.State switch
+            {
+                TradeState.Approved => ["trade.ask", "trade.approve"],
+                TradeState.Refused => ["trade.ask", "trade.refuse"],
+                TradeState.Declined => ["trade.ask", "trade.decline"],
+                TradeState.Withdrawn => ["trade.ask", "trade.withdraw"],
+                TradeState.Agreed => ["trade.ask", "trade.agree"],
+                _ => ["trade.ask"],
+            };
+            found.AddRange(told.Where(t => !log.Contains($"{t} {trade.Id.Value:N}")).Select(t => $"a trade is {trade.State} without '{t}' in the log"));
+        }
+        var open = trades.Where(t => t.State is TradeState.Proposed or TradeState.Agreed).SelectMany(CellsOf);
+        found.AddRange(open.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => $"{g.Count()} open trades hold {g.Key.Agent} on {g.Key.Date:yyyy-MM-dd}"));
+        return found;
+    }
+
+    private static IEnumerable<(string Agent, DateOnly Date)> CellsOf(TradeRow trade)
+    {
+        IEnumerable<DateOnly> days = trade.TakerDate is { } returned && returned != trade.GiverDate ? [trade.GiverDate, returned] : [trade.GiverDate];
+        return days.SelectMany(d => new[] { (trade.Giver, d), (trade.Taker, d) });
+    }
+
+    private static async Task<IReadOnlyList<string>> Leaves(WfmDb db, HashSet<string> log)
+    {
+        var found = new List<string>();
+        var (requests, leaves) = (await db.LeaveRequests.AsNoTracking().ToListAsync(), await db.Leaves.AsNoTracking().ToListAsync());
+        foreach (var request in requests)
+        {
+            var told = request.State switch
+            {
+                LeaveState.Granted => "leave.grant",
+                LeaveState.Declined => "leave.decline",
+                LeaveState.Withdrawn => "leave.withdraw",
+                _ => "leave.ask",
+            };
+            if (!log.Contains($"{told} {request.Id.Value:N}")) found.Add($"a request for leave is {request.State} without '{told}' in the log");
+            if (request.State == LeaveState.Granted && !leaves.Exists(l => (l.Agent, l.First, l.Last, l.Kind) == (request.Agent, request.First, request.Last, request.Kind)))
+                found.Add($"the leave of {request.Agent} from {request.First:yyyy-MM-dd} is granted and not there");
+        }
+        var held = leaves.Select(l => (l.Agent, l.First, l.Last))
+            .Concat(requests.Where(r => r.State == LeaveState.Requested).Select(r => (r.Agent, r.First, r.Last)));
+        found.AddRange(held.SelectMany(l => DaysOf(l.First, l.Last).Select(d => (l.Agent, Date: d))).GroupBy(d => d).Where(g => g.Count() > 1)
+            .Select(g => $"{g.Key.Agent} has {g.Count()} leaves or requests on {g.Key.Date:yyyy-MM-dd}"));
+        return found;
+    }
+
+    private static IEnumerable<DateOnly> DaysOf(DateOnly first, DateOnly last) =>
+        Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays);
+
+    private static async Task<IReadOnlyList<string>> Wishes(WfmDb db)
+    {
+        var wishes = await db.Wishes.AsNoTracking().Select(w => new { w.Agent, w.Date }).ToListAsync();
+        return
+        [
+            .. wishes.GroupBy(w => w).Where(g => g.Count() > 1).Select(g => $"{g.Key.Agent} has {g.Count()} wishes for {g.Key.Date:yyyy-MM-dd}"),
+            .. wishes.GroupBy(w => (w.Agent, w.Date.Year, w.Date.Month)).Where(g => g.Select(w => w.Date).Distinct().Count() > WishesService.Most)
+                .Select(g => $"{g.Key.Agent} has {g.Count()} wishes in a month, {WishesService.Most} are allowed"),
+        ];
+    }
+}

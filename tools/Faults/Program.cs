@@ -1,0 +1,3 @@
+using Wfm.Tests.Faults;
+
+return await FaultProgram.Main(args);
