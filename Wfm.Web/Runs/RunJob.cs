@@ -117,7 +117,9 @@ public sealed partial class RunJob(
         catch (Exception fault)
         {
             LogUnstored(log, fault, row.Kind, row.Id);
-            end = fault is RefusedException refused ? new RunEnd(RunState.Failed, refused.Words) : new RunEnd(RunState.Failed, RunWords.Unwritten);
+            end = fault is RefusedException refused
+                ? new RunEnd(RunState.Failed, refused.Words)
+                : new RunEnd(RunState.Failed, RunWords.Unwritten);
             await StoreBare(row, end, teller, handle);
         }
         return Runs.Run.Of(row, handle.Moment);

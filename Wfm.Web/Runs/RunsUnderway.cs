@@ -29,7 +29,9 @@ public sealed class RunsUnderway
     /// <summary>The latest moment of a run that is being done here.</summary>
     public object? MomentOf(RunId id) => _running.TryGetValue(id, out var run) ? run.Moment : null;
 
-    /// <summary>Asks a run of a centre to end; false when it is not being done here. Asks no database: a cancellation waits for none.</summary>
+    /// <summary>
+    /// Asks a run of a centre to end; false when it is not being done here. Asks no database: a cancellation waits for none.
+    /// </summary>
     public bool End(string centre, RunId id, RunEnding how, string by)
     {
         if (!_running.TryGetValue(id, out var run) || run.Subject.Centre != centre) return false;

@@ -119,13 +119,16 @@ internal static partial class MeasureWords
 
     /// <summary>Made once: a file may have thousands of columns, and each is tried against every word.</summary>
     private static readonly Lazy<(Regex Pattern, Measure Measure)[]> Endings = new(() =>
-        [.. Words.SelectMany((words, m) => words.Where(w => !Alone.Contains(w)).Select(w => (Word: w, Measure: (Measure)m))).OrderByDescending(w => w.Word.Length).Select(w => (Ending(w.Word), w.Measure))]);
+        [.. Words.SelectMany((words, m) => words.Where(w => !Alone.Contains(w)).Select(w => (Word: w, Measure: (Measure)m)))
+            .OrderByDescending(w => w.Word.Length).Select(w => (Ending(w.Word), w.Measure))]);
 
     private static Regex Ending(string word)
     {
         var pattern = $@"[\s_\-/|:：·.]*{string.Join(@"[\s_\-]*", word.Select(c => Regex.Escape(c.ToString())))}";
         return new Regex(
-            char.IsAscii(word[0]) ? $@"^(.+?)[\s_\-/|:：·.(（]+{pattern}\s*[)）]?(\s*[\((（].*[\))）])?$" : $@"^(.+?){pattern}(\s*[\((（].*[\))）])?$",
+            char.IsAscii(word[0])
+                ? $@"^(.+?)[\s_\-/|:：·.(（]+{pattern}\s*[)）]?(\s*[\((（].*[\))）])?$"
+                : $@"^(.+?){pattern}(\s*[\((（].*[\))）])?$",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 

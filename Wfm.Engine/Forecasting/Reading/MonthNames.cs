@@ -5,7 +5,8 @@ internal static class MonthNames
 {
     private static readonly string[][] Starts =
     [
-        ["jan", "jän", "ene"], ["feb", "fév", "fev"], ["mar", "mär", "mrz", "maerz"], ["apr", "avr", "abr"], ["may", "mai"], ["jun", "juin"], ["jul", "juil"],
+        ["jan", "jän", "ene"], ["feb", "fév", "fev"], ["mar", "mär", "mrz", "maerz"], ["apr", "avr", "abr"], ["may", "mai"],
+        ["jun", "juin"], ["jul", "juil"],
         ["aug", "aoû", "aou", "ago"], ["sep"], ["oct", "okt"], ["nov"], ["dec", "dez", "déc", "dic"],
     ];
 

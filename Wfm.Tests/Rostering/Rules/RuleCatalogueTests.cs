@@ -38,6 +38,17 @@ public sealed class RuleCatalogueTests
 
     [Theory]
     [MemberData(nameof(Examples))]
+    public void What_a_rule_gives_when_waived_is_cover_exactly_when_it_binds_places_and_no_agent(int example)
+    {
+        var problem = CompiledProblem.Of(RuleExamples.All[example].Problem);
+        var rule = problem.Rules.ToList().FindIndex(r => r.GetType() == RuleExamples.All[example].Rule.GetType());
+        var bindsAgents = Enumerable.Range(0, problem.Model.Agents).SelectMany(problem.Model.LineOf).Any(l => l.Constraint.Rule == rule);
+        var bindsPlaces = problem.Model.Coverage.Rows.Any(row => row.Rule == rule);
+        Assert.Equal(bindsPlaces && !bindsAgents, problem.Rules[rule].Gives == RepairKind.Cover);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
     public void A_rule_comes_back_from_JSON_as_it_was(int example)
     {
         var pack = RuleExamples.All[example].Problem.Policy;

@@ -42,21 +42,30 @@ public sealed class AccuracyService(CentreStore centres, PlanBook plans, Forecas
             v.Adjustments.Count == 0 ? null : VersionAccuracy.Of(v.Model, history))).ToList();
         var naive = Naive(centre, history, versions[0].Model);
         lines.Add(new AccuracyLine(0, "", null, naive, VersionAccuracy.Of(naive, history), null));
-        return new QueueAccuracy(queue.Id, queue.Name, days, actual.Count(a => !double.IsNaN(a)), lines, actual, Worst(centre, VersionAccuracy.Comparable(versions[0].InForce, history), history));
+        return new QueueAccuracy(
+            queue.Id, queue.Name, days, actual.Count(a => !double.IsNaN(a)), lines, actual,
+            Worst(centre, VersionAccuracy.Comparable(versions[0].InForce, history), history));
     }
 
     /// <summary>What last week would have said, from what the version knew.</summary>
     private static Forecast Naive(Centre centre, ContactHistory history, Forecast version)
     {
-        var known = Regrid.History(history.Before(version.KnownUntil ?? version.Period.Start), history.Grid.Minutes < centre.Grid.Minutes ? centre.Grid : history.Grid);
-        return Regrid.Forecast(Forecaster.Forecast(known, HolidayCalendar.None, version.Period, null, new ForecastOptions { Method = Yardstick }), version.Grid);
+        var known = Regrid.History(
+            history.Before(version.KnownUntil ?? version.Period.Start),
+            history.Grid.Minutes < centre.Grid.Minutes ? centre.Grid : history.Grid);
+        return Regrid.Forecast(
+            Forecaster.Forecast(known, HolidayCalendar.None, version.Period, null, new ForecastOptions { Method = Yardstick }),
+            version.Grid);
     }
 
     private static IReadOnlyList<WorstInterval> Worst(Centre centre, Forecast forecast, ContactHistory history) =>
         [.. from error in VersionAccuracy.Worst(forecast, history, WorstShown)
             let date = forecast.Period[error.Interval / forecast.Grid.PerDay]
-            let happening = centre.Events.FirstOrDefault(e => e.First <= date && date <= e.Last && (e.Queue is null || e.Queue == forecast.Queue))
-            select new WorstInterval(date, forecast.Grid.StartOf(error.Interval % forecast.Grid.PerDay), error.Forecast, error.Actual, centre.Holidays[date]?.Name, happening?.Name)];
+            let happening = centre.Events.FirstOrDefault(
+                e => e.First <= date && date <= e.Last && (e.Queue is null || e.Queue == forecast.Queue))
+            select new WorstInterval(
+                date, forecast.Grid.StartOf(error.Interval % forecast.Grid.PerDay), error.Forecast, error.Actual,
+                centre.Holidays[date]?.Name, happening?.Name)];
 
     private static double[] Daily(ContactHistory history, PlanningPeriod period) =>
     [
@@ -64,7 +73,8 @@ public sealed class AccuracyService(CentreStore centres, PlanBook plans, Forecas
         {
             var day = date.DayNumber - history.Start.DayNumber;
             if (day < 0 || day >= history.Days) return double.NaN;
-            var seen = history.Volume.AsSpan(day * history.Grid.PerDay, history.Grid.PerDay).ToArray().Where(v => !double.IsNaN(v)).ToList();
+            var seen = history.Volume.AsSpan(day * history.Grid.PerDay, history.Grid.PerDay).ToArray().Where(v => !double.IsNaN(v))
+                .ToList();
             return seen.Count == 0 ? double.NaN : seen.Sum();
         }),
     ];

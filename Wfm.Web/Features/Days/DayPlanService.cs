@@ -11,9 +11,12 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Days;
 
 /// <summary>Places, shows, changes and publishes the lunches, breaks and meetings of a day.</summary>
-public sealed class DayPlanService(CentreStore centres, PlanBook plans, RosterBook rosters, DayPlanStore days, DayDesks desks, RunQueue runs)
+public sealed class DayPlanService(
+    CentreStore centres, PlanBook plans, RosterBook rosters, DayPlanStore days, DayDesks desks, RunQueue runs)
 {
-    /// <summary>A day of the latest roster; the first of the month that is planned next when none is named. Null while there is no roster.</summary>
+    /// <summary>
+    /// A day of the latest roster; the first of the month that is planned next when none is named. Null while there is no roster.
+    /// </summary>
     public async Task<DayView?> View(CurrentUser user, DateOnly? date)
     {
         user.Demand(Roles.Planner);
@@ -31,7 +34,9 @@ public sealed class DayPlanService(CentreStore centres, PlanBook plans, RosterBo
         await days.Add(desk.Plan.Id, await desk.Place(centre, added, fromScratch), user.Account, after);
     }
 
-    /// <summary>Starts placing every day of the month that is not placed yet or whose roster has changed since; goes on without the page.</summary>
+    /// <summary>
+    /// Starts placing every day of the month that is not placed yet or whose roster has changed since; goes on without the page.
+    /// </summary>
     public async Task<RunId> PlaceMonth(CurrentUser user, DateOnly date)
     {
         user.Demand(Roles.Planner);
@@ -90,12 +95,14 @@ public sealed class DayPlanService(CentreStore centres, PlanBook plans, RosterBo
         user.Demand(Roles.Planner);
         var desk = await desks.Existing(await centres.Load(user.Centre), view.Date);
         var service = new DayService(view.Centre, desk.Requirements, view.Plan, DayNeighbours.Of(view.Centre, view.Date, desk.Around));
-        return await ShortWork.Do(() => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late, Breach(a.Start))).ToList());
+        return await ShortWork.Do(
+            () => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late, Breach(a.Start))).ToList());
 
         LocalText? Breach(int start)
         {
             var moved = view.Plan.Move(agent, entry, start)!;
-            return DayJudge.Breaches(view.Centre, moved, service.Of(moved)).Except(view.Breaches).Select(b => (LocalText?)b).FirstOrDefault();
+            return DayJudge.Breaches(view.Centre, moved, service.Of(moved)).Except(view.Breaches).Select(b => (LocalText?)b)
+                .FirstOrDefault();
         }
     }
 
@@ -103,13 +110,17 @@ public sealed class DayPlanService(CentreStore centres, PlanBook plans, RosterBo
     {
         user.Demand(Roles.Planner);
         var desk = await desks.Existing(await centres.Load(user.Centre), date);
-        await days.Add(desk.Plan.Id, change(desk.Stored?.Plan ?? throw new RefusedException(new LocalText("请先安排这一天。", "Place the day first."))), user.Account, after);
+        await days.Add(
+            desk.Plan.Id, change(desk.Stored?.Plan ?? throw new RefusedException(new LocalText("请先安排这一天。", "Place the day first."))),
+            user.Account, after);
     }
 
     private async Task<DayView> View(Centre centre, DayDesk desk)
     {
         var plan = desk.Stored?.Plan ?? Unplaced(centre, desk);
-        var (service, numbers) = (new DayService(centre, desk.Requirements, plan, DayNeighbours.Of(centre, desk.Date, desk.Around)).Of(plan), await days.Numbers(desk.Plan.Id));
+        var (service, numbers) = (
+            new DayService(centre, desk.Requirements, plan, DayNeighbours.Of(centre, desk.Date, desk.Around)).Of(plan),
+            await days.Numbers(desk.Plan.Id));
         return new DayView(
             await plans.Head(centre.Id, desk.Plan.Month), desk.Date, centre, plan, desk.Stored?.Number ?? 0,
             desk.Stored is { } stored && numbers[desk.Date].Published == stored.Number, service, DayJudge.Breaches(centre, plan, service),
@@ -122,16 +133,24 @@ public sealed class DayPlanService(CentreStore centres, PlanBook plans, RosterBo
     private async Task<IReadOnlyList<ContactState>> Contacts(DayDesk desk)
     {
         var due = desk.Contacts.Where(c => c.First <= desk.Date && desk.Date <= c.Last).ToList();
-        return due.Count == 0 ? [] : ContactAudit.Around(desk.Date, due, await days.Latest(desk.Plan.Id, due.Min(c => c.First), due.Max(c => c.Last)));
+        return due.Count == 0
+            ? []
+            : ContactAudit.Around(desk.Date, due, await days.Latest(desk.Plan.Id, due.Min(c => c.First), due.Max(c => c.Last)));
     }
 
     /// <summary>Every shift with its lunches where the shift type has them and nothing else.</summary>
     private static DayPlan Unplaced(Centre centre, DayDesk desk) =>
-        new(desk.Date, centre.Day.Grid, DayNeighbours.Of(centre, desk.Date, desk.Assignments.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, desk.Requirements))), 0, 0);
+        new(
+            desk.Date, centre.Day.Grid,
+            DayNeighbours.Of(
+                centre, desk.Date, desk.Assignments.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, desk.Requirements))),
+            0, 0);
 
     private async Task<DateOnly> FirstDay(Centre centre)
     {
         var today = centres.Today(centre);
-        return await plans.Find(centre.Id, Month.Of(today)) is { } plan && await rosters.Latest(plan) is not null ? today : PlanBook.MonthToPlan(centre, today).First;
+        return await plans.Find(centre.Id, Month.Of(today)) is { } plan && await rosters.Latest(plan) is not null
+            ? today
+            : PlanBook.MonthToPlan(centre, today).First;
     }
 }

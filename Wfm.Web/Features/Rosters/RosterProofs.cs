@@ -53,7 +53,8 @@ public sealed class RosterProofs(CentreStore centres, PlanBook plans, RosterBook
         user.Demand(Roles.Planner);
         var latest = await rosters.ExistingLatest(await plans.Existing(user.Centre, month));
         if (latest.Certificate is null) throw new RefusedException(ProofWork.NoCertificate);
-        return await runs.Ask(RunSubject.Of(RunKind.Proof, user.Centre, month), new ProofRequest(latest.Number), user.Account, $"revision {latest.Number}");
+        return await runs.Ask(
+            RunSubject.Of(RunKind.Proof, user.Centre, month), new ProofRequest(latest.Number), user.Account, $"revision {latest.Number}");
     }
 
     /// <summary>The latest check of a month and every moment from now on.</summary>

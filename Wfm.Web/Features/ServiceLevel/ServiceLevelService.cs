@@ -11,7 +11,8 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>What a manager sees: the service level that the forecast and the roster in force promise.</summary>
-public sealed class ServiceLevelService(CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, DayPlanStore days, TimeProvider clock)
+public sealed class ServiceLevelService(
+    CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, DayPlanStore days, TimeProvider clock)
 {
     /// <summary>A published month; today's when none is named and it is published, else the latest. Null when none is.</summary>
     public async Task<ServiceLevelView?> Load(CurrentUser user, Month? month)
@@ -27,8 +28,10 @@ public sealed class ServiceLevelService(CentreStore centres, PlanBook plans, Ros
         var published = (await rosters.InForce(plan))!;
         var requirements = await requirementStore.InForce(plan);
         var services = PlanningPipeline.ServiceLevel(centre, requirements, published.Roster.Assignments);
-        var outbound = OutboundFit.Of(centre, requirements, RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments));
-        return new ServiceLevelView(months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))], outbound);
+        var outbound = OutboundFit.Of(
+            centre, requirements, RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments));
+        return new ServiceLevelView(
+            months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))], outbound);
     }
 
     /// <summary>One day of the roster in force, simulated.</summary>
@@ -64,7 +67,8 @@ public sealed class ServiceLevelService(CentreStore centres, PlanBook plans, Ros
         var after = await ShortWork.Do(() => day.Simulation.Run(question, gone), gone);
         var deltas = Simulator.Compare(day.AsItIs, after);
         return new WhatIfAnswer(
-            question, [.. deltas.Select((delta, i) => (day.Queues[i], day.Simulation.Outlook(after.Queues[i]), delta))], clock.GetElapsedTime(started));
+            question, [.. deltas.Select((delta, i) => (day.Queues[i], day.Simulation.Outlook(after.Queues[i]), delta))],
+            clock.GetElapsedTime(started));
     }
 
     private static QueueService QueueOf(Centre centre, ServiceLevelForecast service)

@@ -19,7 +19,8 @@ public sealed record FoundConflict(LocalText Sentence, bool IsProven, IReadOnlyL
             ConflictResult.NoConflict => new FoundConflict(new LocalText(
                 "存在满足全部硬性规则的班表，请延长求解时间。", "A roster that keeps every hard rule exists; give the solver more time."), false, []),
             _ => new FoundConflict(new LocalText(
-                "在限定的计算量内既没有找到班表，也没有证明无解。", "Within the work allowed neither a roster nor a proof that there is none was found."), false, []),
+                "在限定的计算量内既没有找到班表，也没有证明无解。",
+                "Within the work allowed neither a roster nor a proof that there is none was found."), false, []),
         };
 }
 
