@@ -7,10 +7,12 @@ using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Time;
 using Wfm.Tests.Features;
+using Wfm.Web.Features.Rosters;
 using Wfm.Web.Hosting;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
+using Wfm.Web.Security;
 
 namespace Wfm.Tests.Journeys;
 
@@ -37,6 +39,18 @@ public static class DemoMonth
         var roster = result is SolveResult.Solved solved ? solved.Roster : ((SolveResult.OutOfBudget)result).Best;
         var draft = new Draft(prepared.Compiled.AssignmentsOf(roster), RevisionOrigin.Generated) { Agents = [.. centre.Agents.Select(a => a.Id)] };
         await rooms.Revisions.Publish(plan, (await rooms.Revisions.Add(plan, draft, "test")).Number, "test");
+    }
+
+    /// <summary>Takes an agent out of the roster in force for the first day of the second week that the agent works.</summary>
+    /// <returns>The agent's name.</returns>
+    public static async Task<string> Absent(string data)
+    {
+        using var rooms = new PlanRooms(new Files(data), Clock);
+        var centre = await rooms.Centres.Load("demo");
+        var shift = (await rooms.Rosters.InForce("demo", Month.Of(Start)))!.Roster.Assignments.First(a => a.Agent == centre.Agents[0].Id && a.Date >= Start.AddDays(7));
+        var planner = new CurrentUser("planner", "", "demo", null, [Roles.Planner]);
+        await rooms.New<RosterService>().RecordAbsence(planner, new Leave(shift.Agent, shift.Date, shift.Date, "sick"));
+        return centre.Agents[0].Name;
     }
 
     /// <summary>Locks a shift on some days of the first agent.</summary>

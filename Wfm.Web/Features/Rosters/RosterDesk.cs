@@ -176,11 +176,9 @@ public sealed class RosterDesk
     /// <param name="other">A desk of the same month that was laid out earlier.</param>
     public void DoAgain(RosterDesk other)
     {
-        foreach (var change in other.Changes)
-        {
-            var agent = Agents.ToList().FindIndex(a => a.Id == change.Agent);
-            if (agent >= 0) Put(agent, Period.IndexOf(change.Date), change.After is { } after ? _compiled.Options.IndexOf(after.Shift, after.Queue) : 0);
-        }
+        var lines = Agents.Select((a, i) => (a.Id, i)).ToDictionary(a => a.Id, a => a.i);
+        foreach (var change in other.Changes.Where(c => lines.ContainsKey(c.Agent)))
+            Put(lines[change.Agent], Period.IndexOf(change.Date), change.After is { } after ? _compiled.Options.IndexOf(after.Shift, after.Queue) : 0);
     }
 
     /// <summary>Share of all contacts of the month that this roster is expected to answer within the threshold of their queue.</summary>

@@ -91,6 +91,13 @@ public sealed class RosterService(
         return added;
     }
 
+    /// <summary>True when another revision has been stored since the desk was laid out.</summary>
+    public async Task<bool> IsOvertaken(CurrentUser user, RosterDesk desk)
+    {
+        user.Demand(Roles.Planner);
+        return (await plans.Head(user.Centre, Month.Of(desk.Period.Start))).Revision > desk.Revision;
+    }
+
     /// <summary>Stores the cells of the desk that were locked or released.</summary>
     public async Task SaveLocks(CurrentUser user, RosterDesk desk)
     {
