@@ -23,8 +23,6 @@ namespace Wfm.Tests.Plans;
 /// </summary>
 internal static class Races
 {
-    private const int Rounds = 20;
-
     private static readonly Dictionary<string, Func<SmallCentre, int, Task>> All = new()
     {
         ["saves"] = Saves,
@@ -45,9 +43,9 @@ internal static class Races
 
     public static IEnumerable<string> Kinds => All.Keys;
 
-    public static async Task Run(string kind, SmallCentre small)
+    public static async Task Run(string kind, SmallCentre small, int rounds)
     {
-        for (var round = 0; round < Rounds; round++) await All[kind](small, round);
+        for (var round = 0; round < rounds; round++) await All[kind](small, round);
     }
 
     /// <summary>One is stored; the other is told, keeps what lies on the desk, and has locked nothing.</summary>
