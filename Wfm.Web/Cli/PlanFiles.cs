@@ -84,7 +84,7 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
             $"seed {certificate.Seed} · Wfm {certificate.EngineVersion} · input {certificate.InputHash[..Math.Min(12,
                 certificate.InputHash.Length)]}");
         return new LocalText(
-            FormattableString.Invariant($"成本 {certificate.Cost.Soft:N0},下界 {bound}"),
+            FormattableString.Invariant($"成本 {certificate.Cost.Soft:N0}，下界 {bound}"),
             FormattableString.Invariant($"cost {certificate.Cost.Soft:N0}, bound {bound} · {figures}"));
     }
 }

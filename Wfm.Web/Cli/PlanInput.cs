@@ -39,7 +39,7 @@ internal static class PlanInput
         if (shortest >= 14) return new ReadResult<Centre>(known, findings);
         return Refused(
             order.History ?? "history.csv",
-            $"{order.Month.Start:yyyy-MM-dd} 之前至少需要两周历史,现有 {shortest} 天",
+            $"{order.Month.Start:yyyy-MM-dd} 之前至少需要两周历史，现有 {shortest} 天",
             $"At least two weeks of history before {order.Month.Start:yyyy-MM-dd} are needed; there are {shortest} days.");
     }
 

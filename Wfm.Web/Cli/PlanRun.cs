@@ -65,7 +65,7 @@ internal sealed class PlanRun(PlanOrder order)
         var breaches = RosterEvaluator.Evaluate(plan.Compiled.Model, open.Best).Breaches.Where(b => b.Cost.Hard > 0).ToList();
         foreach (var breach in breaches.Take(20)) Console.Error.WriteLine(plan.Compiled.Explain(breach).In(CultureInfo.CurrentUICulture));
         return Messages.Fail(new LocalText(
-            $"{open.Certificate.Elapsed.TotalSeconds:0.#} 秒内没有找到符合全部规则的班表;写出的班表仍有 {breaches.Count} 处违反。可能需要更多时间、更多坐席,或放宽规则。",
+            $"{open.Certificate.Elapsed.TotalSeconds:0.#} 秒内没有找到符合全部规则的班表；写出的班表仍有 {breaches.Count} 处违反。可能需要更多时间、更多坐席，或放宽规则。",
             $"No roster that keeps every rule was found in {open.Certificate.Elapsed.TotalSeconds:0.#} s; the one written still breaks rules in {breaches.Count} places. Maybe give more time or more agents, or relax a rule.")
             .In(CultureInfo.CurrentUICulture));
     }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using Wfm.Engine.Forecasting.Reading;
+using Wfm.Engine.Reading;
+
 namespace Wfm.Web.Imports;
 
 /// <summary>The folder of a centre on disk: its own files, and the policies and holidays that lie in it or beside it.</summary>
@@ -9,20 +13,24 @@ public static class CentreFolder
     /// Name → content of the files that a centre reader may ask for: "agents.csv", "policies/combined.json" ….
     /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">A file is larger than any of a centre.</exception>
     public static IReadOnlyDictionary<string, byte[]> Read(string folder)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(folder).Where(IsData)) files[Path.GetFileName(path)] = File.ReadAllBytes(path);
+        foreach (var path in Directory.EnumerateFiles(folder).Where(IsData)) files[Path.GetFileName(path)] = Bytes(path);
         foreach (var name in Shared)
         {
             var inside = Path.Combine(folder, name);
             var beside = Path.Combine(Path.GetFullPath(folder), "..", name);
             if ((Directory.Exists(inside) ? inside : beside) is var found && !Directory.Exists(found)) continue;
             foreach (var path in Directory.EnumerateFiles(found, "*.json"))
-                files[$"{name}/{Path.GetFileName(path)}"] = File.ReadAllBytes(path);
+                files[$"{name}/{Path.GetFileName(path)}"] = Bytes(path);
         }
         return files;
     }
+
+    private static byte[] Bytes(string path) => new FileInfo(path).Length <= InputLimits.LargestFile
+        ? File.ReadAllBytes(path) : throw new InvalidDataException($"{path}: {HistoryReader.TooLarge.In(CultureInfo.CurrentUICulture)}");
 
     private static bool IsData(string path) => Path.GetExtension(path) is ".json" or ".csv";
 }

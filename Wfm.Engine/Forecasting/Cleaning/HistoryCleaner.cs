@@ -45,7 +45,7 @@ public static class HistoryCleaner
     private static IEnumerable<CleaningFinding> OutagesOf(ContactHistory history, TrainingWindow window) =>
         Outages.In(window).Select(run => Changed(history, CleaningKind.Outage, run.First, run.Count, _ => double.NaN,
             new(
-                "平时来电很多的时段记录为零:疑似线路或统计中断,按缺失处理。",
+                "平时来电很多的时段记录为零：疑似线路或统计中断，按缺失处理。",
                 "Zero where many contacts are usual: the line or the count was down; treated as missing.")));
 
     private static IEnumerable<CleaningFinding> ClosedHours(ContactHistory history, TrainingWindow window)
@@ -60,7 +60,7 @@ public static class HistoryCleaner
         }
         bool IsStray(int i) => window.Volume[i] > 0 && known[At(i)] >= FewestWeeks && zeros[At(i)] >= ClosedShare * known[At(i)];
         return Runs(window.Volume.Length, IsStray).Select(run => Changed(history, CleaningKind.ClosedHours, run.First, run.Count, _ => 0,
-            new("平时不营业的时段有来电,预测时不计。", "Contacts while the line is usually closed; not counted for the forecast.")));
+            new("平时不营业的时段有来电，预测时不计。", "Contacts while the line is usually closed; not counted for the forecast.")));
     }
 
     private static IEnumerable<CleaningFinding> Outliers(ContactHistory history, TrainingWindow window)
@@ -76,7 +76,7 @@ public static class HistoryCleaner
             if (ratios[day] is not { } ratio || Math.Abs(ratio) < bound) continue;
             var percent = 100 * (Math.Exp(ratio) - 1);
             yield return Changed(history, CleaningKind.Outlier, day * window.SlotsPerDay, window.SlotsPerDay, v => v / Math.Exp(ratio), new(
-                $"全天比平时{(percent > 0 ? "多" : "少")} {Math.Abs(percent):0} %,按平时水平折算。",
+                $"全天比平时{(percent > 0 ? "多" : "少")} {Math.Abs(percent):0} %，按平时水平折算。",
                 $"The day is {Math.Abs(percent):0} % {(percent > 0 ? "above" : "below")} the usual; scaled to the usual level."));
         }
     }
@@ -87,7 +87,7 @@ public static class HistoryCleaner
         var days = Enumerable.Range(0, window.Days).Where(d => totals[d] > 0 && window.Patterns[d] <= DayPattern.Saturday).ToArray();
         foreach (var step in LevelBreaks.Find(Array.ConvertAll(days, d => Math.Log(totals[d])), Array.ConvertAll(days, d => (int)window.Patterns[d])))
             yield return Unchanged(history, CleaningKind.LevelBreak, days[step.Day] * window.SlotsPerDay, window.SlotsPerDay, new(
-                $"从这一天起总量变为原来的 {step.Factor:0.00} 倍,之前的历史按新水平使用。",
+                $"从这一天起总量变为原来的 {step.Factor:0.00} 倍，之前的历史按新水平使用。",
                 $"From this day volume is {step.Factor:0.00} times what it was; earlier days are used at the new level."));
     }
 
@@ -97,7 +97,7 @@ public static class HistoryCleaner
                 run => new CleaningFinding(
                     CleaningKind.Impossible, run.First, run.Count, history.AhtSeconds[run.First..(run.First + run.Count)],
                 [.. Enumerable.Repeat(double.NaN, run.Count)],
-                new("平均处理时长不合理(小于 1 秒或超过 4 小时),按缺失处理。", "A handle time under 1 second or over 4 hours; treated as missing.")));
+                new("平均处理时长不合理（小于 1 秒或超过 4 小时），按缺失处理。", "A handle time under 1 second or over 4 hours; treated as missing.")));
 
     private static IEnumerable<(int First, int Count)> Runs(int length, Func<int, bool> belongs)
     {

@@ -79,6 +79,18 @@ internal sealed class ColumnWords
         return found;
     }
 
+    /// <summary>Whether the names tell the time of day, and no date.</summary>
+    public bool HasOnlyTime =>
+        Find(ColumnMeaning.Timestamp) < 0 && Find(ColumnMeaning.Date) < 0 && Find(ColumnMeaning.End) < 0 && Find(ColumnMeaning.Time) >= 0;
+
+    /// <summary>A date or a queue, where a label says that; null for any other.</summary>
+    public static ColumnMeaning? MeaningOf(string label)
+    {
+        var key = MeasureWords.Key(label);
+        if (Words[ColumnMeaning.Date].Contains(key)) return ColumnMeaning.Date;
+        return Words[ColumnMeaning.Queue].Contains(key) ? ColumnMeaning.Queue : null;
+    }
+
     /// <summary>What each name alone says, where they do not make up a table together.</summary>
     public ColumnMeaning[] Guesses()
     {

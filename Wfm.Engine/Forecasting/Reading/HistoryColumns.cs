@@ -24,6 +24,15 @@ internal sealed partial record HistoryColumns(HistoryShape Shape, int Date, int 
     /// <summary>Column that says what the numbers of a row are, such as "volume" or "AHT"; −1 when the column names do.</summary>
     public int Kind { get; private init; } = -1;
 
+    /// <summary>Whether the date, or the queue, stands above the table (<see cref="SectionLabel"/>) instead of in a column.</summary>
+    public bool DateAbove { get; private init; }
+
+    /// <inheritdoc cref="DateAbove"/>
+    public bool QueueAbove { get; private init; }
+
+    /// <summary>Whether the names tell the time of day, and no date.</summary>
+    public bool HasOnlyTime { get; private init; }
+
     /// <summary>Whether the timestamps are the ends of the intervals.</summary>
     public bool LabelsAtEnd { get; private init; }
 
@@ -59,6 +68,7 @@ internal sealed partial record HistoryColumns(HistoryShape Shape, int Date, int 
         var meanings = words.Meanings(columns, taken, channel, kind, moment.AtEnd);
         return columns with
         {
+            HasOnlyTime = words.HasOnlyTime,
             Channel = channel,
             Kind = kind,
             LabelsAtEnd = mapping.LabelsAtEnd ?? moment.AtEnd,
@@ -70,6 +80,20 @@ internal sealed partial record HistoryColumns(HistoryShape Shape, int Date, int 
                 : [.. Enumerable.Range(0, names.Count).Where(i =>
                 meanings[i] == ColumnMeaning.Volume && !words.IsMapped(i) && FigurePattern().IsMatch(names[i])
                 && MeasureWords.Split(names[i]) is null)],
+        };
+    }
+
+    /// <summary>The columns of a table above which a date stands, or a queue.</summary>
+    public HistoryColumns Below(IReadOnlyCollection<ColumnMeaning> above)
+    {
+        var isDated = HasOnlyTime && above.Contains(ColumnMeaning.Date);
+        return this with
+        {
+            Date = isDated ? -1 : Date,
+            Time = isDated ? Date : Time,
+            DateAbove = isDated,
+            QueueAbove = Queue < 0 && Shape == HistoryShape.Long && above.Contains(ColumnMeaning.Queue),
+            Meanings = isDated ? [.. Meanings.Select(m => m == ColumnMeaning.Timestamp ? ColumnMeaning.Time : m)] : Meanings,
         };
     }
 

@@ -86,9 +86,9 @@ internal sealed class HistoryProfile
         var (dayFirst, monthFirst) = (new HashSet<DateOnly>(), new HashSet<DateOnly>());
         (SourceRow Row, string Text)? open = null;
         var last = "";
-        foreach (var row in Rows())
+        foreach (var row in Columns.DateAbove ? _start.Table.Rows() : Rows())
         {
-            var text = row[Columns.Date];
+            var text = Columns.DateAbove ? SectionLabel.Of(row, ColumnMeaning.Date) ?? last : row[Columns.Date];
             if (text == last) continue;
             last = text;
             if (LocalStamp.OrderOf(text) is { } order) return order;
@@ -158,13 +158,16 @@ internal sealed class HistoryProfile
             foreach (var group in Columns.Groups)
             {
                 var text = row[Columns.Kind >= 0 ? group[Measure.Volume] : group[measure]];
-                if (NumberNotation.IsUnknown(text) || LocalStamp.Parse(row[Columns.Date], DateOrder) < 0) continue;
+                if (NumberNotation.IsUnknown(text) || !IsData(row)) continue;
                 var contacts = Columns.Kind >= 0 ? double.NaN : ContactsOf(row, group);
                 if (Duration.Read(text, Notation, out var value) is not DurationForm.None and var form) yield return (form, value,
                     contacts);
             }
         }
     }
+
+    private bool IsData(SourceRow row) =>
+        Columns.DateAbove ? LocalStamp.TimeOfDay(row[Columns.Time]) >= 0 : LocalStamp.Parse(row[Columns.Date], DateOrder) >= 0;
 
     private double ContactsOf(SourceRow row, CellGroup group)
     {

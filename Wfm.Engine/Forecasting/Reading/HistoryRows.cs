@@ -26,6 +26,7 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
     private int _rows;
     private int _zeroHandleTimes;
     private bool _hasTooMany;
+    private string _dateAbove = "", _queueAbove = "";
 
     public ReadResult<HistoryImport> Read()
     {
@@ -33,6 +34,7 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
         _handleTime.Say(start.Names.Line, _columns, findings);
         foreach (var row in start.Table.Rows())
         {
+            if ((_columns.DateAbove || _columns.QueueAbove) && IsLabel(row)) continue;
             if (row.Line <= start.Names.Line) continue;
             if (_hasTooMany) break;
             ReadRow(row);
@@ -44,14 +46,21 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
         return Assemble();
     }
 
+    /// <summary>Labels between tables say to what day and queue the rows below belong.</summary>
+    private bool IsLabel(SourceRow row)
+    {
+        var (date, queue) = (SectionLabel.Of(row, ColumnMeaning.Date), SectionLabel.Of(row, ColumnMeaning.Queue));
+        (_dateAbove, _queueAbove) = (date ?? _dateAbove, queue ?? _queueAbove);
+        return (date ?? queue) is not null;
+    }
+
     private void ReadRow(SourceRow row)
     {
         if (++_rows % 20_000 == 0 && start.Table.Length > 0) how.Progress?.Report(Math.Min(1, row.Position / (double)start.Table.Length));
-        var date = row[_columns.Date];
-        var stamp = LocalStamp.Parse(date, profile.DateOrder, out var offset);
-        if (stamp < 0 && IsNoData(row)) return;
+        var stamp = LocalStamp.Parse(_columns.DateAbove ? _dateAbove : row[_columns.Date], profile.DateOrder, out var offset);
+        if ((stamp < 0 || (_columns.DateAbove && LocalStamp.TimeOfDay(row[_columns.Time]) < 0)) && IsNoData(row)) return;
         var isSound = TryStamp(row, ref stamp, ref offset);
-        var queue = _columns.Queue >= 0 ? SpreadsheetText.Unmark(row[_columns.Queue].Trim()) : "";
+        var queue = _columns.Queue >= 0 ? SpreadsheetText.Unmark(row[_columns.Queue].Trim()) : _columns.QueueAbove ? _queueAbove : "";
         if (_columns.Queue >= 0) isSound &= IsName(row, queue);
         if (!TryKind(row, out var kind)) return;
         var isFaulty = !isSound;

@@ -37,6 +37,7 @@ internal sealed record TableStart(SourceTable Table, SourceRow Names, HistoryCol
             if (mapping.HeaderLine is { } line && rows[i].Line != line) continue;
             var sample = i + 1 < rows.Count ? rows[i + 1] : (SourceRow?)null;
             if (HistoryColumns.Understand(rows[i].Cells, mapping, sample) is not { } columns) continue;
+            columns = columns.Below([.. rows.Take(i).SelectMany(SectionLabel.Of).Select(l => l.Meaning)]);
             var start = new TableStart(table, rows[i], columns, HasDateBelow(rows, i, columns), i);
             if (start.IsCertain && columns.Shape != HistoryShape.ColumnPerQueue) return start;
             if (possible is null || (start.IsCertain && !possible.IsCertain)) possible = start;
@@ -46,5 +47,8 @@ internal sealed record TableStart(SourceTable Table, SourceRow Names, HistoryCol
 
     private static bool HasDateBelow(List<SourceRow> rows, int names, HistoryColumns columns) =>
         rows.Skip(names + 1).Take(FurthestDate).Any(r =>
-            LocalStamp.Parse(r[columns.Date], DateOrder.DayFirst) >= 0 || LocalStamp.Parse(r[columns.Date], DateOrder.MonthFirst) >= 0);
+            columns.DateAbove ? LocalStamp.TimeOfDay(r[columns.Time]) >= 0 : IsDate(r[columns.Date]));
+
+    private static bool IsDate(string text) =>
+        LocalStamp.Parse(text, DateOrder.DayFirst) >= 0 || LocalStamp.Parse(text, DateOrder.MonthFirst) >= 0;
 }

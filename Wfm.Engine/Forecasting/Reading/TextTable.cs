@@ -4,12 +4,15 @@ using CsvHelper;
 namespace Wfm.Engine.Forecasting.Reading;
 
 /// <summary>The rows of a delimited text file.</summary>
-internal sealed class TextTable : SourceTable
+internal sealed partial class TextTable : SourceTable
 {
     /// <summary>Characters from which the delimiter is told, and lines.</summary>
     private const int Sample = 64 * 1024, SampleLines = 200;
 
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+    /// <summary>Stands for two blanks and more between the columns of a printed report.</summary>
+    private const char Blanks = ' ';
+
+    private static readonly char[] Delimiters = [',', ';', '\t', '|', Blanks];
 
     private readonly byte[] _bytes;
     private readonly Encoding _encoding;
@@ -34,7 +37,21 @@ internal sealed class TextTable : SourceTable
 
     public override long Length => _bytes.Length;
 
-    public override IEnumerable<SourceRow> Rows()
+    public override IEnumerable<SourceRow> Rows() => _delimiter == Blanks ? PrintedRows() : DelimitedRows();
+
+    private IEnumerable<SourceRow> PrintedRows()
+    {
+        using var text = new StreamReader(new MemoryStream(_bytes, writable: false), _encoding);
+        var (number, position) = (0, 0L);
+        while (text.ReadLine() is { } line)
+        {
+            position += line.Length + 1;
+            var row = new SourceRow(++number, BlanksPattern().Split(line.Trim(' ', '\t', '\f')), position);
+            if (!row.IsBlank) yield return row;
+        }
+    }
+
+    private IEnumerable<SourceRow> DelimitedRows()
     {
         var options = new CsvReaderOptions { Separator = _delimiter, HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true };
         using var text = new StreamReader(new MemoryStream(_bytes, writable: false), _encoding);
@@ -87,6 +104,7 @@ internal sealed class TextTable : SourceTable
 
     private static int CountOutsideQuotes(string line, char delimiter)
     {
+        if (delimiter == Blanks) return BlanksPattern().Count(line.Trim());
         var (count, quoted) = (0, false);
         foreach (var c in line)
         {
@@ -95,4 +113,7 @@ internal sealed class TextTable : SourceTable
         }
         return count;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@" {2,}|\t")]
+    private static partial System.Text.RegularExpressions.Regex BlanksPattern();
 }

@@ -23,7 +23,7 @@ public sealed record ForecastTable(PlanningPeriod Period, IntervalGrid Grid, IRe
 
     private static Finding NoHandleTime(string file, string queue) => new(
         FindingSeverity.Error, file, 1, 0, "aht",
-        new LocalText($"队列 {queue} 没有平均处理时长(aht 列,秒)。", $"Queue {queue} has no mean handle time (column aht, in seconds)."));
+        new LocalText($"队列 {queue} 没有平均处理时长（aht 列，秒）。", $"Queue {queue} has no mean handle time (column aht, in seconds)."));
 }
 
 /// <summary>One queue of a <see cref="ForecastTable"/>.</summary>

@@ -121,5 +121,5 @@ public static class RosterScenario
     private static Finding Stray(string file, string queue, IEnumerable<string> known) => new(
         FindingSeverity.Error, file, 0, 0, queue,
         new LocalText(
-            $"预测中没有这个队列;预测的队列有:{string.Join("、", known)}", $"The forecast has no such queue; it has: {string.Join(", ", known)}."));
+            $"预测中没有这个队列；预测的队列有：{string.Join("、", known)}", $"The forecast has no such queue; it has: {string.Join(", ", known)}."));
 }

@@ -35,7 +35,7 @@ public sealed record RosterTable(IReadOnlyList<RosterTableRow> Rows)
     {
         if (!DateOnly.TryParseExact(row["date"].Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            Report(findings, row["date"], "应为日期,如 2026-12-01", "Expected a date such as 2026-12-01.");
+            Report(findings, row["date"], "应为日期，如 2026-12-01", "Expected a date such as 2026-12-01.");
             return null;
         }
         var (start, end) = (Minute(row["start"], date, findings), Minute(row["end"], date, findings));
@@ -67,7 +67,7 @@ public sealed record RosterTable(IReadOnlyList<RosterTableRow> Rows)
             && DateTime.TryParse(cell.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var stamp))
             return (int)(stamp - date.ToDateTime(TimeOnly.MinValue)).TotalMinutes;
         if (ClockSpan.TryParse($"00:00-{cell.Text}", out var span)) return span.End;
-        Report(findings, cell, "应为时间,如 18:30,或日期时间", "Expected a clock time such as 18:30, or a timestamp.");
+        Report(findings, cell, "应为时间，如 18:30，或日期时间", "Expected a clock time such as 18:30, or a timestamp.");
         return null;
     }
 

@@ -37,11 +37,11 @@ public static class RosterText
             var fields = lines[k].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length == 0) continue;
             if (!missing.Remove(fields[0], out var agent))
-                Refuse(k, 0, fields[0], new LocalText("没有这名员工,或已出现过。", "There is no such agent, or the agent stands here twice."));
+                Refuse(k, 0, fields[0], new LocalText("没有这名员工，或已出现过。", "There is no such agent, or the agent stands here twice."));
             else if (fields.Length != days + 1)
                 Refuse(
                     k, 0, fields[0],
-                    new LocalText($"应有 {days} 天,实为 {fields.Length - 1} 天。", $"Expected {days} days, found {fields.Length - 1}."));
+                    new LocalText($"应有 {days} 天，实为 {fields.Length - 1} 天。", $"Expected {days} days, found {fields.Length - 1}."));
             else
                 ReadLine(k, agent, fields);
         }

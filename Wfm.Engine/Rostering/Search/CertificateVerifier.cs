@@ -52,7 +52,7 @@ public static class CertificateVerifier
         var evaluation = RosterEvaluator.Evaluate(model, roster);
         if (evaluation.Cost != certificate.Cost)
             doubts.Add(new LocalText(
-                $"排班的成本为 {Say(evaluation.Cost)},证书写的是 {Say(certificate.Cost)}。",
+                $"排班的成本为 {Say(evaluation.Cost)}，证书写的是 {Say(certificate.Cost)}。",
                 $"The roster costs {Say(evaluation.Cost)}; the certificate says {Say(certificate.Cost)}."));
         foreach (var (rule, cost) in evaluation.CostById(model))
             if (certificate.CostByRule.GetValueOrDefault(rule) != cost)
@@ -76,7 +76,7 @@ public static class CertificateVerifier
             _ => null,
         };
         if (found is null || !found.Cells.SequenceEqual(roster.Cells))
-            doubts.Add(new LocalText("以同样的种子和工作量再次求解,得到的排班不同。", "Searching again with the same seed and work gives another roster."));
+            doubts.Add(new LocalText("以同样的种子和工作量再次求解，得到的排班不同。", "Searching again with the same seed and work gives another roster."));
     }
 
     /// <summary>Which bound was proven again, and which was not.</summary>

@@ -196,6 +196,37 @@ public class CustomerLayoutTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_printed_report_of_many_days_and_skills_is_read_section_by_section(bool isPrinted)
+    {
+        var text = new StringBuilder("Split/Skill Interval Report\n");
+        foreach (var skill in (string[])["Sales", "Service Desk"])
+        {
+            foreach (var day in Truth().GroupBy(t => t.At.Date))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"Date:,{day.Key:M/d/yyyy}\nSplit/Skill:,{skill}\n\n");
+                text.Append("Time,ACD Calls,Aban Calls,Avg ACD Time,Avg ACW Time,Max Delay\n");
+                foreach (var (at, contacts, seconds) in day)
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"{Twelve(at).Replace(" ", "")}-{Twelve(at.AddMinutes(30))
+                            .Replace(" ", "")},{contacts},0,{(seconds - 45) / 60}:{(seconds - 45) % 60:00},:45,7\n");
+                text.Append("SUMMARY,9999,0,5:00,:45,7\n\n");
+            }
+        }
+        var file = isPrinted ? text.ToString().Replace(":,", ": ").Replace(",", "     ") : text.ToString();
+        var result = HistoryReader.Read(file, "split.txt");
+        Assert.True(result.IsAccepted, string.Join("\n", result.Findings));
+        Assert.Equal(["Sales", "Service Desk"], result.Value!.Queues.Select(q => q.Queue));
+        foreach (var queue in result.Value.Queues)
+        {
+            Assert.Equal(Truth().Sum(t => t.Contacts), queue.Volume.Where(double.IsFinite).Sum());
+            Assert.Equal(Truth().First().Seconds, queue.AhtSeconds[16]);
+        }
+    }
+
+    [Theory]
     [InlineData("-")]
     [InlineData("—")]
     [InlineData("N/A")]
