@@ -48,7 +48,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     public WfmDb NewContext() => Get<IDbContextFactory<WfmDb>>().CreateDbContext();
 
     /// <summary>What the product does before its first page.</summary>
-    public Task Start() => Get<StartUp>().Prepare();
+    public Task Start() => Get<StartUp>().Prepare(TextWriter.Null);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,6 +6,8 @@ namespace Wfm.Tests.Journeys;
 [Collection(JourneyCollection.Name)]
 public sealed class AdministratorJourney : IAsyncLifetime
 {
+    private const string Own = "vier kleine Lampen am Fluss";
+
     private ProductProcess _product = null!;
 
     public async Task InitializeAsync()
@@ -36,26 +38,45 @@ public sealed class AdministratorJourney : IAsyncLifetime
         await using (var planner = await Visitor.At(_product))
         {
             await planner.SignIn("hu", password);
+            await Visitor.See(planner.Heading("修改密码"));
+            await planner.Open("/roster");
+            await Visitor.See(planner.Heading("修改密码"));
+            await planner.Page.GetByLabel("当前密码").FillAsync(password);
+            await planner.Page.GetByLabel("新密码", new() { Exact = true }).FillAsync(Own);
+            await planner.Page.GetByLabel("再次输入新密码").FillAsync(Own);
+            await planner.Picture("administrator-3-own-password");
+            await planner.Button("修改密码").ClickAsync();
+            await planner.Link("继续").ClickAsync();
             await Visitor.See(planner.Heading("历史数据"));
+            await Disable(administrator);
+            await Visitor.See(planner.Heading("登录"));
+            await Visitor.See(planner.Text("会话已结束"));
+            Assert.Empty(planner.Faults);
         }
-
-        var row = administrator.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "胡排班" });
-        await row.GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
-        await Visitor.See(row.GetByText("已停用"));
-        await administrator.Picture("administrator-1-users");
         await using (var again = await Visitor.At(_product))
         {
-            await again.SignIn("hu", password);
+            await again.SignIn("hu", Own);
             await Visitor.See(again.Page.GetByRole(AriaRole.Alert));
         }
 
         await administrator.Link("操作日志").ClickAsync();
-        await Visitor.See(administrator.Text("^user.disable$"));
-        await Visitor.See(administrator.Text("^user.create$"));
+        await Visitor.See(administrator.Text("^停用账号$"));
+        await Visitor.See(administrator.Text("^新建账号$"));
+        await Visitor.See(administrator.Text("均未被更改"));
+        await administrator.Picture("administrator-4-log");
         await Assertions.Expect(administrator.Page.GetByText(password)).ToHaveCountAsync(0);
         await administrator.Link("中心概况").ClickAsync();
         await Visitor.See(administrator.Heading("示范客户服务中心"));
         await administrator.Picture("administrator-2-centre");
         Assert.Empty(administrator.Faults);
+    }
+
+    /// <summary>Disables the account whose page is still open.</summary>
+    private static async Task Disable(Visitor administrator)
+    {
+        var row = administrator.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "胡排班" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
+        await Visitor.See(row.GetByText("已停用"));
+        await administrator.Picture("administrator-1-users");
     }
 }

@@ -54,4 +54,31 @@ public sealed class DoorJourney(FreshProduct product) : IClassFixture<FreshProdu
         await Visitor.See(planner.Heading("Sign in"));
         Assert.Empty(planner.Faults);
     }
+
+    [BrowserFact]
+    public async Task Signing_out_ends_the_session_in_every_tab()
+    {
+        await using var planner = await Visitor.At(product.Process);
+        await planner.SignIn("planner");
+        await Visitor.See(planner.Heading("历史数据"));
+        var tab = await planner.Page.Context.NewPageAsync();
+        await tab.GotoAsync("/policies");
+        await Visitor.See(tab.GetByRole(AriaRole.Heading, new() { Name = "规则", Level = 1 }));
+        await planner.Button("退出").ClickAsync();
+        await Visitor.See(tab.GetByText("会话已结束"));
+        await Assertions.Expect(tab).ToHaveURLAsync(new Regex("ReturnUrl=%2Fpolicies"));
+        Assert.Empty(planner.Faults);
+    }
+
+    [BrowserFact]
+    public async Task An_address_without_a_page_says_so()
+    {
+        await using var planner = await Visitor.At(product.Process);
+        await planner.Open("/no-such-page");
+        await Visitor.See(planner.Heading("没有此页面"));
+        await planner.SignIn("planner");
+        await Visitor.See(planner.Heading("历史数据"));
+        await planner.Open("/no-such-page");
+        await Visitor.See(planner.Heading("没有此页面"));
+    }
 }

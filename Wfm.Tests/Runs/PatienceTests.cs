@@ -59,7 +59,10 @@ public sealed class PatienceTests
             await db.Runs.AnyAsync();
             return;
         }
-        db.Audit.Add(new AuditRow { At = default, User = "planner", Operation = "run.start", Subject = "", Detail = "" });
+        db.Audit.Add(new AuditRow
+        {
+            At = default, Centre = "small", Address = "", User = "planner", Operation = "run.start", Subject = "", Detail = "",
+        });
         await db.SaveChangesAsync();
     }
 }

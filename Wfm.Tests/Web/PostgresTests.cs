@@ -1,9 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Tests.Features;
 using Wfm.Tests.Features.Days;
 using Wfm.Web.Features.MyShifts;
 using Wfm.Web.Features.Trades;
+using Wfm.Web.Hosting;
 using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
@@ -56,6 +58,21 @@ public sealed class PostgresTests(PostgresTests.Server server) : IClassFixture<P
         await Assert.ThrowsAsync<RefusedException>(() => DayPlanTests.Days(small).PlaceMonth(Planner, Dec(1)));
         await small.Runs.Queue.MarkInterrupted();
         Assert.Equal(RunState.Interrupted, (await small.Runs.Queue.Latest(new RunSubject(RunKind.Placement, "small", "2026-12")))!.State);
+    }
+
+    [PostgresFact]
+    public async Task A_start_that_was_killed_in_the_middle_of_an_upgrade_keeps_nobody_waiting()
+    {
+        using var database = server.NewDatabase();
+        await using (var killed = database.CreateDbContext())
+        {
+            await killed.Database.BeginTransactionAsync();
+            await killed.Database.ExecuteSqlRawAsync("LOCK TABLE \"__EFMigrationsHistory\" IN ACCESS EXCLUSIVE MODE");
+            var process = await killed.Database.SqlQueryRaw<int>("SELECT pg_backend_pid() AS \"Value\"").SingleAsync();
+            await using var system = database.CreateDbContext();
+            await system.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend({process})");
+        }
+        await new DatabaseUpgrade(database).Run(TextWriter.Null).WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     /// <summary>One server for all tests of the class; none where there is no PostgreSQL.</summary>

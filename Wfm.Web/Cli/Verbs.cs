@@ -42,7 +42,7 @@ public static class Verbs
         if (parsed.Errors.Count > 0) return CommandErrors.Print(parsed, All);
         try
         {
-            if (parsed.Action == Root.Action) return await WfmApplication.Build(args).RunWfm();
+            if (parsed.Action == Root.Action) return await WfmApplication.Run(args);
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,

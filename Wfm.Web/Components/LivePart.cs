@@ -12,6 +12,12 @@ public abstract class LivePart : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 
+    [Inject]
+    protected SecurityLog SecurityLog { get; set; } = default!;
+
+    /// <summary>Who runs the operations, for the log of what is denied.</summary>
+    private protected virtual CurrentUser Asking => CurrentUser.Nobody;
+
     /// <summary>What the last operation could not do, for the reader; null when all is well.</summary>
     protected LocalText? Problem { get; private set; }
 
@@ -29,9 +35,10 @@ public abstract class LivePart : ComponentBase, IDisposable
         {
             await operation();
         }
-        catch (ForbiddenException)
+        catch (ForbiddenException denied)
         {
             Problem = ForbiddenException.Words;
+            await SecurityLog.Denied(Asking, denied.Needed);
         }
         catch (RefusedException refused)
         {

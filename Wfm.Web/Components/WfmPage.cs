@@ -15,6 +15,8 @@ public abstract class WfmPage : LivePart
     /// <summary>Who is signed in; set before <see cref="Open"/>.</summary>
     protected CurrentUser User { get; private set; } = CurrentUser.Nobody;
 
+    private protected override CurrentUser Asking => User;
+
     /// <summary>Loads what the page shows; called again whenever the route parameters change.</summary>
     protected abstract Task Open();
 

@@ -14,6 +14,8 @@ public abstract partial class WorkPanel : LivePart
     [Parameter, EditorRequired]
     public CurrentUser User { get; set; } = CurrentUser.Nobody;
 
+    private protected override CurrentUser Asking => User;
+
     /// <summary>
     /// Runs an operation that a script of the browser calls, such as the choice of a file. What it throws would end there unheard,
     /// so it is logged here, and said.

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Radzen;
 using Wfm.Web.Api;
 using Wfm.Web.Components;
+using Wfm.Web.Security;
 
 namespace Wfm.Web.Hosting;
 
@@ -25,12 +26,18 @@ internal static class PageSetup
 
     public static void UseWfmPages(this WebApplication app)
     {
+        app.UseWfmProtection();
         app.UseRequestLocalization();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UsePasswordChoice();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // The policy that says who may frame a page is this product's own.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         app.MapLanguageSwitch();
         app.MapSignOut();
         app.MapCalendars();
@@ -44,7 +51,11 @@ internal static class PageSetup
             http.Response.Cookies.Append(
                 CookieRequestCultureProvider.DefaultCookieName,
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(culture))),
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax });
-            return Results.LocalRedirect(back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) ? back : "/");
+                new CookieOptions
+                {
+                    MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, Secure = http.Request.IsHttps,
+                    SameSite = SameSiteMode.Lax,
+                });
+            return Results.LocalRedirect(LocalPath.Of(back));
         });
 }

@@ -10,16 +10,22 @@ internal static class PersistenceSetup
     /// <summary>SQLite in the data folder by default; PostgreSQL where the connection string "Postgres" is set.</summary>
     public static void AddWfmPersistence(this WebApplicationBuilder builder, string dataFolder)
     {
-        if (builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
+        if (PostgresOf(builder.Configuration) is { } postgres)
             AddEngine<NpgsqlWfmDb>(builder.Services, o => o.UseNpgsql(postgres));
         else
-            AddEngine<SqliteWfmDb>(builder.Services, o => o.UseSqlite($"Data Source={Path.Combine(dataFolder, "wfm.db")}"));
-        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<WfmDb>>().CreateDbContext());
+            AddEngine<SqliteWfmDb>(builder.Services, o => o.UseSqlite($"Data Source={Path.Combine(dataFolder, DataFolder.Product)}"));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
         builder.Services.AddSingleton(ShiftedClock.At(builder.Configuration["Today"]));
         builder.Services.AddSingleton<CentreStore>();
         builder.Services.AddWfmPlans();
     }
+
+    /// <summary>The databases that lie in the data folder.</summary>
+    public static string[] FilesOf(IConfiguration settings) =>
+        PostgresOf(settings) is null ? [DataFolder.Product] : [];
+
+    private static string? PostgresOf(IConfiguration settings) =>
+        settings.GetConnectionString("Postgres") is { Length: > 0 } postgres ? postgres : null;
 
     private static void AddEngine<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> options) where TDb : WfmDb
     {

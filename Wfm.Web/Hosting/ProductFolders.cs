@@ -13,12 +13,7 @@ public sealed record ProductFolders(string Content, string Shipped)
     }
 
     /// <summary>Folder of the databases and keys: "--data DIR" or the setting "Data", else App_Data beside the application.</summary>
-    public string Kept(IConfiguration settings)
-    {
-        var folder = Path.GetFullPath(settings["Data"] ?? Path.Combine(Content, "App_Data"));
-        Directory.CreateDirectory(folder);
-        return folder;
-    }
+    public string Kept(IConfiguration settings) => Path.GetFullPath(settings["Data"] ?? Path.Combine(Content, "App_Data"));
 
     private static IEnumerable<string> Upwards(string folder)
     {

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
+using Wfm.Web.Cli;
 using Wfm.Web.Runs;
 
 namespace Wfm.Web.Hosting;
@@ -5,48 +9,72 @@ namespace Wfm.Web.Hosting;
 /// <summary>The web application, put together from its parts.</summary>
 public static class WfmApplication
 {
-    public static WebApplication Build(string[] args)
+    /// <summary>Prepares the database, listens, says where and with which accounts, and runs until it is stopped.</summary>
+    /// <returns>The exit code: 1 when it cannot start, with the reason in words on standard error.</returns>
+    public static async Task<int> Run(string[] args)
     {
-        var app = Compose(args).Build();
-        app.UseWfmPages();
-        return app;
+        try
+        {
+            var builder = Compose(args);
+            using var folder = DataFolder.Hold(DataOf(builder), PersistenceSetup.FilesOf(builder.Configuration));
+            await using var app = builder.Build();
+            app.UseWfmPages();
+            return await app.RunWfm();
+        }
+        catch (StartRefusedException refused)
+        {
+            if (refused.Findings.Count > 0) Messages.Print(refused.Findings);
+            return Messages.Fail(refused.Words);
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            var reason = e.GetBaseException().Message;
+            return Messages.Fail(new LocalText($"无法准备数据库：{reason}", $"The database could not be prepared: {reason}"));
+        }
     }
 
     /// <summary>Settings and services, without the pages.</summary>
     internal static WebApplicationBuilder Compose(string[] args)
     {
         var folders = ProductFolders.Find();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = folders.Content });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Named, since tests start it inside a process of another name.
+            Args = args, ApplicationName = typeof(WfmApplication).Assembly.GetName().Name, ContentRootPath = folders.Content,
+        });
         var kept = folders.Kept(builder.Configuration);
         builder.Services.AddSingleton(folders);
         builder.AddWfmPersistence(kept);
-        builder.AddWfmIdentity();
+        builder.AddWfmIdentity(kept);
+        builder.AddWfmProtection();
         builder.AddWfmPages();
         builder.AddWfmFeatures();
         builder.AddWfmRuns();
-        builder.Services.AddSingleton<DemoCentre>();
-        builder.Services.AddSingleton<Microsoft.AspNetCore.Identity.ILookupNormalizer, Microsoft.AspNetCore.Identity.UpperInvariantLookupNormalizer>();
+        builder.Services.AddSingleton<DatabaseUpgrade>();
+        builder.Services.AddSingleton<FirstCentre>();
+        builder.Services.AddSingleton<FirstAccounts>();
         builder.Services.AddSingleton<StartUp>();
 
         return builder;
     }
 
-    /// <summary>Prepares the database, listens, says where and with which accounts, and runs until it is stopped.</summary>
-    /// <returns>The exit code: 1 when the address cannot be had.</returns>
-    public static async Task<int> RunWfm(this WebApplication app)
+    private static string DataOf(WebApplicationBuilder builder) => ProductFolders.Find().Kept(builder.Configuration);
+
+    private static async Task<int> RunWfm(this WebApplication app)
     {
         // A solve keeps as many pool threads busy as there are cores; pages must not wait for the pool to grow.
         ThreadPool.SetMinThreads(4 * Environment.ProcessorCount, 4 * Environment.ProcessorCount);
         var startUp = app.Services.GetRequiredService<StartUp>();
-        await startUp.Prepare();
+        await startUp.Prepare(Console.Out);
         try
         {
             await app.StartAsync();
         }
         catch (IOException taken)
         {
-            await Console.Error.WriteLineAsync($"{taken.Message} Maybe Wfm runs already? Choose another address with --urls http://localhost:5081.");
-            return 1;
+            return Messages.Fail(new LocalText(
+                $"{taken.Message} 可能 Wfm 已在运行？请用 --urls http://localhost:5081 换一个地址。",
+                $"{taken.Message} Maybe Wfm runs already? Choose another address with --urls http://localhost:5081."));
         }
         await startUp.Announce(app.Urls, Console.Out);
         await app.WaitForShutdownAsync();

@@ -25,8 +25,15 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     public async Task Add(Centre centre, bool isDemo, string by)
     {
         await using var db = await databases.CreateDbContextAsync();
+        Put(db, centre, isDemo, by);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Adds a new centre with everything it brings, to be saved together with what else belongs to it.</summary>
+    internal CentreRow Put(WfmDb db, Centre centre, bool isDemo, string by)
+    {
         var now = clock.GetUtcNow();
-        db.Centres.Add(new CentreRow
+        var row = new CentreRow
         {
             Id = centre.Id,
             NameZh = centre.Name.Zh,
@@ -34,14 +41,15 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             IsDemo = isDemo,
             Definition = JsonSerializer.Serialize(WithoutRows(centre), CentreJson.Options),
             LoadedAt = now,
-        });
+        };
+        db.Centres.Add(row);
         db.Agents.AddRange(centre.Agents.Select((a, i) => RowOf(centre.Id, a, i)));
         db.Leaves.AddRange(centre.Leaves.Select(l => new LeaveRow { Centre = centre.Id, Agent = l.Agent, First = l.First, Last = l.Last, Kind = l.Kind }));
         db.Wishes.AddRange(centre.Wishes.Select(w => RowOf(centre.Id, w)));
         db.PastShifts.AddRange(centre.Past.Select(p => RowOf(centre.Id, p)));
         db.DemandEvents.AddRange(centre.Events.Select(e => RowOf(centre.Id, e, by, now)));
-        db.Histories.AddRange(centre.History.Select(h => RowOf(centre.Id, h, 1, "demo", by, now)));
-        await db.SaveChangesAsync();
+        db.Histories.AddRange(centre.History.Select(h => RowOf(centre.Id, h, 1, isDemo ? "demo" : "history.csv", by, now)));
+        return row;
     }
 
     /// <summary>The centre as it stands now, with the latest history of every queue.</summary>

@@ -35,10 +35,13 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<LeaveDayRow> LeaveDays => Set<LeaveDayRow>();
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<AuditSealRow> AuditSeals => Set<AuditSealRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RefuseRewritingHistory();
+        foreach (var entry in EntriesWithoutCentre()) entry.Centre = CentreOf(entry.User).FirstOrDefault() ?? "";
         try
         {
             return base.SaveChanges(acceptAllChangesOnSuccess);
@@ -52,6 +55,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseRewritingHistory();
+        foreach (var entry in EntriesWithoutCentre())
+            entry.Centre = await CentreOf(entry.User).FirstOrDefaultAsync(cancellationToken) ?? "";
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -93,7 +98,6 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<LockRow>().HasKey(l => new { l.Plan, l.Agent, l.Date });
         builder.Entity<WaiverRow>().HasIndex(w => w.Plan);
         builder.Entity<WaiverRow>().HasOne<PlanRow>().WithMany().HasForeignKey(w => w.Plan).OnDelete(DeleteBehavior.Restrict);
-        builder.Entity<AuditRow>().HasIndex(a => a.At);
         builder.Entity<RotationRow>().HasIndex(r => new { r.Centre, r.Team });
         OfPlan<ForecastRow>(builder, f => new { f.Plan, f.Queue, f.Version }, nameof(ForecastRow.Plan));
         OfPlan<RequirementRow>(builder, r => new { r.Plan, r.Queue, r.Version }, nameof(RequirementRow.Plan));
@@ -111,6 +115,19 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
             run.HasIndex(r => new { r.Kind, r.Centre, r.AskedAt });
             run.HasIndex(r => new { r.Kind, r.Centre, r.Subject }).IsUnique().HasFilter(RunRow.ActiveFilter);
         });
+        Accounts(builder);
+    }
+
+    private static void Accounts(ModelBuilder builder)
+    {
+        builder.Entity<WfmUser>().HasIndex(u => new { u.Centre, u.Agent }).IsUnique();
+        builder.Entity<SessionRow>().HasOne<WfmUser>().WithMany().HasForeignKey(s => s.User).OnDelete(DeleteBehavior.Cascade);
+        builder.Entity<AuditRow>().HasIndex(a => a.At);
+        builder.Entity<AuditSealRow>().HasKey(s => s.Number);
+        builder.Entity<AuditSealRow>().Property(s => s.Number).ValueGeneratedNever();
+        builder.Entity<AuditSealRow>().HasIndex(s => s.Entry).IsUnique();
+        builder.Entity<AuditSealRow>().HasOne<AuditRow>().WithOne().HasForeignKey<AuditSealRow>(s => s.Entry)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void Demand(ModelBuilder builder)
@@ -156,6 +173,14 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         entity.HasIndex(number).IsUnique();
         entity.HasOne<PlanRow>().WithMany().HasForeignKey(plan).OnDelete(DeleteBehavior.Restrict);
     }
+
+    /// <summary>What runs long after it was asked for is recorded under the account it is done for, whose centre it belongs to.</summary>
+    private List<AuditRow> EntriesWithoutCentre() =>
+        [.. from entry in ChangeTracker.Entries<AuditRow>()
+            where entry.State == EntityState.Added && entry.Entity.Centre.Length == 0
+            select entry.Entity];
+
+    private IQueryable<string> CentreOf(string account) => Users.Where(u => u.UserName == account).Select(u => u.Centre);
 
     private void RefuseRewritingHistory()
     {

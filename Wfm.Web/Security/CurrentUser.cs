@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Wfm.Web.Persistence;
 
 namespace Wfm.Web.Security;
 
@@ -12,9 +13,13 @@ public sealed record CurrentUser(string Account, string Name, string Centre, str
     public const string CentreClaim = "wfm.centre";
     public const string AgentClaim = "wfm.agent";
     public const string NameClaim = "wfm.name";
+    public const string MustChooseClaim = "wfm.choose";
 
     /// <summary>Nobody signed in.</summary>
     public static CurrentUser Nobody { get; } = new("", "", "", null, []);
+
+    /// <summary>The session that is asked from; null where there is none, as for a calendar program.</summary>
+    public SessionLife? Session { get; init; }
 
     public static CurrentUser Of(ClaimsPrincipal principal)
     {
@@ -24,16 +29,28 @@ public sealed record CurrentUser(string Account, string Name, string Centre, str
             principal.FindFirstValue(NameClaim) ?? principal.Identity.Name ?? "",
             principal.FindFirstValue(CentreClaim) ?? "",
             principal.FindFirstValue(AgentClaim),
-            [.. principal.FindAll(ClaimTypes.Role).Select(c => c.Value)]);
+            [.. principal.FindAll(ClaimTypes.Role).Select(c => c.Value)])
+        {
+            Session = SessionIdentity.LifeOf(principal),
+            MustChoosePassword = principal.HasClaim(c => c.Type == MustChooseClaim),
+        };
     }
+
+    /// <summary>True while the password is one that was handed out; the account has no role until another is chosen.</summary>
+    public bool MustChoosePassword { get; init; }
 
     public bool Is(string role) => Roles.Contains(role);
 
-    /// <summary>Passes when the account has one of the roles.</summary>
-    /// <exception cref="ForbiddenException">It has none of them.</exception>
+    /// <summary>
+    /// Passes when the account has one of the roles and the session still lives. From here on the log writes this user's centre
+    /// and address to what the operation records.
+    /// </summary>
+    /// <exception cref="ForbiddenException">It has none of the roles, or the session is over.</exception>
     public void Demand(params string[] anyOf)
     {
+        if (Session?.Use() == false) throw new ForbiddenException(Account, "a session that is not over");
         if (!anyOf.Any(Is)) throw new ForbiddenException(Account, $"one of the roles {string.Join(", ", anyOf)}");
+        new AuditOrigin(Centre, Session?.Address ?? "").Enter();
     }
 
     /// <summary>The agent whose account it is.</summary>

@@ -10,7 +10,7 @@ public sealed class MyShiftsTests : IAsyncLifetime
 {
     private SmallCentre _small = null!;
 
-    private MyShiftsService Shifts => _small.New<MyShiftsService>(new CalendarKeys(new EphemeralDataProtectionProvider()));
+    private MyShiftsService Shifts => _small.New<MyShiftsService>();
 
     public async Task InitializeAsync() => _small = await Published();
 
@@ -65,10 +65,12 @@ public sealed class MyShiftsTests : IAsyncLifetime
     public void A_calendar_key_of_another_product_opens_nothing()
     {
         var keys = new CalendarKeys(new EphemeralDataProtectionProvider());
-        var path = keys.PathFor("an");
-        var key = path["/calendar/".Length..^".ics".Length];
-        Assert.Equal("an", keys.AccountOf(key));
-        Assert.Null(new CalendarKeys(new EphemeralDataProtectionProvider()).AccountOf(key));
-        Assert.Null(keys.AccountOf("nonsense"));
+        var user = Wfm.Web.Persistence.Entities.WfmUser.New("an", "AN", "安然", "small", "an");
+        Assert.Null(keys.PathFor(user));
+        user.CalendarStamp = "stamp";
+        var key = keys.PathFor(user)!["/calendar/".Length..^".ics".Length];
+        Assert.Equal((user.Id, "stamp"), keys.Read(key));
+        Assert.Null(new CalendarKeys(new EphemeralDataProtectionProvider()).Read(key));
+        Assert.Null(keys.Read("nonsense"));
     }
 }

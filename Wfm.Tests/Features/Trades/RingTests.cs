@@ -103,7 +103,7 @@ public sealed class RingTests : IAsyncLifetime
         Assert.DoesNotContain((await Finding.Free(An, Dec(9))).Offers, o => o.Parts.Intersect(ring.Parts).Any());
         await Assert.ThrowsAsync<RefusedException>(() => Finding.AskAll(An, ring, "再问一次"));
         var (_, others) = await Asked(ring);
-        var shifts = _small.New<MyShiftsService>(new CalendarKeys(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()));
+        var shifts = _small.New<MyShiftsService>();
         var view = await shifts.Load(others[0], Month.Of(Dec(1)));
         Assert.Equal(1, view.Unanswered);
         Assert.Equal(2, view.Days.Count(d => d.Trade is not null));

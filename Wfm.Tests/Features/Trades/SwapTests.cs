@@ -34,7 +34,7 @@ public sealed class SwapTests : IAsyncLifetime
 
         Assert.Equal((null, "D"), (await _small.ShiftOf("an", Dec(9)), await _small.ShiftOf("an", Dec(10))));
         Assert.Equal(("D", null), (await _small.ShiftOf("bo", Dec(9)), await _small.ShiftOf("bo", Dec(10))));
-        var mine = await _small.New<MyShiftsService>(Keys).Load(An, Month.Of(Dec(1)));
+        var mine = await _small.New<MyShiftsService>().Load(An, Month.Of(Dec(1)));
         Assert.True(mine.Days[8].IsDayOff);
         Assert.Equal("D", mine.Days[9].Duty!.Shift.Code);
         foreach (var reader in new[] { Planner, Manager })
@@ -49,7 +49,7 @@ public sealed class SwapTests : IAsyncLifetime
     {
         await AnAsksBo(9, 10);
         Assert.Equal(1, (await _small.Rooms.Rosters.InForce("small", Planned))!.Publication);
-        var mine = await _small.New<MyShiftsService>(Keys).Load(Bo, Month.Of(Dec(1)));
+        var mine = await _small.New<MyShiftsService>().Load(Bo, Month.Of(Dec(1)));
         Assert.Equal("安然", mine.Days[9].Trade!.Colleague);
     }
 
@@ -240,8 +240,6 @@ public sealed class SwapTests : IAsyncLifetime
         Assert.Contains(draft.Assignments, a => a.Agent == "an" && a.Date == Dec(10));
         Assert.Equal("E", await _small.ShiftOf("cai", Dec(20)));
     }
-
-    private static CalendarKeys Keys { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
 
     private async Task<IReadOnlyList<TradeOption>> Swaps(int day) => (await Asking.Search(An, Dec(day), new TradeSearch())).Options;
 

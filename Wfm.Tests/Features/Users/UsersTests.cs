@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Wfm.Web.Features.AuditTrail;
 using Wfm.Web.Features.Users;
 using Wfm.Web.Persistence;
@@ -12,31 +10,31 @@ namespace Wfm.Tests.Features.Users;
 
 public sealed class UsersTests : IAsyncLifetime
 {
-    private ServiceProvider _services = null!;
+    private static readonly PasswordHasher<WfmUser> Hasher =
+        new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+
+    private readonly string _keys = Directory.CreateTempSubdirectory("wfm-keys-").FullName;
     private SmallCentre _small = null!;
 
-    private UsersService Users => new(_services.GetRequiredService<IServiceScopeFactory>(), _small.Database, Clocks.Running);
-    private AuditService Audit => new(_small.Database, _small.Centres);
+    private UsersService Users =>
+        new(_small.Database, Hasher, new UpperInvariantLookupNormalizer(),
+            new Sessions(_small.Database, new SessionLimits(), _small.Clock), _small.Clock);
+
+    private AuditService Audit => new(_small.Database, _small.Centres, new AuditChain(_small.Database, _keys));
 
     public async Task InitializeAsync()
     {
         _small = await Published();
-        await using (var db = _small.Database.CreateDbContext())
-        {
-            db.Roles.AddRange(Roles.All.Select(r => new IdentityRole(r) { NormalizedName = r.ToUpperInvariant() }));
-            await db.SaveChangesAsync();
-        }
-        var services = new ServiceCollection().AddLogging().AddDataProtection().Services;
-        services.AddScoped<WfmDb>(_ => _small.Database.CreateDbContext());
-        services.AddIdentityCore<WfmUser>(o => o.Password.RequireNonAlphanumeric = false)
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WfmDb>().AddDefaultTokenProviders();
-        _services = services.BuildServiceProvider();
+        await using var db = _small.Database.CreateDbContext();
+        db.Roles.AddRange(Roles.All.Select(r => new IdentityRole(r) { NormalizedName = r.ToUpperInvariant() }));
+        await db.SaveChangesAsync();
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
-        await _services.DisposeAsync();
         _small.Dispose();
+        Directory.Delete(_keys, recursive: true);
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -98,7 +96,7 @@ public sealed class UsersTests : IAsyncLifetime
     {
         var fresh = await Users.Create(Administrator, "hu", "胡", Roles.Planner, null);
         await Users.SetDisabled(Administrator, "hu", true);
-        var lines = await Audit.Load(Administrator, "user.", null);
+        var lines = await Audit.Load(Administrator, new AuditFilter(Kind: "user."), null);
         Assert.Equal(["user.disable", "user.create"], lines.Select(l => l.Operation));
         Assert.DoesNotContain(lines, l => l.Detail.Contains(fresh.Password, StringComparison.Ordinal));
     }
@@ -113,7 +111,7 @@ public sealed class UsersTests : IAsyncLifetime
             await Assert.ThrowsAsync<ForbiddenException>(() => Users.Link(user, "x", "an"));
             await Assert.ThrowsAsync<ForbiddenException>(() => Users.ResetPassword(user, "admin"));
             await Assert.ThrowsAsync<ForbiddenException>(() => Users.SetDisabled(user, "admin", true));
-            await Assert.ThrowsAsync<ForbiddenException>(() => Audit.Load(user, "", null));
+            await Assert.ThrowsAsync<ForbiddenException>(() => Audit.Load(user, new AuditFilter(), null));
         }
     }
 
@@ -126,10 +124,30 @@ public sealed class UsersTests : IAsyncLifetime
         await Assert.ThrowsAsync<ForbiddenException>(() => Users.SetDisabled(stranger, "hu", true));
     }
 
+    [Fact]
+    public async Task Of_two_administrators_who_make_the_same_account_one_is_told()
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
+        {
+            try
+            {
+                await Users.Create(Administrator, $"an{i % 2}", "安然", Roles.Agent, "an");
+                return true;
+            }
+            catch (RefusedException)
+            {
+                return false;
+            }
+        }));
+        Assert.Single(made, m => m);
+        await using var db = _small.Database.CreateDbContext();
+        Assert.Equal((1, 1, 1), (db.Users.Count(), db.UserRoles.Count(), db.Audit.Count(a => a.Operation == "user.create")));
+    }
+
     private async Task<bool> SignsIn(string account, string password)
     {
-        await using var scope = _services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<WfmUser>>();
-        return await users.CheckPasswordAsync((await users.FindByNameAsync(account))!, password);
+        await using var db = _small.Database.CreateDbContext();
+        var user = db.Users.Single(u => u.UserName == account);
+        return Hasher.VerifyHashedPassword(user, user.PasswordHash!, password) != PasswordVerificationResult.Failed;
     }
 }

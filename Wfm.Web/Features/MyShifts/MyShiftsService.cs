@@ -11,7 +11,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.MyShifts;
 
 /// <summary>What an agent sees of the roster: the own shifts, nobody else's.</summary>
-public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterBook rosterBook, IDbContextFactory<WfmDb> databases, CalendarKeys keys)
+public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterBook rosterBook, IDbContextFactory<WfmDb> databases)
 {
     /// <summary>One month; the one of the next shift when none is named.</summary>
     public async Task<MyShiftsView> Load(CurrentUser user, Month? month)
@@ -28,8 +28,7 @@ public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterB
         var days = Days(centre, agent, shown.Period, duties, open);
         return new MyShiftsView(
             NameOf(centre, agent), shown, today, [.. rosters.Keys.Append(shown).Distinct().Order()], next, days, MyTotals.Of(days),
-            rosters.TryGetValue(shown, out var roster) && roster.Published, open.Trades.Count(t => WaitsFor(t, agent)),
-            keys.PathFor(user.Account));
+            rosters.TryGetValue(shown, out var roster) && roster.Published, open.Trades.Count(t => WaitsFor(t, agent)));
     }
 
     /// <summary>All known shifts as an iCalendar file.</summary>

@@ -10,10 +10,9 @@ namespace Wfm.Web.Features.MyShifts;
 /// <param name="Next">The shift that runs or comes next; null when none is known.</param>
 /// <param name="Published">True for a roster published here; false for duty that the centre was loaded with.</param>
 /// <param name="Unanswered">Colleagues who wait for this agent's answer to a swap.</param>
-/// <param name="FeedPath">Path under which a calendar program may subscribe; carries its own key.</param>
 public sealed record MyShiftsView(
     string Name, Month Month, DateOnly Today, IReadOnlyList<Month> Months, NextShift? Next, IReadOnlyList<MyDay> Days,
-    MyTotals Totals, bool Published, int Unanswered, string FeedPath);
+    MyTotals Totals, bool Published, int Unanswered);
 
 /// <summary>A shift on its day.</summary>
 public sealed record Duty(DateOnly Date, ShiftType Shift, LocalText Queue);

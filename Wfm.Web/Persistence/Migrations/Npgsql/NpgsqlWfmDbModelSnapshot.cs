@@ -256,8 +256,16 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Detail")
                         .IsRequired()
@@ -280,6 +288,26 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasIndex("At");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditSealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.ToTable("AuditSeals");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
@@ -1074,6 +1102,37 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("User");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeClaimRow", b =>
                 {
                     b.Property<Guid>("Plan")
@@ -1247,6 +1306,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<string>("Agent")
                         .HasColumnType("text");
 
+                    b.Property<long?>("CalendarMadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CalendarStamp")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("CalendarUsedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Centre")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1254,6 +1322,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -1279,6 +1350,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("OneTimePasswordUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
@@ -1425,6 +1499,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditSealRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.AuditRow", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.AuditSealRow", "Entry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -1490,6 +1573,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .WithOne()
                         .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SessionRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.WfmUser", null)
+                        .WithMany()
+                        .HasForeignKey("User")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

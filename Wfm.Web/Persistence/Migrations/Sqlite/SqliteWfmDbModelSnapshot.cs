@@ -243,8 +243,16 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Detail")
                         .IsRequired()
@@ -267,6 +275,26 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditSealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.ToTable("AuditSeals");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
@@ -1043,6 +1071,37 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("User");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeClaimRow", b =>
                 {
                     b.Property<Guid>("Plan")
@@ -1214,6 +1273,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("Agent")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CalendarMadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CalendarStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CalendarUsedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Centre")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1221,6 +1289,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -1246,6 +1317,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("OneTimePasswordUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
@@ -1390,6 +1464,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditSealRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.AuditRow", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.AuditSealRow", "Entry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -1455,6 +1538,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .WithOne()
                         .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SessionRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.WfmUser", null)
+                        .WithMany()
+                        .HasForeignKey("User")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -51,6 +51,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     DisplayName = table.Column<string>(type: "text", nullable: false),
                     Centre = table.Column<string>(type: "text", nullable: false),
                     Agent = table.Column<string>(type: "text", nullable: true),
+                    DisabledAt = table.Column<long>(type: "bigint", nullable: true),
+                    OneTimePasswordUntil = table.Column<long>(type: "bigint", nullable: true),
+                    CalendarStamp = table.Column<string>(type: "text", nullable: true),
+                    CalendarMadeAt = table.Column<long>(type: "bigint", nullable: true),
+                    CalendarUsedAt = table.Column<long>(type: "bigint", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -79,6 +84,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     User = table.Column<string>(type: "text", nullable: false),
+                    Centre = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
                     Operation = table.Column<string>(type: "text", nullable: false),
                     Subject = table.Column<string>(type: "text", nullable: false),
                     Detail = table.Column<string>(type: "text", nullable: false)
@@ -461,6 +468,47 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    User = table.Column<string>(type: "text", nullable: false),
+                    Stamp = table.Column<string>(type: "text", nullable: false),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_User",
+                        column: x => x.User,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Entry = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_AuditSeals_Audit_Entry",
+                        column: x => x.Entry,
+                        principalTable: "Audit",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LeaveDays",
                 columns: table => new
                 {
@@ -829,6 +877,12 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_Entry",
+                table: "AuditSeals",
+                column: "Entry",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DayPlans_Plan_Date_Number",
                 table: "DayPlans",
                 columns: new[] { "Plan", "Date", "Number" },
@@ -932,6 +986,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 filter: "\"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_User",
+                table: "Sessions",
+                column: "User");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TradeClaims_Trade",
                 table: "TradeClaims",
                 column: "Trade");
@@ -996,7 +1055,7 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Audit");
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "Centres");
@@ -1050,6 +1109,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Runs");
 
             migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "TradeClaims");
 
             migrationBuilder.DropTable(
@@ -1065,13 +1127,16 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Audit");
 
             migrationBuilder.DropTable(
                 name: "LeaveRequests");
 
             migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Trades");

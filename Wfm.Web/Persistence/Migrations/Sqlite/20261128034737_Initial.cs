@@ -50,6 +50,11 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
                     Centre = table.Column<string>(type: "TEXT", nullable: false),
                     Agent = table.Column<string>(type: "TEXT", nullable: true),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OneTimePasswordUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalendarStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    CalendarMadeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalendarUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -78,6 +83,8 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     User = table.Column<string>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
                     Operation = table.Column<string>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: false)
@@ -460,6 +467,47 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    User = table.Column<string>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_User",
+                        column: x => x.User,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_AuditSeals_Audit_Entry",
+                        column: x => x.Entry,
+                        principalTable: "Audit",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LeaveDays",
                 columns: table => new
                 {
@@ -828,6 +876,12 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_Entry",
+                table: "AuditSeals",
+                column: "Entry",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DayPlans_Plan_Date_Number",
                 table: "DayPlans",
                 columns: new[] { "Plan", "Date", "Number" },
@@ -931,6 +985,11 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 filter: "\"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_User",
+                table: "Sessions",
+                column: "User");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TradeClaims_Trade",
                 table: "TradeClaims",
                 column: "Trade");
@@ -995,7 +1054,7 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Audit");
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "Centres");
@@ -1049,6 +1108,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "Runs");
 
             migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "TradeClaims");
 
             migrationBuilder.DropTable(
@@ -1064,13 +1126,16 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Audit");
 
             migrationBuilder.DropTable(
                 name: "LeaveRequests");
 
             migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Trades");

@@ -12,7 +12,7 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Npgsql
 {
     [DbContext(typeof(NpgsqlWfmDb))]
-    [Migration("20261128031550_Initial")]
+    [Migration("20261128034743_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -259,8 +259,16 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Detail")
                         .IsRequired()
@@ -283,6 +291,26 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasIndex("At");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditSealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.ToTable("AuditSeals");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
@@ -1077,6 +1105,37 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("User");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.TradeClaimRow", b =>
                 {
                     b.Property<Guid>("Plan")
@@ -1250,6 +1309,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<string>("Agent")
                         .HasColumnType("text");
 
+                    b.Property<long?>("CalendarMadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CalendarStamp")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("CalendarUsedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Centre")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1257,6 +1325,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -1282,6 +1353,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("OneTimePasswordUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
@@ -1428,6 +1502,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditSealRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.AuditRow", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.AuditSealRow", "Entry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.DayPlanRow", b =>
                 {
                     b.HasOne("Wfm.Web.Persistence.Entities.PlanRow", null)
@@ -1493,6 +1576,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .WithOne()
                         .HasForeignKey("Wfm.Web.Persistence.Entities.RosterInputRow", "Revision")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.SessionRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.WfmUser", null)
+                        .WithMany()
+                        .HasForeignKey("User")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

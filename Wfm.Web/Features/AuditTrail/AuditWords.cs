@@ -1,0 +1,97 @@
+using Wfm.Engine;
+
+namespace Wfm.Web.Features.AuditTrail;
+
+/// <summary>Operations of the log in an administrator's words.</summary>
+public static class AuditWords
+{
+    /// <summary>What an entry can be about, in the order of the page's choice.</summary>
+    public static IReadOnlyList<(string Kind, LocalText Name)> Kinds { get; } =
+    [
+        ("session.", new("登录与退出", "Signing in and out")),
+        ("password.", new("密码", "Passwords")),
+        ("access.", new("被拒绝的操作", "What was denied")),
+        ("user.", new("账号", "Accounts")),
+        ("centre.", new("中心", "Centre")),
+        ("history.", new("历史数据", "History")),
+        ("forecast.", new("预测", "Forecast")),
+        ("requirement.", new("需求", "Requirement")),
+        ("event.", new("活动", "Events")),
+        ("opening.", new("营业时间", "Opening hours")),
+        ("roster.", new("班表", "Roster")),
+        ("run.", new("计算任务", "Runs")),
+        ("rotation.", new("轮班表", "Rotation")),
+        ("day.", new("当日安排", "Within the day")),
+        ("trade.", new("换班", "Swaps")),
+        ("leave.", new("请假", "Leave")),
+        ("wish.", new("意愿", "Wishes")),
+        ("absence.", new("缺勤", "Absence")),
+        ("calendar.", new("日历订阅", "Calendar addresses")),
+        ("file.", new("下载", "Downloads")),
+    ];
+
+    private static readonly Dictionary<string, LocalText> Operations = new()
+    {
+        ["session.begin"] = new("登录", "signed in"),
+        ["session.fail"] = new("登录失败", "failed to sign in"),
+        ["session.throttle"] = new("登录失败过多，暂被拒绝", "was turned away after too many failed sign-ins"),
+        ["session.end"] = new("退出", "signed out"),
+        ["password.change"] = new("修改密码", "changed the password"),
+        ["password.fail"] = new("修改密码时当前密码有误", "gave a wrong current password when changing it"),
+        ["access.deny"] = new("操作被拒绝", "was denied"),
+        ["user.create"] = new("新建账号", "created an account"),
+        ["user.password"] = new("生成一次性密码", "gave out a one-time password"),
+        ["user.disable"] = new("停用账号", "disabled an account"),
+        ["user.enable"] = new("启用账号", "enabled an account"),
+        ["user.link"] = new("更改账号对应的客服", "linked an account to another agent"),
+        ["centre.load"] = new("载入中心", "loaded the centre"),
+        ["history.import"] = new("导入历史数据", "imported history"),
+        ["history.refuse"] = new("不采纳清洗建议", "refused a cleaning finding"),
+        ["history.apply"] = new("采纳清洗建议", "applied a cleaning finding"),
+        ["forecast.make"] = new("生成预测", "made a forecast"),
+        ["forecast.adjust"] = new("调整预测", "adjusted a forecast"),
+        ["forecast.withdraw"] = new("撤销预测调整", "withdrew an adjustment"),
+        ["requirement.make"] = new("计算需求", "made a requirement"),
+        ["event.add"] = new("添加活动", "added an event"),
+        ["event.remove"] = new("删除活动", "removed an event"),
+        ["opening.add"] = new("添加营业时间", "added opening hours"),
+        ["opening.remove"] = new("删除营业时间", "removed opening hours"),
+        ["roster.generate"] = new("开始排班计算", "started a solve"),
+        ["roster.revise"] = new("保存班表修订", "saved a revision"),
+        ["roster.lock"] = new("更改锁定的单元格", "changed the locked cells"),
+        ["roster.publish"] = new("发布班表", "published a roster"),
+        ["roster.waive"] = new("放宽规则", "waived a rule"),
+        ["roster.insist"] = new("恢复规则", "insisted on a rule again"),
+        ["run.start"] = new("开始计算", "started a run"),
+        ["run.keep"] = new("结束计算并保留结果", "ended a run and kept what it had found"),
+        ["run.end"] = new("停止计算", "stopped a run"),
+        ["rotation.roll"] = new("展开轮班表", "rolled a rotation out"),
+        ["day.placeMonth"] = new("开始安排整月日内活动", "started placing the days of a month"),
+        ["day.revise"] = new("保存当日安排", "saved a version of a day"),
+        ["day.publish"] = new("发布当日安排", "published a day"),
+        ["trade.ask"] = new("申请换班", "asked for a swap"),
+        ["trade.agree"] = new("同意换班，待审批", "agreed to a swap that waits for approval"),
+        ["trade.accept"] = new("接受换班", "accepted a swap"),
+        ["trade.withdraw"] = new("撤回换班", "withdrew a swap"),
+        ["trade.approve"] = new("换班生效", "brought a swap into force"),
+        ["trade.refuse"] = new("换班不符合规则", "refused a swap by the rules"),
+        ["trade.decline"] = new("不批准换班", "declined a swap"),
+        ["leave.ask"] = new("申请请假", "asked for leave"),
+        ["leave.withdraw"] = new("撤回请假", "withdrew a request for leave"),
+        ["leave.grant"] = new("批准请假", "granted leave"),
+        ["leave.decline"] = new("不批准请假", "declined leave"),
+        ["wish.set"] = new("填写意愿", "set a wish"),
+        ["absence.record"] = new("登记缺勤", "recorded an absence"),
+        ["calendar.make"] = new("生成日历订阅地址", "made a calendar address"),
+        ["calendar.end"] = new("停用日历订阅地址", "ended a calendar address"),
+        ["calendar.use"] = new("日历程序读取班表", "a calendar program read the shifts"),
+        ["file.download"] = new("下载文件", "downloaded a file"),
+    };
+
+    /// <summary>All operations that have words.</summary>
+    public static IReadOnlyCollection<string> Known => Operations.Keys;
+
+    /// <summary>An operation in words; as it is stored where a newer version has written it.</summary>
+    public static LocalText Of(string operation) =>
+        Operations.TryGetValue(operation, out var words) ? words : new LocalText(operation, operation);
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
+using Wfm.Web.Security;
+
+namespace Wfm.Web.Persistence;
+
+internal static class AccountChanges
+{
+    /// <summary>Saves a change of an account together with its entry in the log.</summary>
+    /// <exception cref="RefusedException">Somebody else has changed the account, or has taken the name or the agent.</exception>
+    public static async Task SaveAccount(this WfmDb db)
+    {
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (CollisionException collision) when (!collision.IsBusy)
+        {
+            throw new RefusedException(new LocalText(
+                "该账号刚刚被他人更改，或用户名、客服已被占用，请刷新后重试。",
+                "Somebody else has just changed the account, or taken the name or the agent. Please look again and retry."));
+        }
+    }
+
+    /// <summary>The roles of an account, by its key.</summary>
+    public static Task<List<string>> RolesOf(this WfmDb db, string user) =>
+        db.UserRoles.Where(r => r.UserId == user).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync();
+
+    /// <summary>Saves the removal of what may have been removed meanwhile; then there is nothing left to do.</summary>
+    public static async Task SaveUnlessGone(this WfmDb db)
+    {
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (CollisionException collision) when (!collision.IsBusy)
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+}
