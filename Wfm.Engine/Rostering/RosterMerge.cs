@@ -17,12 +17,15 @@ public sealed record RosterMerge(
     IReadOnlyList<Assignment> Assignments, IReadOnlyList<CellChange> Carried, IReadOnlyList<OverruledCell> Overruled)
 {
     /// <summary>Everything agreed that the draft did not hold.</summary>
-    public IReadOnlyList<CellChange> Agreed => [.. Carried.Concat(Overruled.Select(o => o.Agreed)).OrderBy(c => c.Date).ThenBy(c => c.Agent)];
+    public IReadOnlyList<CellChange> Agreed =>
+        [.. Carried.Concat(Overruled.Select(o => o.Agreed)).OrderBy(c => c.Date).ThenBy(c => c.Agent)];
 
     /// <summary>True when the draft holds everything that was agreed already.</summary>
     public bool ChangesNothing => Carried.Count == 0 && Overruled.Count == 0;
 
-    /// <param name="agreed">The cells agreed about since the draft was begun, one entry each: what they held then and what holds now.</param>
+    /// <param name="agreed">
+    /// The cells agreed about since the draft was begun, one entry each: what they held then and what holds now.
+    /// </param>
     public static RosterMerge Of(IReadOnlyList<CellChange> agreed, IReadOnlyList<Assignment> draft)
     {
         var cells = CellChange.ByCell(draft);

@@ -61,7 +61,13 @@ public sealed class PatienceTests
         }
         db.Audit.Add(new AuditRow
         {
-            At = default, Centre = "small", Address = "", User = "planner", Operation = "run.start", Subject = "", Detail = "",
+            At = default,
+            Centre = "small",
+            Address = "",
+            User = "planner",
+            Operation = "run.start",
+            Subject = "",
+            Detail = "",
         });
         await db.SaveChangesAsync();
     }

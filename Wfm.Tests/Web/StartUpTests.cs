@@ -151,7 +151,7 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public void Agents_whose_ids_differ_in_case_only_would_share_an_account()
     {
-        Wfm.Engine.Rostering.Agent[] agents = 
+        Wfm.Engine.Rostering.Agent[] agents =
             [.. new[] { "A001", "a001", "A002" }.Select(id => new Wfm.Engine.Rostering.Agent(id, "一", "t", "c", []))];
         var clash = Assert.Single(AccountNames.Clashes(agents, ["admin"], new UpperInvariantLookupNormalizer()));
         Assert.Equal("a001", clash.Value);

@@ -42,7 +42,8 @@ internal static class IdentitySetup
         app.Use(async (http, next) =>
         {
             var isPage = http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
-            var mustChoose = isPage && HttpMethods.IsGet(http.Request.Method) && http.Request.Path != DoorPaths.Password && CurrentUser.Of(http.User).MustChoosePassword;
+            var mustChoose = isPage && HttpMethods.IsGet(http.Request.Method) && http.Request.Path != DoorPaths.Password
+                && CurrentUser.Of(http.User).MustChoosePassword;
             if (mustChoose) http.Response.Redirect(DoorPaths.Password);
             else await next(http);
         });

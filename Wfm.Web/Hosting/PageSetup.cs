@@ -53,7 +53,10 @@ internal static class PageSetup
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(culture))),
                 new CookieOptions
                 {
-                    MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, Secure = http.Request.IsHttps,
+                    MaxAge = TimeSpan.FromDays(365),
+                    IsEssential = true,
+                    HttpOnly = true,
+                    Secure = http.Request.IsHttps,
                     SameSite = SameSiteMode.Lax,
                 });
             return Results.LocalRedirect(LocalPath.Of(back));

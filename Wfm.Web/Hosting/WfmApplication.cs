@@ -40,7 +40,9 @@ public static class WfmApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Named, since tests start it inside a process of another name.
-            Args = args, ApplicationName = typeof(WfmApplication).Assembly.GetName().Name, ContentRootPath = folders.Content,
+            Args = args,
+            ApplicationName = typeof(WfmApplication).Assembly.GetName().Name,
+            ContentRootPath = folders.Content,
         });
         var kept = folders.Kept(builder.Configuration);
         builder.Services.AddSingleton(folders);

@@ -44,7 +44,8 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         };
         db.Centres.Add(row);
         db.Agents.AddRange(centre.Agents.Select((a, i) => RowOf(centre.Id, a, i)));
-        db.Leaves.AddRange(centre.Leaves.Select(l => new LeaveRow { Centre = centre.Id, Agent = l.Agent, First = l.First, Last = l.Last, Kind = l.Kind }));
+        db.Leaves.AddRange(
+            centre.Leaves.Select(l => new LeaveRow { Centre = centre.Id, Agent = l.Agent, First = l.First, Last = l.Last, Kind = l.Kind }));
         db.Wishes.AddRange(centre.Wishes.Select(w => RowOf(centre.Id, w)));
         db.PastShifts.AddRange(centre.Past.Select(p => RowOf(centre.Id, p)));
         db.DemandEvents.AddRange(centre.Events.Select(e => RowOf(centre.Id, e, by, now)));
@@ -67,7 +68,8 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
                 .Select(e => new DemandEvent(e.First, e.Last, e.Queue, e.Factor, new LocalText(e.NameZh, e.NameEn)))],
             Refused = [.. (await db.CleaningRefusals.AsNoTracking().Where(r => r.Centre == id).ToListAsync())
                 .Select(r => new CleaningKey(r.Queue, r.Kind, r.Day, r.Minute))],
-            Agents = [.. (await db.Agents.AsNoTracking().Where(a => a.Centre == id).OrderBy(a => a.Position).ToListAsync()).Select(AgentOf)],
+            Agents = [.. (await db.Agents.AsNoTracking().Where(a => a.Centre == id).OrderBy(a => a.Position).ToListAsync())
+                .Select(AgentOf)],
             Leaves = [.. (await db.Leaves.AsNoTracking().Where(l => l.Centre == id).OrderBy(l => l.Id).ToListAsync())
                 .Select(l => new Leave(l.Agent, l.First, l.Last, l.Kind))],
             Wishes = [.. (await db.Wishes.AsNoTracking().Where(w => w.Centre == id).OrderBy(w => w.Id).ToListAsync())
@@ -102,9 +104,11 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone));
 
     /// <summary>Adds a version of the history of each queue, all or none; earlier versions stay.</summary>
-    public Task AddHistories(string centre, IReadOnlyList<ContactHistory> histories, string source, string by) => databases.Change(async db =>
+    public Task AddHistories(string centre, IReadOnlyList<ContactHistory> histories, string source, string by) =>
+        databases.Change(async db =>
     {
-        var last = await db.Histories.Where(h => h.Centre == centre).GroupBy(h => h.Queue).Select(g => new { Queue = g.Key, Version = g.Max(h => h.Version) }).ToDictionaryAsync(g => g.Queue, g => g.Version);
+        var last = await db.Histories.Where(h => h.Centre == centre).GroupBy(h => h.Queue)
+            .Select(g => new { Queue = g.Key, Version = g.Max(h => h.Version) }).ToDictionaryAsync(g => g.Queue, g => g.Version);
         foreach (var history in histories)
         {
             db.Histories.Add(RowOf(centre, history, last.GetValueOrDefault(history.Queue) + 1, source, by, clock.GetUtcNow()));
@@ -117,15 +121,20 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     public async Task<ContactHistory> HistoryVersion(string centre, string queue, int version)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return HistoryOf(await db.Histories.AsNoTracking().SingleAsync(h => h.Centre == centre && h.Queue == queue && h.Version == version));
+        return HistoryOf(
+            await db.Histories.AsNoTracking().SingleAsync(h => h.Centre == centre && h.Queue == queue && h.Version == version));
     }
 
-    /// <summary>The latest history of every queue. What is read once is kept: versions never change, and years of them take time to read.</summary>
+    /// <summary>
+    /// The latest history of every queue. What is read once is kept: versions never change, and years of them take time to read.
+    /// </summary>
     private async Task<IReadOnlyList<ContactHistory>> Histories(WfmDb db, string centre)
     {
-        var latest = await db.Histories.Where(h => h.Centre == centre && !db.Histories.Any(n => n.Centre == centre && n.Queue == h.Queue && n.Version > h.Version))
+        var latest = await db.Histories.Where(
+            h => h.Centre == centre && !db.Histories.Any(n => n.Centre == centre && n.Queue == h.Queue && n.Version > h.Version))
             .OrderBy(h => h.Id).Select(h => new { h.Id, h.Queue }).ToListAsync();
-        var missing = latest.Where(l => !_histories.TryGetValue((centre, l.Queue), out var kept) || kept.Id != l.Id).Select(l => l.Id).ToList();
+        var missing = latest.Where(l => !_histories.TryGetValue((centre, l.Queue), out var kept) || kept.Id != l.Id).Select(l => l.Id)
+            .ToList();
         foreach (var row in await db.Histories.AsNoTracking().Where(h => missing.Contains(h.Id)).ToListAsync())
             _histories[(centre, row.Queue)] = (row.Id, HistoryOf(row));
         return [.. latest.Select(l => _histories[(centre, l.Queue)].History)];
@@ -204,22 +213,23 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         Queue = past.Queue,
     };
 
-    private static HistoryRow RowOf(string centre, ContactHistory history, int version, string source, string by, DateTimeOffset at) => new()
-    {
-        Centre = centre,
-        Queue = history.Queue,
-        Version = version,
-        GridMinutes = history.Grid.Minutes,
-        Start = history.Start,
-        Volume = history.Volume,
-        AhtSeconds = history.AhtSeconds,
-        Handled = history.Handled,
-        Abandoned = history.Abandoned,
-        ServiceLevel = history.ServiceLevel,
-        Source = source,
-        ImportedBy = by,
-        ImportedAt = at,
-    };
+    private static HistoryRow RowOf(string centre, ContactHistory history, int version, string source, string by, DateTimeOffset at) =>
+        new()
+        {
+            Centre = centre,
+            Queue = history.Queue,
+            Version = version,
+            GridMinutes = history.Grid.Minutes,
+            Start = history.Start,
+            Volume = history.Volume,
+            AhtSeconds = history.AhtSeconds,
+            Handled = history.Handled,
+            Abandoned = history.Abandoned,
+            ServiceLevel = history.ServiceLevel,
+            Source = source,
+            ImportedBy = by,
+            ImportedAt = at,
+        };
 
     private static ContactHistory HistoryOf(HistoryRow row) =>
         new(row.Queue, new IntervalGrid(row.GridMinutes), row.Start, row.Volume, row.AhtSeconds)

@@ -12,7 +12,9 @@ namespace Wfm.Web.Persistence;
 /// </summary>
 internal static class Collisions
 {
-    /// <summary>Each time one tries again somebody else has got through, so as many tries are enough as there may be people at once.</summary>
+    /// <summary>
+    /// Each time one tries again somebody else has got through, so as many tries are enough as there may be people at once.
+    /// </summary>
     private const int MostTries = 60;
 
     /// <summary>Codes of SQLite: busy, locked.</summary>

@@ -31,7 +31,8 @@ public static class RosterText
 
     /// <summary>The agents that have a line.</summary>
     public static IReadOnlyList<string> Agents(string text) =>
-        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Plain(line[..line.IndexOf(": ", StringComparison.Ordinal)]))];
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => Plain(line[..line.IndexOf(": ", StringComparison.Ordinal)]))];
 
     private static void ReadLine(PlanningPeriod period, string line, List<Assignment> into)
     {
@@ -61,7 +62,8 @@ public static class RosterText
         for (var i = 0; i < escaped.Length; i++)
         {
             var isEscape = escaped[i] == '%' && i + 4 < escaped.Length;
-            text.Append(isEscape ? (char)ushort.Parse(escaped.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) : escaped[i]);
+            text.Append(
+                isEscape ? (char)ushort.Parse(escaped.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) : escaped[i]);
             if (isEscape) i += 4;
         }
         return text.ToString();

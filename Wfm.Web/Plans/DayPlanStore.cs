@@ -19,7 +19,9 @@ public sealed class DayPlanStore(IDbContextFactory<WfmDb> databases, TimeProvide
     public async Task<StoredDay?> Latest(PlanId plan, DateOnly date)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return Read(await db.DayPlans.AsNoTracking().Where(d => d.Plan == plan && d.Date == date).OrderByDescending(d => d.Number).FirstOrDefaultAsync());
+        return Read(
+            await db.DayPlans.AsNoTracking().Where(d => d.Plan == plan && d.Date == date).OrderByDescending(d => d.Number)
+                .FirstOrDefaultAsync());
     }
 
     /// <summary>The latest version of every placed day between two dates, the last one included.</summary>
@@ -87,7 +89,8 @@ public sealed class DayPlanStore(IDbContextFactory<WfmDb> databases, TimeProvide
     public async Task<IReadOnlyDictionary<DateOnly, (int Latest, int Published)>> Numbers(PlanId plan)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var made = await db.DayPlans.Where(d => d.Plan == plan).GroupBy(d => d.Date).Select(g => new { Date = g.Key, Number = g.Max(d => d.Number) }).ToListAsync();
+        var made = await db.DayPlans.Where(d => d.Plan == plan).GroupBy(d => d.Date)
+            .Select(g => new { Date = g.Key, Number = g.Max(d => d.Number) }).ToListAsync();
         var inForce = await Published(db, plan);
         return made.ToDictionary(d => d.Date, d => (d.Number, inForce.GetValueOrDefault(d.Date)));
     }
@@ -103,7 +106,8 @@ public sealed class DayPlanStore(IDbContextFactory<WfmDb> databases, TimeProvide
 
     private static async Task<Dictionary<DateOnly, int>> Published(WfmDb db, PlanId plan)
     {
-        var rows = await db.DayPublications.AsNoTracking().Where(d => d.Plan == plan).OrderBy(d => d.Id).Select(d => new { d.Date, d.Number }).ToListAsync();
+        var rows = await db.DayPublications.AsNoTracking().Where(d => d.Plan == plan).OrderBy(d => d.Id)
+            .Select(d => new { d.Date, d.Number }).ToListAsync();
         return rows.GroupBy(r => r.Date).ToDictionary(g => g.Key, g => g.Last().Number);
     }
 

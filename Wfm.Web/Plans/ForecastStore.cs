@@ -13,7 +13,8 @@ namespace Wfm.Web.Plans;
 public sealed record StoredAdjustment(int Id, ForecastAdjustment Adjustment, string MadeBy, DateTimeOffset MadeAt);
 
 /// <summary>One version of the forecast of one queue: the model's, and what planners have laid over it.</summary>
-public sealed record ForecastVersion(int Version, Forecast Model, IReadOnlyList<StoredAdjustment> Adjustments, string MadeBy, DateTimeOffset MadeAt)
+public sealed record ForecastVersion(
+    int Version, Forecast Model, IReadOnlyList<StoredAdjustment> Adjustments, string MadeBy, DateTimeOffset MadeAt)
 {
     /// <summary>What counts: the model's forecast under the adjustments.</summary>
     public Forecast InForce { get; } = ForecastAdjustment.Apply(Model, [.. Adjustments.Select(a => a.Adjustment)]);
@@ -22,17 +23,21 @@ public sealed record ForecastVersion(int Version, Forecast Model, IReadOnlyList<
 /// <summary>Forecasts in all their versions, with the planner's adjustments beside them. The latest version counts.</summary>
 public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
 {
-    /// <summary>Adds a version. Adjustments of the version before it are carried over: a new forecast does not undo a planner's word.</summary>
+    /// <summary>
+    /// Adds a version. Adjustments of the version before it are carried over: a new forecast does not undo a planner's word.
+    /// </summary>
     public Task Save(MonthPlan plan, IReadOnlyList<Forecast> forecasts, string by) => databases.Change(async db =>
     {
         var last = await db.Forecasts.Where(f => f.Plan == plan.Id).MaxAsync(f => (int?)f.Version) ?? 0;
         db.Forecasts.AddRange(forecasts.Select(f => RowOf(plan, f, last + 1, by)));
         foreach (var forecast in forecasts)
         {
-            var fits = await db.Forecasts.AnyAsync(f => f.Plan == plan.Id && f.Queue == forecast.Queue && f.Version == last && f.GridMinutes == forecast.Grid.Minutes);
+            var fits = await db.Forecasts.AnyAsync(
+                f => f.Plan == plan.Id && f.Queue == forecast.Queue && f.Version == last && f.GridMinutes == forecast.Grid.Minutes);
             if (!fits) continue;
             var adjustments = await db.Adjustments.AsNoTracking()
-                .Where(a => a.Plan == plan.Id && a.Queue == forecast.Queue && a.Version == last && a.WithdrawnAt == null).OrderBy(a => a.Id).ToListAsync();
+                .Where(a => a.Plan == plan.Id && a.Queue == forecast.Queue && a.Version == last && a.WithdrawnAt == null).OrderBy(a => a.Id)
+                .ToListAsync();
             db.Adjustments.AddRange(adjustments.Select(a => Copy(a, last + 1)));
         }
         db.Record(clock, by, "forecast.make", $"{plan.Month}", $"version {last + 1}");
@@ -61,7 +66,8 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
     {
         var last = await db.Forecasts.Where(f => f.Plan == plan.Id && f.Queue == queue).MaxAsync(f => (int?)f.Version) ?? 0;
         if (last == 0 || last != version)
-            throw new RefusedException(new LocalText("预测已有更新的版本，请重新载入后再调整。", "There is a newer version of the forecast. Load it again before you adjust it."));
+            throw new RefusedException(
+                new LocalText("预测已有更新的版本，请重新载入后再调整。", "There is a newer version of the forecast. Load it again before you adjust it."));
         db.Adjustments.AddRange(adjustments.Select(a => RowOf(plan, queue, version, a, by)));
         db.Record(
             clock, by, "forecast.adjust", $"{plan.Month} {queue}",
@@ -89,14 +95,17 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         return new[] { made, adjusted, withdrawn }.Max();
     }
 
-    private static async Task<List<ForecastVersion>> Read(WfmDb db, MonthPlan plan, Func<IQueryable<ForecastRow>, IQueryable<ForecastRow>> which, int? version)
+    private static async Task<List<ForecastVersion>> Read(
+        WfmDb db, MonthPlan plan, Func<IQueryable<ForecastRow>, IQueryable<ForecastRow>> which, int? version)
     {
         var rows = await which(db.Forecasts.AsNoTracking().Where(f => f.Plan == plan.Id)).OrderBy(f => f.Id).ToListAsync();
-        var adjustments = await db.Adjustments.AsNoTracking().Where(a => a.Plan == plan.Id && a.WithdrawnAt == null && (version == null || a.Version == version))
+        var adjustments = await db.Adjustments.AsNoTracking()
+            .Where(a => a.Plan == plan.Id && a.WithdrawnAt == null && (version == null || a.Version == version))
             .OrderBy(a => a.Id).ToListAsync();
         return [.. rows.Select(r => new ForecastVersion(
             r.Version, ForecastOf(plan, r),
-            [.. adjustments.Where(a => a.Queue == r.Queue && a.Version == r.Version).Select(a => new StoredAdjustment(a.Id, AdjustmentOf(a), a.MadeBy, a.MadeAt))],
+            [.. adjustments.Where(a => a.Queue == r.Queue && a.Version == r.Version)
+                .Select(a => new StoredAdjustment(a.Id, AdjustmentOf(a), a.MadeBy, a.MadeAt))],
             r.MadeBy, r.MadeAt))];
     }
 
@@ -113,7 +122,9 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         Method = forecast.Method,
         Fingerprint = forecast.Fingerprint,
         Parameters = JsonSerializer.Serialize(
-            new Parameters(forecast.Options, forecast.KnownUntil, forecast.DayBand, forecast.WeekBand, forecast.RelativeNoise, forecast.Weights, forecast.Days), CentreJson.Options),
+            new Parameters(
+                forecast.Options, forecast.KnownUntil, forecast.DayBand, forecast.WeekBand, forecast.RelativeNoise, forecast.Weights,
+                forecast.Days), CentreJson.Options),
         MadeBy = by,
         MadeAt = clock.GetUtcNow(),
     };

@@ -10,12 +10,15 @@ namespace Wfm.Web.Plans;
 
 /// <summary>What a run of the solver works on, made from what is stored: the same for the run and for a check of its certificate.</summary>
 /// <param name="Warm">The roster that the run starts from; null to start from nothing.</param>
-/// <param name="Base">Number of the publication whose agreements it takes account of; what is agreed later is carried into its result.</param>
+/// <param name="Base">
+/// Number of the publication whose agreements it takes account of; what is agreed later is carried into its result.
+/// </param>
 public sealed record SolveInput(CompiledProblem Compiled, Roster? Warm, int Base);
 
 /// <summary>The roster problem of a month: its requirement, its past, what is locked and what was given up.</summary>
 public sealed class MonthProblem(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RequirementStore requirements, RosterBook rosters, Waivers waivers)
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RequirementStore requirements, RosterBook rosters,
+    Waivers waivers)
 {
     private readonly CompiledMonths _compiled = new();
 
@@ -24,7 +27,8 @@ public sealed class MonthProblem(
     {
         var months = (await plans.PublishedMonths(centre.Id)).Where(m => m.First < start).ToHashSet();
         var past = centre.Past.Where(a => a.Date < start && !months.Contains(Month.Of(a.Date))).ToList();
-        foreach (var month in months.Order().TakeLast(FairnessLedger.Months)) past.AddRange((await rosters.InForce(centre.Id, month))!.Roster.Assignments);
+        foreach (var month in months.Order().TakeLast(FairnessLedger.Months))
+            past.AddRange((await rosters.InForce(centre.Id, month))!.Roster.Assignments);
         return past;
     }
 
@@ -33,7 +37,9 @@ public sealed class MonthProblem(
     public async Task<RosterProblem> Of(Centre centre, MonthPlan plan, IReadOnlyList<LockedCell> locks)
     {
         var past = await PastBefore(centre, plan.Start);
-        return PlanningPipeline.Problem(centre, plan.Period, await requirements.InForce(plan), past, locks) with { Waivers = await waivers.InForce(plan) };
+        return PlanningPipeline.Problem(
+            centre, plan.Period, await requirements.InForce(plan), past, locks) with
+        { Waivers = await waivers.InForce(plan) };
     }
 
     /// <summary>The roster problem of a plan with every cell that a search must keep.</summary>
@@ -89,7 +95,8 @@ public sealed class MonthProblem(
         var publications = await db.Plans.Where(p => p.Centre == centre.Id && p.Start < plan.Start)
             .Join(db.Publications, p => p.Id, x => x.Plan, (p, x) => new { p.Start, x.Number })
             .GroupBy(p => p.Start).Select(g => new { Month = g.Key, Number = g.Max(p => p.Number) }).OrderBy(p => p.Month).ToListAsync();
-        var inputs = new CompileInputs(centre, requirement, [.. publications.Select(p => (p.Month, p.Number))], await waivers.InForce(plan));
+        var inputs = new CompileInputs(
+            centre, requirement, [.. publications.Select(p => (p.Month, p.Number))], await waivers.InForce(plan));
         return await _compiled.Of(plan.Id, inputs, () => Of(centre, plan, []));
     }
 }

@@ -13,7 +13,8 @@ public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, TimePro
 {
     /// <summary>Adds a version.</summary>
     public Task Save(
-        MonthPlan plan, IReadOnlyList<Requirement> requirements, string by, DemandScenario scenario = DemandScenario.Expected) => databases.Change(async db =>
+        MonthPlan plan, IReadOnlyList<Requirement> requirements, string by,
+        DemandScenario scenario = DemandScenario.Expected) => databases.Change(async db =>
     {
         var version = 1 + (await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) ?? 0);
         db.Requirements.AddRange(requirements.Select(r => RowOf(plan, r, version, scenario, by)));
@@ -26,7 +27,8 @@ public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, TimePro
     {
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Requirements.AsNoTracking()
-            .Where(r => r.Plan == plan.Id && r.Version == db.Requirements.Where(o => o.Plan == plan.Id).Max(o => o.Version)).OrderBy(r => r.Id).ToListAsync();
+            .Where(r => r.Plan == plan.Id && r.Version == db.Requirements.Where(o => o.Plan == plan.Id).Max(o => o.Version))
+            .OrderBy(r => r.Id).ToListAsync();
         return [.. rows.Select(r => RequirementTerms.Read(r.Terms, new Requirement(
             r.Queue, new IntervalGrid(r.GridMinutes), plan.Period, JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
             r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open }))];
@@ -43,7 +45,8 @@ public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, TimePro
     public async Task<DemandScenario> ScenarioOf(MonthPlan plan)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Requirements.Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Version).Select(r => r.Scenario).FirstOrDefaultAsync()
+        return await db.Requirements.Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Version).Select(r => r.Scenario)
+            .FirstOrDefaultAsync()
             ?? DemandScenario.Expected;
     }
 

@@ -7,7 +7,9 @@ using Wfm.Web.Security;
 
 namespace Wfm.Web.Plans;
 
-/// <summary>The rosters of months as they are stored: every revision, the latest, and the one in force. It only reads; see <see cref="Revisions"/>.</summary>
+/// <summary>
+/// The rosters of months as they are stored: every revision, the latest, and the one in force. It only reads; see <see cref="Revisions"/>.
+/// </summary>
 public sealed class RosterBook(IDbContextFactory<WfmDb> databases, PlanBook plans)
 {
     /// <summary>What is said where a month has no roster.</summary>
@@ -17,7 +19,8 @@ public sealed class RosterBook(IDbContextFactory<WfmDb> databases, PlanBook plan
     public async Task<IReadOnlyList<RevisionLine>> All(MonthPlan plan)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var inForce = await db.Publications.Where(p => p.Plan == plan.Id).OrderByDescending(p => p.Number).Select(p => (RevisionId?)p.Revision).FirstOrDefaultAsync();
+        var inForce = await db.Publications.Where(p => p.Plan == plan.Id).OrderByDescending(p => p.Number)
+            .Select(p => (RevisionId?)p.Revision).FirstOrDefaultAsync();
         var rows = await db.Revisions.Where(r => r.Plan == plan.Id).OrderByDescending(r => r.Number)
             .Select(r => new { r.Id, r.Number, r.Origin, r.MadeBy, r.MadeAt }).ToListAsync();
         return [.. rows.Select(r => new RevisionLine(r.Id, r.Number, r.Origin, r.MadeBy, r.MadeAt, r.Id == inForce))];
@@ -61,7 +64,8 @@ public sealed class RosterBook(IDbContextFactory<WfmDb> databases, PlanBook plan
     public async Task<PublishedRoster?> InForce(MonthPlan plan)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var publication = await db.Publications.AsNoTracking().Where(p => p.Plan == plan.Id).OrderByDescending(p => p.Number).FirstOrDefaultAsync();
+        var publication = await db.Publications.AsNoTracking().Where(p => p.Plan == plan.Id).OrderByDescending(p => p.Number)
+            .FirstOrDefaultAsync();
         if (publication is null) return null;
         var row = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == publication.Revision);
         return new PublishedRoster(StoredRoster.Of(plan, row), publication.Number, publication.PublishedBy, publication.PublishedAt);
@@ -78,7 +82,9 @@ public sealed class RosterBook(IDbContextFactory<WfmDb> databases, PlanBook plan
     public async Task<RosterProblem?> InputOf(RevisionId revision)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.RosterInputs.AsNoTracking().SingleOrDefaultAsync(i => i.Revision == revision) is { } row ? ProblemSnapshot.Read(row.Content) : null;
+        return await db.RosterInputs.AsNoTracking().SingleOrDefaultAsync(i => i.Revision == revision) is { } row
+            ? ProblemSnapshot.Read(row.Content)
+            : null;
     }
 
     /// <summary>The cells that the planner has fixed for the next search.</summary>

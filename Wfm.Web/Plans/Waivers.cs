@@ -24,7 +24,8 @@ public sealed class Waivers(IDbContextFactory<WfmDb> databases, TimeProvider clo
                group row by row.Repair into repair
                let first = repair.First()
                select new AppliedRepair(
-                   repair.Key, [.. repair.Select(w => new Waiver(w.Rule, w.Agent, w.Date))], new LocalText(first.WordsZh, first.WordsEn), first.MadeBy),
+                   repair.Key, [.. repair.Select(w => new Waiver(w.Rule, w.Agent, w.Date))], new LocalText(first.WordsZh, first.WordsEn),
+                   first.MadeBy),
         ];
     }
 

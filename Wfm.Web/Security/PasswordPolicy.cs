@@ -71,7 +71,15 @@ public static class PasswordPolicy
         var inner = text.Trim("0123456789!?.*#$@_- ".ToCharArray());
         return string.Concat(inner.ToLowerInvariant().Select(c => c switch
         {
-            '0' => 'o', '1' => 'i', '3' => 'e', '4' => 'a', '5' => 's', '7' => 't', '@' => 'a', '$' => 's', _ => c,
+            '0' => 'o',
+            '1' => 'i',
+            '3' => 'e',
+            '4' => 'a',
+            '5' => 's',
+            '7' => 't',
+            '@' => 'a',
+            '$' => 's',
+            _ => c,
         }).Where(char.IsLetter));
     }
 }

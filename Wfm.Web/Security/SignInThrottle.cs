@@ -80,6 +80,10 @@ internal sealed class SignInThrottle(SignInLimits limits) : IDisposable
     private static PartitionedRateLimiter<string> Counts(int most, TimeSpan within) =>
         PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
         {
-            PermitLimit = most, Window = within, SegmentsPerWindow = 10, AutoReplenishment = true, QueueLimit = 0,
+            PermitLimit = most,
+            Window = within,
+            SegmentsPerWindow = 10,
+            AutoReplenishment = true,
+            QueueLimit = 0,
         }));
 }

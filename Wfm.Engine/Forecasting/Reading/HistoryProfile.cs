@@ -65,7 +65,8 @@ internal sealed class HistoryProfile
         foreach (var measure in Enum.GetValues<Measure>())
         {
             var columns = Columns.Groups.Select(g => g[measure]).Where(c => c >= 0).ToArray();
-            var values = (from row in sample from column in columns
+            var values = (from row in sample
+                          from column in columns
                           let value = notation.TryParse(row[column], out var number) ? number : double.NaN
                           where value > 0
                           select value).ToList();

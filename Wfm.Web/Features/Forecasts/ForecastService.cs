@@ -26,7 +26,8 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         var queues = centre.Queues.Where(q => made.Contains(q.Id)).ToList();
         var shown = queues.Find(q => q.Id == queue) ?? (queues.Count > 0 ? queues[0] : null);
         IReadOnlyList<ForecastVersion> versions = shown is null ? []
-            : [.. (await forecasts.Versions(head.Plan!, shown.Id)).Select(v => v with { MadeAt = CentreStore.LocalTime(centre, v.MadeAt) })];
+            : [.. (await forecasts.Versions(head.Plan!, shown.Id))
+                .Select(v => v with { MadeAt = CentreStore.LocalTime(centre, v.MadeAt) })];
         return new ForecastView(
             head, [.. queues.Select(q => (q.Id, q.Name))], shown is null ? null : Of(centre, shown, versions), SettingsOf(versions),
             centre.History.Any(h => h.Days < PlanningPipeline.NewQueueDays) && centre.History.Count > 1, await RequirementIsOlder(head));
@@ -39,7 +40,8 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         var options = OptionsOf(settings ?? new ForecastSettings());
         var centre = (await centres.Load(user.Centre)).KnownBefore(month.First);
         if (centre.History.Count == 0)
-            throw new RefusedException(new LocalText("该月之前没有历史数据，请先导入。", "There is no contact history before that month; import one first."));
+            throw new RefusedException(
+                new LocalText("该月之前没有历史数据，请先导入。", "There is no contact history before that month; import one first."));
         var plan = await plans.FindOrBegin(centre.Id, month);
         var made = await ShortWork.Do(() => PlanningPipeline.Forecast(centre, plan.Period, options));
         await forecasts.Save(plan, made, user.Account);
@@ -50,16 +52,20 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
     {
         var (plan, latest) = await Latest(user, month, queue);
         var (days, perDay) = (latest.Model.Period.Days, latest.Model.Grid.PerDay);
-        if (entry.FirstDay < 0 || entry.LastDay < entry.FirstDay || entry.LastDay >= days || entry.From < 0 || entry.Until <= entry.From || entry.Until > perDay)
-            throw new RefusedException(new LocalText("结束须不早于开始，且在本月之内。", "The end must not lie before the beginning, and both within the month."));
-        if (!double.IsFinite(entry.Amount) || (entry.Meaning == AdjustmentMeaning.Share ? entry.Amount is < -100 or > 1000 : !IsPossible(entry.Measure, entry.Amount)))
+        if (entry.FirstDay < 0 || entry.LastDay < entry.FirstDay || entry.LastDay >= days || entry.From < 0 || entry.Until <= entry.From
+            || entry.Until > perDay)
+            throw new RefusedException(
+                new LocalText("结束须不早于开始，且在本月之内。", "The end must not lie before the beginning, and both within the month."));
+        if (!double.IsFinite(entry.Amount)
+            || (entry.Meaning == AdjustmentMeaning.Share ? entry.Amount is < -100 or > 1000 : !IsPossible(entry.Measure, entry.Amount)))
             throw new RefusedException(new LocalText(
                 "百分比须在 −100 至 1000 之间，联络量不得为负，处理时长须在 1 秒至 4 小时之间。",
                 "A percentage lies between −100 and 1000, contacts are not negative, a handle time lies between 1 second and 4 hours."));
         var whole = entry.From == 0 && entry.Until == perDay;
         var stretches = whole
             ? [(First: entry.FirstDay * perDay, Count: (entry.LastDay - entry.FirstDay + 1) * perDay)]
-            : Enumerable.Range(entry.FirstDay, entry.LastDay - entry.FirstDay + 1).Select(d => (First: d * perDay + entry.From, Count: entry.Until - entry.From));
+            : Enumerable.Range(entry.FirstDay, entry.LastDay - entry.FirstDay + 1)
+                .Select(d => (First: d * perDay + entry.From, Count: entry.Until - entry.From));
         ForecastAdjustment Of(int first, int count) => entry.Meaning == AdjustmentMeaning.Share
             ? new ForecastAdjustment.ByShare(first, count, entry.Amount / 100, NoteOf(entry.Note)) { Measure = entry.Measure }
             : new ForecastAdjustment.ToValue(first, count, entry.Amount, NoteOf(entry.Note)) { Measure = entry.Measure };
@@ -73,7 +79,8 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         ForecastMeasure measure = ForecastMeasure.Volume)
     {
         var (plan, latest) = await Latest(user, month, queue);
-        if (day < 0 || day >= latest.Model.Period.Days || first < 0 || first + values.Count > latest.Model.Grid.PerDay || !values.All(v => IsPossible(measure, v)))
+        if (day < 0 || day >= latest.Model.Period.Days || first < 0 || first + values.Count > latest.Model.Grid.PerDay
+            || !values.All(v => IsPossible(measure, v)))
             throw new RefusedException(new LocalText("曲线超出当天，或含有不可能的值。", "The curve leaves the day or has an impossible value."));
         var curve = new ForecastAdjustment.ToCurve(day * latest.Model.Grid.PerDay + first, [.. values], NoteOf(note)) { Measure = measure };
         await forecasts.Adjust(plan, queue, version, [curve], user.Account);
@@ -89,7 +96,8 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
     private async Task<(MonthPlan Plan, ForecastVersion Latest)> Latest(CurrentUser user, Month month, string queue)
     {
         user.Demand(Roles.Planner);
-        if (await plans.Find(user.Centre, month) is { } plan && await forecasts.Versions(plan, queue) is [var latest, ..]) return (plan, latest);
+        if (await plans.Find(user.Centre, month) is { } plan && await forecasts.Versions(plan, queue) is [var latest, ..])
+            return (plan, latest);
         throw new RefusedException(new LocalText("请先生成预测。", "Make the forecast first."));
     }
 
@@ -130,7 +138,8 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         var history = centre.History.FirstOrDefault(h => h.Queue == queue.Id);
         var pastStart = history is null ? latest.Model.Period.Start : Later(history.Start, latest.Model.Period.Start.AddDays(-PastDays));
         return new QueueForecast(
-            queue.Id, queue.Name, latest, versions, pastStart, history is null ? [] : Daily(history.Before(latest.Model.Period.Start), pastStart),
+            queue.Id, queue.Name, latest, versions, pastStart,
+            history is null ? [] : Daily(history.Before(latest.Model.Period.Start), pastStart),
             [.. Enumerable.Range(0, latest.Model.Period.Days).Select(d => DayOf(centre, latest, d))]);
     }
 
@@ -153,9 +162,11 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         var volume = forecast.Volume.AsSpan(first, count).ToArray();
         var work = volume.Select((v, i) => v * forecast.AhtSeconds[first + i]).Sum();
         var total = volume.Sum();
-        var planned = centre.Events.FirstOrDefault(e => e.First <= date && date <= e.Last && (e.Queue is null || e.Queue == forecast.Queue));
+        var planned = centre.Events.FirstOrDefault(
+            e => e.First <= date && date <= e.Last && (e.Queue is null || e.Queue == forecast.Queue));
         return new DayLine(
-            date, total, version.Model.Volume.AsSpan(first, count).ToArray().Sum(), total == 0 ? 0 : work / total, centre.Holidays.IsRestDay(date),
+            date, total, version.Model.Volume.AsSpan(first, count).ToArray().Sum(), total == 0 ? 0 : work / total,
+            centre.Holidays.IsRestDay(date),
             centre.Holidays.KindOf(date) == DayKind.Ordinary ? null : centre.Holidays[date]!.Name, planned?.Name,
             forecast.Days.Count > day ? forecast.Days[day] : null);
     }

@@ -59,7 +59,9 @@ public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterB
         .. from a in assignments
            where a.Agent == agent
            orderby a.Date
-           select new Duty(a.Date, centre.ShiftTypes.First(s => s.Code == a.Shift), centre.Queues.FirstOrDefault(q => q.Id == a.Queue)?.Name ?? default),
+           select new Duty(
+               a.Date, centre.ShiftTypes.First(s => s.Code == a.Shift),
+               centre.Queues.FirstOrDefault(q => q.Id == a.Queue)?.Name ?? default),
     ];
 
     private static NextShift? Next(List<Duty> duties, DateTime now)
@@ -82,7 +84,8 @@ public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterB
                let duty = duties.Find(d => d.Date == date)
                let leave = centre.Leaves.FirstOrDefault(l => l.Agent == agent && l.First <= date && date <= l.Last)
                select new MyDay(
-                   date, duty, leave?.Kind, centre.Holidays[date], trades.GetValueOrDefault(date), open.Leave.Exists(l => l.First <= date && date <= l.Last)),
+                   date, duty, leave?.Kind, centre.Holidays[date], trades.GetValueOrDefault(date),
+                   open.Leave.Exists(l => l.First <= date && date <= l.Last)),
         ];
     }
 

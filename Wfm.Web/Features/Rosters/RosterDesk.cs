@@ -30,7 +30,9 @@ public sealed class RosterDesk
     private IReadOnlyCollection<LockedCell> _openedLocks;
     private double? _serviceLevel;
 
-    public RosterDesk(Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IReadOnlyCollection<LockedCell> locks, int revision = 0, int madeFrom = 0)
+    public RosterDesk(
+        Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IReadOnlyCollection<LockedCell> locks,
+        int revision = 0, int madeFrom = 0)
     {
         (Centre, _compiled, _judge, Revision, Base) = (centre, compiled, new RosterJudge(compiled), revision, madeFrom);
         Roster = compiled.RosterOf(assignments);
@@ -54,7 +56,9 @@ public sealed class RosterDesk
     /// <summary>Number of the stored revision that lies on the desk.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>Number of the publication that it was made from; what is agreed later is carried into what is saved from the desk.</summary>
+    /// <summary>
+    /// Number of the publication that it was made from; what is agreed later is carried into what is saved from the desk.
+    /// </summary>
     public int Base { get; }
 
     public PlanningPeriod Period => _compiled.Problem.Period;
@@ -107,11 +111,15 @@ public sealed class RosterDesk
 
     public CellAnswer Why(int agent, int day) => _judge.Why(Roster, Agents[agent].Id, Period[day]);
 
-    /// <summary>Gives an agent a shift for the queue the agent serves best; false when the day or the agent does not allow the shift.</summary>
+    /// <summary>
+    /// Gives an agent a shift for the queue the agent serves best; false when the day or the agent does not allow the shift.
+    /// </summary>
     public bool Assign(int agent, int day, string shift)
     {
         var queues = Agents[agent].Skills.Where(s => Requirements.Any(r => r.Queue == s)).ToList();
-        var queue = this[agent, day]?.Queue is { } current && queues.Contains(current) ? current : queues.FirstOrDefault() ?? Requirements[0].Queue;
+        var queue = this[agent, day]?.Queue is { } current && queues.Contains(current)
+            ? current
+            : queues.FirstOrDefault() ?? Requirements[0].Queue;
         var type = Centre.ShiftTypes.FirstOrDefault(t => t.Code == shift);
         if (type is null || !type.MayStartOn(Period[day].DayOfWeek)) return false;
         return Put(agent, day, _compiled.Options.IndexOf(shift, queue));
@@ -178,7 +186,9 @@ public sealed class RosterDesk
     {
         var lines = Agents.Select((a, i) => (a.Id, i)).ToDictionary(a => a.Id, a => a.i);
         foreach (var change in other.Changes.Where(c => lines.ContainsKey(c.Agent)))
-            Put(lines[change.Agent], Period.IndexOf(change.Date), change.After is { } after ? _compiled.Options.IndexOf(after.Shift, after.Queue) : 0);
+            Put(
+                lines[change.Agent], Period.IndexOf(change.Date),
+                change.After is { } after ? _compiled.Options.IndexOf(after.Shift, after.Queue) : 0);
     }
 
     /// <summary>Share of all contacts of the month that this roster is expected to answer within the threshold of their queue.</summary>

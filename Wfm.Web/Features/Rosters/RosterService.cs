@@ -17,7 +17,8 @@ namespace Wfm.Web.Features.Rosters;
 
 /// <summary>Shows, changes and publishes the roster of a month.</summary>
 public sealed class RosterService(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, Revisions revisions, Waivers waivers, Absence absences,
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, Revisions revisions, Waivers waivers,
+    Absence absences,
     MonthProblem problems, TimeProvider clock)
 {
     public async Task<RosterView> View(CurrentUser user, Month? month)
@@ -40,7 +41,8 @@ public sealed class RosterService(
     {
         user.Demand(Roles.Planner);
         if (absence.Last < absence.First || absence.Last.DayNumber - absence.First.DayNumber > Leave.LongestDays)
-            throw new RefusedException(new LocalText("最后一天不能早于第一天，且不超过一年。", "The last day must not be before the first, nor more than a year later."));
+            throw new RefusedException(
+                new LocalText("最后一天不能早于第一天，且不超过一年。", "The last day must not be before the first, nor more than a year later."));
         await Collisions.Again(() => Record(user, absence));
     }
 
@@ -52,7 +54,8 @@ public sealed class RosterService(
             throw new RefusedException(new LocalText("这几天已有休假或缺勤。", "There is leave on some of these days already."));
         await using var db = await databases.CreateDbContextAsync();
         await absences.Add(db, centre, absence, isAskedFor: false, user.Account);
-        db.Record(clock, user.Account, "absence.record", absence.Agent, $"{absence.First:yyyy-MM-dd}–{absence.Last:yyyy-MM-dd} {absence.Kind}");
+        db.Record(
+            clock, user.Account, "absence.record", absence.Agent, $"{absence.First:yyyy-MM-dd}–{absence.Last:yyyy-MM-dd} {absence.Kind}");
         await db.SaveChangesAsync();
         return true;
     }
@@ -75,7 +78,9 @@ public sealed class RosterService(
     /// Stores what is on the desk as a new revision, its locks with it. Where something was agreed since the desk was laid out, a
     /// further revision carries it in.
     /// </summary>
-    /// <exception cref="RefusedException">Another planner has saved meanwhile; nothing is stored, and the desk keeps its changes.</exception>
+    /// <exception cref="RefusedException">
+    /// Another planner has saved meanwhile; nothing is stored, and the desk keeps its changes.
+    /// </exception>
     public async Task<AddedRevision> Save(CurrentUser user, RosterDesk desk)
     {
         user.Demand(Roles.Planner);

@@ -18,7 +18,8 @@ namespace Wfm.Web.Features.Rotations;
 
 /// <summary>Finds rotation tables and rolls agents through them into a draft of a month.</summary>
 public sealed class RotationsService(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, Revisions revisions,
+    IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore,
+    Revisions revisions,
     MonthProblem problems, RunQueue runs, TimeProvider clock)
 {
     public async Task<RotationView> View(CurrentUser user, Month? month)
@@ -33,7 +34,9 @@ public sealed class RotationsService(
             [.. kept.DistinctBy(r => (r.Team, r.Contract)).Select(r => KeptOf(centre, r))]);
     }
 
-    /// <summary>Terms to begin with: block lengths and forbidden sequences of the rules, people where the requirement asks for them.</summary>
+    /// <summary>
+    /// Terms to begin with: block lengths and forbidden sequences of the rules, people where the requirement asks for them.
+    /// </summary>
     public async Task<RotationTerms> Suggest(CurrentUser user, Month month, RotationGroup group)
     {
         user.Demand(Roles.Planner);
@@ -49,7 +52,8 @@ public sealed class RotationsService(
             Employees = weeks,
             Work = Length.Of(limits.WorkDays),
             Off = Length.Of(limits.DaysOff),
-            Shifts = [.. limits.Shifts.Select((s, i) => new ShiftTerms { Code = s.Code, Run = Length.Of(limits.Runs[i]), Needed = needed[i] })],
+            Shifts =
+                [.. limits.Shifts.Select((s, i) => new ShiftTerms { Code = s.Code, Run = Length.Of(limits.Runs[i]), Needed = needed[i] })],
             Apart = Names(limits.ForbiddenPairs),
             ApartAroundDayOff = Names(limits.ForbiddenAround),
         };
@@ -108,7 +112,8 @@ public sealed class RotationsService(
         {
             var rolled = RosterOf(compiled, roll, agents, latest?.Assignments ?? [], locks);
             var concerned = agents.Select(a => a.Id).ToHashSet();
-            var breaches = new RosterJudge(compiled).Judge(rolled).Breaches.Where(b => b.Agent is { } agent ? concerned.Contains(agent) : b.IsHard);
+            var breaches = new RosterJudge(compiled)
+                .Judge(rolled).Breaches.Where(b => b.Agent is { } agent ? concerned.Contains(agent) : b.IsHard);
             var levels = PlanningPipeline.ServiceLevel(centre, compiled.Problem.Requirements, rolled).Select(q => q.Whole).ToArray();
             return new RolledMonth(
                 roll, group, plan.Month, agents, rolled, latest?.Number ?? 0, latest?.Base ?? 0, [.. breaches],
@@ -145,20 +150,24 @@ public sealed class RotationsService(
             MadeAt = clock.GetUtcNow(),
         });
         db.Record(
-            clock, user.Account, "rotation.roll", rolled.Group.Name.En, $"{rolled.Roll.Table.Weeks} weeks, {rolled.HardBreaches} hard breaches");
+            clock, user.Account, "rotation.roll", rolled.Group.Name.En,
+            $"{rolled.Roll.Table.Weeks} weeks, {rolled.HardBreaches} hard breaches");
     }
 
     private static LocalText NoTable { get; } = new("请先求出轮班表。", "Find a rotation table first.");
 
     /// <summary>Everyone else as before; those who roll by the table, but leave and locked cells as they are.</summary>
     private static IReadOnlyList<Assignment> RosterOf(
-        CompiledProblem compiled, RotationRoll roll, IReadOnlyList<Agent> agents, IReadOnlyList<Assignment> before, IReadOnlyList<LockedCell> locks)
+        CompiledProblem compiled, RotationRoll roll, IReadOnlyList<Agent> agents, IReadOnlyList<Assignment> before,
+        IReadOnlyList<LockedCell> locks)
     {
         var problem = compiled.Problem;
         var away = problem.Leaves.ToLookup(l => l.Agent);
         var types = problem.ShiftTypes.ToDictionary(t => t.Code);
-        var (rolling, locked) = (agents.Select(a => a.Id).ToHashSet(), locks.Where(l => agents.Any(a => a.Id == l.Agent)).ToDictionary(l => (l.Agent, l.Date)));
-        var rolled = roll.Over(problem.Period, agents, QueueOf, (agent, date) => away[agent.Id].Any(l => l.First <= date && date <= l.Last));
+        var (rolling, locked) = (
+            agents.Select(a => a.Id).ToHashSet(), locks.Where(l => agents.Any(a => a.Id == l.Agent)).ToDictionary(l => (l.Agent, l.Date)));
+        var rolled = roll.Over(
+            problem.Period, agents, QueueOf, (agent, date) => away[agent.Id].Any(l => l.First <= date && date <= l.Last));
         return compiled.AssignmentsOf(compiled.RosterOf(
         [
             .. before.Where(a => !rolling.Contains(a.Agent)),
@@ -182,7 +191,9 @@ public sealed class RotationsService(
     private static RotationGroup GroupOf(Centre centre, string team, string? contract)
     {
         var name = centre.Teams.FirstOrDefault(t => t.Id == team)?.Name ?? new LocalText(team, team);
-        var of = contract is null ? new LocalText("全部", "everyone") : centre.Contracts.FirstOrDefault(c => c.Id == contract)?.Name ?? new LocalText(contract, contract);
+        var of = contract is null
+            ? new LocalText("全部", "everyone")
+            : centre.Contracts.FirstOrDefault(c => c.Id == contract)?.Name ?? new LocalText(contract, contract);
         var agents = centre.Agents.Count(a => a.Team == team && (contract is null || a.Contract == contract));
         return new RotationGroup(team, contract, new LocalText($"{name.Zh}·{of.Zh}（{agents} 人）", $"{name.En}, {of.En} ({agents})"), agents);
     }
@@ -194,7 +205,8 @@ public sealed class RotationsService(
     }
 
     private static KeptRotation KeptOf(Centre centre, RotationRow row) => new(
-        GroupOf(centre, row.Team, row.Contract), JsonSerializer.Deserialize<RotationTerms>(row.Problem, CentreJson.Options)!, new RotationTable(row.Cells),
+        GroupOf(centre, row.Team, row.Contract), JsonSerializer.Deserialize<RotationTerms>(row.Problem, CentreJson.Options)!,
+        new RotationTable(row.Cells),
         row.Start, row.MadeBy, CentreStore.LocalTime(centre, row.MadeAt));
 
     private async Task<MonthPlan> Existing(CurrentUser user, Month month) =>

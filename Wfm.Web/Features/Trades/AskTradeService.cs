@@ -77,7 +77,8 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
         var table = await TableOf(user, option.MyDate);
         var trade = TradeOf(me, option);
         var weeks = trade.Handovers.Select(h => Monday(h.Date)).Distinct().Order();
-        return new SideBySide(table.NameOf(me), option.Name, [.. weeks.SelectMany(w => Enumerable.Range(0, 7).Select(w.AddDays)).Select(Day)]);
+        return new SideBySide(
+            table.NameOf(me), option.Name, [.. weeks.SelectMany(w => Enumerable.Range(0, 7).Select(w.AddDays)).Select(Day)]);
 
         SideBySideDay Day(DateOnly date) => new(
             date, table.Shift(me, date), table.ShiftAfter(trade, me, date), table.Shift(option.Colleague, date),
@@ -86,7 +87,9 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
 
     /// <summary>Asks the colleague. Nothing changes in the roster yet.</summary>
     /// <param name="note">What the colleague must know to take over the shift (row S5: both sides hand over clearly).</param>
-    /// <exception cref="RefusedException">A rule would be broken, the note is missing, or one of the days is in another open trade.</exception>
+    /// <exception cref="RefusedException">
+    /// A rule would be broken, the note is missing, or one of the days is in another open trade.
+    /// </exception>
     public async Task Ask(CurrentUser user, TradeOption option, string note)
     {
         var me = user.DemandAgent();

@@ -10,7 +10,8 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Trades;
 
 /// <summary>An agent's inbox: answers colleagues, takes own questions back.</summary>
-public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook plans, TradeTables tradeTables, Revisions revisions, TimeProvider clock)
+public sealed class MyTradesService(
+    IDbContextFactory<WfmDb> databases, PlanBook plans, TradeTables tradeTables, Revisions revisions, TimeProvider clock)
 {
     /// <summary>Days for which an agent still sees what has ended; the overview keeps everything.</summary>
     private const int DaysKeptInSight = 60;
@@ -21,7 +22,8 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook
         await using var db = await databases.CreateDbContextAsync();
         var oldest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-DaysKeptInSight);
         var rows = await db.Trades.AsNoTracking()
-            .Where(t => t.Centre == user.Centre && (t.Giver == me || t.Taker == me || t.Ring.Any(m => m.Agent == me)) && t.GiverDate >= oldest)
+            .Where(
+                t => t.Centre == user.Centre && (t.Giver == me || t.Taker == me || t.Ring.Any(m => m.Agent == me)) && t.GiverDate >= oldest)
             .OrderByDescending(t => t.AskedAt).ToListAsync();
         var tables = await Tables(user.Centre, rows.Select(r => r.GiverDate));
         var today = tables.Count == 0 ? default : tables.Values.First().Today;
@@ -29,7 +31,8 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook
         return new MyTradesView(
             me,
             [.. rows.Where(r => IsAsked(r, me)).Select(r => new InboxTrade(TradeLine.Of(r, Table(r)), Reasons(Table(r), r)))],
-            [.. rows.Where(r => r.State == TradeState.Agreed || (r.State == TradeState.Proposed && !IsAsked(r, me))).Select(r => TradeLine.Of(r, Table(r)))],
+            [.. rows.Where(r => r.State == TradeState.Agreed || (r.State == TradeState.Proposed && !IsAsked(r, me)))
+                .Select(r => TradeLine.Of(r, Table(r)))],
             [.. rows.Where(r => r.State is not (TradeState.Proposed or TradeState.Agreed)).Select(r => TradeLine.Of(r, Table(r)))],
             [.. tables.Where(t => t.Key.Last >= today).Select(t => t.Value.Allowance(me, t.Key.First))]);
     }
@@ -51,9 +54,11 @@ public sealed class MyTradesService(IDbContextFactory<WfmDb> databases, PlanBook
         var me = user.DemandAgent();
         await using var db = await databases.CreateDbContextAsync();
         var row = await Find(db, user, id, t => IsColleague(t, me));
-        if (!IsAsked(row, me)) throw new RefusedException(new LocalText("您已接受，请等待其他人答复。", "You have accepted already; the others have still to answer."));
+        if (!IsAsked(row, me))
+            throw new RefusedException(new LocalText("您已接受，请等待其他人答复。", "You have accepted already; the others have still to answer."));
         if (row.Kind != TradeKind.Cover && string.IsNullOrWhiteSpace(note))
-            throw new RefusedException(new LocalText("请填写您的交接说明：换班双方必须交待清楚。", "Please write your handover note: both sides must hand over clearly."));
+            throw new RefusedException(
+                new LocalText("请填写您的交接说明：换班双方必须交待清楚。", "Please write your handover note: both sides must hand over clearly."));
         var table = await tradeTables.Of(user.Centre, row.GiverDate);
         if (!string.IsNullOrWhiteSpace(note)) row.HandoverNote = TradeWords.Note(row.HandoverNote, table.NameOf(me), note.Trim());
         Confirm(row, me);

@@ -31,7 +31,9 @@ internal sealed class TradeExecution(WfmDb db, Revisions revisions, TradeTable t
                 (row.ReasonZh, row.ReasonEn, reasons) = (words.Zh, words.En, words);
                 break;
         }
-        db.Record(clock, by, reasons is null ? "trade.approve" : "trade.refuse", row.Id.Value.ToString("N"), $"{TradeWords.InShort(row)} {reasons?.En}".Trim());
+        db.Record(
+            clock, by, reasons is null ? "trade.approve" : "trade.refuse", row.Id.Value.ToString("N"),
+            $"{TradeWords.InShort(row)} {reasons?.En}".Trim());
         await db.SaveChangesAsync();
         return reasons;
     }

@@ -9,7 +9,8 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>One shift that changes hands in a trade.</summary>
 /// <param name="Shift">Null when the roster has moved on and the shift is gone.</param>
 /// <param name="Confirmed">True when the giver has agreed.</param>
-public sealed record TradePart(string Giver, string GiverName, DateOnly Date, ShiftType? Shift, string Taker, string TakerName, bool Confirmed);
+public sealed record TradePart(
+    string Giver, string GiverName, DateOnly Date, ShiftType? Shift, string Taker, string TakerName, bool Confirmed);
 
 /// <summary>One trade as a list shows it.</summary>
 /// <param name="Parts">The shifts that change hands, that of the one who asks first; one for a cover.</param>
@@ -34,7 +35,9 @@ public sealed record TradeLine(
         return new TradeLine(
             row.Id, row.Kind, row.State, parts, (gained - (parts[0].Shift?.NetMinutes ?? 0)) / 60.0,
             row.HandoverNote, row.ReasonZh is { } zh ? new LocalText(zh, row.ReasonEn ?? zh) : null, row.DecidedBy,
-            row.DecidedAt is { } decided ? CentreStore.LocalTime(table.Centre, decided) : null, CentreStore.LocalTime(table.Centre, row.AskedAt));
+            row.DecidedAt is { } decided
+                ? CentreStore.LocalTime(table.Centre, decided)
+                : null, CentreStore.LocalTime(table.Centre, row.AskedAt));
     }
 
     /// <summary>Shifts are read from the roster in force; a trade that is in force has exchanged them already.</summary>

@@ -24,7 +24,8 @@ internal sealed class TradeTable
     private readonly TradeJudge _judge;
     private readonly IReadOnlyList<Trade> _accepted;
 
-    public TradeTable(Centre centre, MonthPlan plan, PublishedRoster published, CompiledProblem compiled, IReadOnlyList<Trade> accepted, DateTime now)
+    public TradeTable(
+        Centre centre, MonthPlan plan, PublishedRoster published, CompiledProblem compiled, IReadOnlyList<Trade> accepted, DateTime now)
     {
         (Centre, Plan, Published, Now) = (centre, plan, published, now);
         (_compiled, _accepted) = (compiled, accepted);
@@ -57,7 +58,8 @@ internal sealed class TradeTable
     {
         var period = _compiled.Problem.Period;
         var days = trade.Handovers.Select(h => period.IndexOf(h.Date)).ToHashSet();
-        var before = Published.Roster.Assignments.Where(a => period.IndexOf(a.Date) is var day && (days.Contains(day) || days.Contains(day + 1))).ToArray();
+        var before = Published.Roster.Assignments.Where(
+            a => period.IndexOf(a.Date) is var day && (days.Contains(day) || days.Contains(day + 1))).ToArray();
         var after = before.Where(a => !trade.Handovers.Any(h => h.Giver == a.Agent && h.Date == a.Date))
             .Concat(trade.Handovers.Select(h => Cell(h.Giver, h.Date)! with { Agent = h.Taker }));
         return new ServiceEffect(Level(before), Level(after));

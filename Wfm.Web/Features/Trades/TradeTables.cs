@@ -20,7 +20,8 @@ public sealed class TradeTables(
         var centre = await centres.Load(centreId);
         if (await plans.Find(centreId, Month.Of(date)) is not { } plan || await rosters.InForce(plan) is not { } published)
             throw new RefusedException(new LocalText("该月班表尚未发布，不能换班。", "That month is not published, so nothing can be swapped."));
-        return new TradeTable(centre, plan, published, await problems.Compiled(centre, plan), await Accepted(plan), centres.Now(centre).DateTime);
+        return new TradeTable(
+            centre, plan, published, await problems.Compiled(centre, plan), await Accepted(plan), centres.Now(centre).DateTime);
     }
 
     /// <summary>The month of a trade is that of its plan, so those of other months do not count here.</summary>

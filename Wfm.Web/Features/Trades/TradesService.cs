@@ -10,7 +10,8 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Trades;
 
 /// <summary>All trades of a centre, for those who answer for the roster.</summary>
-public sealed class TradesService(IDbContextFactory<WfmDb> databases, PlanBook plans, TradeTables tradeTables, Revisions revisions, TimeProvider clock)
+public sealed class TradesService(
+    IDbContextFactory<WfmDb> databases, PlanBook plans, TradeTables tradeTables, Revisions revisions, TimeProvider clock)
 {
     /// <summary>The trades of a published month; of the latest one when none is named.</summary>
     public async Task<TradesView> Load(CurrentUser user, Month? month)

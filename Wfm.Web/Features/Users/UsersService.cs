@@ -22,7 +22,8 @@ public sealed class UsersService(
         var agents = await db.Agents.AsNoTracking().Where(a => a.Centre == user.Centre).OrderBy(a => a.Position).ToListAsync();
         var names = agents.ToDictionary(a => a.Id, a => a.Name);
         var roles = await RolesOf(db).ToListAsync();
-        var users = await db.Users.AsNoTracking().Where(u => u.Centre == user.Centre).OrderBy(u => u.Agent != null).ThenBy(u => u.UserName).ToListAsync();
+        var users = await db.Users.AsNoTracking().Where(u => u.Centre == user.Centre).OrderBy(u => u.Agent != null).ThenBy(u => u.UserName)
+            .ToListAsync();
         var linked = users.Select(u => u.Agent).ToHashSet();
         return new UsersView(
             [.. users.Select(u => new UserLine(
@@ -36,7 +37,8 @@ public sealed class UsersService(
     public async Task<FreshPassword> Create(CurrentUser user, string account, string name, string role, string? agent)
     {
         user.Demand(Roles.Administrator);
-        if (!Roles.All.Contains(role)) throw new ArgumentOutOfRangeException(nameof(role), role, "Maybe the page offers a role that does not exist?");
+        if (!Roles.All.Contains(role))
+            throw new ArgumentOutOfRangeException(nameof(role), role, "Maybe the page offers a role that does not exist?");
         if (AccountNames.Complaint(account, name) is { } complaint) throw new RefusedException(complaint);
         await using var db = await databases.CreateDbContextAsync();
         if (role == Roles.Agent) await DemandFree(db, user, agent);
@@ -105,7 +107,8 @@ public sealed class UsersService(
 
     private static async Task DemandFree(WfmDb db, CurrentUser user, string? agent)
     {
-        if (!await db.Agents.AnyAsync(a => a.Centre == user.Centre && a.Id == agent) || await db.Users.AnyAsync(u => u.Centre == user.Centre && u.Agent == agent))
+        if (!await db.Agents.AnyAsync(a => a.Centre == user.Centre && a.Id == agent)
+            || await db.Users.AnyAsync(u => u.Centre == user.Centre && u.Agent == agent))
             throw new RefusedException(new LocalText("请选择一位还没有账号的客服。", "Please choose an agent who has no account yet."));
     }
 

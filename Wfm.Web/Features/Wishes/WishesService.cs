@@ -42,14 +42,16 @@ public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStor
         var me = user.DemandAgent();
         var centre = await centres.Load(user.Centre);
         var month = await MonthOf(centre);
-        if (!month.Contains(date)) throw new RefusedException(new LocalText("该月班表已发布，不能再改意愿。", "That month is published; wishes cannot change any more."));
+        if (!month.Contains(date))
+            throw new RefusedException(new LocalText("该月班表已发布，不能再改意愿。", "That month is published; wishes cannot change any more."));
         if (choice is not null && Choices(centre).All(c => c.Key != choice))
             throw new ArgumentOutOfRangeException(nameof(choice), choice, "Maybe the centre has no such category of shifts.");
         if (choice is not null && centre.Leaves.Any(l => l.Agent == me && l.First <= date && date <= l.Last))
             throw new RefusedException(new LocalText("当天已批准休假。", "You are on leave that day."));
         await databases.Change(async db =>
         {
-            var rows = await db.Wishes.Where(w => w.Centre == centre.Id && w.Agent == me && w.Date >= month.First && w.Date <= month.Last).ToListAsync();
+            var rows = await db.Wishes.Where(w => w.Centre == centre.Id && w.Agent == me && w.Date >= month.First && w.Date <= month.Last)
+                .ToListAsync();
             var known = rows.Where(w => w.Date == date).ToList();
             db.Wishes.RemoveRange(known.Skip(choice is null ? 0 : 1));
             if (choice is not null && known.Count > 0) Choose(known[0], choice);

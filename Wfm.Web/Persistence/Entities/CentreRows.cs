@@ -85,7 +85,9 @@ public sealed class HistoryRow
     public required double[] Volume { get; init; }
     public required double[] AhtSeconds { get; init; }
 
-    /// <summary>Contacts answered, contacts given up and share answered in time per interval; null where the source does not state them.</summary>
+    /// <summary>
+    /// Contacts answered, contacts given up and share answered in time per interval; null where the source does not state them.
+    /// </summary>
     public double[]? Handled { get; init; }
     public double[]? Abandoned { get; init; }
     public double[]? ServiceLevel { get; init; }

@@ -68,7 +68,8 @@ public sealed class SolveWork(
     }
 
     private RunEnd Kept(
-        RunTask run, MonthPlan plan, CompiledProblem compiled, int madeFrom, Roster roster, Certificate certificate, SolveTeller teller, LocalText? words)
+        RunTask run, MonthPlan plan, CompiledProblem compiled, int madeFrom, Roster roster, Certificate certificate, SolveTeller teller,
+        LocalText? words)
     {
         teller.Conclude(roster, certificate);
         if (run.HowEnded != RunEnding.Keep) run.Ending.ThrowIfCancellationRequested();
