@@ -160,7 +160,6 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
             request.HasIndex(r => new { r.Centre, r.Agent });
             request.Property(r => r.Stamp).IsConcurrencyToken();
             request.HasMany(r => r.Days).WithOne().HasForeignKey(d => d.Request).OnDelete(DeleteBehavior.Cascade);
-            request.Navigation(r => r.Days).AutoInclude();
         });
         builder.Entity<LeaveDayRow>().ToTable("LeaveDays").HasKey(d => new { d.Centre, d.Agent, d.Date });
     }

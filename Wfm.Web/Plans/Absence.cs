@@ -29,10 +29,10 @@ public sealed class Absence(RosterBook rosters, Revisions revisions)
             .Select(day => new LeaveDayRow { Centre = centre, Agent = agent, Date = first.AddDays(day), Request = request });
 
     /// <summary>Decides a request. Where it is not granted, its days are free for others.</summary>
-    internal static void Decide(WfmDb db, LeaveRequestRow row, LeaveState state, string by, DateTimeOffset at)
+    internal static async Task Decide(WfmDb db, LeaveRequestRow row, LeaveState state, string by, DateTimeOffset at)
     {
         (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (state, by, at, Guid.NewGuid());
-        if (state != LeaveState.Granted) db.LeaveDays.RemoveRange(row.Days);
+        if (state != LeaveState.Granted) db.LeaveDays.RemoveRange(await db.LeaveDays.Where(d => d.Request == row.Id).ToListAsync());
     }
 
     private static async Task Hold(WfmDb db, Centre centre, Leave leave)

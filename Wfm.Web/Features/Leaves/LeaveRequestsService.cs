@@ -38,7 +38,7 @@ public sealed class LeaveRequestsService(
     {
         await using var db = await databases.CreateDbContextAsync();
         var row = await Requested(db, user, id);
-        Absence.Decide(db, row, LeaveState.Granted, user.Account, clock.GetUtcNow());
+        await Absence.Decide(db, row, LeaveState.Granted, user.Account, clock.GetUtcNow());
         var leave = new Leave(row.Agent, row.First, row.Last, row.Kind);
         await absence.Add(db, await centres.Load(user.Centre), leave, isAskedFor: true, user.Account);
         db.Record(clock, user.Account, "leave.grant", id.Value.ToString("N"), $"{row.Agent} {row.First:yyyy-MM-dd}–{row.Last:yyyy-MM-dd} {row.Kind}");
@@ -52,7 +52,7 @@ public sealed class LeaveRequestsService(
         if (string.IsNullOrWhiteSpace(reason)) throw new RefusedException(new LocalText("请写明不批准的原因。", "Please say why it is not granted."));
         await using var db = await databases.CreateDbContextAsync();
         var row = await Requested(db, user, id);
-        Absence.Decide(db, row, LeaveState.Declined, user.Account, clock.GetUtcNow());
+        await Absence.Decide(db, row, LeaveState.Declined, user.Account, clock.GetUtcNow());
         (row.ReasonZh, row.ReasonEn) = (reason.Trim(), reason.Trim());
         db.Record(clock, user.Account, "leave.decline", id.Value.ToString("N"), reason.Trim());
         await db.SaveChangesAsync();

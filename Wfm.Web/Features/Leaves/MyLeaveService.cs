@@ -85,7 +85,7 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
         var row = await db.LeaveRequests.FirstOrDefaultAsync(r => r.Id == id && r.Centre == user.Centre && r.Agent == me)
             ?? throw new ForbiddenException(user.Account, "an own request");
         if (row.State != LeaveState.Requested) throw new RefusedException(new LocalText("该申请已有结果。", "This request has been decided already."));
-        Absence.Decide(db, row, LeaveState.Withdrawn, user.Account, clock.GetUtcNow());
+        await Absence.Decide(db, row, LeaveState.Withdrawn, user.Account, clock.GetUtcNow());
         db.Record(clock, user.Account, "leave.withdraw", id.Value.ToString("N"));
         await db.SaveChangesAsync();
     }
