@@ -58,7 +58,7 @@ internal sealed class PolicyVerb
         var months = parsed.GetValue(_months);
         var found = Doctor.ExaminePolicy(centre.Policy, centre.ShiftTypes, centre.Holidays, contracts, from, months);
         foreach (var diagnosis in found)
-            Console.WriteLine($"{diagnosis.First:yyyy-MM}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
+            Console.WriteLine($"{Month.Of(diagnosis.First)}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
         Console.Error.WriteLine($"{contracts.Length} contracts, {months} months: {found.Count} found.");
         return found.Any(d => d.Gravity == DiagnosisGravity.Impossible) ? 1 : 0;
     }

@@ -68,7 +68,7 @@ public sealed class MonthSheet
     private void Title()
     {
         var (start, end) = (_data.Period.Start, _data.Period.End.AddDays(-1));
-        var wholeMonth = start.Day == 1 && _data.Period.Days == DateTime.DaysInMonth(start.Year, start.Month);
+        var wholeMonth = _data.Period == Month.Of(start).Period;
         var zh = wholeMonth ? F($"{start:yyyy年M月}") : F($"{start:yyyy年M月d日}至{end:M月d日}");
         var en = wholeMonth ? F($"{start:MMMM yyyy}") : F($"{start:d MMM} to {end:d MMM yyyy}");
         _sheet.Cells[1, 1, 1, LastColumn].Merge = true;

@@ -1,3 +1,5 @@
+using Wfm.Engine.Time;
+
 namespace Wfm.Engine.Forecasting.Methods;
 
 /// <summary>Where a day lies for the regression on daily volume.</summary>
@@ -6,7 +8,7 @@ internal readonly record struct DailyPoint(int DayNumber, DayPattern Pattern, do
 {
     public static DailyPoint Of(DateOnly date, DayPattern pattern)
     {
-        var length = DateTime.DaysInMonth(date.Year, date.Month);
+        var length = Month.Of(date).Days;
         var since = date.Day - 1;
         return new DailyPoint(date.DayNumber, pattern, since < length / 2 ? since : since - length);
     }
