@@ -18,13 +18,6 @@ public sealed class PlanBook(IDbContextFactory<WfmDb> databases, TimeProvider cl
         return await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Centre == centre && p.Start == month.First) is { } row ? MonthPlan.Of(row) : null;
     }
 
-    /// <summary>A plan by its key.</summary>
-    public async Task<MonthPlan> Of(PlanId id)
-    {
-        await using var db = await databases.CreateDbContextAsync();
-        return MonthPlan.Of(await db.Plans.AsNoTracking().SingleAsync(p => p.Id == id));
-    }
-
     /// <exception cref="RefusedException">Nothing is planned for the month.</exception>
     public async Task<MonthPlan> Existing(string centre, Month month) =>
         await Find(centre, month) ?? throw new RefusedException(new LocalText("该月份还没有计划。", "Nothing is planned for this month yet."));

@@ -63,14 +63,14 @@ public sealed class RunQueue(
     public async Task<Run?> Latest(RunSubject subject)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return View(await Of(db, subject).AsNoTracking().OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).FirstOrDefaultAsync());
+        return View(await Light(Of(db, subject)).OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).FirstOrDefaultAsync());
     }
 
     /// <summary>The runs of a kind in a centre, the latest first.</summary>
     public async Task<IReadOnlyList<Run>> List(RunKind kind, string centre, int most)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Runs.AsNoTracking().Where(r => r.Kind == kind && r.Centre == centre)
+        var rows = await Light(db.Runs.Where(r => r.Kind == kind && r.Centre == centre))
             .OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).Take(most).ToListAsync();
         return [.. rows.Select(r => View(r)!)];
     }
@@ -78,7 +78,7 @@ public sealed class RunQueue(
     public async Task<Run?> Find(string centre, RunId id)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return View(await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Centre == centre && r.Id == id));
+        return View(await Light(db.Runs.Where(r => r.Centre == centre && r.Id == id)).SingleOrDefaultAsync());
     }
 
     /// <summary>What a run of the centre has found; null while it has found nothing.</summary>
@@ -170,7 +170,7 @@ public sealed class RunQueue(
     private async Task RefuseWhileActive(RunSubject subject)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var active = await Of(db, subject).AsNoTracking().FirstOrDefaultAsync(r => r.State == RunState.Queued || r.State == RunState.Running);
+        var active = await Light(Of(db, subject)).FirstOrDefaultAsync(r => r.State == RunState.Queued || r.State == RunState.Running);
         if (active is null) return;
         if (underway.Has(active.Id)) throw new RefusedException(RunWords.Busy(Run.Of(active)));
         await Mark(active.Id, active.State, RunState.Interrupted, CentreStore.StartUp);
@@ -184,7 +184,7 @@ public sealed class RunQueue(
         var marked = await db.Runs.Where(r => r.Id == id && r.State == from)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to).SetProperty(r => r.EndedAt, now));
         if (marked == 0) return false;
-        var run = Run.Of(await db.Runs.AsNoTracking().SingleAsync(r => r.Id == id));
+        var run = Run.Of(await Light(db.Runs.Where(r => r.Id == id)).SingleAsync());
         db.Record(clock, by, "run.end", run.Subject.ToString(), to.ToString());
         await db.SaveChangesAsync();
         await both.CommitAsync();
@@ -193,6 +193,25 @@ public sealed class RunQueue(
     }
 
     private Run? View(RunRow? row) => row is null ? null : Run.Of(row, underway.MomentOf(row.Id));
+
+    /// <summary>Rows as a page needs them: what was found and what can be gone on from is large, and is read by its own question.</summary>
+    private static IQueryable<RunRow> Light(IQueryable<RunRow> rows) => rows.Select(r => new RunRow
+    {
+        Id = r.Id,
+        Kind = r.Kind,
+        Centre = r.Centre,
+        Subject = r.Subject,
+        State = r.State,
+        Request = r.Request,
+        AskedBy = r.AskedBy,
+        AskedAt = r.AskedAt,
+        StartedAt = r.StartedAt,
+        EndedAt = r.EndedAt,
+        Progress = r.Progress,
+        Checkpoint = r.Checkpoint == null ? null : "",
+        WordsZh = r.WordsZh,
+        WordsEn = r.WordsEn,
+    });
 
     private static IQueryable<RunRow> Of(WfmDb db, RunSubject subject) =>
         db.Runs.Where(r => r.Kind == subject.Kind && r.Centre == subject.Centre && r.Subject == subject.Name);

@@ -10,6 +10,12 @@ internal static class RunSetup
     private const int Threads = 32;
 
     /// <summary>
+    /// Longest time from the signal to the end of the process: less than the ten seconds after which service managers kill. A run ends in
+    /// one or two; it is a page left open whose connection Kestrel waits for.
+    /// </summary>
+    private static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(8);
+
+    /// <summary>
     /// The queue of runs, every kind of work there is, and the scheduler. The scheduler remembers nothing: the rows are what outlasts
     /// a restart.
     /// </summary>
@@ -26,6 +32,8 @@ internal static class RunSetup
             scheduler.UseDefaultThreadPool(pool => pool.MaxConcurrency = Threads);
         });
         builder.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        // At once, not one after the other: runs have their time even where pages take all of it.
+        builder.Services.Configure<HostOptions>(o => (o.ShutdownTimeout, o.ServicesStopConcurrently) = (LongestShutdown, true));
     }
 
     public static IEnumerable<Type> Works { get; } =
