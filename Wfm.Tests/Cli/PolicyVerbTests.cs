@@ -3,6 +3,7 @@ using Wfm.Web.Cli;
 
 namespace Wfm.Tests.Cli;
 
+[Collection(CommandLineTests.Terminal)]
 public sealed class PolicyVerbTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("wfm-policy").FullName;

@@ -1,10 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
-using Wfm.Engine.Planning.Reading;
+using Wfm.Engine;
 using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Rules.Policies;
 using Wfm.Engine.Time;
-using Wfm.Web.Imports;
 
 namespace Wfm.Web.Cli;
 
@@ -25,12 +25,16 @@ internal sealed class PolicyVerb
         {
             verb._centre, verb._from, verb._months,
         };
-        verb._months.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 120) result.AddError("--months should be 1 to 120.");
-        });
+        check.CheckedBy(verb.Refuse);
         check.SetAction(verb.Check);
         return new Command("policy", "What concerns the labour rules alone.") { schema, check };
+    }
+
+    private void Refuse(CommandResult result)
+    {
+        if (result.GetResult(_months)?.GetValueOrDefault<int>() is < 1 or > 120) result.Refuse("--months 应为 1 至 120。", "--months should be 1 to 120.");
+        if (result.GetValue(_from) is { } from && !Month.TryParse(from, out _))
+            result.Refuse("--from 应为月份，例如 2026-12。", "--from should look like 2026-12.");
     }
 
     private int Schema(ParseResult parsed)
@@ -40,7 +44,10 @@ internal sealed class PolicyVerb
             Console.Write(PolicySchema.Text);
             return 0;
         }
-        if (Directory.Exists(file)) return Messages.Fail($"Cannot write to '{file}': it is a folder. Maybe {file}/policy.schema.json?");
+        if (Directory.Exists(file))
+            return Messages.Fail(new LocalText(
+                $"无法写入“{file}”：它是文件夹。是否为 {file}/policy.schema.json？",
+                    $"Cannot write to '{file}': it is a folder. Maybe {file}/policy.schema.json?"));
         if (Messages.Prepare(Path.GetDirectoryName(Path.GetFullPath(file))!) is { } refused) return Messages.Fail(refused);
         File.WriteAllText(file, PolicySchema.Text);
         return 0;
@@ -49,14 +56,11 @@ internal sealed class PolicyVerb
     /// <returns>0 when every month can be kept, 1 when one cannot or the centre does not read.</returns>
     private int Check(ParseResult parsed)
     {
-        var folder = parsed.GetValue(_centre)!;
-        if (!Directory.Exists(folder)) return Messages.Fail($"There is no folder '{folder}'.");
-        if (!Month.TryParse(parsed.GetValue(_from), out var from)) return Messages.Fail("--from should look like 2026-12.");
-        var read = CentreReader.Read(CentreFolder.Read(folder));
-        if (read.Value is not { } centre) return Messages.Fail(read.Findings);
+        if (InputFile.Centre(parsed.GetValue(_centre)!) is not { } centre) return 1;
         string[] contracts = [.. centre.Agents.Select(a => a.Contract).Distinct()];
         var months = parsed.GetValue(_months);
-        var found = Doctor.ExaminePolicy(centre.Policy, centre.ShiftTypes, centre.Holidays, contracts, from, months);
+        var found = Doctor.ExaminePolicy(centre.Policy, centre.ShiftTypes, centre.Holidays, contracts,
+            Month.Parse(parsed.GetValue(_from)!), months);
         foreach (var diagnosis in found)
             Console.WriteLine($"{Month.Of(diagnosis.First)}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
         Console.Error.WriteLine($"{contracts.Length} contracts, {months} months: {found.Count} found.");

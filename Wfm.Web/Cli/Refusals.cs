@@ -59,7 +59,7 @@ internal static class Refusals
         if (type == typeof(double))
             return double.TryParse(word, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= MostOfAnything
                 ? null : new($"不超过 {MostOfAnything} 的数", $"a number of at most {MostOfAnything}");
-        if (type == typeof(FileInfo)) return string.IsNullOrWhiteSpace(word) ? new("文件名", "the name of a file") : null;
+        if (type == typeof(FileInfo) || type == typeof(string)) return string.IsNullOrWhiteSpace(word) ? new("一个值", "a value") : null;
         if (type.IsEnum) return Enum.TryParse(type, word, ignoreCase: true, out _) ? null : new(Names(type), Names(type));
         return null;
     }

@@ -66,7 +66,7 @@ public static class Verbs
         var root = new RootCommand(WebSettings.Description);
         foreach (var verb in All)
         {
-            verb.RefusesWrongTypes();
+            foreach (var command in verb.Subcommands.Prepend(verb)) command.RefusesWrongTypes();
             root.Add(verb);
         }
         WebSettings.AddTo(root);
