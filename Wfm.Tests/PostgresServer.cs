@@ -56,6 +56,18 @@ public sealed class PostgresServer : IDisposable
         return name;
     }
 
+    /// <summary>A database made by the script of a dump.</summary>
+    public string Restored(string script)
+    {
+        var name = NewName();
+        Command($"create database \"{name}\"");
+        using var connection = new NpgsqlConnection($"{ConnectionTo(name)};Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(script, connection);
+        command.ExecuteNonQuery();
+        return name;
+    }
+
     public void Drop(string database) => Command($"drop database \"{database}\" with (force)");
 
     public void Dispose()
