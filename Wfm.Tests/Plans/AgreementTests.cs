@@ -63,6 +63,30 @@ public sealed class AgreementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Leave_of_a_day_that_was_off_already_is_kept_by_a_draft_begun_before()
+    {
+        var plan = await Plan();
+        Assert.Null(await _small.ShiftOf("an", Dec(10)));
+        Assignment[] draft = [.. Cycle(), new Assignment("an", Dec(10), "D", "hotline")];
+        await Leave(An, 10);
+        var added = await Revisions.Add(plan, new Draft(draft, RevisionOrigin.Generated) { Base = 1 }, "planner");
+        Assert.Equal(("an", Dec(10)), added.Merge!.Agreed.Select(c => (c.Agent, c.Date)).Single());
+        await Publishes((await _service.View(Planner, Planned)).Desk!);
+        Assert.Null(await _small.ShiftOf("an", Dec(10)));
+    }
+
+    [Fact]
+    public async Task Leave_granted_after_a_draft_was_saved_is_asked_about_before_the_draft_is_published()
+    {
+        await _small.Draft([.. Cycle(), new Assignment("an", Dec(10), "D", "hotline")]);
+        var desk = (await _service.View(Planner, Planned)).Desk!;
+        await Leave(An, 10);
+        var missing = await _service.Publish(Planner, desk, despiteBreaches: true);
+        Assert.Equal(("an", Dec(10)), missing.Select(c => (c.Agent, c.Date)).Single());
+        Assert.Null(await _small.ShiftOf("an", Dec(10)));
+    }
+
+    [Fact]
     public async Task A_search_begun_later_keeps_the_swaps_and_the_leave()
     {
         await AnSwapsWithBo(9, 10);

@@ -95,6 +95,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<WfmUser>().HasIndex(u => new { u.Centre, u.Agent }).IsUnique().HasFilter("\"Agent\" IS NOT NULL");
         builder.Entity<HistoryRow>().HasIndex(h => new { h.Centre, h.Queue, h.Version }).IsUnique();
         builder.Entity<PlanRow>().HasIndex(p => new { p.Centre, p.Start }).IsUnique();
+        builder.Entity<PlanRow>().Property(p => p.Stamp).IsConcurrencyToken();
         builder.Entity<LockRow>().HasKey(l => new { l.Plan, l.Agent, l.Date });
         builder.Entity<WaiverRow>().HasIndex(w => w.Plan);
         builder.Entity<WaiverRow>().HasOne<PlanRow>().WithMany().HasForeignKey(w => w.Plan).OnDelete(DeleteBehavior.Restrict);

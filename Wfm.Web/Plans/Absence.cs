@@ -10,7 +10,7 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Plans;
 
 /// <summary>An agent's absence enters the books: the leave stands, and shifts in force on those days are taken out of the roster.</summary>
-public sealed class Absence(RosterBook rosters, Revisions revisions)
+public sealed class Absence(PlanBook plans, RosterBook rosters, Revisions revisions)
 {
     /// <summary>Adds it to the context; nothing is saved yet.</summary>
     /// <param name="isAskedFor">True where a request holds its days already.</param>
@@ -20,7 +20,11 @@ public sealed class Absence(RosterBook rosters, Revisions revisions)
         db.Leaves.Add(new LeaveRow { Centre = centre.Id, Agent = leave.Agent, First = leave.First, Last = leave.Last, Kind = leave.Kind });
         if (!isAskedFor) await Hold(db, centre, leave);
         foreach (var month in Month.Of(leave.First).Through(Month.Of(leave.Last)))
-            if (await rosters.InForce(centre.Id, month) is { } published) await TakeOut(db, centre, published, leave, by);
+        {
+            if (await plans.Find(centre.Id, month) is not { } plan) continue;
+            await Agreements.Touch(db, plan.Id);
+            if (await rosters.InForce(plan) is { } published) await TakeOut(db, centre, published, leave, by);
+        }
     }
 
     /// <summary>The days of a leave, each of which an agent can have in one leave only.</summary>

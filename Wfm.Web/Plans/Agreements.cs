@@ -40,9 +40,32 @@ internal static class Agreements
         ];
     }
 
-    /// <summary>A draft with what was agreed since the publication that it was made from.</summary>
-    public static async Task<RosterMerge> Merge(WfmDb db, MonthPlan plan, int madeFrom, int upTo, IReadOnlyList<Assignment> draft) =>
-        RosterMerge.Of(await Between(db, plan, madeFrom, upTo), draft);
+    /// <summary>A draft with what was agreed since the publication that it was made from, and without shifts on days of leave.</summary>
+    public static async Task<RosterMerge> Merge(WfmDb db, MonthPlan plan, int madeFrom, int upTo, IReadOnlyList<Assignment> draft)
+    {
+        var agreed = await Between(db, plan, madeFrom, upTo);
+        var off = await Off(db, plan, upTo, draft);
+        return RosterMerge.Of([.. agreed.UnionBy(off, c => (c.Agent, c.Date))], draft);
+    }
+
+    /// <summary>
+    /// Leave of a day that was off already leaves no trace in a publication, but a draft begun before may have a shift there.
+    /// What is in force on a day of leave was published on purpose and stays.
+    /// </summary>
+    private static async Task<IReadOnlyList<CellChange>> Off(WfmDb db, MonthPlan plan, int upTo, IReadOnlyList<Assignment> draft)
+    {
+        var (first, last) = (plan.Month.First, plan.Month.Last);
+        await db.Leaves.Where(l => l.Centre == plan.Centre && l.First <= last && first <= l.Last).LoadAsync();
+        // The context also holds the leave that is being granted just now.
+        var leaves = db.Leaves.Local.Where(l => l.Centre == plan.Centre).ToLookup(l => l.Agent);
+        var onLeave = draft.Where(a => leaves[a.Agent].Any(l => l.First <= a.Date && a.Date <= l.Last)).ToList();
+        if (onLeave.Count == 0) return [];
+        var inForce = (upTo == 0 ? [] : await Published(db, plan, upTo)).Select(a => (a.Agent, a.Date)).ToHashSet();
+        return [.. onLeave.Where(a => !inForce.Contains((a.Agent, a.Date))).Select(a => new CellChange(a.Agent, a.Date, null, null))];
+    }
+
+    /// <summary>Marks the month as changed, so that of a leave and a publication at once the later one looks again.</summary>
+    public static async Task Touch(WfmDb db, PlanId plan) => (await db.Plans.SingleAsync(p => p.Id == plan)).Stamp = Guid.NewGuid();
 
     private static async Task<IReadOnlyList<Assignment>> Published(WfmDb db, MonthPlan plan, int number)
     {

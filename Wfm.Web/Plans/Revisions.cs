@@ -70,6 +70,7 @@ public sealed class Revisions(IDbContextFactory<WfmDb> databases, TimeProvider c
         var seen = latest.Number == number ? latest : await db.Revisions.AsNoTracking().SingleAsync(r => r.Plan == plan.Id && r.Number == number);
         var merge = await Agreements.Merge(db, plan, seen.Base, published, RosterText.Read(plan.Period, seen.Cells));
         if (!merge.ChangesNothing) return new PublishResult.Behind(merge.Agreed);
+        await Agreements.Touch(db, plan.Id);
         db.Publications.Add(RowOf(plan, latest.Id, published + 1, by));
         db.Record(clock, by, "roster.publish", $"{plan.Month}", $"publication {published + 1}, revision {latest.Number}");
         await db.SaveChangesAsync();

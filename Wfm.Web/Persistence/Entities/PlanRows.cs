@@ -9,6 +9,9 @@ public sealed class PlanRow
     public required string Centre { get; init; }
     public required DateOnly Start { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Changes with every publication and every leave in the month, so that of two at once the later looks again.</summary>
+    public Guid Stamp { get; set; } = Guid.NewGuid();
 }
 
 /// <summary>A forecast of one queue for a plan. A new forecast adds a version.</summary>

@@ -822,6 +822,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("Start")
                         .HasColumnType("date");
 

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Wfm.Web.Persistence.Migrations.Npgsql
+namespace Wfm.Web.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,13 +15,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Agents",
                 columns: table => new
                 {
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Team = table.Column<string>(type: "text", nullable: false),
-                    Contract = table.Column<string>(type: "text", nullable: false),
-                    Skills = table.Column<string>(type: "text", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: false),
+                    Contract = table.Column<string>(type: "TEXT", nullable: false),
+                    Skills = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,10 +32,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -47,29 +46,29 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    DisplayName = table.Column<string>(type: "text", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: true),
-                    DisabledAt = table.Column<long>(type: "bigint", nullable: true),
-                    OneTimePasswordUntil = table.Column<long>(type: "bigint", nullable: true),
-                    CalendarStamp = table.Column<string>(type: "text", nullable: true),
-                    CalendarMadeAt = table.Column<long>(type: "bigint", nullable: true),
-                    CalendarUsedAt = table.Column<long>(type: "bigint", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: true),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OneTimePasswordUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalendarStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    CalendarMadeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalendarUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,15 +79,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    User = table.Column<string>(type: "text", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Address = table.Column<string>(type: "text", nullable: false),
-                    Operation = table.Column<string>(type: "text", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    Detail = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    User = table.Column<string>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -99,12 +98,12 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Centres",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    NameZh = table.Column<string>(type: "text", nullable: false),
-                    NameEn = table.Column<string>(type: "text", nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: false),
-                    LoadedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    LoadedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,13 +114,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "CleaningRefusals",
                 columns: table => new
                 {
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Minute = table.Column<int>(type: "integer", nullable: false),
-                    RefusedBy = table.Column<string>(type: "text", nullable: false),
-                    RefusedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Minute = table.Column<int>(type: "INTEGER", nullable: false),
+                    RefusedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,13 +131,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "DayPublications",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PublishedBy = table.Column<string>(type: "text", nullable: false),
-                    PublishedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,18 +148,18 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "DemandEvents",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    First = table.Column<DateOnly>(type: "date", nullable: false),
-                    Last = table.Column<DateOnly>(type: "date", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: true),
-                    Factor = table.Column<double>(type: "double precision", nullable: false),
-                    NameZh = table.Column<string>(type: "text", nullable: false),
-                    NameEn = table.Column<string>(type: "text", nullable: false),
-                    IsLearned = table.Column<bool>(type: "boolean", nullable: false),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: true),
+                    Factor = table.Column<double>(type: "REAL", nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", nullable: false),
+                    IsLearned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,21 +170,21 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Histories",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    GridMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Start = table.Column<DateOnly>(type: "date", nullable: false),
-                    Volume = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AhtSeconds = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Handled = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Abandoned = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ServiceLevel = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: false),
-                    ImportedBy = table.Column<string>(type: "text", nullable: false),
-                    ImportedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    GridMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Volume = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AhtSeconds = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Handled = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Abandoned = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ServiceLevel = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,20 +195,20 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "LeaveRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    First = table.Column<DateOnly>(type: "date", nullable: false),
-                    Last = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    ReasonZh = table.Column<string>(type: "text", nullable: true),
-                    ReasonEn = table.Column<string>(type: "text", nullable: true),
-                    DecidedBy = table.Column<string>(type: "text", nullable: true),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    ReasonZh = table.Column<string>(type: "TEXT", nullable: true),
+                    ReasonEn = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,13 +219,13 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Leaves",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    First = table.Column<DateOnly>(type: "date", nullable: false),
-                    Last = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,11 +236,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Locks",
                 columns: table => new
                 {
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Shift = table.Column<string>(type: "text", nullable: true),
-                    Queue = table.Column<string>(type: "text", nullable: true)
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Shift = table.Column<string>(type: "TEXT", nullable: true),
+                    Queue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -252,15 +251,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "OpeningSpells",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    First = table.Column<DateOnly>(type: "date", nullable: false),
-                    Last = table.Column<DateOnly>(type: "date", nullable: true),
-                    Open = table.Column<string>(type: "text", nullable: false),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Open = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -271,11 +270,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "PastShifts",
                 columns: table => new
                 {
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Shift = table.Column<string>(type: "text", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false)
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Shift = table.Column<string>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,10 +285,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Plans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Start = table.Column<DateOnly>(type: "date", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -300,16 +300,16 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Rotations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Team = table.Column<string>(type: "text", nullable: false),
-                    Contract = table.Column<string>(type: "text", nullable: true),
-                    Problem = table.Column<string>(type: "text", nullable: false),
-                    Cells = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Start = table.Column<DateOnly>(type: "date", nullable: false),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: false),
+                    Contract = table.Column<string>(type: "TEXT", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    Cells = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -320,21 +320,21 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Runs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Request = table.Column<string>(type: "text", nullable: false),
-                    AskedBy = table.Column<string>(type: "text", nullable: false),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Progress = table.Column<string>(type: "text", nullable: true),
-                    Checkpoint = table.Column<string>(type: "text", nullable: true),
-                    Outcome = table.Column<string>(type: "text", nullable: true),
-                    WordsZh = table.Column<string>(type: "text", nullable: true),
-                    WordsEn = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Progress = table.Column<string>(type: "TEXT", nullable: true),
+                    Checkpoint = table.Column<string>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    WordsZh = table.Column<string>(type: "TEXT", nullable: true),
+                    WordsEn = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -345,16 +345,16 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Wishes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Month = table.Column<DateOnly>(type: "date", nullable: true),
-                    Slot = table.Column<int>(type: "integer", nullable: true),
-                    Shift = table.Column<string>(type: "text", nullable: false),
-                    Wanted = table.Column<bool>(type: "boolean", nullable: false),
-                    Weight = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    Shift = table.Column<string>(type: "TEXT", nullable: false),
+                    Wanted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -365,11 +365,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoleId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -386,11 +386,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -407,10 +407,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<string>(type: "text", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,8 +427,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    RoleId = table.Column<string>(type: "text", nullable: false)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    RoleId = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -451,10 +451,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -471,12 +471,12 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    User = table.Column<string>(type: "text", nullable: false),
-                    Stamp = table.Column<string>(type: "text", nullable: false),
-                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
-                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
-                    Address = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    User = table.Column<string>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -493,9 +493,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "AuditSeals",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    Entry = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -512,10 +512,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "LeaveDays",
                 columns: table => new
                 {
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Request = table.Column<Guid>(type: "uuid", nullable: true)
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Request = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -532,21 +532,21 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Adjustments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Measure = table.Column<string>(type: "text", nullable: false, defaultValue: "Volume"),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    First = table.Column<int>(type: "integer", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    Values = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: false),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
-                    WithdrawnBy = table.Column<string>(type: "text", nullable: true),
-                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "Volume"),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Values = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -563,14 +563,14 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "DayPlans",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -587,21 +587,21 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Forecasts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    GridMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Volume = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AhtSeconds = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Low = table.Column<byte[]>(type: "bytea", nullable: false),
-                    High = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Method = table.Column<string>(type: "text", nullable: false),
-                    Fingerprint = table.Column<string>(type: "text", nullable: false),
-                    Parameters = table.Column<string>(type: "text", nullable: true),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    GridMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Volume = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AhtSeconds = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Low = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    High = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -618,24 +618,24 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Requirements",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    GridMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Target = table.Column<string>(type: "text", nullable: false),
-                    Net = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Gross = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Volume = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AhtSeconds = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Shrinkage = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Concurrency = table.Column<double>(type: "double precision", nullable: false),
-                    Open = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Terms = table.Column<string>(type: "text", nullable: true),
-                    Scenario = table.Column<string>(type: "text", nullable: true),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    GridMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", nullable: false),
+                    Net = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Gross = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Volume = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AhtSeconds = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Shrinkage = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Concurrency = table.Column<double>(type: "REAL", nullable: false),
+                    Open = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", nullable: true),
+                    Scenario = table.Column<string>(type: "TEXT", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,16 +652,16 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Revisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Origin = table.Column<string>(type: "text", nullable: false),
-                    Base = table.Column<int>(type: "integer", nullable: false),
-                    Draft = table.Column<Guid>(type: "uuid", nullable: true),
-                    Cells = table.Column<string>(type: "text", nullable: false),
-                    Certificate = table.Column<string>(type: "text", nullable: true),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", nullable: false),
+                    Base = table.Column<int>(type: "INTEGER", nullable: false),
+                    Draft = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false),
+                    Certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -678,24 +678,24 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Trades",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Centre = table.Column<string>(type: "text", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Giver = table.Column<string>(type: "text", nullable: false),
-                    GiverDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    Taker = table.Column<string>(type: "text", nullable: false),
-                    TakerDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    HandoverNote = table.Column<string>(type: "text", nullable: false),
-                    GiverConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    TakerConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReasonZh = table.Column<string>(type: "text", nullable: true),
-                    ReasonEn = table.Column<string>(type: "text", nullable: true),
-                    DecidedBy = table.Column<string>(type: "text", nullable: true),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Centre = table.Column<string>(type: "TEXT", nullable: false),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Giver = table.Column<string>(type: "TEXT", nullable: false),
+                    GiverDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Taker = table.Column<string>(type: "TEXT", nullable: false),
+                    TakerDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HandoverNote = table.Column<string>(type: "TEXT", nullable: false),
+                    GiverConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakerConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReasonZh = table.Column<string>(type: "TEXT", nullable: true),
+                    ReasonEn = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -712,17 +712,17 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Waivers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Repair = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rule = table.Column<string>(type: "text", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: true),
-                    Date = table.Column<DateOnly>(type: "date", nullable: true),
-                    WordsZh = table.Column<string>(type: "text", nullable: false),
-                    WordsEn = table.Column<string>(type: "text", nullable: false),
-                    MadeBy = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Repair = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: true),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WordsZh = table.Column<string>(type: "TEXT", nullable: false),
+                    WordsEn = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -739,12 +739,12 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "Publications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PublishedBy = table.Column<string>(type: "text", nullable: false),
-                    PublishedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -767,8 +767,8 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "RosterInputs",
                 columns: table => new
                 {
-                    Revision = table.Column<Guid>(type: "uuid", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -785,10 +785,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "TradeClaims",
                 columns: table => new
                 {
-                    Plan = table.Column<Guid>(type: "uuid", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Trade = table.Column<Guid>(type: "uuid", nullable: false)
+                    Plan = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Trade = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -805,11 +805,11 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                 name: "TradeMembers",
                 columns: table => new
                 {
-                    Trade = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Agent = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Trade = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

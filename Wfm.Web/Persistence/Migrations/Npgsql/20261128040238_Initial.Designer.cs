@@ -12,7 +12,7 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Npgsql
 {
     [DbContext(typeof(NpgsqlWfmDb))]
-    [Migration("20261128034743_Initial")]
+    [Migration("20261128040238_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -824,6 +824,10 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly>("Start")
                         .HasColumnType("date");

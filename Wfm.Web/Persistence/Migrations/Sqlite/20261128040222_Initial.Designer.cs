@@ -11,7 +11,7 @@ using Wfm.Web.Persistence;
 namespace Wfm.Web.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWfmDb))]
-    [Migration("20261128034737_Initial")]
+    [Migration("20261128040222_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -797,6 +797,10 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Start")
                         .HasColumnType("TEXT");
