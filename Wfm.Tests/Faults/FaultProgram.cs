@@ -7,15 +7,28 @@ using Wfm.Tests.Faults.Writes;
 
 namespace Wfm.Tests.Faults;
 
-/// <summary>The fault harness on the command line: as many rounds as one has time for, with a table and every finding with its seed.</summary>
+/// <summary>
+/// The fault harness on the command line: as many rounds as one has time for, with a table and every finding with its seed.
+/// </summary>
 public static class FaultProgram
 {
     private const string OwnServer = "own";
 
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds of each kind.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Decides everything; the round after takes the next one.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string?> Postgres = new("--postgres") { Description = $"Connection string of a PostgreSQL server, without a database, or '{OwnServer}' for one that is started; SQLite unless given." };
-    private static readonly Option<string?> Only = new("--only") { Description = "Only the races, or the kinds of change, whose name has this in it." };
+
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "Decides everything; the round after takes the next one.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string?> Postgres = new("--postgres")
+    {
+        Description = $"A PostgreSQL server as a connection string without a database, or '{OwnServer}' for one that is started; SQLite unless given.",
+    };
+
+    private static readonly Option<string?> Only = new("--only") { Description = "Only races, or kinds of change, with this in their name." };
+
     private static readonly Option<string> Data = new("--data") { Description = "Data folder of the worker.", Required = true };
 
     public static Task<int> Main(string[] args)
@@ -56,7 +69,8 @@ public static class FaultProgram
     {
         var verb = new Command("worker", "The process that is killed.") { Data, Seed, Postgres };
         verb.Hidden = true;
-        verb.SetAction((parsed, _) => Worker.Run(new FaultStore(parsed.GetValue(Data)!, parsed.GetValue(Postgres)), parsed.GetValue(Seed), Console.Out));
+        verb.SetAction((parsed, _) =>
+            Worker.Run(new FaultStore(parsed.GetValue(Data)!, parsed.GetValue(Postgres)), parsed.GetValue(Seed), Console.Out));
         return verb;
     }
 
@@ -83,13 +97,17 @@ public static class FaultProgram
         var faults = stores.Engine == "SQLite" ? WriteFault.OfSqlite : WriteFault.OfPostgres;
         foreach (var change in AllChanges.All.DistinctBy(c => c.Kind).Where(c => IsChosen(parsed, c.Kind)))
             foreach (var fault in faults)
-                await Repeat(parsed, report, $"{change.Kind}, {fault.Name} ({stores.Engine})", seed => new WriteRound(stores).Run(change, fault, seed));
+            {
+                var name = $"{change.Kind}, {fault.Name} ({stores.Engine})";
+                await Repeat(parsed, report, name, seed => new WriteRound(stores).Run(change, fault, seed));
+            }
     }
 
     private static Task Clock(FaultStores stores, ParseResult parsed, FaultReport report) =>
         Repeat(parsed, report, $"clock ({stores.Engine})", new ClockRound(stores).Run);
 
-    private static async Task Repeat(ParseResult parsed, FaultReport report, string name, Func<int, Task<IReadOnlyList<FaultFinding>>> run)
+    private static async Task Repeat(
+        ParseResult parsed, FaultReport report, string name, Func<int, Task<IReadOnlyList<FaultFinding>>> run)
     {
         var found = new List<FaultFinding>();
         for (var round = 0; round < parsed.GetValue(Rounds); round++) found.AddRange(await run(parsed.GetValue(Seed) + round));

@@ -13,7 +13,8 @@ internal sealed class FaultReport(TextWriter to)
         (_rounds, _findings) = (_rounds + rounds, _findings + found.Count);
         var bad = found.Select(f => f.Seed).Distinct().Count();
         to.WriteLine($"{name,-48}{rounds,6} rounds  {bad,5} with findings");
-        foreach (var kind in found.GroupBy(f => f.Words).OrderByDescending(g => g.Count()).Take(Shown)) to.WriteLine($"    seed {kind.First().Seed}, {kind.Count()} times: {kind.Key}");
+        foreach (var kind in found.GroupBy(f => f.Words).OrderByDescending(g => g.Count()).Take(Shown))
+            to.WriteLine($"    seed {kind.First().Seed}, {kind.Count()} times: {kind.Key}");
     }
 
     public void Say(string line) => to.WriteLine(line);

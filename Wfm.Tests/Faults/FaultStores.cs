@@ -7,7 +7,7 @@ using Wfm.Web.Security;
 
 namespace Wfm.Tests.Faults;
 
-/// <summary>Databases with the small centre in them, each a copy of one that is filled once: two weeks of a roster to trade in, and history.</summary>
+/// <summary>Databases with the small centre in them, each a copy of one that is filled once: a published month, and history.</summary>
 internal sealed class FaultStores(PostgresServer? server) : IDisposable
 {
     private const string FileName = "wfm.db";

@@ -4,7 +4,9 @@ using Wfm.Tests.Faults.Writes;
 
 namespace Wfm.Tests.Faults;
 
-/// <summary>A small run of the fault harness on SQLite and, where there is a server, on PostgreSQL; `tools/Faults` makes longer ones.</summary>
+/// <summary>
+/// A small run of the fault harness on SQLite and, where there is a server, on PostgreSQL; `tools/Faults` makes longer ones.
+/// </summary>
 [Trait("Speed", "slow")]
 public sealed class FaultTests
 {
@@ -12,7 +14,10 @@ public sealed class FaultTests
 
     /// <summary>The longest transactions; the tool disturbs the writes of every kind.</summary>
     private static readonly Change[] Written =
-        [TradeChanges.Accept, LeaveChanges.Grant, RosterChanges.Save, RosterChanges.Publish, DemandChanges.Forecast, DemandChanges.Import, DayChanges.Place];
+    [
+        TradeChanges.Accept, LeaveChanges.Grant, RosterChanges.Save, RosterChanges.Publish, DemandChanges.Forecast, DemandChanges.Import,
+        DayChanges.Place,
+    ];
 
     private static IReadOnlyList<Race> Races { get; } = [.. Race.All.Where(r => !r.Name.StartsWith("account", StringComparison.Ordinal))];
 

@@ -14,7 +14,9 @@ internal enum OperationEnd
     Failed,
 }
 
-/// <summary>One call of a service, with every row that it wrote: "+" for a row that is there since, "-" for one that is not any more.</summary>
+/// <summary>
+/// One call of a service, with every row that it wrote: "+" for a row that is there since, "-" for one that is not any more.
+/// </summary>
 internal sealed class Operation(int number, string kind)
 {
     private const string MonthBegun = "+Plans:";
@@ -30,7 +32,9 @@ internal sealed class Operation(int number, string kind)
     /// <summary>What it failed or was refused with; empty where it was not.</summary>
     public string Fault { get; private set; } = "";
 
-    /// <summary>Transactions that were committed; a change is one of them. To begin a month is a change of its own, whatever begins it.</summary>
+    /// <summary>
+    /// Transactions that were committed; a change is one of them. To begin a month is a change of its own, whatever begins it.
+    /// </summary>
     public int Commits { get; private set; }
 
     /// <summary>What was committed, as far as the process that did it knows.</summary>

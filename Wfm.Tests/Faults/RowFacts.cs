@@ -48,7 +48,8 @@ internal static class RowFacts
     }
 
     private static bool IsGivenByDatabase(IProperty property) =>
-        property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && (property.ClrType == typeof(int) || property.ClrType == typeof(long));
+        property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd
+        && (property.ClrType == typeof(int) || property.ClrType == typeof(long));
 
     private static string Text(object? value) => value switch
     {

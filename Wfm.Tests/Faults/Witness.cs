@@ -34,7 +34,8 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
         }
         catch (Exception fault)
         {
-            operation.Finish(IsTold(fault) ? OperationEnd.Refused : OperationEnd.Failed, $"{fault.GetType().Name}: {fault.GetBaseException().Message}");
+            var words = $"{fault.GetType().Name}: {fault.GetBaseException().Message}";
+            operation.Finish(IsTold(fault) ? OperationEnd.Refused : OperationEnd.Failed, words);
         }
         Told?.Invoke(new OperationLine(OperationEvent.End, operation.Number, [$"{operation.End}", operation.Fault]));
         return operation;
@@ -53,7 +54,8 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
         return ValueTask.FromResult(result);
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result,
+        CancellationToken cancellationToken = default)
     {
         if (Saved(eventData.Context) is { Database.CurrentTransaction: null } db) Commit(db);
         return ValueTask.FromResult(result);
@@ -65,15 +67,19 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
         return Task.CompletedTask;
     }
 
-    /// <summary>A context that begins anew has given up what it wrote before. A save begins its own transaction after it was seen.</summary>
+    /// <summary>
+    /// A context that begins anew has given up what it wrote before. A save begins its own transaction after it was seen.
+    /// </summary>
     public ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default)
     {
         if (eventData.Context is { } db && !IsSaving(db)) TakeBack(db);
         return ValueTask.FromResult(result);
     }
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         if (eventData.Context is { } db && !IsSaving(db)) Commit(db);
         return Task.CompletedTask;

@@ -23,13 +23,15 @@ internal static class AccountChanges
 
     public static Change Reset { get; } = Of("user.password", (users, line) => users.ResetPassword(Administrator, line.Account));
 
-    public static Change Disable { get; } = Of("user.disable", (users, line) => users.SetDisabled(Administrator, line.Account, !line.Disabled));
+    public static Change Disable { get; } = Of("user.disable", (users, line) =>
+        users.SetDisabled(Administrator, line.Account, !line.Disabled));
 
     public static IReadOnlyList<Change> All { get; } = [Create, CreateForAgent, Reset, Disable];
 
     private static Change Of(string kind, Func<UsersService, UserLine, Task> change) => new(kind, async (world, chance) =>
     {
         var view = await world.Get<UsersService>().Load(Administrator);
-        return chance.OneOf([.. view.Users.Where(u => u.Account != Administrator.Account)]) is { } line ? () => change(world.Get<UsersService>(), line) : null;
+        var line = chance.OneOf([.. view.Users.Where(u => u.Account != Administrator.Account)]);
+        return line is null ? null : () => change(world.Get<UsersService>(), line);
     });
 }

@@ -8,7 +8,9 @@ namespace Wfm.Tests.Faults.Changes;
 /// </param>
 internal sealed record Change(string Kind, Func<FaultWorld, Random, Task<Func<Task>?>> Prepare);
 
-/// <summary>Every kind of change, and where each may happen: parts of the month that do not meet, so that what is agreed stays agreed.</summary>
+/// <summary>
+/// Every kind of change, and where each may happen: parts of the month that do not meet, so that what is agreed stays agreed.
+/// </summary>
 internal static class AllChanges
 {
     /// <summary>Days of December on which agents trade; leave and edits by hand have their own.</summary>

@@ -27,7 +27,11 @@ internal static class DemandChanges
     {
         if ((await world.Get<ForecastService>().View(Planner, January)).Shown is not { } shown) return null;
         var day = chance.Next(31);
-        var entry = new AdjustmentEntry { FirstDay = day, LastDay = day, From = 0, Until = 24, Meaning = AdjustmentMeaning.Share, Amount = chance.Next(-50, 50), Note = "note" };
+        var entry = new AdjustmentEntry
+        {
+            FirstDay = day, LastDay = day, From = 0, Until = 24, Note = "note",
+            Meaning = AdjustmentMeaning.Share, Amount = chance.Next(-50, 50),
+        };
         return () => world.Get<ForecastService>().Adjust(Planner, January, shown.Id, shown.Latest.Version, entry);
     });
 
@@ -65,7 +69,8 @@ internal static class DemandChanges
     public static Change AddEvent { get; } = new("event.add", (world, chance) =>
     {
         var day = new DateOnly(2027, 1, chance.Next(1, 32));
-        var entry = new EventEntry { Name = $"campaign {day.Day}", Queue = "hotline", First = day, Last = day, Percent = chance.Next(-20, 50) };
+        var percent = chance.Next(-20, 50);
+        var entry = new EventEntry { Name = $"campaign {day.Day}", Queue = "hotline", First = day, Last = day, Percent = percent };
         return Ready(() => world.Get<EventsService>().Add(Planner, entry));
     });
 

@@ -23,7 +23,8 @@ internal static class LeaveChanges
     public static Change Withdraw { get; } = Answer("leave.withdraw", (world, request) =>
         world.Get<MyLeaveService>().Withdraw(Agents.Single(a => a.Agent == request.Agent), request.Id));
 
-    public static Change Grant { get; } = Answer("leave.grant", (world, request) => world.Get<LeaveRequestsService>().Grant(Planner, request.Id));
+    public static Change Grant { get; } = Answer("leave.grant", (world, request) =>
+        world.Get<LeaveRequestsService>().Grant(Planner, request.Id));
 
     public static Change Decline { get; } = Answer("leave.decline", (world, request) =>
         world.Get<LeaveRequestsService>().Decline(Planner, request.Id, "no"));

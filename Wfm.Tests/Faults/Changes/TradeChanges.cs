@@ -36,7 +36,8 @@ internal static class TradeChanges
 
     public static IReadOnlyList<Change> All { get; } = [Ask, Ask, Accept, Accept, Decline, Withdraw, Approve, Refuse];
 
-    private static Change Answer(string kind, TradeState state, Func<FaultWorld, TradeRow, Task> answer) => new(kind, async (world, chance) =>
+    private static Change Answer(
+        string kind, TradeState state, Func<FaultWorld, TradeRow, Task> answer) => new(kind, async (world, chance) =>
     {
         await using var db = world.NewContext();
         var trades = await db.Trades.AsNoTracking().Where(t => t.State == state).OrderBy(t => t.Id).ToListAsync();

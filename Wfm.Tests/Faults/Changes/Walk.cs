@@ -50,7 +50,9 @@ internal static class Walk
         throw new InvalidOperationException($"'{change.Kind}' finds nothing to do with seed {seed}.");
     }
 
-    /// <summary>Prepares a change; null where there is nothing to do, or looking alone is refused, as it is while a month is not published.</summary>
+    /// <summary>
+    /// Prepares a change; null where there is nothing to do, or looking alone is refused, as it is while a month is not published.
+    /// </summary>
     public static async Task<Func<Task>?> Look(FaultWorld world, Change change, Random chance)
     {
         try

@@ -3,7 +3,9 @@ using Wfm.Web.Persistence;
 
 namespace Wfm.Tests.Faults.Checks;
 
-/// <summary>What holds of every database of the product at every moment, whatever has happened to it. It reads rows and nothing else.</summary>
+/// <summary>
+/// What holds of every database of the product at every moment, whatever has happened to it. It reads rows and nothing else.
+/// </summary>
 internal static class Invariants
 {
     /// <summary>Everything that does not hold, in words.</summary>
@@ -12,8 +14,8 @@ internal static class Invariants
         await using var db = world.NewContext();
         return
         [
-            .. await FileIsSound(db), .. await NumberInvariants.Broken(db), .. await RosterInvariants.Broken(db), .. await RequestInvariants.Broken(db),
-            .. await AccountInvariants.Broken(db),
+            .. await FileIsSound(db), .. await NumberInvariants.Broken(db), .. await RosterInvariants.Broken(db),
+            .. await RequestInvariants.Broken(db), .. await AccountInvariants.Broken(db),
         ];
     }
 
@@ -24,7 +26,8 @@ internal static class Invariants
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check";
-        var found = (string?)await command.ExecuteScalarAsync() is { } words and not "ok" ? new List<string> { $"the file is damaged: {words}" } : [];
+        var found = new List<string>();
+        if (await command.ExecuteScalarAsync() is string words and not "ok") found.Add($"the file is damaged: {words}");
         command.CommandText = "SELECT COUNT(*) FROM pragma_foreign_key_check";
         if (await command.ExecuteScalarAsync() is not 0L) found.Add("a row refers to one that is not there");
         return found;

@@ -28,12 +28,14 @@ internal sealed class Ledger
         {
             if (operation is { End: OperationEnd.Refused or OperationEnd.Failed, Commits: > 0 })
                 found.Add($"{operation} ended with '{operation.Fault}' and has stored {Tables(operation.Committed)} all the same");
-            if (operation.Commits > 1) found.Add($"{operation} is not one transaction but {operation.Commits}: {Tables(operation.Committed)}");
+            if (operation.Commits > 1)
+                found.Add($"{operation} is not one transaction but {operation.Commits}: {Tables(operation.Committed)}");
             Apply(operation, operation.Committed);
         }
         var actual = (await Of(world))._rows;
-        foreach (var operation in operations.Where(o => o.End == OperationEnd.Open && IsThere(o, actual))) Apply(operation, operation.Tried);
-        found.AddRange(_rows.Keys.Union(actual.Keys).Select(row => Difference(row, actual.GetValueOrDefault(row))).OfType<string>().Order());
+        foreach (var cutOff in operations.Where(o => o.End == OperationEnd.Open && IsThere(o, actual))) Apply(cutOff, cutOff.Tried);
+        var rows = _rows.Keys.Union(actual.Keys);
+        found.AddRange(rows.Select(row => Difference(row, actual.GetValueOrDefault(row))).OfType<string>().Order());
         return found;
     }
 
@@ -56,12 +58,13 @@ internal sealed class Ledger
         var expected = _rows.GetValueOrDefault(row);
         if (expected == actual) return null;
         var by = _writers.TryGetValue(row, out var writer) ? $"{writer}" : "no operation that was seen";
-        var table = row[..row.IndexOf(':', StringComparison.Ordinal)];
         return actual < expected
-            ? $"{table}: a row of {by} is lost"
-            : $"{table}: a row is there that should not be, of {by}";
+            ? $"{TableOf(row)}: a row of {by} is lost"
+            : $"{TableOf(row)}: a row is there that should not be, of {by}";
     }
 
     private static string Tables(IReadOnlyList<string> facts) =>
-        string.Join(", ", facts.Select(f => f[..f.IndexOf(':', StringComparison.Ordinal)]).GroupBy(t => t).Select(g => $"{g.Count()} {g.Key}"));
+        string.Join(", ", facts.Select(TableOf).GroupBy(t => t).Select(g => $"{g.Count()} {g.Key}"));
+
+    private static string TableOf(string fact) => fact[..fact.IndexOf(':', StringComparison.Ordinal)];
 }

@@ -25,8 +25,10 @@ internal static class NumberInvariants
             if (!days.Contains(day)) found.Add($"a published day {day.Date:yyyy-MM-dd} is a version {day.Number} that is not there");
         var forecasts = (await db.Forecasts.Select(f => new { f.Plan, f.Queue, f.Version }).ToListAsync()).ToHashSet();
         foreach (var adjustment in await db.Adjustments.Select(a => new { a.Plan, a.Queue, a.Version }).ToListAsync())
-            if (!forecasts.Contains(adjustment)) found.Add($"an adjustment lies on a version {adjustment.Version} of {adjustment.Queue} that is not there");
-        if (await db.Plans.GroupBy(p => new { p.Centre, p.Start }).AnyAsync(g => g.Count() > 1)) found.Add("a month was begun twice");
+            if (!forecasts.Contains(adjustment))
+                found.Add($"an adjustment lies on a version {adjustment.Version} of {adjustment.Queue} that is not there");
+        var twice = await db.Plans.GroupBy(p => new { p.Centre, p.Start }).AnyAsync(g => g.Count() > 1);
+        if (twice) found.Add("a month was begun twice");
         return found;
     }
 

@@ -10,7 +10,8 @@ internal static class RequestInvariants
 {
     public static async Task<IReadOnlyList<string>> Broken(WfmDb db)
     {
-        var log = (await db.Audit.AsNoTracking().Select(a => new { a.Operation, a.Subject }).ToListAsync()).Select(a => $"{a.Operation} {a.Subject}").ToHashSet();
+        var entries = await db.Audit.AsNoTracking().Select(a => new { a.Operation, a.Subject }).ToListAsync();
+        var log = entries.Select(a => $"{a.Operation} {a.Subject}").ToHashSet();
         return [.. await Trades(db, log), .. await Leaves(db, log), .. await Wishes(db)];
     }
 
@@ -29,16 +30,18 @@ internal static class RequestInvariants
                 TradeState.Agreed => ["trade.ask", "trade.agree"],
                 _ => ["trade.ask"],
             };
-            found.AddRange(told.Where(t => !log.Contains($"{t} {trade.Id.Value:N}")).Select(t => $"a trade is {trade.State} without '{t}' in the log"));
+            var missing = told.Where(t => !log.Contains($"{t} {trade.Id.Value:N}"));
+            found.AddRange(missing.Select(t => $"a trade is {trade.State} without '{t}' in the log"));
         }
         var open = trades.Where(t => t.State is TradeState.Proposed or TradeState.Agreed).SelectMany(CellsOf);
-        found.AddRange(open.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => $"{g.Count()} open trades hold {g.Key.Agent} on {g.Key.Date:yyyy-MM-dd}"));
+        found.AddRange(open.GroupBy(c => c).Where(g => g.Count() > 1)
+            .Select(g => $"{g.Count()} open trades hold {g.Key.Agent} on {g.Key.Date:yyyy-MM-dd}"));
         return found;
     }
 
     private static IEnumerable<(string Agent, DateOnly Date)> CellsOf(TradeRow trade)
     {
-        IEnumerable<DateOnly> days = trade.TakerDate is { } returned && returned != trade.GiverDate ? [trade.GiverDate, returned] : [trade.GiverDate];
+        var days = new HashSet<DateOnly> { trade.GiverDate, trade.TakerDate ?? trade.GiverDate };
         return days.SelectMany(d => new[] { (trade.Giver, d), (trade.Taker, d) });
     }
 
@@ -55,16 +58,21 @@ internal static class RequestInvariants
                 LeaveState.Withdrawn => "leave.withdraw",
                 _ => "leave.ask",
             };
-            if (!log.Contains($"{told} {request.Id.Value:N}")) found.Add($"a request for leave is {request.State} without '{told}' in the log");
-            if (request.State == LeaveState.Granted && !leaves.Exists(l => (l.Agent, l.First, l.Last, l.Kind) == (request.Agent, request.First, request.Last, request.Kind)))
+            var isTold = log.Contains($"{told} {request.Id.Value:N}");
+            if (!isTold) found.Add($"a request for leave is {request.State} without '{told}' in the log");
+            if (request.State == LeaveState.Granted && !leaves.Exists(l => IsOf(l, request)))
                 found.Add($"the leave of {request.Agent} from {request.First:yyyy-MM-dd} is granted and not there");
         }
         var held = leaves.Select(l => (l.Agent, l.First, l.Last))
             .Concat(requests.Where(r => r.State == LeaveState.Requested).Select(r => (r.Agent, r.First, r.Last)));
-        found.AddRange(held.SelectMany(l => DaysOf(l.First, l.Last).Select(d => (l.Agent, Date: d))).GroupBy(d => d).Where(g => g.Count() > 1)
+        var days = held.SelectMany(l => DaysOf(l.First, l.Last).Select(d => (l.Agent, Date: d)));
+        found.AddRange(days.GroupBy(d => d).Where(g => g.Count() > 1)
             .Select(g => $"{g.Key.Agent} has {g.Count()} leaves or requests on {g.Key.Date:yyyy-MM-dd}"));
         return found;
     }
+
+    private static bool IsOf(LeaveRow leave, LeaveRequestRow request) =>
+        (leave.Agent, leave.First, leave.Last, leave.Kind) == (request.Agent, request.First, request.Last, request.Kind);
 
     private static IEnumerable<DateOnly> DaysOf(DateOnly first, DateOnly last) =>
         Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays);
@@ -74,8 +82,10 @@ internal static class RequestInvariants
         var wishes = await db.Wishes.AsNoTracking().Select(w => new { w.Agent, w.Date }).ToListAsync();
         return
         [
-            .. wishes.GroupBy(w => w).Where(g => g.Count() > 1).Select(g => $"{g.Key.Agent} has {g.Count()} wishes for {g.Key.Date:yyyy-MM-dd}"),
-            .. wishes.GroupBy(w => (w.Agent, w.Date.Year, w.Date.Month)).Where(g => g.Select(w => w.Date).Distinct().Count() > WishesService.Most)
+            .. wishes.GroupBy(w => w).Where(g => g.Count() > 1)
+                .Select(g => $"{g.Key.Agent} has {g.Count()} wishes for {g.Key.Date:yyyy-MM-dd}"),
+            .. wishes.GroupBy(w => (w.Agent, w.Date.Year, w.Date.Month))
+                .Where(g => g.Select(w => w.Date).Distinct().Count() > WishesService.Most)
                 .Select(g => $"{g.Key.Agent} has {g.Count()} wishes in a month, {WishesService.Most} are allowed"),
         ];
     }

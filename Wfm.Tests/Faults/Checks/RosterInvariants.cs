@@ -19,23 +19,30 @@ internal static class RosterInvariants
         {
             var revisions = await db.Revisions.AsNoTracking().Where(r => r.Plan == plan.Id).OrderBy(r => r.Number).ToListAsync();
             var publications = await db.Publications.AsNoTracking().Where(p => p.Plan == plan.Id).OrderBy(p => p.Number).ToListAsync();
-            if (publications.Find(p => revisions.TrueForAll(r => r.Id != p.Revision)) is { } stray) found.Add($"publication {stray.Number} is of a revision of another month");
+            if (publications.Find(p => revisions.TrueForAll(r => r.Id != p.Revision)) is { } stray)
+                found.Add($"publication {stray.Number} is of a revision of another month");
             if (publications.Count == 0) continue;
             var month = Month.Of(plan.Start);
             var inForce = revisions.Single(r => r.Id == publications[^1].Revision);
-            foreach (var (name, row) in new[] { ("in force", inForce), ("that is the latest", revisions[^1]) }.DistinctBy(r => r.Item2.Id))
-                found.AddRange(await Missing(db, plan.Id, month, $"the roster {name} (revision {row.Number})", RosterText.Read(month.Period, row.Cells)));
+            var shown = new[] { (Name: "in force", Row: inForce), ("that is the latest", revisions[^1]) };
+            foreach (var (name, row) in shown.DistinctBy(r => r.Row.Id))
+            {
+                var assignments = RosterText.Read(month.Period, row.Cells);
+                found.AddRange(await Missing(db, plan.Id, month, $"the roster {name} (revision {row.Number})", assignments));
+            }
         }
         return found;
     }
 
-    private static async Task<IEnumerable<string>> Missing(WfmDb db, PlanId plan, Month month, string roster, IReadOnlyList<Assignment> assignments)
+    private static async Task<IEnumerable<string>> Missing(
+        WfmDb db, PlanId plan, Month month, string roster, IReadOnlyList<Assignment> assignments)
     {
         var worked = assignments.Select(a => (a.Agent, a.Date)).ToHashSet();
         return [.. await LostTrades(db, plan, roster, worked), .. await WorkedLeaves(db, month, roster, worked)];
     }
 
-    private static async Task<IEnumerable<string>> WorkedLeaves(WfmDb db, Month month, string roster, HashSet<(string Agent, DateOnly Date)> worked)
+    private static async Task<IEnumerable<string>> WorkedLeaves(
+        WfmDb db, Month month, string roster, HashSet<(string Agent, DateOnly Date)> worked)
     {
         var leaves = await db.Leaves.AsNoTracking().Where(l => l.First <= month.Last && l.Last >= month.First).ToListAsync();
         return from leave in leaves
@@ -45,11 +52,12 @@ internal static class RosterInvariants
     }
 
     /// <summary>Of the trades that touch a cell the last one counts; the log says in which order they came into force.</summary>
-    private static async Task<IEnumerable<string>> LostTrades(WfmDb db, PlanId plan, string roster, HashSet<(string Agent, DateOnly Date)> worked)
+    private static async Task<IEnumerable<string>> LostTrades(
+        WfmDb db, PlanId plan, string roster, HashSet<(string Agent, DateOnly Date)> worked)
     {
         var rows = await db.Trades.AsNoTracking().Where(t => t.Plan == plan && t.State == TradeState.Approved).ToListAsync();
-        var order = (await db.Audit.AsNoTracking().Where(a => a.Operation == "trade.approve").OrderBy(a => a.Id).Select(a => a.Subject).ToListAsync())
-            .Select((subject, place) => (subject, place)).ToDictionary(a => a.subject, a => a.place);
+        var approved = await db.Audit.Where(a => a.Operation == "trade.approve").OrderBy(a => a.Id).Select(a => a.Subject).ToListAsync();
+        var order = approved.Select((subject, place) => (subject, place)).ToDictionary(a => a.subject, a => a.place);
         var expected = new Dictionary<(string Agent, DateOnly Date), (bool Works, TradeRow By)>();
         foreach (var row in rows.Where(r => order.ContainsKey(KeyOf(r))).OrderBy(r => order[KeyOf(r)]))
         {

@@ -7,7 +7,9 @@ using static Wfm.Tests.Features.SmallCentre;
 
 namespace Wfm.Tests.Faults.Clocks;
 
-/// <summary>Changes of every kind under a clock that nobody can rely on: what was done last counts, whatever the clock says of it.</summary>
+/// <summary>
+/// Changes of every kind under a clock that nobody can rely on: what was done last counts, whatever the clock says of it.
+/// </summary>
 internal sealed class ClockRound(FaultStores stores)
 {
     private const int Changes = 40;
@@ -64,6 +66,7 @@ internal sealed class ClockRound(FaultStores stores)
         await runs.End("small", first, RunEnding.Discard, Planner.Account);
         clock.Now -= TimeSpan.FromHours(1 + seed % 24);
         var second = await runs.Ask(subject, new { }, Planner.Account);
-        return (await runs.Latest(subject))!.Id == second ? [] : ["the run that was asked for last, after the clock was set back, is not the latest"];
+        var latest = (await runs.Latest(subject))!.Id;
+        return latest == second ? [] : ["the run asked for last, after a step back of the clock, is not the latest"];
     }
 }

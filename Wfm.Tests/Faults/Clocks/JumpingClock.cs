@@ -5,7 +5,8 @@ internal sealed class JumpingClock(DateTimeOffset begin, int seed) : TimeProvide
 {
     private static readonly TimeSpan[] Jumps =
     [
-        TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.FromHours(-1), TimeSpan.FromDays(1), TimeSpan.FromDays(-1), TimeSpan.FromDays(365), TimeSpan.FromDays(-365),
+        TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.FromHours(-1), TimeSpan.FromDays(1), TimeSpan.FromDays(-1), TimeSpan.FromDays(365),
+        TimeSpan.FromDays(-365),
     ];
 
     private readonly Random _chance = new(seed);

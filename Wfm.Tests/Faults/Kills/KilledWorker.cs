@@ -48,9 +48,10 @@ internal static class KilledWorker
     private static ProcessStartInfo Command(FaultStore store, int seed)
     {
         var command = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        string[] words = [typeof(Worker).Assembly.Location, "worker", "--data", store.Folder, "--seed", seed.ToString(CultureInfo.InvariantCulture)];
+        string[] server = store.Postgres is { } postgres ? ["--postgres", postgres] : [];
+        string[] words = ["worker", "--data", store.Folder, "--seed", seed.ToString(CultureInfo.InvariantCulture), .. server];
+        command.ArgumentList.Add(typeof(Worker).Assembly.Location);
         foreach (var word in words) command.ArgumentList.Add(word);
-        if (store.Postgres is { } postgres) foreach (var word in (string[])["--postgres", postgres]) command.ArgumentList.Add(word);
         return command;
     }
 }

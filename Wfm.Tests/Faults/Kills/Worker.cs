@@ -2,7 +2,9 @@ using Wfm.Tests.Faults.Changes;
 
 namespace Wfm.Tests.Faults.Kills;
 
-/// <summary>The process that is killed: it starts the product on a database, makes one change after the other and says so line by line.</summary>
+/// <summary>
+/// The process that is killed: it starts the product on a database, makes one change after the other and says so line by line.
+/// </summary>
 internal static class Worker
 {
     /// <summary>What it says once the product could take its first request.</summary>

@@ -4,7 +4,8 @@ namespace Wfm.Tests.Faults.Races;
 /// Lets several callers take turns at the database: one goes from one command to its next, the others stand before theirs, and a
 /// seed decides when another is let go on. One that waits for what another holds is passed by after a while.
 /// Most faults need one or two changes of turn in the right place and long stretches without any, so that turns change seldom
-/// (Burckhardt et al. 2010, "A randomized scheduler with probabilistic guarantees of finding bugs"); every third seed changes them at each step.
+/// (Burckhardt et al. 2010, "A randomized scheduler with probabilistic guarantees of finding bugs"); with every third seed they
+/// may change at each step.
 /// </summary>
 internal sealed class Interleaving(int seed, int callers, bool insideTransactions)
 {
@@ -80,8 +81,9 @@ internal sealed class Interleaving(int seed, int callers, bool insideTransaction
     private void Next()
     {
         if (_moving > 0 || _waiting.Count == 0) return;
-        var isKept = !_changes.Contains(_steps++) && _waiting.Exists(w => w.Caller == _last);
-        var choice = isKept ? _waiting.FindAll(w => w.Caller == _last) : _waiting.Exists(w => w.Caller != _last) ? _waiting.FindAll(w => w.Caller != _last) : _waiting;
+        var isChanged = _changes.Contains(_steps++);
+        var choice = _waiting.FindAll(w => w.Caller == _last != isChanged);
+        if (choice.Count == 0) choice = _waiting;
         // The order in which callers have arrived is that of threads; that of their numbers is the same every time.
         var next = choice.OrderBy(w => w.Caller).ElementAt(_chance.Next(choice.Count));
         _waiting.Remove(next);

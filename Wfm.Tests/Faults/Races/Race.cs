@@ -7,12 +7,15 @@ namespace Wfm.Tests.Faults.Races;
 /// <param name="Callers">One change for each.</param>
 /// <param name="SameChoice">True where all choose the same, as the two tabs of one agent.</param>
 /// <param name="Approval">True where a planner approves trades.</param>
-internal sealed record Race(string Name, IReadOnlyList<Change> Before, IReadOnlyList<Change> Callers, bool SameChoice = false, bool Approval = false)
+internal sealed record Race(
+    string Name, IReadOnlyList<Change> Before, IReadOnlyList<Change> Callers, bool SameChoice = false, bool Approval = false)
 {
     public static IReadOnlyList<Race> All { get; } =
     [
         new("publish × accept", [TradeChanges.Ask, RosterChanges.Save], [RosterChanges.Publish, TradeChanges.Accept]),
-        new("publish × approve", [TradeChanges.Ask, TradeChanges.Accept, RosterChanges.Save], [RosterChanges.Publish, TradeChanges.Approve], Approval: true),
+        new(
+            "publish × approve", [TradeChanges.Ask, TradeChanges.Accept, RosterChanges.Save], [RosterChanges.Publish, TradeChanges.Approve],
+            Approval: true),
         new("publish × grant", [LeaveChanges.Ask, RosterChanges.Save], [RosterChanges.Publish, LeaveChanges.Grant]),
         new("publish × absence", [RosterChanges.Save], [RosterChanges.Publish, LeaveChanges.Absence]),
         new("publish × publish", [RosterChanges.Save], [RosterChanges.Publish, RosterChanges.Publish]),
@@ -46,6 +49,8 @@ internal sealed record Race(string Name, IReadOnlyList<Change> Before, IReadOnly
         new("account × account of an agent", [], [AccountChanges.CreateForAgent, AccountChanges.CreateForAgent], SameChoice: true),
         new("place month × place month", [], [RunChanges.PlaceMonth, RunChanges.PlaceMonth]),
         new("generate × generate", [], [RunChanges.Generate, RunChanges.Generate]),
-        new("four at once", [TradeChanges.Ask, LeaveChanges.Ask, RosterChanges.Save], [RosterChanges.Publish, TradeChanges.Accept, LeaveChanges.Grant, RosterChanges.Save]),
+        new(
+            "four at once", [TradeChanges.Ask, LeaveChanges.Ask, RosterChanges.Save],
+            [RosterChanges.Publish, TradeChanges.Accept, LeaveChanges.Grant, RosterChanges.Save]),
     ];
 }

@@ -3,7 +3,9 @@ using Wfm.Tests.Faults.Checks;
 
 namespace Wfm.Tests.Faults.Races;
 
-/// <summary>One race on a database of its own: afterwards nothing is lost, everything that must hold holds, and who lost was told in words.</summary>
+/// <summary>
+/// One race on a database of its own: afterwards nothing is lost, everything that must hold holds, and who lost was told in words.
+/// </summary>
 internal sealed class RaceRound(FaultStores stores)
 {
     /// <summary>How the operations of all races so far have ended.</summary>
@@ -17,10 +19,12 @@ internal sealed class RaceRound(FaultStores stores)
         var acts = new List<(string Kind, Func<Task> Act)>();
         foreach (var (change, place) in race.Callers.Select((c, i) => (c, i)))
         {
-            if (await Walk.Find(world, change, race.SameChoice ? seed : seed + place) is { } act) acts.Add((change.Kind, act));
+            var chance = race.SameChoice ? seed : seed + place;
+            if (await Walk.Find(world, change, chance) is { } act) acts.Add((change.Kind, act));
         }
         var turns = new Interleaving(seed, acts.Count, insideTransactions: stores.Engine != "SQLite");
-        var operations = await Task.WhenAll(acts.Select((a, place) => Task.Run(() => turns.Join(place + 1, () => world.Witness.See(a.Kind, a.Act)))));
+        var operations = await Task.WhenAll(acts.Select((a, place) =>
+            Task.Run(() => turns.Join(place + 1, () => world.Witness.See(a.Kind, a.Act)))));
         foreach (var operation in operations) Ends[operation.End] = Ends.GetValueOrDefault(operation.End) + 1;
         string[] found =
         [

@@ -7,7 +7,8 @@ namespace Wfm.Tests.Faults.Races;
 internal sealed class TurnTaking : DbCommandInterceptor, IDbTransactionInterceptor
 {
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         await Step(command.Transaction);
         return result;
@@ -28,7 +29,8 @@ internal sealed class TurnTaking : DbCommandInterceptor, IDbTransactionIntercept
     }
 
     public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default)
     {
         await Step(null);
         return result;

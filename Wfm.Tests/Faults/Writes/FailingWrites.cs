@@ -18,7 +18,8 @@ internal sealed class FailingWrites : DbCommandInterceptor, IDbTransactionInterc
     public void Disarm() => _fault = null;
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         Count(eventData.CommandSource);
         return ValueTask.FromResult(result);
@@ -40,7 +41,7 @@ internal sealed class FailingWrites : DbCommandInterceptor, IDbTransactionInterc
 
     private void Count(CommandSource source)
     {
-        if (_fault is null || source is not (CommandSource.SaveChanges or CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete)) return;
-        if (--_left == 0) throw _fault.Say();
+        var isWrite = source is CommandSource.SaveChanges or CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete;
+        if (isWrite && _fault is { } fault && --_left == 0) throw fault.Say();
     }
 }

@@ -17,7 +17,8 @@ internal sealed record WriteFault(string Name, bool IsBusy, Func<Exception> Say)
     public static IReadOnlyList<WriteFault> OfPostgres { get; } =
     [
         new("disk full", false, () => new PostgresException("could not extend file", "ERROR", "ERROR", PostgresErrorCodes.DiskFull)),
-        new("lock not to be had", true, () => new PostgresException("canceling statement due to lock timeout", "ERROR", "ERROR", PostgresErrorCodes.LockNotAvailable)),
+        new("lock not to be had", true, () =>
+            new PostgresException("canceling statement due to lock timeout", "ERROR", "ERROR", PostgresErrorCodes.LockNotAvailable)),
         new("server away", false, () => new NpgsqlException("Exception while writing to stream", new IOException("Broken pipe"))),
     ];
 }

@@ -27,7 +27,8 @@ internal sealed class WriteRound(FaultStores stores)
             _writes.Disarm();
             if (happened) Happened++;
             found.AddRange(await ledger.Check(world, [operation]));
-            if (happened && operation.End == OperationEnd.Refused && !fault.IsBusy) found.Add($"write {place} of {change.Kind} is told as '{operation.Fault}'");
+            if (happened && operation.End == OperationEnd.Refused && !fault.IsBusy)
+                found.Add($"write {place} of {change.Kind} is told as '{operation.Fault}'");
             if (operation.End == OperationEnd.Done) break;
             if (!happened) found.Add($"{change.Kind} does not succeed after write {place - 1} has failed: {operation.Fault}");
         }
