@@ -24,10 +24,10 @@ public static class FaultProgram
 
     private static readonly Option<string?> Postgres = new("--postgres")
     {
-        Description = $"A PostgreSQL server as a connection string without a database, or '{OwnServer}' for one that is started; SQLite unless given.",
+        Description = $"A PostgreSQL server: its connection string without a database, or '{OwnServer}' to start one; else SQLite.",
     };
 
-    private static readonly Option<string?> Only = new("--only") { Description = "Only races, or kinds of change, with this in their name." };
+    private static readonly Option<string?> Only = new("--only") { Description = "Only what has this in its name." };
 
     private static readonly Option<string> Data = new("--data") { Description = "Data folder of the worker.", Required = true };
 

@@ -24,7 +24,7 @@ internal static class RosterInvariants
             if (publications.Count == 0) continue;
             var month = Month.Of(plan.Start);
             var inForce = revisions.Single(r => r.Id == publications[^1].Revision);
-            var shown = new[] { (Name: "in force", Row: inForce), ("that is the latest", revisions[^1]) };
+            (string Name, RevisionRow Row)[] shown = [("in force", inForce), ("that is the latest", revisions[^1])];
             foreach (var (name, row) in shown.DistinctBy(r => r.Row.Id))
             {
                 var assignments = RosterText.Read(month.Period, row.Cells);

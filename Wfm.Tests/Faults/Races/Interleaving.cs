@@ -16,8 +16,11 @@ internal sealed class Interleaving(int seed, int callers, bool insideTransaction
 
     private static readonly AsyncLocal<Interleaving?> Current = new();
 
-    /// <summary>Longer than any step takes by itself, shorter than an engine waits for a lock.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// Longer than a step takes by itself. Where callers come between the commands of each other's transactions, one waits for
+    /// what another holds so often that a long patience would be most of the time.
+    /// </summary>
+    private readonly TimeSpan _patience = insideTransactions ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(2);
 
     private readonly Random _chance = new(seed);
     private readonly HashSet<int> _changes = ChangesOf(new Random(seed), everyStep: seed % 3 == 0);
@@ -67,7 +70,7 @@ internal sealed class Interleaving(int seed, int callers, bool insideTransaction
         }
         try
         {
-            await turn.Task.WaitAsync(Patience);
+            await turn.Task.WaitAsync(_patience);
         }
         catch (TimeoutException)
         {
