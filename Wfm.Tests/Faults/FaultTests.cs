@@ -1,4 +1,6 @@
 using Wfm.Tests.Faults.Changes;
+using Wfm.Tests.Faults.Clocks;
+using Wfm.Tests.Faults.Kills;
 using Wfm.Tests.Faults.Races;
 using Wfm.Tests.Faults.Writes;
 
@@ -19,21 +21,38 @@ public sealed class FaultTests
         DayChanges.Place,
     ];
 
-    private static IReadOnlyList<Race> Races { get; } = [.. Race.All.Where(r => !r.Name.StartsWith("account", StringComparison.Ordinal))];
+    [Fact]
+    public Task What_is_acknowledged_outlives_a_kill_and_what_is_cut_off_is_whole_or_absent() => Kill(null, rounds: 2);
 
     [Fact]
-    public Task Of_several_at_once_nothing_is_lost_and_who_loses_is_told_in_words() => Meet(null, Races);
+    public Task Of_several_at_once_nothing_is_lost_and_who_loses_is_told_in_words() => Meet(null, Race.All);
 
     [Fact]
     public Task A_write_that_fails_leaves_nothing_and_the_next_try_succeeds() => FailWrites(null);
 
+    [Fact]
+    public async Task A_clock_that_is_set_back_and_forth_loses_nothing_and_changes_no_order()
+    {
+        using var stores = new FaultStores(null);
+        Assert.Empty(await new ClockRound(stores).Run(Seed));
+    }
+
     [PostgresFact]
-    public async Task On_PostgreSQL_neither_races_nor_faults_of_the_disk_lose_or_halve_a_change()
+    public async Task On_PostgreSQL_neither_kills_nor_races_nor_faults_of_the_disk_lose_or_halve_a_change()
     {
         using var own = PostgresServer.Named is null ? PostgresServer.Start() : null;
         var server = own ?? PostgresServer.Named;
-        await Meet(server, [.. Races.Where((_, place) => place % 3 == 0)]);
+        await Kill(server, rounds: 1);
+        await Meet(server, [.. Race.All.Where((_, place) => place % 3 == 0)]);
         await FailWrites(server);
+    }
+
+    private static async Task Kill(PostgresServer? server, int rounds)
+    {
+        using var stores = new FaultStores(server);
+        var kills = new KillRounds(stores);
+        Assert.Empty(await kills.Run(rounds, Seed));
+        Assert.InRange(kills.Acknowledged, rounds, int.MaxValue);
     }
 
     private static async Task Meet(PostgresServer? server, IReadOnlyList<Race> races)

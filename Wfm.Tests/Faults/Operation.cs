@@ -19,6 +19,9 @@ internal enum OperationEnd
 /// </summary>
 internal sealed class Operation(int number, string kind)
 {
+    /// <summary>The start of the product, which is several changes one after the other.</summary>
+    public const string Start = "start";
+
     private const string MonthBegun = "+Plans:";
 
     private readonly List<string> _committed = [];
@@ -40,8 +43,8 @@ internal sealed class Operation(int number, string kind)
     /// <summary>What was committed, as far as the process that did it knows.</summary>
     public IReadOnlyList<string> Committed => _committed;
 
-    /// <summary>What was committed or was about to be when nothing more was heard of it.</summary>
-    public IReadOnlyList<string> Tried => [.. _committed, .. _open];
+    /// <summary>What was about to be committed when nothing more was heard of it.</summary>
+    public IReadOnlyList<string> UnderWay => _open;
 
     /// <summary>Rows are about to be written; an earlier context that has not committed by now never will.</summary>
     public void Write(string context, IEnumerable<string> facts)

@@ -24,16 +24,16 @@ internal sealed class Ledger
     public async Task<IReadOnlyList<string>> Check(FaultWorld world, IReadOnlyList<Operation> operations)
     {
         var found = new List<string>();
-        foreach (var operation in operations.Where(o => o.End != OperationEnd.Open))
+        foreach (var operation in operations)
         {
             if (operation is { End: OperationEnd.Refused or OperationEnd.Failed, Commits: > 0 })
                 found.Add($"{operation} ended with '{operation.Fault}' and has stored {Tables(operation.Committed)} all the same");
-            if (operation.Commits > 1)
+            if (operation.Commits > 1 && operation.Kind != Operation.Start)
                 found.Add($"{operation} is not one transaction but {operation.Commits}: {Tables(operation.Committed)}");
             Apply(operation, operation.Committed);
         }
         var actual = (await Of(world))._rows;
-        foreach (var cutOff in operations.Where(o => o.End == OperationEnd.Open && IsThere(o, actual))) Apply(cutOff, cutOff.Tried);
+        foreach (var cutOff in operations.Where(o => o.End == OperationEnd.Open && IsThere(o, actual))) Apply(cutOff, cutOff.UnderWay);
         var rows = _rows.Keys.Union(actual.Keys);
         found.AddRange(rows.Select(row => Difference(row, actual.GetValueOrDefault(row))).OfType<string>().Order());
         return found;
@@ -41,7 +41,7 @@ internal sealed class Ledger
 
     /// <summary>True when a row that the operation was about to write is there beyond what was there already.</summary>
     private bool IsThere(Operation operation, Dictionary<string, int> actual) =>
-        operation.Tried.Where(f => f[0] == '+').Any(f => actual.GetValueOrDefault(f[1..]) > _rows.GetValueOrDefault(f[1..]));
+        operation.UnderWay.Where(f => f[0] == '+').Any(f => actual.GetValueOrDefault(f[1..]) > _rows.GetValueOrDefault(f[1..]));
 
     private void Apply(Operation operation, IReadOnlyList<string> facts)
     {

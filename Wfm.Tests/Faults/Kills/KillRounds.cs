@@ -55,7 +55,7 @@ internal sealed class KillRounds(FaultStores stores)
 
     private void Count(IReadOnlyList<Operation> operations)
     {
-        CutOff += operations.Count(o => o.End == OperationEnd.Open && o.Tried.Count > 0);
+        CutOff += operations.Count(o => o.End == OperationEnd.Open && o.UnderWay.Count > 0);
         foreach (var operation in operations.Where(o => o is { End: OperationEnd.Done, Committed.Count: > 0, Number: > 1 }))
         {
             Acknowledged++;

@@ -15,7 +15,7 @@ internal static class Worker
         var clock = FaultStores.NewClock();
         await using var world = FaultWorld.On(store, clock, () => { });
         world.Witness.Told = line => Say(output, $"{line}");
-        await world.Witness.See("start", world.Start);
+        await world.Witness.See(Operation.Start, world.Start);
         Say(output, Ready);
         var chance = new Random(seed);
         while (true)
