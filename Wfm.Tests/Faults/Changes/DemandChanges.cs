@@ -29,8 +29,13 @@ internal static class DemandChanges
         var day = chance.Next(31);
         var entry = new AdjustmentEntry
         {
-            FirstDay = day, LastDay = day, From = 0, Until = 24, Note = "note",
-            Meaning = AdjustmentMeaning.Share, Amount = chance.Next(-50, 50),
+            FirstDay = day,
+            LastDay = day,
+            From = 0,
+            Until = 24,
+            Note = "note",
+            Meaning = AdjustmentMeaning.Share,
+            Amount = chance.Next(-50, 50),
         };
         return () => world.Get<ForecastService>().Adjust(Planner, January, shown.Id, shown.Latest.Version, entry);
     });
