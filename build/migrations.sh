@@ -1,11 +1,9 @@
 #!/usr/bin/env bash
-# Until version 0.1.0 is out there is one migration per engine, made anew whenever the model changes.
-# Afterwards every change of the model adds one: build/migrations.sh NAME
+# Adds a migration for each engine after a change of the model: build/migrations.sh NAME
+# "Initial" is the first version's and stays as it is: a test upgrades databases that it has made.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-name="${1:-Initial}"
-folder=Wfm.Web/Persistence/Migrations
-[ "$name" != Initial ] || rm -rf "$folder"
+name="${1:?Name the migration, for example build/migrations.sh LeaveAccounts}"
 dotnet tool restore >/dev/null
 dotnet build Wfm.Web -v quiet
 for engine in Sqlite Npgsql; do

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Wfm.Engine;
 using Wfm.Web.Persistence;
 
@@ -15,6 +17,8 @@ internal sealed class DatabaseUpgrade(IDbContextFactory<WfmDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync();
         if (db.Database.IsSqlite()) await PrepareFile(db, to);
+        // Asked for a history that is not there yet, PostgreSQL would log an error that is none.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
         await RefuseUnknown(db);
         if ((await db.Database.GetPendingMigrationsAsync()).Count() is var steps and > 0)
         {
