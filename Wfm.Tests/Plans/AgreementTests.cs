@@ -5,7 +5,6 @@ using Wfm.Tests.Features;
 using Wfm.Web.Features.Leaves;
 using Wfm.Web.Features.Rosters;
 using Wfm.Web.Features.Trades;
-
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
-using Wfm.Engine;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
