@@ -107,7 +107,9 @@ internal readonly struct WaitingLine
     {
         if (z == 0) return -y;
         var difference = (y - z) / z;
-        var deviance = z * (difference - Precise.LogOnePlus(difference));
+        // Far below its mode y/z is exact where 1 + (y − z)/z has lost its digits; near it the other form does not cancel.
+        var logRatio = y < z / 2 ? Math.Log(y / z) : Precise.LogOnePlus(difference);
+        var deviance = z * (difference - logRatio);
         return -deviance - 0.5 * Math.Log(2 * Math.PI * z) - StirlingRest(z);
     }
 

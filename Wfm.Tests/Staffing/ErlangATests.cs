@@ -56,13 +56,13 @@ public class ErlangATests
 
     [Property]
     public Property A_waiting_room_that_never_fills_changes_nothing() =>
-        Prop.ForAll(Loads, Gen.Choose(1, 120).ToArbitrary(), Gen.Choose(1, 600).ToArbitrary(), (load, agents, patience) =>
-        {
-            var (open, room) = (ErlangA.Figures(agents, load, 200, patience, 20), FiniteWaitingRoom.Figures(agents, agents + 3000, load, 200, patience, 20));
-            return Near(open.WaitProbability, room.WaitProbability, 1e-10) && Near(open.Abandonment, room.Abandonment, 1e-10)
-                && Near(open.AnsweredInTime, room.AnsweredInTime, 1e-10) && Near(open.OfferedWaitInTime, room.OfferedWaitInTime, 1e-10)
-                && Near(open.AsaSeconds, room.AsaSeconds, 1e-8) && Near(open.ShortAbandonment, room.ShortAbandonment, 1e-9);
-        });
+        Prop.ForAll(Loads, Gen.Choose(1, 120).ToArbitrary(), Gen.Choose(1, 600).ToArbitrary(), EndlessRoomIsNear);
+
+    [Theory]
+    [InlineData(85.71, 26, 1)]
+    [InlineData(3, 1, 1)]
+    public void Nor_does_it_where_customers_give_up_long_before_the_threshold(double load, int agents, int patience) =>
+        Assert.True(EndlessRoomIsNear(load, agents, patience));
 
     [Fact]
     public void Every_share_stays_a_share_from_a_thousandth_to_a_hundred_thousand_erlangs()
@@ -97,6 +97,14 @@ public class ErlangATests
         Assert.True(ErlangA.MinimalAgents(20, 180, 60, new ServiceTarget(0.3, 20)) < 20);
 
     private static Arbitrary<double> Loads => Gen.Choose(1, 10_000).Select(x => x / 100.0).ToArbitrary();
+
+    private static bool EndlessRoomIsNear(double load, int agents, int patience)
+    {
+        var (open, room) = (ErlangA.Figures(agents, load, 200, patience, 20), FiniteWaitingRoom.Figures(agents, agents + 3000, load, 200, patience, 20));
+        return Near(open.WaitProbability, room.WaitProbability, 1e-10) && Near(open.Abandonment, room.Abandonment, 1e-10)
+            && Near(open.AnsweredInTime, room.AnsweredInTime, 1e-10) && Near(open.OfferedWaitInTime, room.OfferedWaitInTime, 1e-10)
+            && Near(open.AsaSeconds, room.AsaSeconds, 1e-8) && Near(open.ShortAbandonment, room.ShortAbandonment, 1e-9);
+    }
 
     private static bool Near(double a, double b, double tolerance) => Math.Abs(a - b) <= tolerance * Math.Max(1e-3, Math.Abs(b));
 }
