@@ -1,5 +1,6 @@
 using OfficeOpenXml;
 using Wfm.Engine;
+using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Tests.Planning;
 using Wfm.Web.Exports;
@@ -27,6 +28,56 @@ public class MonthSheetTests
             Assert.Equal(worked.Count(w => w.Shift.Code is "E" or "H2"), sheet.Cells[row, late].GetValue<int>());
             Assert.Equal(worked.Count(w => w.Date.DayOfWeek == DayOfWeek.Sunday), sheet.Cells[row, sundays].GetValue<int>());
         }
+    }
+
+    /// <summary>What COUNTIF takes for equal, for patterns, comparisons or numbers, and what stands for days off and leave.</summary>
+    private static readonly string[] Codes =
+    [
+        "E", "e", "é", "Ｅ", "*", "?", "E*", "~E", "<>E", ">0", "=", "1", "01", "1.0", "1e0", "TRUE", "早", "早班", "休", "假", "İ", "i",
+    ];
+
+    [Fact]
+    public void Totals_and_counts_tell_codes_apart_that_a_spreadsheet_takes_for_one()
+    {
+        using var package = Open(WithCodes(Codes));
+        var sheet = package.Workbook.Worksheets.First();
+        var compared = 0;
+        foreach (var cell in sheet.Cells.Where(c => c.Formula.Length > 0))
+        {
+            var computed = SheetFormula.Evaluate(sheet, cell.Formula);
+            Assert.True(computed == cell.GetValue<double>(), $"{cell.Address}: {cell.Formula} comes to {computed}, not {cell.Value}.");
+            compared++;
+        }
+        Assert.Equal(Codes.Length * 5 + (Codes.Length + 1) * 30, compared);
+        for (var i = 0; i < Codes.Length; i++)
+        {
+            var row = RowOf(sheet, $"A{i:00}");
+            Assert.Equal(5 + i, sheet.Cells[row, Column(sheet, "Off")].GetValue<int>());
+            Assert.Equal(25 - i, sheet.Cells[row, Column(sheet, "Hours")].GetValue<double>() / 8);
+        }
+    }
+
+    [Fact]
+    public void A_formula_longer_than_a_spreadsheet_takes_gives_way_to_its_number()
+    {
+        using var package = Open(WithCodes([.. Enumerable.Range(0, 150).Select(i => $"{i}{new string('x', 50)}")]));
+        var sheet = package.Workbook.Worksheets.First();
+        Assert.All(sheet.Cells.Where(c => c.Formula.Length > 0), c => Assert.InRange(c.Formula.Length, 1, 8192));
+        var hours = sheet.Cells[RowOf(sheet, "A00"), Column(sheet, "Hours")];
+        Assert.Equal(("", 200.0), (hours.Formula, hours.GetValue<double>()));
+    }
+
+    /// <summary>An agent for each code, who works it on the first days of the month: 25, then 24, then 23 … of them.</summary>
+    private static MonthSheetData WithCodes(string[] codes)
+    {
+        ShiftType[] shifts = [.. codes.Select(c => new ShiftType(
+            c, new LocalText(c, c), "evening", new ClockSpan(840, 1380), [new ClockSpan(1080, 1140)], []))];
+        Agent[] agents = [.. codes.Select((_, i) => new Agent($"A{i:00}", $"N{i}", "t", "full", []))];
+        var assignments = from i in Enumerable.Range(0, codes.Length)
+                          from day in Enumerable.Range(0, Math.Max(1, 25 - i))
+                          select new Assignment($"A{i:00}", November[day], codes[i], "q");
+        Team[] teams = [new Team("t", new LocalText("组", "Team"))];
+        return Demo() with { Teams = teams, ShiftTypes = shifts, Agents = agents, Assignments = [.. assignments], Queues = [] };
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Wfm.Web.Exports;
 /// <summary>
 /// The month as centres pin it to the wall: agents × days with shift letters, totals per agent at the right, counts per
 /// day below, weekends and holidays shaded; A3 landscape, one page wide. Totals and counts are formulas, so that the
-/// sheet stays right when a planner edits a cell.
+/// sheet stays right when a planner edits a cell, with what they come to beside them for programs that do not compute.
 /// </summary>
 public sealed class MonthSheet
 {
@@ -40,7 +40,6 @@ public sealed class MonthSheet
         using var package = new ExcelPackage();
         var sheet = package.Workbook.Worksheets.Add(Month.Of(data.Period.Start).ToString());
         new MonthSheet(data, sheet).Draw();
-        package.Workbook.Calculate();
         return package.GetAsByteArray();
     }
 
@@ -137,14 +136,13 @@ public sealed class MonthSheet
     {
         _sheet.Cells[row, 1].Value = agent.Id;
         _sheet.Cells[row, 2].Value = agent.Name;
-        for (var day = 0; day < _data.Period.Days; day++)
-            Mark(_sheet.Cells[row, FirstDay + day], marks(agent.Id, _data.Period[day]), _data.Period[day]);
+        (string Mark, int Queue)[] contents = [.. _data.Period.Dates.Select(date => marks(agent.Id, date))];
+        for (var day = 0; day < contents.Length; day++) Mark(_sheet.Cells[row, FirstDay + day], contents[day], _data.Period[day]);
         string[] line = [.. Enumerable.Range(FirstDay, _data.Period.Days).Select(column => _sheet.Cells[row, column].Address)];
         foreach (var (total, i) in Totals.Select((t, i) => (t, i)))
         {
-            var cell = _sheet.Cells[row, FirstTotal + i];
-            cell.Formula = total.Formula(line);
-            cell.Style.Numberformat.Format = total.Format;
+            Put(row, FirstTotal + i, total.Formula(line), total.Value([.. contents.Select(c => c.Mark)]));
+            _sheet.Cells[row, FirstTotal + i].Style.Numberformat.Format = total.Format;
         }
         MonthSheetStyle.Border(_sheet.Cells[row, 1, row, LastColumn]);
         MonthSheetStyle.Centre(_sheet.Cells[row, FirstDay, row, LastColumn]);
@@ -155,13 +153,15 @@ public sealed class MonthSheet
     {
         var mark = content.Mark;
         cell.Value = mark;
+        // As text, so that a code which a planner types stays the one that was typed: "1-2" no date, "007" no 7.
+        cell.Style.Numberformat.Format = "@";
         MonthSheetStyle.Queue(cell, content.Queue);
-        if (mark == MonthSheetData.Off)
+        if (mark == _data.Off)
         {
             cell.Style.Font.Color.SetColor(MonthSheetStyle.Faint);
             if (DayColour(date) is { } shade) MonthSheetStyle.Fill(cell, shade);
         }
-        else MonthSheetStyle.Fill(cell, mark == MonthSheetData.OnLeave ? MonthSheetStyle.Leave : ColourOf(mark));
+        else MonthSheetStyle.Fill(cell, mark == _data.OnLeave ? MonthSheetStyle.Leave : ColourOf(mark));
     }
 
     /// <summary>One row per shift type with the number of agents on it each day, and all on duty.</summary>
@@ -169,11 +169,17 @@ public sealed class MonthSheet
     {
         _sheet.Row(row++).Height = 6;
         var first = row;
+        var byDay = _data.Assignments.ToLookup(a => a.Date, a => a.Shift);
         foreach (var family in _data.ShiftTypes.GroupBy(s => s.Window ?? s.Code))
+        {
+            (string, double)[] codes = [.. family.Select(s => (s.Code, 1.0))];
             CountRow(
-                row++, $"{family.Key} {family.First().Name.Zh}",
-                column => $"COUNTIF({Agents(column)},\"{(family.First().Window is null ? family.Key : family.Key + "??")}\")");
-        CountRow(row, "在岗 On duty", column => $"SUM({_sheet.Cells[first, column].Address}:{_sheet.Cells[row - 1, column].Address})");
+                row++, $"{family.Key} {family.First().Name.Zh}", column => MonthSheetCount.Weighed(Agents(column), codes),
+                date => byDay[date].Count(shift => family.Any(s => s.Code == shift)));
+        }
+        CountRow(
+            row, "在岗 On duty", column => $"SUM({_sheet.Cells[first, column].Address}:{_sheet.Cells[row - 1, column].Address})",
+            date => byDay[date].Count());
         _sheet.Cells[row, 1, row, LastDay].Style.Font.Bold = true;
         if (_data.ShortHours.Count > 0) ShortRow(++row);
         return row + 1;
@@ -181,14 +187,14 @@ public sealed class MonthSheet
         string Agents(int column) => $"{_sheet.Cells[FirstRow, column].Address}:{_sheet.Cells[_lastAgentRow, column].Address}";
     }
 
-    private void CountRow(int row, string label, Func<int, string> formula)
+    private void CountRow(int row, string label, Func<int, string?> formula, Func<DateOnly, double> value)
     {
         _sheet.Cells[row, 1, row, 2].Merge = true;
         _sheet.Cells[row, 1].Value = label;
         for (var day = 0; day < _data.Period.Days; day++)
         {
+            Put(row, FirstDay + day, formula(FirstDay + day), value(_data.Period[day]));
             var cell = _sheet.Cells[row, FirstDay + day];
-            cell.Formula = formula(FirstDay + day);
             cell.Style.Numberformat.Format = "0;-0;";
             if (DayColour(_data.Period[day]) is { } shade) MonthSheetStyle.Fill(cell, shade);
         }
@@ -200,8 +206,15 @@ public sealed class MonthSheet
 
     private void ShortRow(int row)
     {
-        CountRow(row, "缺口(人时) Short (h)", column => FormattableString.Invariant($"{_data.ShortHours[column - FirstDay]:0.##}"));
+        CountRow(row, "缺口(人时) Short (h)", _ => null, date => Math.Round(_data.ShortHours[_data.Period.IndexOf(date)], 2));
         _sheet.Cells[row, FirstDay, row, LastDay].Style.Numberformat.Format = "0.#;-0.#;";
+    }
+
+    /// <summary>A formula together with what it comes to; a number alone where there is no formula.</summary>
+    private void Put(int row, int column, string? formula, double value)
+    {
+        if (formula is not null) _sheet.Cells[row, column].Formula = formula;
+        _sheet.SetValue(row, column, value);
     }
 
     private System.Drawing.Color ColourOf(string code) => MonthSheetStyle.Category(

@@ -25,11 +25,11 @@ public sealed record MonthSheetData(
     /// <summary>Agent-hours by which the requirement is missed, per day of the period; none to leave the row out.</summary>
     public IReadOnlyList<double> ShortHours { get; init; } = [];
 
-    /// <summary>Mark of a day off.</summary>
-    public const string Off = "休";
+    /// <summary>Mark of a day off; a shift that has it for its code keeps it, and a dot is added here.</summary>
+    public string Off => OtherThan(ShiftTypes, "休");
 
-    /// <summary>Mark of a day of granted leave.</summary>
-    public const string OnLeave = "假";
+    /// <summary>Mark of a day of granted leave, in the same way.</summary>
+    public string OnLeave => OtherThan(ShiftTypes, "假");
 
     /// <summary>Agents team by team, in the order of the teams.</summary>
     public IEnumerable<(Team Team, IReadOnlyList<Agent> Agents)> ByTeam =>
@@ -38,10 +38,14 @@ public sealed record MonthSheetData(
     /// <summary>What stands in each cell: a shift code with the place of its queue, <see cref="Off"/> or <see cref="OnLeave"/>.</summary>
     internal Func<string, DateOnly, (string Mark, int Queue)> Marks()
     {
+        var (off, onLeave) = (Off, OnLeave);
         var shifts = Assignments.ToDictionary(a => (a.Agent, a.Date));
         var leaves = Leaves.ToLookup(l => l.Agent);
         var queues = Queues.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i);
         return (agent, date) => shifts.TryGetValue((agent, date), out var shift) ? (shift.Shift, queues.GetValueOrDefault(shift.Queue))
-            : leaves[agent].Any(l => l.First <= date && date <= l.Last) ? (OnLeave, 0) : (Off, 0);
+            : leaves[agent].Any(l => l.First <= date && date <= l.Last) ? (onLeave, 0) : (off, 0);
     }
+
+    private static string OtherThan(IReadOnlyList<ShiftType> shifts, string mark) =>
+        shifts.Any(s => s.Code == mark) ? OtherThan(shifts, mark + "·") : mark;
 }

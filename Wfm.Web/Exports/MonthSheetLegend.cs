@@ -14,8 +14,8 @@ internal sealed class MonthSheetLegend(MonthSheetData data, ExcelWorksheet sheet
         List<(string Mark, Color? Colour, int Queue, string Text)> entries =
         [
             .. data.ShiftTypes.Select(s => (s.Code, (Color?)colourOf(s.Code), 0, MonthSheetTotal.Describe(s))),
-            (MonthSheetData.Off, null, 0, "休息 Day off"),
-            (MonthSheetData.OnLeave, MonthSheetStyle.Leave, 0, "请假 Leave"),
+            (data.Off, null, 0, "休息 Day off"),
+            (data.OnLeave, MonthSheetStyle.Leave, 0, "请假 Leave"),
             .. data.Queues.Count < 2
                 ? []
                 : data.Queues.Select((q, i) => (data.ShiftTypes[0].Code, (Color?)null, i, $"队列 Queue: {q.Name.Zh} {q.Name.En}")),

@@ -5,19 +5,24 @@ using Wfm.Engine.Rostering;
 namespace Wfm.Web.Exports;
 
 /// <summary>A column of totals at the right of the wall sheet.</summary>
-/// <param name="Formula">The formula for one agent, from the cells of the line, day after day.</param>
-internal sealed record MonthSheetTotal(LocalText Name, string Format, Func<IReadOnlyList<string>, string> Formula)
+/// <param name="Formula">
+/// The formula for one agent, from the cells of the line, day after day; null where it would be longer than spreadsheets take.
+/// </param>
+/// <param name="Value">What it comes to, from the marks of the line.</param>
+internal sealed record MonthSheetTotal(
+    LocalText Name, string Format, Func<IReadOnlyList<string>, string?> Formula, Func<IReadOnlyList<string>, double> Value)
 {
     /// <summary>Days off, leave, paid hours, evenings, Sundays worked.</summary>
     public static MonthSheetTotal[] Of(MonthSheetData data) =>
     [
-        new(new LocalText("休息", "Off"), "0", line => Count(line, MonthSheetData.Off)),
-        new(new LocalText("请假", "Leave"), "0;-0;", line => Count(line, MonthSheetData.OnLeave)),
-        new(new LocalText("工时", "Hours"), "0.0", line => Hours(line, data.ShiftTypes)),
-        new(new LocalText("晚班", "Late"), "0;-0;", line => Sum(data.ShiftTypes.Where(IsLate).Select(s => Count(line, s.Code)))),
+        Weighed(new LocalText("休息", "Off"), "0", [(data.Off, 1)]),
+        Weighed(new LocalText("请假", "Leave"), "0;-0;", [(data.OnLeave, 1)]),
+        Weighed(new LocalText("工时", "Hours"), "0.0", [.. data.ShiftTypes.Select(s => (s.Code, s.NetMinutes / 60.0))]),
+        Weighed(new LocalText("晚班", "Late"), "0;-0;", [.. data.ShiftTypes.Where(IsLate).Select(s => (s.Code, 1.0))]),
         new(
             new LocalText("周日", "Sun."), "0;-0;",
-            line => Sum(line.Where((_, day) => data.Period[day].DayOfWeek == DayOfWeek.Sunday).Select(Worked))),
+            line => Sum(line.Where((_, day) => IsSunday(data, day)).Select(cell => Worked(data, cell))),
+            marks => marks.Where((mark, day) => IsSunday(data, day) && mark != data.Off && mark != data.OnLeave).Count()),
     ];
 
     /// <summary>One line of the legend: name, clock times, unpaid breaks and paid hours of a shift type.</summary>
@@ -28,15 +33,25 @@ internal sealed record MonthSheetTotal(LocalText Name, string Format, Func<IRead
             CultureInfo.InvariantCulture, $"{shift.Name.Zh} {shift.Name.En}  {shift.Span}{breaks}  {shift.NetMinutes / 60.0:0.0} h");
     }
 
+    private static MonthSheetTotal Weighed(LocalText name, string format, IReadOnlyList<(string Mark, double Weight)> weights)
+    {
+        var byMark = weights.ToDictionary(w => w.Mark, w => w.Weight);
+        return new(
+            name, format, line => MonthSheetCount.Weighed($"{line[0]}:{line[^1]}", weights),
+            marks => marks.Sum(m => byMark.GetValueOrDefault(m)));
+    }
+
     /// <summary>A shift that ends at eleven in the evening or later.</summary>
     private static bool IsLate(ShiftType shift) => shift.Span.End >= 23 * 60;
 
-    private static string Count(IReadOnlyList<string> line, string mark) => $"COUNTIF({line[0]}:{line[^1]},\"{mark}\")";
+    private static bool IsSunday(MonthSheetData data, int day) => data.Period[day].DayOfWeek == DayOfWeek.Sunday;
 
-    private static string Hours(IReadOnlyList<string> line, IReadOnlyList<ShiftType> shifts) =>
-        Sum(shifts.Select(s => string.Create(CultureInfo.InvariantCulture, $"{Count(line, s.Code)}*{s.NetMinutes / 60.0:0.####}")));
-
-    private static string Worked(string cell) => $"IF(OR({cell}=\"{MonthSheetData.Off}\",{cell}=\"{MonthSheetData.OnLeave}\"),0,1)";
+    /// <summary>1 for anything but a day off, leave, or a cell that somebody has emptied.</summary>
+    private static string Worked(MonthSheetData data, string cell)
+    {
+        var free = string.Join(',', new[] { data.Off, data.OnLeave, "" }.Select(mark => MonthSheetCount.Is(cell, mark)));
+        return $"IF(OR({free}),0,1)";
+    }
 
     private static string Sum(IEnumerable<string> terms) => string.Join("+", terms) is { Length: > 0 } sum ? sum : "0";
 }
