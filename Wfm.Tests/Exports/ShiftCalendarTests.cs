@@ -42,9 +42,25 @@ public class ShiftCalendarTests
         Assert.Contains(Lines(text), l => l == $"SUMMARY:{name} · 队列" || l == $"SUMMARY:{name} · Queue");
     }
 
-    private static string Write(string centre, string shift, string key) => ShiftCalendar.Write(
-        new LocalText(centre, centre), "Asia/Shanghai", Now,
-        [new CalendarShift(key, new DateOnly(2026, 12, 31), new ClockSpan(22 * 60, 30 * 60), new LocalText(shift, shift), new LocalText("队列", "Queue"))]);
+    [Fact]
+    public void An_entry_says_how_often_and_when_it_changed_and_whether_it_stands()
+    {
+        var lines = Lines(Write("c", "Day", "k"));
+        Assert.Contains("SEQUENCE:3", lines);
+        Assert.Contains("LAST-MODIFIED:20261125T080000Z", lines);
+        Assert.Contains("STATUS:CONFIRMED", lines);
+        Assert.DoesNotContain(lines, l => l.StartsWith("METHOD", StringComparison.Ordinal));
+        Assert.Contains("STATUS:CANCELLED", Lines(Write("c", "Day", "k", isCancelled: true)));
+    }
+
+    private static string Write(string centre, string shift, string key, bool isCancelled = false) => ShiftCalendar.Write(
+        new LocalText(centre, centre), "Asia/Shanghai",
+        [
+            new CalendarShift(
+                key, new DateOnly(2026, 12, 31), new ClockSpan(22 * 60, 30 * 60), new LocalText(shift, shift),
+                new LocalText("队列", "Queue"), 3, Now)
+            { IsCancelled = isCancelled },
+        ]);
 
     private static string[] Lines(string text) =>
         text.Replace("\r\n ", "", StringComparison.Ordinal).Replace("\r\n\t", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -10,31 +10,47 @@ namespace Wfm.Web.Exports;
 
 /// <summary>A shift as a calendar program takes it.</summary>
 /// <param name="Key">The same for the same agent and day, so that a changed shift replaces the earlier entry.</param>
-public sealed record CalendarShift(string Key, DateOnly Date, ClockSpan Span, LocalText Name, LocalText Queue);
+/// <param name="Revision">0 for the first state of an entry, and one more with every change.</param>
+/// <param name="ChangedAt">When it last changed.</param>
+public sealed record CalendarShift(
+    string Key, DateOnly Date, ClockSpan Span, LocalText Name, LocalText Queue, int Revision, DateTimeOffset ChangedAt)
+{
+    /// <summary>True for a shift that has been taken out: a calendar that holds it is told so.</summary>
+    public bool IsCancelled { get; init; }
+}
 
-/// <summary>Shifts as an iCalendar file (RFC 5545), times in UTC.</summary>
+/// <summary>
+/// Shifts as an iCalendar file (RFC 5545), times in UTC. The file states no method, so that DTSTAMP is when an entry last changed
+/// (3.8.7.2): as long as nothing changes, the file stays the same to the letter.
+/// </summary>
 public static class ShiftCalendar
 {
-    public static string Write(LocalText name, string timeZone, DateTimeOffset now, IEnumerable<CalendarShift> shifts)
+    /// <summary>How often a program that keeps the calendar up to date may ask.</summary>
+    private const string AskedAgain = "PT1H";
+
+    public static string Write(LocalText name, string timeZone, IEnumerable<CalendarShift> shifts)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var culture = CultureInfo.CurrentUICulture;
         var calendar = new Ical.Net.Calendar { ProductId = "-//Wfm//Shifts//EN" };
         calendar.AddProperty("X-WR-CALNAME", OneLine(name.In(culture)));
-        foreach (var shift in shifts)
-        {
-            calendar.Events.Add(new CalendarEvent
-            {
-                Uid = OneLine($"{shift.Key}@wfm"),
-                DtStamp = Utc(now.UtcDateTime),
-                Start = Utc(Instant(zone, shift.Date, shift.Span.Start)),
-                End = Utc(Instant(zone, shift.Date, shift.Span.End)),
-                Summary = OneLine($"{shift.Name.In(culture)} · {shift.Queue.In(culture)}"),
-            });
-        }
+        calendar.AddProperty("X-PUBLISHED-TTL", AskedAgain);
+        calendar.Events.AddRange(shifts.Select(shift => EventOf(shift, zone, culture)));
         return new CalendarSerializer().SerializeToString(calendar)
             ?? throw new InvalidOperationException($"The calendar of {name.En} came to nothing.");
     }
+
+    private static CalendarEvent EventOf(CalendarShift shift, TimeZoneInfo zone, CultureInfo culture) => new()
+    {
+        Uid = OneLine($"{shift.Key}@wfm"),
+        DtStamp = Utc(shift.ChangedAt.UtcDateTime),
+        LastModified = Utc(shift.ChangedAt.UtcDateTime),
+        Sequence = shift.Revision,
+        Status = shift.IsCancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
+        Start = Utc(Instant(zone, shift.Date, shift.Span.Start)),
+        End = Utc(Instant(zone, shift.Date, shift.Span.End)),
+        Summary = OneLine($"{shift.Name.In(culture)} · {shift.Queue.In(culture)}"),
+    };
 
     /// <summary>Wall-clock minute of a local day as UTC; a minute that a clock change skips is the one an hour later.</summary>
     private static DateTime Instant(TimeZoneInfo zone, DateOnly date, int minute)

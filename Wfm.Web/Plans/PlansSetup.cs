@@ -9,6 +9,7 @@ internal static class PlansSetup
         services.AddSingleton<ForecastStore>();
         services.AddSingleton<RequirementStore>();
         services.AddSingleton<RosterBook>();
+        services.AddSingleton<ShiftTrail>();
         services.AddSingleton<Revisions>();
         services.AddSingleton<Waivers>();
         services.AddSingleton<MonthProblem>();

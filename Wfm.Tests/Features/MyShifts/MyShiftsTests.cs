@@ -55,6 +55,56 @@ public sealed class MyShiftsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_calendar_is_told_of_every_publication_that_changes_a_shift_and_of_shifts_that_are_taken_out()
+    {
+        var (first, second) = (Dec(1), Dec(2));
+        var before = await Entry(Shifts, first);
+        Assert.Equal(("0", "CONFIRMED", "20261122T040000Z"), (before["SEQUENCE"], before["STATUS"], before["LAST-MODIFIED"]));
+
+        await PublishLater(a => a.Agent == "an" && a.Date == first ? a with { Shift = "E" } : a);
+        var moved = await Entry(Shifts, first);
+        Assert.Equal((before["UID"], "1", "CONFIRMED"), (moved["UID"], moved["SEQUENCE"], moved["STATUS"]));
+        Assert.NotEqual(before["DTSTART"], moved["DTSTART"]);
+        Assert.Equal("20261122T050000Z", moved["LAST-MODIFIED"]);
+        Assert.Equal("0", (await Entry(Shifts, second))["SEQUENCE"]);
+
+        await PublishLater(a => a.Agent == "an" && a.Date == first ? null : a);
+        var gone = await Entry(Shifts, first);
+        Assert.Equal((before["UID"], "2", "CANCELLED", moved["DTSTART"]), (gone["UID"], gone["SEQUENCE"], gone["STATUS"], gone["DTSTART"]));
+
+        await PublishLater(a => a);
+        var again = await Entry(Shifts, first);
+        Assert.Equal(("3", "CONFIRMED", before["DTSTART"]), (again["SEQUENCE"], again["STATUS"], again["DTSTART"]));
+        Assert.Equal("20261122T070000Z", again["DTSTAMP"]);
+    }
+
+    [Fact]
+    public async Task A_calendar_stays_the_same_to_the_letter_while_nothing_changes_whoever_computes_it()
+    {
+        var text = await Shifts.Calendar(An);
+        _small.Clock.Now += TimeSpan.FromDays(3);
+        await PublishLater(a => a.Agent == "bo" && a.Date == Dec(1) ? null : a);
+        Assert.Equal(text, await Shifts.Calendar(An));
+        using var restarted = new PlanRooms(_small.Database, _small.Clock);
+        Assert.Equal(text, await restarted.New<MyShiftsService>().Calendar(An));
+    }
+
+    /// <summary>An hour later the first roster comes into force, changed.</summary>
+    private async Task PublishLater(Func<Wfm.Engine.Rostering.Assignment, Wfm.Engine.Rostering.Assignment?> change)
+    {
+        _small.Clock.Now += TimeSpan.FromHours(1);
+        await _small.Publish(Cycle().Select(change).OfType<Wfm.Engine.Rostering.Assignment>());
+    }
+
+    /// <summary>An's entry of a day, by property.</summary>
+    private static async Task<Dictionary<string, string>> Entry(MyShiftsService shifts, DateOnly date)
+    {
+        var entries = (await shifts.Calendar(An)).Split("BEGIN:VEVENT\r\n")[1..];
+        var entry = entries.Single(e => e.Contains($"UID:small-an-{date:yyyyMMdd}@wfm", StringComparison.Ordinal));
+        return entry.Split("\r\n").TakeWhile(l => l != "END:VEVENT").Select(l => l.Split(':', 2)).ToDictionary(l => l[0], l => l[1]);
+    }
+
+    [Fact]
     public async Task Only_agents_have_shifts()
     {
         await Assert.ThrowsAsync<ForbiddenException>(() => Shifts.Load(Planner, null));

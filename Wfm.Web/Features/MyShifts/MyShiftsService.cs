@@ -11,7 +11,8 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.MyShifts;
 
 /// <summary>What an agent sees of the roster: the own shifts, nobody else's.</summary>
-public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterBook rosterBook, IDbContextFactory<WfmDb> databases)
+public sealed class MyShiftsService(
+    CentreStore centres, PlanBook plans, RosterBook rosterBook, ShiftTrail trail, IDbContextFactory<WfmDb> databases)
 {
     /// <summary>One month; the one of the next shift when none is named.</summary>
     public async Task<MyShiftsView> Load(CurrentUser user, Month? month)
@@ -31,15 +32,38 @@ public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterB
             rosters.TryGetValue(shown, out var roster) && roster.Published, open.Trades.Count(t => WaitsFor(t, agent)));
     }
 
-    /// <summary>All known shifts as an iCalendar file.</summary>
+    /// <summary>All known shifts as an iCalendar file, those that a calendar may still hold and are no more among them.</summary>
     public async Task<string> Calendar(CurrentUser user)
     {
         var agent = user.DemandAgent();
         var centre = await centres.Load(user.Centre);
-        var rosters = await Rosters(centre);
-        var shifts = DutiesOf(centre, agent, rosters.Values.SelectMany(r => r.Assignments))
-            .Select(d => new CalendarShift($"{centre.Id}-{agent}-{d.Date:yyyyMMdd}", d.Date, d.Shift.Span, d.Shift.Name, d.Queue));
-        return ShiftCalendar.Write(centre.Name, centre.TimeZone, centres.Now(centre), shifts);
+        var shifts = (await Tracked(centre)).Where(s => s.Last.Agent == agent).OrderBy(s => s.Last.Date);
+        return ShiftCalendar.Write(centre.Name, centre.TimeZone, shifts.Select(s => EntryOf(centre, s)));
+    }
+
+    /// <summary>Every shift of published months, and of the months that the centre was loaded with.</summary>
+    private async Task<List<TrackedShift>> Tracked(Centre centre)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var loaded = await db.Centres.Where(c => c.Id == centre.Id).Select(c => c.LoadedAt).SingleAsync();
+        var past = centre.Past.ToLookup(a => Month.Of(a.Date));
+        var tracked = new List<TrackedShift>();
+        var published = await plans.PublishedMonths(centre.Id);
+        foreach (var month in published)
+            tracked.AddRange(await trail.Of(await plans.Existing(centre.Id, month), past[month], loaded));
+        tracked.AddRange(past.Where(m => !published.Contains(m.Key)).SelectMany(m => m).Select(a => new TrackedShift(a, false, 0, loaded)));
+        return tracked;
+    }
+
+    private static CalendarShift EntryOf(Centre centre, TrackedShift tracked)
+    {
+        var duty = DutyOf(centre, tracked.Last);
+        return new CalendarShift(
+            $"{centre.Id}-{tracked.Last.Agent}-{duty.Date:yyyyMMdd}", duty.Date, duty.Shift.Span, duty.Shift.Name, duty.Queue,
+            tracked.Changes, tracked.ChangedAt)
+        {
+            IsCancelled = tracked.IsTakenOut,
+        };
     }
 
     /// <summary>Published months, and before them the months that the centre was loaded with.</summary>
@@ -55,14 +79,11 @@ public sealed class MyShiftsService(CentreStore centres, PlanBook plans, RosterB
     }
 
     private static List<Duty> DutiesOf(Centre centre, string agent, IEnumerable<Assignment> assignments) =>
-    [
-        .. from a in assignments
-           where a.Agent == agent
-           orderby a.Date
-           select new Duty(
-               a.Date, centre.ShiftTypes.First(s => s.Code == a.Shift),
-               centre.Queues.FirstOrDefault(q => q.Id == a.Queue)?.Name ?? default),
-    ];
+        [.. assignments.Where(a => a.Agent == agent).OrderBy(a => a.Date).Select(a => DutyOf(centre, a))];
+
+    private static Duty DutyOf(Centre centre, Assignment shift) => new(
+        shift.Date, centre.ShiftTypes.First(s => s.Code == shift.Shift),
+        centre.Queues.FirstOrDefault(q => q.Id == shift.Queue)?.Name ?? default);
 
     private static NextShift? Next(List<Duty> duties, DateTime now)
     {
