@@ -39,6 +39,44 @@ public sealed record Requirement(
     /// <summary>Pieces of deferred work that wait at the start of the period.</summary>
     public double Backlog { get; init; }
 
+    /// <summary>The same queue in a period in which nobody calls.</summary>
+    public Requirement Silent(PlanningPeriod period)
+    {
+        var intervals = period.Days * Grid.PerDay;
+        return this with
+        {
+            Period = period,
+            Net = new int[intervals],
+            Gross = new int[intervals],
+            Volume = new double[intervals],
+            AhtSeconds = new double[intervals],
+            Shrinkage = new double[intervals],
+            Open = new bool[intervals],
+            DeferredAgents = DeferredAgents is null ? null : new double[intervals],
+            Backlog = 0,
+        };
+    }
+
+    /// <summary>This requirement and that of the days after it as one; targets and patience are those of this one.</summary>
+    /// <exception cref="ArgumentException">The other one is of another queue or grid, or does not begin where this one ends.</exception>
+    public Requirement Then(Requirement next)
+    {
+        if (next.Queue != Queue || next.Grid != Grid || next.Period.Start != Period.End)
+            throw new ArgumentException(
+                $"{next.Queue} {next.Period} does not continue {Queue} {Period}. Maybe the months are not neighbours?", nameof(next));
+        return this with
+        {
+            Period = new PlanningPeriod(Period.Start, Period.Days + next.Period.Days),
+            Net = [.. Net, .. next.Net],
+            Gross = [.. Gross, .. next.Gross],
+            Volume = [.. Volume, .. next.Volume],
+            AhtSeconds = [.. AhtSeconds, .. next.AhtSeconds],
+            Shrinkage = [.. Shrinkage, .. next.Shrinkage],
+            Open = [.. Open, .. next.Open],
+            DeferredAgents = DeferredAgents is { } first && next.DeferredAgents is { } second ? [.. first, .. second] : null,
+        };
+    }
+
     /// <summary>
     /// Agents at work that interval <paramref name="index"/> needs, as a real number: sums of queues are rounded once, not each.
     /// </summary>

@@ -70,9 +70,25 @@ public sealed class SmallCentre : IDisposable
         var small = new SmallCentre(new TradePolicy(trades, 24, new TimeOnly(18, 0), managerApproves) { HandoverNote = true }, rules, database);
         await small.Centres.Add(small.Definition, isDemo: false, by: "test");
         var plan = await small.Rooms.Plans.FindOrBegin("small", Planned);
-        await small.Rooms.Requirements.Save(plan, [Requirement("hotline", 6), Requirement("chat", 4)], "planner");
+        await small.Rooms.Requirements.Save(plan, [Requirement("hotline", 6, December), Requirement("chat", 4, December)], "planner");
         await small.Publish(Cycle());
         return small;
+    }
+
+    /// <summary>The cycle goes on into a month beside December, which is required and put into force.</summary>
+    public async Task PublishBeside(Month month, Func<IEnumerable<Assignment>, IEnumerable<Assignment>>? change = null)
+    {
+        var plan = await Require(month);
+        var added = await Add(plan, change is null ? Cycle(month.Period) : change(Cycle(month.Period)));
+        Assert.IsType<PublishResult.InForce>(await Rooms.Revisions.Publish(plan, added.Number, "planner"));
+    }
+
+    /// <summary>Begins the plan of a month beside December with a requirement, and no roster.</summary>
+    public async Task<MonthPlan> Require(Month month)
+    {
+        var plan = await Rooms.Plans.FindOrBegin("small", month);
+        await Rooms.Requirements.Save(plan, [Requirement("hotline", 6, month.Period), Requirement("chat", 4, month.Period)], "planner");
+        return plan;
     }
 
     /// <summary>The centre with something different, and nothing planned yet.</summary>
@@ -106,12 +122,15 @@ public sealed class SmallCentre : IDisposable
         (await Rooms.Rosters.InForce("small", Month.Of(date)))!.Roster.Assignments.SingleOrDefault(a => a.Agent == agent && a.Date == date)?.Shift;
 
     /// <summary>The first published roster.</summary>
-    public static IReadOnlyList<Assignment> Cycle() =>
+    public static IReadOnlyList<Assignment> Cycle() => Cycle(December);
+
+    /// <summary>The cycle as it goes on before or after December.</summary>
+    public static IReadOnlyList<Assignment> Cycle(PlanningPeriod period) =>
     [
         .. from agent in Agents.Select((a, i) => (a.Id, Turn: i + 1, Queue: a.Skills[0], Shift: a.Id == "cai" ? "E" : "D"))
-           from day in Enumerable.Range(0, December.Days)
-           where (day + agent.Turn) % 5 != 0
-           select new Assignment(agent.Id, December[day], agent.Shift, agent.Queue),
+           from date in period.Dates
+           where (December.IndexOf(date) + 1000 + agent.Turn) % 5 != 0
+           select new Assignment(agent.Id, date, agent.Shift, agent.Queue),
     ];
 
     /// <summary>A service on this centre.</summary>
@@ -127,13 +146,13 @@ public sealed class SmallCentre : IDisposable
 
     private static CurrentUser AgentUser(string id) => new(id, id, "small", id, [Roles.Agent]);
 
-    private static Requirement Requirement(string queue, double volume)
+    private static Requirement Requirement(string queue, double volume, PlanningPeriod period)
     {
         var grid = new IntervalGrid(30);
-        var intervals = December.Days * grid.PerDay;
+        var intervals = period.Days * grid.PerDay;
         var open = Enumerable.Range(0, intervals).Select(i => i % grid.PerDay is >= 18 and < 46).ToArray();
         return RequirementCalculator.Calculate(
-            queue, grid, December, [.. open.Select(o => o ? volume : 0)], [.. open.Select(_ => 180.0)], new ServiceTarget(0.8, 20), 1,
+            queue, grid, period, [.. open.Select(o => o ? volume : 0)], [.. open.Select(_ => 180.0)], new ServiceTarget(0.8, 20), 1,
             new double[intervals], open);
     }
 

@@ -35,7 +35,7 @@ public sealed class AgentJourney : IAsyncLifetime
 
         await Answer(asked[0], "换班已生效", "agent-3-accepted");
         await agent.Open("/swap/2026-12-20");
-        await Visitor.See(agent.Text("本月还可换班 1 次（共 2 次）"));
+        await Visitor.See(agent.Text("2026年12月还可换班 1 次（共 2 次）"));
         await Answer(asked[1], "换班已生效", null);
         await Answer(asked[2], "换班不成立：.*2次换班已用完", "agent-4-refused");
 

@@ -14,29 +14,32 @@ internal sealed class CompiledMonths
     /// <summary>Months that are kept; a thousand agents take some tens of megabytes each.</summary>
     private const int Most = 6;
 
-    private readonly ConcurrentDictionary<PlanId, (CompileInputs From, CompiledProblem Compiled)> _months = new();
+    private readonly ConcurrentDictionary<(PlanId First, PlanId Last), (CompileInputs From, CompiledProblem Compiled)> _months = new();
 
-    /// <summary>The compiled problem of a plan; <paramref name="problem"/> is asked for only when something has changed.</summary>
-    public async Task<CompiledProblem> Of(PlanId plan, CompileInputs inputs, Func<Task<RosterProblem>> problem)
+    /// <summary>
+    /// The compiled problem of neighbouring months together; <paramref name="problem"/> is asked for only when something has changed.
+    /// </summary>
+    public async Task<CompiledProblem> Of(IReadOnlyList<MonthPlan> months, CompileInputs inputs, Func<Task<RosterProblem>> problem)
     {
-        if (_months.TryGetValue(plan, out var known) && known.From.AreThoseOf(inputs)) return known.Compiled;
+        var key = (months[0].Id, months[^1].Id);
+        if (_months.TryGetValue(key, out var known) && known.From.AreThoseOf(inputs)) return known.Compiled;
         var current = await problem();
         var compiled = await Task.Run(() => CompiledProblem.Of(current));
-        if (_months.Count >= Most && !_months.ContainsKey(plan)) _months.Clear();
-        _months[plan] = (inputs, compiled);
+        if (_months.Count >= Most && !_months.ContainsKey(key)) _months.Clear();
+        _months[key] = (inputs, compiled);
         return compiled;
     }
 }
 
 /// <summary>Everything that decides the compiled problem of a plan.</summary>
-/// <param name="Requirement">Version of the requirement; versions never change.</param>
-/// <param name="Publications">Earlier published months with the publication in force; publications never change.</param>
+/// <param name="Requirements">Version of the requirement of each month; versions never change.</param>
+/// <param name="Publications">Other published months with the publication in force; publications never change.</param>
 internal sealed record CompileInputs(
-    Centre Centre, int Requirement, IReadOnlyList<(DateOnly Month, int Number)> Publications, IReadOnlyList<Waiver> Waivers)
+    Centre Centre, IReadOnlyList<int> Requirements, IReadOnlyList<(DateOnly Month, int Number)> Publications, IReadOnlyList<Waiver> Waivers)
 {
     /// <summary>The store hands out the same definition and past for as long as they are the same; the other parts are compared.</summary>
     public bool AreThoseOf(CompileInputs other) =>
-        Requirement == other.Requirement
+        Requirements.SequenceEqual(other.Requirements)
         && ReferenceEquals(Centre.Policy, other.Centre.Policy) && ReferenceEquals(Centre.ShiftTypes, other.Centre.ShiftTypes)
         && ReferenceEquals(Centre.Holidays, other.Centre.Holidays) && ReferenceEquals(Centre.Past, other.Centre.Past)
         && Centre.Cover == other.Centre.Cover

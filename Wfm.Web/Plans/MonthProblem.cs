@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
+using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
-using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
 
 namespace Wfm.Web.Plans;
 
@@ -32,20 +35,19 @@ public sealed class MonthProblem(
         return past;
     }
 
-    /// <summary>The roster problem of a plan, with its past and what the planner has given up.</summary>
-    /// <param name="locks">Cells that the search must keep.</param>
-    public async Task<RosterProblem> Of(Centre centre, MonthPlan plan, IReadOnlyList<LockedCell> locks)
+    /// <summary>The roster problem of neighbouring months together, with their past and what the planner has given up.</summary>
+    /// <param name="months">One month, or several that follow each other: what is exchanged between them is judged in both.</param>
+    public async Task<RosterProblem> Of(Centre centre, IReadOnlyList<MonthPlan> months)
     {
-        var past = await PastBefore(centre, plan.Start);
-        return PlanningPipeline.Problem(
-            centre, plan.Period, await requirements.InForce(plan), past, locks) with
-        { Waivers = await waivers.InForce(plan) };
+        var period = new PlanningPeriod(months[0].Start, months.Sum(m => m.Period.Days));
+        var past = await PastBefore(centre, period.Start);
+        return PlanningPipeline.Problem(centre, period, await Required(months), past) with { Waivers = await Waived(months) };
     }
 
     /// <summary>The roster problem of a plan with every cell that a search must keep.</summary>
     public async Task<RosterProblem> Locked(Centre centre, MonthPlan plan)
     {
-        var problem = await Of(centre, plan, []);
+        var problem = await Of(centre, [plan]);
         return problem with { Locks = await Kept(problem, plan) };
     }
 
@@ -64,14 +66,48 @@ public sealed class MonthProblem(
     private async Task<IEnumerable<LockedCell>> Traded(RosterProblem problem, MonthPlan plan)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var trades = await db.Trades.AsNoTracking().Where(t => t.Plan == plan.Id && t.State == TradeState.Approved).ToListAsync();
+        var trades = await TradesIn(db, plan.Centre, plan.Period).Where(t => t.State == TradeState.Approved).ToListAsync();
         if (trades.Count == 0 || await rosters.InForce(plan) is not { } published) return [];
         var cells = published.Roster.Assignments.ToDictionary(a => (a.Agent, a.Date));
         return from cell in trades.SelectMany(t => t.ToTrade().Cells).Distinct()
+               where plan.Period.Contains(cell.Date)
                let shift = cells.GetValueOrDefault(cell)
                where shift is null || (problem.ShiftTypes.Any(s => s.Code == shift.Shift)
                    && (shift.Queue.Length == 0 || problem.Requirements.Any(r => r.Queue == shift.Queue)))
                select new LockedCell(cell.Agent, cell.Date, shift?.Shift, shift?.Queue);
+    }
+
+    /// <summary>The trades of a centre that touch a day of a period; one over the edge of a month touches both months.</summary>
+    internal static IQueryable<TradeRow> TradesIn(WfmDb db, string centre, PlanningPeriod period)
+    {
+        var (first, end) = (period.Start, period.End);
+        return db.Trades.Where(t => t.Centre == centre
+            && ((first <= t.GiverDate && t.GiverDate < end) || (first <= t.TakerDate && t.TakerDate < end)
+                || t.Ring.Any(m => first <= m.Date && m.Date < end)));
+    }
+
+    private async Task<IReadOnlyList<Requirement>> Required(IReadOnlyList<MonthPlan> months)
+    {
+        var inForce = new List<IReadOnlyList<Requirement>>();
+        foreach (var month in months) inForce.Add(await requirements.InForce(month));
+        if (inForce.SelectMany(r => r).Select(r => r.Grid).Distinct().Count() > 1)
+            throw new RefusedException(new LocalText(
+                "这几个月的需求按不同的时段计算，不能一起判断；请重新计算其中一个月的需求。",
+                "The requirements of these months are on different intervals and cannot be judged together; compute one of them again."));
+        return
+        [
+            .. from queue in inForce.SelectMany(r => r).DistinctBy(r => r.Queue)
+               select inForce.Select((of, i) => of.FirstOrDefault(r => r.Queue == queue.Queue) ?? queue.Silent(months[i].Period))
+                   .Aggregate((earlier, later) => earlier.Then(later)),
+        ];
+    }
+
+    /// <summary>What holds throughout a month is given up for several of them only where it is in each.</summary>
+    private async Task<IReadOnlyList<Waiver>> Waived(IReadOnlyList<MonthPlan> months)
+    {
+        var inForce = new List<IReadOnlyList<Waiver>>();
+        foreach (var month in months) inForce.Add(await waivers.InForce(month));
+        return [.. inForce.SelectMany(w => w).Distinct().Where(w => w.Date is not null || inForce.TrueForAll(of => of.Contains(w)))];
     }
 
     /// <summary>What a run of the solver works on.</summary>
@@ -87,16 +123,22 @@ public sealed class MonthProblem(
         return new SolveInput(compiled, PlanningPipeline.WarmStart(compiled, known), published);
     }
 
-    /// <summary>The compiled problem of a plan, as <see cref="Of"/> states it without locks.</summary>
-    public async Task<CompiledProblem> Compiled(Centre centre, MonthPlan plan)
+    /// <summary>The compiled problem of a plan, without locks.</summary>
+    public Task<CompiledProblem> Compiled(Centre centre, MonthPlan plan) => Compiled(centre, [plan]);
+
+    /// <summary>The compiled problem of neighbouring months together, as <see cref="Of"/> states it.</summary>
+    public async Task<CompiledProblem> Compiled(Centre centre, IReadOnlyList<MonthPlan> months)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var requirement = await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) ?? 0;
-        var publications = await db.Plans.Where(p => p.Centre == centre.Id && p.Start < plan.Start)
+        PlanId[] ids = [.. months.Select(m => m.Id)];
+        var requirement = await db.Requirements.Where(r => ids.Contains(r.Plan)).GroupBy(r => r.Plan)
+            .ToDictionaryAsync(g => g.Key, g => g.Max(r => r.Version));
+        var publications = await db.Plans.Where(p => p.Centre == centre.Id && !ids.Contains(p.Id))
             .Join(db.Publications, p => p.Id, x => x.Plan, (p, x) => new { p.Start, x.Number })
             .GroupBy(p => p.Start).Select(g => new { Month = g.Key, Number = g.Max(p => p.Number) }).OrderBy(p => p.Month).ToListAsync();
         var inputs = new CompileInputs(
-            centre, requirement, [.. publications.Select(p => (p.Month, p.Number))], await waivers.InForce(plan));
-        return await _compiled.Of(plan.Id, inputs, () => Of(centre, plan, []));
+            centre, [.. ids.Select(id => requirement.GetValueOrDefault(id))], [.. publications.Select(p => (p.Month, p.Number))],
+            await Waived(months));
+        return await _compiled.Of(months, inputs, () => Of(centre, months));
     }
 }

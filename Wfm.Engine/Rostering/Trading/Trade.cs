@@ -45,6 +45,9 @@ public abstract record Trade
     /// <summary>Date of the earliest shift: it decides the calendar month that the trade counts in.</summary>
     public DateOnly EarlierDate => Handovers.Min(h => h.Date);
 
+    /// <summary>Date of the latest shift; in another month than <see cref="EarlierDate"/> for a trade over the edge of a month.</summary>
+    public DateOnly LaterDate => Handovers.Max(h => h.Date);
+
     /// <summary>Agents whose monthly quota the trade uses up once it is accepted.</summary>
     public IReadOnlyList<string> CountsFor(TradePolicy policy) => this switch
     {

@@ -113,13 +113,20 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
     private DateTime StartOf(Handover handover) =>
         handover.Date.ToDateTime(TimeOnly.MinValue).AddMinutes(problem.Options[ShiftOf(handover.Giver, handover.Date)]!.Type.Span.Start);
 
-    private IEnumerable<Refusal> UsedUp(Trade trade, IReadOnlyCollection<Trade> accepted) =>
-        from agent in trade.CountsFor(Policy)
-        where TradeQuota.Used(Policy, accepted, agent, Month.Of(trade.EarlierDate)) >= Policy.MaxPerMonth
-        let name = problem.Problem.Agents[problem.IndexOf(agent)].Name
-        let month = Wording.Month(Month.Of(trade.EarlierDate))
-        select new Refusal(RefusalGround.Quota, agent, new LocalText(
-            $"{name} 在{month.Zh}的{Policy.MaxPerMonth}次换班已用完。", $"{name} has used the {Policy.MaxPerMonth} trades of {month.En}."));
+    private IEnumerable<Refusal> UsedUp(Trade trade, IReadOnlyCollection<Trade> accepted)
+    {
+        var counted = Month.Of(trade.EarlierDate);
+        var month = Wording.Month(counted);
+        var why = counted.Contains(trade.LaterDate) ? default : new LocalText(
+            "跨月换班计入较早班次所在的月份。", " A trade between two months counts in that of its earlier shift.");
+        return
+            from agent in trade.CountsFor(Policy)
+            where TradeQuota.Used(Policy, accepted, agent, counted) >= Policy.MaxPerMonth
+            let name = problem.Problem.Agents[problem.IndexOf(agent)].Name
+            select new Refusal(RefusalGround.Quota, agent, new LocalText(
+                $"{name} 在{month.Zh}的{Policy.MaxPerMonth}次换班已用完。{why.Zh}",
+                $"{name} has used the {Policy.MaxPerMonth} trades of {month.En}.{why.En}"));
+    }
 
     private Refusal[] Unskilled(Move[] moves) =>
     [

@@ -41,7 +41,7 @@ public sealed class FairnessTests : IAsyncLifetime
     {
         var centre = await _small.Centres.Load("small");
         var plan = await _small.Rooms.Plans.FindOrBegin("small", January);
-        var problem = await _small.Rooms.Problems.Of(centre, plan, []);
+        var problem = await _small.Rooms.Problems.Of(centre, [plan]);
         Assert.Contains(new LedgerEntry("cai", "fair-evenings", 25), problem.Ledger);
     }
 

@@ -158,7 +158,7 @@ public sealed class SwapTests : IAsyncLifetime
         Assert.Equal(1, (await Asking.Load(An, Dec(14))).Allowance.Left);
         await Answering.Accept(Bo, await AnAsksBo(14, 15), "无");
         var view = await Asking.Load(An, Dec(19));
-        Assert.Equal("0 of 2 swaps left this month", view.Allowance.Words.En);
+        Assert.Equal("0 of 2 swaps left in December 2026", view.Allowance.Words.En);
         var third = (await Swaps(19)).Single(o => o.Colleague == "bo" && o.TheirDate == Dec(20));
         Assert.Equal(2, third.Reasons.Count(r => r.Zh.Contains("已用完", StringComparison.Ordinal)));
     }

@@ -37,7 +37,7 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
     public async Task<TradePage> Search(CurrentUser user, DateOnly date, TradeSearch search)
     {
         var me = user.DemandAgent();
-        var table = await TableOf(user, date);
+        var table = await tradeTables.Around(user.Centre, date);
         Trade[] candidates = [.. TradeCandidates.Of(table, me, date, search)];
         return await ShortWork.Do(() =>
         {
@@ -74,8 +74,8 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
     public async Task<SideBySide> Compare(CurrentUser user, TradeOption option)
     {
         var me = user.DemandAgent();
-        var table = await TableOf(user, option.MyDate);
         var trade = TradeOf(me, option);
+        var table = await tradeTables.Of(user.Centre, trade);
         var weeks = trade.Handovers.Select(h => Monday(h.Date)).Distinct().Order();
         return new SideBySide(
             table.NameOf(me), option.Name, [.. weeks.SelectMany(w => Enumerable.Range(0, 7).Select(w.AddDays)).Select(Day)]);
@@ -108,7 +108,7 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
     private async Task Ask(CurrentUser user, string me, Trade trade, string note)
     {
         if (string.IsNullOrWhiteSpace(note)) throw new RefusedException(TradeWords.NoteMissing);
-        var table = await TableOf(user, trade.Handovers[0].Date);
+        var table = await tradeTables.Of(user.Centre, trade);
         if (table.Judge(trade) is TradeVerdict.Refused refused) throw new RefusedException(TradeWords.Reasons(refused));
         await databases.Change(async db =>
         {
@@ -143,14 +143,17 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
         {
             Id = id,
             Centre = table.Centre.Id,
-            Plan = table.Plan.Id,
+            Plan = table.PlanOf(handovers[0].Date),
             Kind = trade switch { Trade.Cover => TradeKind.Cover, Trade.Swap => TradeKind.Swap, _ => TradeKind.Ring },
             State = TradeState.Proposed,
             Giver = handovers[0].Giver,
             GiverDate = handovers[0].Date,
             Taker = handovers[0].Taker,
             TakerDate = trade is Trade.Cover ? null : handovers[1].Date,
-            Claims = [.. trade.Cells.Select(c => new TradeClaimRow { Plan = table.Plan.Id, Agent = c.Agent, Date = c.Date, Trade = id })],
+            Claims =
+            [
+                .. trade.Cells.Select(c => new TradeClaimRow { Plan = table.PlanOf(c.Date), Agent = c.Agent, Date = c.Date, Trade = id }),
+            ],
             Ring = trade is Trade.Cycle ? [.. handovers.Select((h, place) => new TradeMemberRow
             {
                 Trade = id,

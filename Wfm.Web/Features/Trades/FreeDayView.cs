@@ -36,7 +36,7 @@ public sealed record FreeDayOffer(
         TradePart[] parts = [.. handovers.Select(h => new TradePart(
             h.Giver, table.NameOf(h.Giver), h.Date, table.Shift(h.Giver, h.Date), h.Taker, table.NameOf(h.Taker), false))];
         DateOnly[] dates =
-            [.. table.Published.Roster.Period.Dates.Where(d => handovers.Any(h => Math.Abs(h.Date.DayNumber - d.DayNumber) <= 1))];
+            [.. table.Dates.Where(d => handovers.Any(h => Math.Abs(h.Date.DayNumber - d.DayNumber) <= 1))];
         return new FreeDayOffer(
             parts, [.. trade.CountsFor(table.Policy).Select(a => (table.NameOf(a), table.Allowance(a, trade.EarlierDate).Left))],
             offer.Verdict.UnmetHoursDelta, table.Effect(trade),

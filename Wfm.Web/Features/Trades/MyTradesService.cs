@@ -25,16 +25,17 @@ public sealed class MyTradesService(
             .Where(
                 t => t.Centre == user.Centre && (t.Giver == me || t.Taker == me || t.Ring.Any(m => m.Agent == me)) && t.GiverDate >= oldest)
             .OrderByDescending(t => t.AskedAt).ToListAsync();
-        var tables = await Tables(user.Centre, rows.Select(r => r.GiverDate));
+        var tables = await Tables(user.Centre, rows);
         var today = tables.Count == 0 ? default : tables.Values.First().Today;
-        TradeTable Table(TradeRow row) => tables[Month.Of(row.GiverDate)];
+        TradeTable Table(TradeRow row) => tables[Between(row)];
         return new MyTradesView(
             me,
             [.. rows.Where(r => IsAsked(r, me)).Select(r => new InboxTrade(TradeLine.Of(r, Table(r)), Reasons(Table(r), r)))],
             [.. rows.Where(r => r.State == TradeState.Agreed || (r.State == TradeState.Proposed && !IsAsked(r, me)))
                 .Select(r => TradeLine.Of(r, Table(r)))],
             [.. rows.Where(r => r.State is not (TradeState.Proposed or TradeState.Agreed)).Select(r => TradeLine.Of(r, Table(r)))],
-            [.. tables.Where(t => t.Key.Last >= today).Select(t => t.Value.Allowance(me, t.Key.First))]);
+            [.. tables.Where(t => t.Key.First == t.Key.Last && t.Key.Last.Last >= today)
+                .Select(t => t.Value.Allowance(me, t.Key.First.First))]);
     }
 
     /// <summary>
@@ -59,7 +60,7 @@ public sealed class MyTradesService(
         if (row.Kind != TradeKind.Cover && string.IsNullOrWhiteSpace(note))
             throw new RefusedException(
                 new LocalText("请填写您的交接说明：换班双方必须交待清楚。", "Please write your handover note: both sides must hand over clearly."));
-        var table = await tradeTables.Of(user.Centre, row.GiverDate);
+        var table = await tradeTables.Of(user.Centre, row.ToTrade());
         if (!string.IsNullOrWhiteSpace(note)) row.HandoverNote = TradeWords.Note(row.HandoverNote, table.NameOf(me), note.Trim());
         Confirm(row, me);
         var isAllowed = table.Judge(row.ToTrade()) is TradeVerdict.Allowed;
@@ -129,14 +130,22 @@ public sealed class MyTradesService(
         return row;
     }
 
-    /// <summary>One table for each published month from now on, and for each month of a trade.</summary>
-    private async Task<SortedDictionary<Month, TradeTable>> Tables(string centre, IEnumerable<DateOnly> dates)
+    /// <summary>One table for each published month from now on, and for the month of each trade or the two that it lies between.</summary>
+    private async Task<SortedDictionary<(Month First, Month Last), TradeTable>> Tables(string centre, IReadOnlyList<TradeRow> rows)
     {
         var now = Month.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        var months = (await plans.PublishedMonths(centre)).Where(m => m >= now).Concat(dates.Select(Month.Of)).Distinct();
-        var tables = new SortedDictionary<Month, TradeTable>();
-        foreach (var month in months) tables[month] = await tradeTables.Of(centre, month.First);
+        var tables = new SortedDictionary<(Month First, Month Last), TradeTable>();
+        foreach (var month in (await plans.PublishedMonths(centre)).Where(m => m >= now))
+            tables[(month, month)] = await tradeTables.Of(centre, month.First);
+        foreach (var row in rows)
+            if (!tables.ContainsKey(Between(row))) tables[Between(row)] = await tradeTables.Of(centre, row.ToTrade());
         return tables;
+    }
+
+    private static (Month First, Month Last) Between(TradeRow row)
+    {
+        var trade = row.ToTrade();
+        return (Month.Of(trade.EarlierDate), Month.Of(trade.LaterDate));
     }
 
     private static LocalText? Reasons(TradeTable table, TradeRow row) =>

@@ -11,10 +11,11 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>Trades that are asked for or agreed and not yet in the roster.</summary>
 internal static class OpenTrades
 {
-    /// <summary>Every cell that an open trade of the month holds.</summary>
+    /// <summary>Every cell of the months that an open trade holds.</summary>
     public static async Task<HashSet<(string Agent, DateOnly Date)>> Cells(WfmDb db, TradeTable table)
     {
-        var held = await db.Set<TradeClaimRow>().AsNoTracking().Where(c => c.Plan == table.Plan.Id).ToListAsync();
+        PlanId[] plans = [.. table.Months.Select(m => m.Roster.Plan.Id)];
+        var held = await db.Set<TradeClaimRow>().AsNoTracking().Where(c => plans.Contains(c.Plan)).ToListAsync();
         return [.. held.Select(c => (c.Agent, c.Date))];
     }
 

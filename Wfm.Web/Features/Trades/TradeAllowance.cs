@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 
 namespace Wfm.Web.Features.Trades;
@@ -7,6 +8,8 @@ namespace Wfm.Web.Features.Trades;
 /// <param name="Month">First day of the month.</param>
 public sealed record TradeAllowance(int Max, int Left, Month Month)
 {
+    /// <summary>What is left, of which month.</summary>
     public LocalText Words => new(
-        $"本月还可换班 {Left} 次（共 {Max} 次）", Max == 1 ? $"{Left} of 1 swap left this month" : $"{Left} of {Max} swaps left this month");
+        $"{Wording.Month(Month).Zh}还可换班 {Left} 次（共 {Max} 次）",
+        $"{Left} of {Max} swap{(Max == 1 ? "" : "s")} left in {Wording.Month(Month).En}");
 }

@@ -32,6 +32,6 @@ internal static class TradeCandidates
         where table.Cell(colleague, date) is not null && table.IsFree(colleague, mine)
         select new Trade.Swap(me, mine, colleague, date);
 
-    private static IEnumerable<DateOnly> Nearest(TradeTable table, DateOnly date) => table.Published.Roster.Period.Dates
+    private static IEnumerable<DateOnly> Nearest(TradeTable table, DateOnly date) => table.Dates
         .Where(d => d >= table.Today).OrderBy(d => Math.Abs(d.DayNumber - date.DayNumber)).ThenBy(d => d);
 }

@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Trading;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
@@ -22,8 +23,7 @@ internal sealed class TradeExecution(WfmDb db, Revisions revisions, TradeTable t
         {
             case TradeVerdict.Allowed allowed:
                 row.Move(TradeState.Approved, by, clock.GetUtcNow());
-                await revisions.Correct(
-                    db, table.Published, [.. table.Centre.Agents.Select(a => a.Id)], allowed.After, RevisionOrigin.Trade, by);
+                await Correct(trade, allowed.After);
                 break;
             case TradeVerdict.Refused refused:
                 var words = TradeWords.Reasons(refused);
@@ -36,5 +36,14 @@ internal sealed class TradeExecution(WfmDb db, Revisions revisions, TradeTable t
             $"{TradeWords.InShort(row)} {reasons?.En}".Trim());
         await db.SaveChangesAsync();
         return reasons;
+    }
+
+    /// <summary>Every month from which a shift is given has a revision and a publication of its own, all saved together.</summary>
+    private async Task Correct(Trade trade, IReadOnlyList<Assignment> after)
+    {
+        string[] agents = [.. table.Centre.Agents.Select(a => a.Id)];
+        foreach (var month in table.Months.Where(m => trade.Cells.Any(c => m.Roster.Period.Contains(c.Date))))
+            await revisions.Correct(
+                db, month, agents, [.. after.Where(a => month.Roster.Period.Contains(a.Date))], RevisionOrigin.Trade, by);
     }
 }

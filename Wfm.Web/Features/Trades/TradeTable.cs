@@ -11,8 +11,8 @@ using Wfm.Web.Plans;
 namespace Wfm.Web.Features.Trades;
 
 /// <summary>
-/// Everything that a trade of one published month is judged by: the roster in force, the same rules that made it, the
-/// trades accepted so far, and the time at the centre.
+/// Everything that a trade is judged by: the rosters in force of one published month, or of neighbouring ones where shifts of
+/// several are exchanged, the same rules that made them, the trades accepted so far, and the time at the centre.
 /// </summary>
 internal sealed class TradeTable
 {
@@ -23,25 +23,35 @@ internal sealed class TradeTable
     private readonly CompiledProblem _compiled;
     private readonly TradeJudge _judge;
     private readonly IReadOnlyList<Trade> _accepted;
+    private readonly IReadOnlyList<Assignment> _assignments;
 
     public TradeTable(
-        Centre centre, MonthPlan plan, PublishedRoster published, CompiledProblem compiled, IReadOnlyList<Trade> accepted, DateTime now)
+        Centre centre, IReadOnlyList<PublishedRoster> months, CompiledProblem compiled, IReadOnlyList<Trade> accepted, DateTime now)
     {
-        (Centre, Plan, Published, Now) = (centre, plan, published, now);
+        (Centre, Months, Now) = (centre, months, now);
         (_compiled, _accepted) = (compiled, accepted);
-        _judge = new TradeJudge(compiled, published.Roster.Assignments);
-        _cells = published.Roster.Assignments.ToDictionary(a => (a.Agent, a.Date));
+        _assignments = [.. months.SelectMany(m => m.Roster.Assignments)];
+        _judge = new TradeJudge(compiled, _assignments);
+        _cells = _assignments.ToDictionary(a => (a.Agent, a.Date));
         _shifts = centre.ShiftTypes.ToDictionary(s => s.Code);
         _names = centre.Agents.ToDictionary(a => a.Id, a => a.Name);
         _leaves = centre.Leaves.ToLookup(l => l.Agent);
     }
 
     public Centre Centre { get; }
-    public MonthPlan Plan { get; }
-    public PublishedRoster Published { get; }
+
+    /// <summary>The rosters in force, month after month.</summary>
+    public IReadOnlyList<PublishedRoster> Months { get; }
+
+    /// <summary>All days of the months.</summary>
+    public IEnumerable<DateOnly> Dates => _compiled.Problem.Period.Dates;
+
     public DateTime Now { get; }
     public DateOnly Today => DateOnly.FromDateTime(Now);
     public TradePolicy Policy => Centre.Policy.Trading;
+
+    /// <summary>The plan of the month in which a date lies.</summary>
+    public PlanId PlanOf(DateOnly date) => Months.Single(m => m.Roster.Period.Contains(date)).Roster.Plan.Id;
 
     /// <summary>The verdict of this moment.</summary>
     public TradeVerdict Judge(Trade trade) => _judge.Judge(trade, Now, _accepted);
@@ -49,7 +59,7 @@ internal sealed class TradeTable
     /// <summary>Trades that free an agent on a day, the fewest people first, then the cheapest for the roster.</summary>
     public IReadOnlyList<TradeOffer> DayOff(string agent, DateOnly date, int wanted)
     {
-        var finder = new TradeFinder(_compiled, _compiled.RosterOf(Published.Roster.Assignments), Now, _accepted);
+        var finder = new TradeFinder(_compiled, _compiled.RosterOf(_assignments), Now, _accepted);
         return [.. finder.Covers(agent, date), .. finder.DayOff(agent, date, wanted)];
     }
 
@@ -58,7 +68,7 @@ internal sealed class TradeTable
     {
         var period = _compiled.Problem.Period;
         var days = trade.Handovers.Select(h => period.IndexOf(h.Date)).ToHashSet();
-        var before = Published.Roster.Assignments.Where(
+        var before = _assignments.Where(
             a => period.IndexOf(a.Date) is var day && (days.Contains(day) || days.Contains(day + 1))).ToArray();
         var after = before.Where(a => !trade.Handovers.Any(h => h.Giver == a.Agent && h.Date == a.Date))
             .Concat(trade.Handovers.Select(h => Cell(h.Giver, h.Date)! with { Agent = h.Taker }));

@@ -22,10 +22,15 @@ public sealed class TradesService(
         var shown = month ?? months[^1];
         var table = await tradeTables.Of(user.Centre, shown.First);
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Trades.AsNoTracking().Where(t => t.Plan == table.Plan.Id).OrderByDescending(t => t.AskedAt).ToListAsync();
+        var rows = await MonthProblem.TradesIn(db, user.Centre, shown.Period).AsNoTracking().OrderByDescending(t => t.AskedAt).ToListAsync();
+        var lines = new List<TradesLine>();
+        foreach (var row in rows)
+        {
+            var own = await tradeTables.Of(user.Centre, row.ToTrade());
+            lines.Add(new TradesLine(TradeLine.Of(row, own), Open(row) ? Reasons(own, row) : null));
+        }
         return new TradesView(
-            months, shown, [.. rows.Select(r => new TradesLine(TradeLine.Of(r, table), Open(r) ? Reasons(table, r) : null))],
-            table.Policy.ManagerApproves, table.Policy.MaxPerMonth, table.Published.Publication);
+            months, shown, lines, table.Policy.ManagerApproves, table.Policy.MaxPerMonth, table.Months[0].Publication);
     }
 
     /// <summary>Approves a trade that both agents have agreed on; it is judged again now.</summary>
@@ -40,7 +45,7 @@ public sealed class TradesService(
     {
         await using var db = await databases.CreateDbContextAsync();
         var row = await Agreed(db, user, id);
-        var table = await tradeTables.Of(user.Centre, row.GiverDate);
+        var table = await tradeTables.Of(user.Centre, row.ToTrade());
         return await new TradeExecution(db, revisions, table, clock, user.Account).CarryOut(row);
     }
 
