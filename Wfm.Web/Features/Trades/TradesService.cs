@@ -22,7 +22,8 @@ public sealed class TradesService(
         var shown = month ?? months[^1];
         var table = await tradeTables.Of(user.Centre, shown.First);
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await MonthProblem.TradesIn(db, user.Centre, shown.Period).AsNoTracking().OrderByDescending(t => t.AskedAt).ToListAsync();
+        var trades = MonthProblem.TradesIn(db, user.Centre, shown.Period).AsNoTracking();
+        var rows = await trades.OrderByDescending(t => t.AskedAt).ToListAsync();
         var lines = new List<TradesLine>();
         foreach (var row in rows)
         {
