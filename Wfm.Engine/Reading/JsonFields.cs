@@ -63,6 +63,18 @@ internal sealed class JsonFields(string file, InputFindings findings)
         return default;
     }
 
+    /// <summary>A required date; null with a finding where it is none.</summary>
+    public DateOnly? Date(JsonPlace parent, string name) => Required(parent, name) is { } place ? DateAt(place) : null;
+
+    /// <summary>The date that stands here; null with a finding where it is none.</summary>
+    public DateOnly? DateAt(JsonPlace place)
+    {
+        if (DateOnly.TryParseExact(place.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && InputLimits.IsPlausible(date)) return date;
+        Wrong(place, "应为日期，例如 2026-01-31", "Expected a date such as 2026-01-31.");
+        return null;
+    }
+
     public DayOfWeek Weekday(JsonPlace place)
     {
         var day = Array.IndexOf(DayNames, place.Text);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Wfm.Engine.Time;
 
 /// <summary>
@@ -73,9 +71,7 @@ public sealed class HolidayCalendarReader
         var dates = new List<(JsonPlace, DateOnly)>();
         foreach (var item in JsonFields.OptionalItems(place, name))
         {
-            if (DateOnly.TryParseExact(item.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                && InputLimits.IsPlausible(date)) dates.Add((item, date));
-            else fields.Wrong(item, "应为日期，例如 2026-01-31", "Expected a date such as 2026-01-31.");
+            if (fields.DateAt(item) is { } date) dates.Add((item, date));
         }
         return dates;
     }

@@ -16,10 +16,14 @@ internal static class CommandErrors
         foreach (var word in Unmatched(parsed)) Messages.Fail(Unknown(word, Known(command, verbs)));
         foreach (var message in parsed.Errors.Select(e => e.Message).Where(m => !IsSaidBetter(m, parsed)).Distinct()) Messages.Fail(
             message);
-        var asked = command is RootCommand ? "--help" : $"{command.Name} --help";
+        var asked = $"{Path(command)}--help";
         Messages.Fail(new LocalText($"全部选项见 {asked}。", $"All options: {asked}."));
         return WrongCommandLine;
     }
+
+    /// <summary>The words that ask for a command, each followed by a blank; none for the root.</summary>
+    private static string Path(Command command) =>
+        command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(Path))}{command.Name} ";
 
     /// <summary>Words that nothing takes; the value behind an unknown option is not one more of them.</summary>
     private static IEnumerable<string> Unmatched(ParseResult parsed)
@@ -35,8 +39,8 @@ internal static class CommandErrors
 
     private static LocalText Unknown(string word, IReadOnlyList<string> known)
     {
-        var nearest = known.MinBy(k => Distance(word, k))!;
-        var isNear = Distance(word, nearest) <= Math.Max(2, word.Length / 3);
+        var nearest = known.MinBy(k => Distance(word, k));
+        var isNear = nearest is not null && Distance(word, nearest) <= Math.Max(2, word.Length / 3);
         return new LocalText(
             $"未知的选项或命令“{word}”。{(isNear ? $"是否为 {nearest}？" : "")}",
                 $"Unknown option or verb '{word}'.{(isNear ? $" Maybe {nearest}?" : "")}");

@@ -4,6 +4,7 @@ using System.Globalization;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Methods;
+using Wfm.Engine.Reading;
 using Wfm.Engine.Time;
 using Wfm.Web.Exports;
 

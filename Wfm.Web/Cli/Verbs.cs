@@ -20,6 +20,7 @@ public static class Verbs
         DemoVerb.Create(),
         TradesVerb.Create(),
         DoctorVerb.Create(),
+        CentreVerb.Create(),
         PolicyVerb.Create(),
         RotationVerb.Create(),
         PlanVerb.Create(),
@@ -38,7 +39,8 @@ public static class Verbs
     /// </summary>
     public static async Task<int> Run(string[] args)
     {
-        var parsed = Root.Parse(WebSettings.WithoutSections(args));
+        var isVerb = args.Length > 0 && All.Any(v => v.Name == args[0]);
+        var parsed = Root.Parse(isVerb ? args : WebSettings.WithoutSections(args));
         if (parsed.Errors.Count > 0) return CommandErrors.Print(parsed, All);
         try
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.WithinDay;
+using Wfm.Engine.Reading;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;

@@ -60,6 +60,15 @@ public static class WfmApplication
         return builder;
     }
 
+    /// <summary>Refuses a data folder in which there is no database yet, before SQLite makes an empty one.</summary>
+    /// <exception cref="StartRefusedException">There is none.</exception>
+    internal static void CheckIsThere(IConfiguration settings)
+    {
+        var folder = ProductFolders.Find().Kept(settings);
+        foreach (var file in PersistenceSetup.FilesOf(settings).Where(f => !File.Exists(Path.Combine(folder, f))))
+            throw new StartRefusedException(new LocalText($"“{folder}”中没有数据库 {file}。", $"There is no database {file} in '{folder}'."));
+    }
+
     private static string DataOf(WebApplicationBuilder builder) => ProductFolders.Find().Kept(builder.Configuration);
 
     private static async Task<int> RunWfm(this WebApplication app)

@@ -111,7 +111,16 @@ internal sealed record CentreDefinition(
             Losses = LossDefinition.Read(place, _fields),
             PatienceSeconds = place["patienceSeconds"] is { } patience ? _fields.NumberAt(patience, "patienceSeconds", 1, 36000) : null,
             Backlog = _fields.Number(place, "backlog", 0, 1_000_000, absent: 0),
+            Spells = [.. JsonFields.OptionalItems(place, "spells").Select(Spell)],
         };
+
+        private OpeningSpell Spell(JsonPlace place)
+        {
+            var first = _fields.Date(place, "first") ?? default;
+            var last = place["last"] is null ? null : _fields.Date(place, "last");
+            if (last < first) _fields.Wrong(place["last"]!, "结束日期早于开始日期", "The last day is before the first.");
+            return new OpeningSpell(first, last, Open(place));
+        }
 
         private Channel ChannelOf(JsonPlace place)
         {

@@ -9,7 +9,7 @@ namespace Wfm.Engine.Planning.Reading;
 
 /// <summary>
 /// Reads a centre from the contents of its folder: centre.json (what the centre is), agents.csv and history.csv, and
-/// where present leave.csv, wishes.csv, previous.csv and events.csv. All files are read and all findings collected;
+/// where present leave.csv, wishes.csv, previous.csv, events.csv and refused.csv. All files are read and all findings collected;
 /// with a single error there is no centre.
 /// </summary>
 public static class CentreReader
@@ -63,6 +63,7 @@ public static class CentreReader
                 Leaves = Table("leave.csv", _rows.Leaves),
                 Wishes = Table("wishes.csv", _rows.Wishes),
                 Past = Table("previous.csv", _rows.Past),
+                Refused = Table("refused.csv", _rows.Refused),
             };
         }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.Reading;
 
@@ -110,6 +112,21 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
             events.Add(change);
         }
         return events;
+    }
+
+    /// <summary>Cleaning findings of the history that are not applied.</summary>
+    public List<CleaningKey> Refused(string file, byte[] bytes)
+    {
+        var refused = new List<CleaningKey>();
+        foreach (var row in CsvTable.Read(file, bytes, ["queue", "kind", "day", "minute"], findings))
+        {
+            if (!Enum.TryParse<CleaningKind>(row["kind"].Text, out var kind) || !Enum.IsDefined(kind)) Wrong(row["kind"],
+                $"应为以下之一：{Keys(Enum.GetNames<CleaningKind>())}", $"Expected one of: {Keys(Enum.GetNames<CleaningKind>())}.");
+            if (!int.TryParse(row["minute"].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var minute)
+                || minute >= ClockSpan.MinutesPerDay) Wrong(row["minute"], "应为 0 至 1439 的整数", "Expected a whole number from 0 to 1439.");
+            refused.Add(new CleaningKey(Known(row["queue"], _queues, "队列", "queue"), kind, Date(row["day"]), minute));
+        }
+        return refused;
     }
 
     private static string Keys(IEnumerable<string> keys) => CellText.Shown(string.Join("/", keys));

@@ -1,9 +1,7 @@
-using Wfm.Engine.Reading;
-
-namespace Wfm.Web.Exports;
+namespace Wfm.Engine.Reading;
 
 /// <summary>How a field is written into comma separated text.</summary>
-internal static class CsvField
+public static class CsvField
 {
     /// <summary>
     /// Quoted where it must be; text that a spreadsheet would compute is marked as text, which every reader of the product takes back.
