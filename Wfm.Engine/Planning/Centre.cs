@@ -90,6 +90,9 @@ public sealed record Centre
     /// <summary>IANA id, e.g. "Asia/Shanghai".</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>The clock of <see cref="TimeZone"/>.</summary>
+    public LocalClock Clock => LocalClock.Of(TimeZone);
+
     /// <summary>The grid of requirement and coverage; history may be coarser or finer.</summary>
     public required IntervalGrid Grid { get; init; }
 

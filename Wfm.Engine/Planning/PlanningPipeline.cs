@@ -70,6 +70,7 @@ public static class PlanningPipeline
         var problem = new RosterProblem
         {
             Period = period,
+            Clock = centre.Clock,
             Holidays = centre.Holidays,
             ShiftTypes = centre.ShiftTypes,
             Agents = centre.Agents,

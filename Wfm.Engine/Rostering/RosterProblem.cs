@@ -15,6 +15,9 @@ public sealed record RosterProblem
     public required IReadOnlyList<Agent> Agents { get; init; }
     public required PolicyPack Policy { get; init; }
 
+    /// <summary>The clock of the centre: rest and working time are what really passes on it.</summary>
+    public LocalClock Clock { get; init; } = LocalClock.Unchanging;
+
     /// <summary>One requirement per queue, all on the same grid and covering <see cref="Period"/>.</summary>
     public required IReadOnlyList<Requirement> Requirements { get; init; }
 

@@ -14,11 +14,20 @@ public sealed class RuleContext
     private readonly Dictionary<(int Agent, int Day), int> _past = [];
     private readonly CoverDraft _cover = new();
 
+    /// <summary>Known days on which a shift may be longer or shorter than its clock times say.</summary>
+    private readonly int[] _uneven;
+
+    /// <summary>A shift ends within two days of the midnight that it belongs to.</summary>
+    private const int LongestShiftDays = 2;
+
     internal RuleContext(RosterProblem problem, ShiftOptions options, RosterModelBuilder model)
     {
         (Problem, Options, Model) = (problem, options, model);
-        MinutesPerUnit = options.All.Aggregate(
-            60, (unit, o) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(unit, o.Option.Type.NetMinutes));
+        _uneven = [.. Enumerable.Range(-model.PrefixDays, model.PrefixDays + problem.Period.Days)
+            .Where(d => !problem.Clock.RunsEvenly(problem.Period[d], LongestShiftDays))];
+        MinutesPerUnit = options.All.Select(o => o.Option.Type)
+            .SelectMany(type => _uneven.Select(d => type.NetMinutesOn(Period[d], Clock)).Append(type.NetMinutes))
+            .Aggregate(60, (unit, minutes) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(unit, minutes));
         _agents = problem.Agents.Select((agent, index) => (agent.Id, index)).ToDictionary(p => p.Id, p => p.index);
         _leave = [.. LeaveDays()];
     }
@@ -27,18 +36,49 @@ public sealed class RuleContext
     public ShiftOptions Options { get; }
     public RosterModelBuilder Model { get; }
     public PlanningPeriod Period => Problem.Period;
+    public LocalClock Clock => Problem.Clock;
 
     /// <summary>The grid on which agents are counted: that of the requirements, hours where there is none.</summary>
     public IntervalGrid Grid => Problem.Requirements.Count > 0 ? Problem.Requirements[0].Grid : new IntervalGrid(60);
 
     /// <summary>
     /// The unit in which rules measure working time, in minutes: the largest that divides the hour and the net length of
-    /// every shift. Amounts in it are exact, and small.
+    /// every shift, whatever the clocks do while it is worked. Amounts in it are exact, and small.
     /// </summary>
     public int MinutesPerUnit { get; }
 
-    /// <summary>Net working time by shift index, in units of <see cref="MinutesPerUnit"/>.</summary>
-    public IReadOnlyList<long> WorkingTime => Options.Weights(o => o.Type.NetMinutes / MinutesPerUnit);
+    /// <summary>
+    /// The working time of agents over known days between bounds, all in units of <see cref="MinutesPerUnit"/>: the hours that really
+    /// pass, on days on which the clocks change as well.
+    /// </summary>
+    public Total WorkingTime(IReadOnlyList<int> agents, IReadOnlyList<int> days, long least, long most, Penalty penalty)
+    {
+        var usual = Options.Weights(o => o.Type.NetMinutes / MinutesPerUnit);
+        var other = _uneven.Intersect(days).ToDictionary(
+            day => day, day => Options.Weights(o => o.Type.NetMinutesOn(Period[day], Clock) / MinutesPerUnit));
+        return new Total(Rule, agents, TotalKind.Sum, usual, [days], least, most, penalty)
+        {
+            WeightsOn = other.Where(w => !w.Value.SequenceEqual(usual)).ToDictionary(w => w.Key, w => w.Value),
+        };
+    }
+
+    /// <summary>
+    /// Minutes of rest from the end of a shift of one known day to the start of one of a later day; below zero where they overlap.
+    /// </summary>
+    public long Rest(int day, ShiftType first, int laterDay, ShiftType next) =>
+        Clock.Moment(Period[laterDay], next.Span.Start) - Clock.Moment(Period[day], first.Span.End);
+
+    /// <summary>
+    /// Start days in groups on which the same rests lie between the shifts of two days, so many days apart: one for the usual days, one
+    /// for each change of the clocks that falls between.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<int>> AlikeInRest(IReadOnlyList<int> startDays, int apart)
+    {
+        var uneven = startDays.Where(d => !Clock.RunsEvenly(Period[d], apart + LongestShiftDays)).ToHashSet();
+        return startDays.Where(d => !uneven.Contains(d)).ToArray() is { Length: > 0 } even
+            ? uneven.Select(d => (IReadOnlyList<int>)[d]).Prepend(even)
+            : uneven.Select(d => (IReadOnlyList<int>)[d]);
+    }
 
     /// <summary>Index of the rule that is compiling, for its constraints.</summary>
     public int Rule { get; internal set; }
@@ -107,12 +147,15 @@ public sealed class RuleContext
             .Select(g => ((IReadOnlyList<int>)[.. g.Select(a => a.Agent)], (IReadOnlyList<int>)g.First().Leave));
 
     /// <summary>Makes working any option that satisfies <paramref name="match"/> a breach for every agent and day of the scope.</summary>
-    public void Ban(RuleScope scope, Penalty penalty, Func<ShiftOption, bool> match)
+    public void Ban(RuleScope scope, Penalty penalty, Func<ShiftOption, bool> match) => Ban(scope, penalty, (option, _) => match(option));
+
+    /// <param name="match">An option and the date on which it would be worked.</param>
+    public void Ban(RuleScope scope, Penalty penalty, Func<ShiftOption, DateOnly, bool> match)
     {
         var agents = AgentsIn(scope);
         foreach (var day in DaysIn(scope))
         {
-            var banned = Options.Where(o => match(o) && o.Type.MayStartOn(Period[day].DayOfWeek));
+            var banned = Options.Where(o => match(o, Period[day]) && o.Type.MayStartOn(Period[day].DayOfWeek));
             if (banned.IsEmpty) continue;
             foreach (var agent in agents) Model.Add(new Cell(Rule, agent, day, banned, penalty));
         }

@@ -26,8 +26,11 @@ public sealed record ShiftType(
     /// <summary>Code of the window of free starts that the shift belongs to; null for a shift at a fixed time.</summary>
     public string? Window { get; init; }
 
-    /// <summary>Paid working minutes.</summary>
+    /// <summary>Paid working minutes on a day of 24 hours.</summary>
     public int NetMinutes => Span.Minutes - UnpaidBreaks.Sum(b => b.Minutes);
+
+    /// <summary>Paid working minutes of the shift that starts on a date: a change of the clocks makes it longer or shorter.</summary>
+    public int NetMinutesOn(DateOnly date, LocalClock clock) => clock.Minutes(date, Span) - UnpaidBreaks.Sum(b => clock.Minutes(date, b));
 
     public bool MayStartOn(DayOfWeek day) => Weekdays.Count == 0 || Weekdays.Contains(day);
 

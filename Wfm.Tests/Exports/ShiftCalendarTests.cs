@@ -33,6 +33,22 @@ public class ShiftCalendarTests
         Assert.Contains("DTEND:20261231T220000Z", lines);
     }
 
+    [Theory]
+    [InlineData("2026-10-24", "22:00-26:30", "20261024T200000Z", "20261025T003000Z")]
+    [InlineData("2026-10-24", "22:00-27:00", "20261024T200000Z", "20261025T020000Z")]
+    [InlineData("2026-03-28", "22:00-30:00", "20260328T210000Z", "20260329T040000Z")]
+    [InlineData("2026-03-28", "22:00-26:30", "20260328T210000Z", "20260329T013000Z")]
+    public void A_shift_across_a_change_of_the_clocks_begins_and_ends_when_it_does(string date, string hours, string start, string end)
+    {
+        Assert.True(ClockSpan.TryParse(hours, out var span));
+        var day = DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var lines = Lines(ShiftCalendar.Write(
+            new LocalText("c", "c"), "Europe/Berlin",
+            [new CalendarShift("k", day, span, new LocalText("N", "N"), new LocalText("q", "q"), 0, Now)]));
+        Assert.Contains($"DTSTART:{start}", lines);
+        Assert.Contains($"DTEND:{end}", lines);
+    }
+
     [Fact]
     public void A_long_name_is_folded_within_75_octets_and_comes_back_whole()
     {

@@ -93,8 +93,17 @@ internal sealed class RandomModels
         var min = scale * _random.Next(0, 4);
         var max = _random.Next(4) == 0 ? long.MaxValue : min + scale * _random.Next(0, 3);
         long[]? carry = _random.Next(3) == 0 ? [.. agents.Select(_ => scale * _random.Next(3))] : null;
-        _builder.Add(new Total(0, agents, kind, weights, Groups(), _random.Next(4) == 0 ? long.MinValue : min, max, AnyPenalty(quadratic: true), carry));
+        var least = _random.Next(4) == 0 ? long.MinValue : min;
+        _builder.Add(new Total(0, agents, kind, weights, Groups(), least, max, AnyPenalty(quadratic: true), carry)
+        {
+            WeightsOn = OtherWeights(unit),
+        });
     }
+
+    /// <summary>On some days amounts differ, as lengths of shifts do where the clocks change.</summary>
+    private Dictionary<int, IReadOnlyList<long>> OtherWeights(long unit) =>
+        Enumerable.Range(-_builder.PrefixDays, _builder.Days + _builder.PrefixDays).Where(_ => _random.Next(4) == 0).ToDictionary(
+            day => day, IReadOnlyList<long> (_) => [.. Enumerable.Range(0, _builder.Shifts).Select(_ => unit * _random.Next(3))]);
 
     private void AddKnownLine(int agent) => _builder.Add(new KnownLine(
         0, agent, [.. Enumerable.Range(0, _builder.Days).Select(_ => _random.Next(_builder.Shifts))], Penalty.Soft(_random.Next(1, 9))));

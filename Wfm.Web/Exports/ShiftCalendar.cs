@@ -30,34 +30,30 @@ public static class ShiftCalendar
 
     public static string Write(LocalText name, string timeZone, IEnumerable<CalendarShift> shifts)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var clock = LocalClock.Of(timeZone);
         var culture = CultureInfo.CurrentUICulture;
         var calendar = new Ical.Net.Calendar { ProductId = "-//Wfm//Shifts//EN" };
         calendar.AddProperty("X-WR-CALNAME", OneLine(name.In(culture)));
         calendar.AddProperty("X-PUBLISHED-TTL", AskedAgain);
-        calendar.Events.AddRange(shifts.Select(shift => EventOf(shift, zone, culture)));
+        calendar.Events.AddRange(shifts.Select(shift => EventOf(shift, clock, culture)));
         return new CalendarSerializer().SerializeToString(calendar)
             ?? throw new InvalidOperationException($"The calendar of {name.En} came to nothing.");
     }
 
-    private static CalendarEvent EventOf(CalendarShift shift, TimeZoneInfo zone, CultureInfo culture) => new()
+    private static CalendarEvent EventOf(CalendarShift shift, LocalClock clock, CultureInfo culture) => new()
     {
         Uid = OneLine($"{shift.Key}@wfm"),
         DtStamp = Utc(shift.ChangedAt.UtcDateTime),
         LastModified = Utc(shift.ChangedAt.UtcDateTime),
         Sequence = shift.Revision,
         Status = shift.IsCancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
-        Start = Utc(Instant(zone, shift.Date, shift.Span.Start)),
-        End = Utc(Instant(zone, shift.Date, shift.Span.End)),
+        Start = Utc(Instant(clock, shift.Date, shift.Span.Start)),
+        End = Utc(Instant(clock, shift.Date, shift.Span.End)),
         Summary = OneLine($"{shift.Name.In(culture)} · {shift.Queue.In(culture)}"),
     };
 
-    /// <summary>Wall-clock minute of a local day as UTC; a minute that a clock change skips is the one an hour later.</summary>
-    private static DateTime Instant(TimeZoneInfo zone, DateOnly date, int minute)
-    {
-        var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
-    }
+    private static DateTime Instant(LocalClock clock, DateOnly date, int minute) =>
+        new(clock.Moment(date, minute) * TimeSpan.TicksPerMinute);
 
     private static CalDateTime Utc(DateTime instant) => new(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
 

@@ -15,7 +15,10 @@ internal static class CentreJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters =
-            { new ClockSpanConverter(), new GridConverter(), new HolidayConverter(), new PolicyConverter(), new JsonStringEnumConverter() },
+        {
+            new ClockSpanConverter(), new ClockConverter(), new GridConverter(), new HolidayConverter(), new PolicyConverter(),
+            new JsonStringEnumConverter(),
+        },
     };
 
     private sealed class ClockSpanConverter : JsonConverter<ClockSpan>
@@ -25,6 +28,15 @@ internal static class CentreJson
 
         public override void Write(Utf8JsonWriter writer, ClockSpan value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
+    }
+
+    private sealed class ClockConverter : JsonConverter<LocalClock>
+    {
+        public override LocalClock Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            LocalClock.Of(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, LocalClock value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Zone);
     }
 
     private sealed class GridConverter : JsonConverter<IntervalGrid>

@@ -82,7 +82,7 @@ internal static class Relaxation
     };
 
     private static long UnitCost(Constraint constraint) =>
-        constraint is Total { Kind: TotalKind.Sum } total && total.Weights.Max() > LargestCountingWeight ? 1 : DayCost;
+        constraint is Total { Kind: TotalKind.Sum } total && total.MostOfADay > LargestCountingWeight ? 1 : DayCost;
 
     private static CoverageRow Priced(CoverageRow row, bool waived, bool keepSoft)
     {

@@ -104,7 +104,7 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
         foreach (var group in total.Groups)
             if (total.Kind == TotalKind.GroupsTouched) sum.Add(Touched(total, group), 1);
             else
-                foreach (var day in group) line.AddWeighted(sum, day, s => total.Weights[s]);
+                foreach (var day in group) line.AddWeighted(sum, day, s => total.WeightsOf(day)[s]);
         if (total.Penalty.IsHard)
         {
             cp.AddBetween(sum, total.Min, total.Max, assumption(total));
@@ -127,8 +127,8 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
     /// <summary>A literal that says whether any day of the group has a shift of positive weight.</summary>
     private int Touched(Total total, IReadOnlyList<int> group)
     {
-        var counted = new ShiftSet(Enumerable.Range(0, model.Shifts).Where(s => total.Weights[s] > 0));
-        int[] days = [.. group.Select(d => line.In(d, counted))];
+        ShiftSet Counted(int day) => new(Enumerable.Range(0, model.Shifts).Where(s => total.WeightsOf(day)[s] > 0));
+        int[] days = [.. group.Select(d => line.In(d, Counted(d)))];
         if (days.Length == 1) return days[0];
         var touched = cp.NewBoolean((_, values) => days.Any(d => CpModelBuilder.Holds(d, values)));
         cp.AddClause([CpModelBuilder.Not(touched), .. days]);

@@ -56,11 +56,18 @@ internal sealed class DayWindow
     {
         var isSum = total.Kind == TotalKind.Sum;
         var outside = isSum
-            ? total.Groups.Sum(g => g.Count(d => !IsKnown(d))) * total.Weights.Max()
+            ? total.Groups.Sum(g => g.Count(d => !IsKnown(d))) * total.MostOfADay
             : total.Groups.Count(g => g.Any(d => !IsKnown(d)));
         int[][] groups = [.. total.Groups.Select(g => g.Where(IsKnown).Select(d => d - _first).ToArray()).Where(g => g.Length > 0)];
         var min = total.Min == long.MinValue ? long.MinValue : total.Min - outside;
-        return groups.Length == 0 ? null : total with { Agents = [agent], Groups = groups, Min = min, Carry = [carry] };
+        return groups.Length == 0 ? null : total with
+        {
+            Agents = [agent],
+            Groups = groups,
+            Min = min,
+            Carry = [carry],
+            WeightsOn = total.WeightsOn.ToDictionary(w => w.Key - _first, w => w.Value),
+        };
     }
 
     private Coverage Cover(Func<Demand, bool> kept)

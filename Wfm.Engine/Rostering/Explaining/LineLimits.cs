@@ -64,7 +64,7 @@ internal sealed class LineLimits
     /// <summary>Shifts that no constraint but the cells tells apart.</summary>
     private string Signature(int shift) => string.Join(',',
         _sequences.Signature(shift).Concat(_runs.Select(r => r.Shifts.Contains(shift) ? 1L : 0))
-            .Concat(_totals.Select(t => t.Total.Weights[shift])));
+            .Concat(_totals.SelectMany(t => t.Total.WeightsOn.Values.Append(t.Total.Weights)).Select(w => w[shift])));
 
     /// <summary>One shift of every class that is not banned on the day, at the least cost of its class.</summary>
     private List<(int Shift, long Cost)> Choices(int day, Func<int, int, long>? cost)

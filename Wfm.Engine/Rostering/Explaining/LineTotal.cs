@@ -34,7 +34,7 @@ internal sealed class LineTotal
     public long After(long value, int day, int shift)
     {
         if (!_days.Contains(day)) return value;
-        var weight = Total.Weights[shift];
+        var weight = Total.WeightsOf(day)[shift];
         if (!_counts) return value + weight;
         if (_groupStarts.Contains(day)) value &= ~1L;
         return weight > 0 && (value & 1) == 0 ? value + 3 : value;

@@ -65,14 +65,15 @@ internal static class RuleConflicts
     private static LocalText Detail(CompiledProblem problem, int agent, int[] rules)
     {
         var limits = problem.Model.LineOf(agent).Where(l => l.Constraint is Total { Kind: TotalKind.Sum } t && rules.Contains(t.Rule));
-        foreach (var (constraint, carry) in limits.OrderByDescending(l => ((Total)l.Constraint).Weights.Max()))
+        foreach (var (constraint, carry) in limits.OrderByDescending(l => ((Total)l.Constraint).MostOfADay))
         {
             var total = (Total)constraint;
             var days = total.Groups.SelectMany(g => g).ToHashSet();
-            var past = days.Where(d => d < 0).Sum(d => total.Weights[problem.Model.Past(agent, d)]);
+            var past = days.Where(d => d < 0).Sum(d => total.WeightsOf(d)[problem.Model.Past(agent, d)]);
             var others = new LineLimits(
                 problem.Model, agent, c => c.Rule != total.Rule && (problem.IsGiven(c.Rule) || rules.Contains(c.Rule)));
-            if (others.Cheapest((day, shift) => days.Contains(day) ? total.Weights[shift] : 0) is not LineOutcome.Possible best) continue;
+            if (others.Cheapest((day, shift) => days.Contains(day) ? total.WeightsOf(day)[shift] : 0)
+                is not LineOutcome.Possible best) continue;
             var least = best.Least + past + carry;
             if (least <= total.Max) continue;
             var sentence = problem.Explain(new Breach(

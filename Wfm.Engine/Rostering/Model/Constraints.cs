@@ -91,7 +91,20 @@ public sealed record Total(
     long Min,
     long Max,
     Penalty Penalty,
-    IReadOnlyList<long>? Carry = null) : Constraint(Rule);
+    IReadOnlyList<long>? Carry = null) : Constraint(Rule)
+{
+    /// <summary>
+    /// Amounts by shift index on the days on which they differ from <see cref="Weights"/>, such as the length of a night in which
+    /// the clocks change.
+    /// </summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<long>> WeightsOn { get; init; } = new Dictionary<int, IReadOnlyList<long>>();
+
+    /// <summary>Amounts by shift index on a known day.</summary>
+    public IReadOnlyList<long> WeightsOf(int day) => WeightsOn.GetValueOrDefault(day, Weights);
+
+    /// <summary>The largest amount of any shift on any day.</summary>
+    public long MostOfADay => WeightsOn.Values.Append(Weights).Max(w => w.Max());
+}
 
 /// <summary>
 /// The number of agents who contribute to a place and time, at a convex cost, within an optional hard floor and cap

@@ -107,7 +107,7 @@ public static class RosterEvaluator
 
     private static IEnumerable<Breach> TotalBreaches(RosterModel model, Roster roster, Total total, int agent, long carry)
     {
-        long Weight(int day) => total.Weights[model.ShiftOn(roster, agent, day)];
+        long Weight(int day) => total.WeightsOf(day)[model.ShiftOn(roster, agent, day)];
         var value = carry + (total.Kind == TotalKind.Sum
             ? total.Groups.Sum(group => group.Sum(Weight))
             : total.Groups.Count(group => group.Any(day => Weight(day) > 0)));

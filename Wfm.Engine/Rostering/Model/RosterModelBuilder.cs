@@ -75,10 +75,12 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
 
     private void AddTotal(Total total)
     {
-        if (total.Weights.Count != shifts)
-            throw new ArgumentException($"{total.Weights.Count} weights for {shifts} shifts.", nameof(total));
-        if (total.Weights.Any(w => w < 0))
-            throw new ArgumentOutOfRangeException(nameof(total), total.Weights.Min(), "Weights of a total are not negative.");
+        foreach (var weights in total.WeightsOn.Values.Append(total.Weights))
+        {
+            if (weights.Count != shifts) throw new ArgumentException($"{weights.Count} weights for {shifts} shifts.", nameof(total));
+            if (weights.Any(w => w < 0))
+                throw new ArgumentOutOfRangeException(nameof(total), weights.Min(), "Weights of a total are not negative.");
+        }
         if (total.Carry is { } carry && carry.Count != total.Agents.Count)
             throw new ArgumentException($"{carry.Count} carried amounts for {total.Agents.Count} agents.", nameof(total));
         foreach (var day in total.Groups.SelectMany(g => g))

@@ -26,11 +26,10 @@ public sealed record AverageWeek : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var weights = context.WorkingTime;
         foreach (var days in context.ReferencePeriods(ReferenceWeeks).Where(days => days.Any(d => Scope.Binds(context.Period[d]))))
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
-                context.Model.Add(new Total(
-                    context.Rule, agents, TotalKind.Sum, weights, [days], 0,
+                context.Model.Add(context.WorkingTime(
+                    agents, days, 0,
                     Hours * 60L * (days.Length - leave.Count) / 7 / context.MinutesPerUnit, Penalty));
     }
 

@@ -31,15 +31,14 @@ public sealed record ComprehensiveHours : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var weights = context.WorkingTime;
         var ledger = context.Problem.Ledger.Where(e => e.Rule == Id).ToDictionary(e => e.Agent, e => e.Amount);
         foreach (var window in context.Windows(Cycle).Where(w => w.Days.Any(d => Scope.Binds(context.Period[d]))))
         {
             var workdays = window.Days.Where(d => !context.Problem.Holidays.IsRestDay(context.Period[d])).ToArray();
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), workdays))
                 foreach (var alike in agents.GroupBy(a => ledger.GetValueOrDefault(context.Problem.Agents[a].Id)))
-                    context.Model.Add(new Total(
-                        context.Rule, [.. alike], TotalKind.Sum, weights, [window.Days], 0,
+                    context.Model.Add(context.WorkingTime(
+                        [.. alike], window.Days, 0,
                         Math.Max(
                             0,
                             Standard(

@@ -25,11 +25,15 @@ public sealed record MaxShiftLength : LabourRule
 
     public override RepairKind Gives => RepairKind.WorkingTime;
 
-    public override void Compile(RuleContext context) => context.Ban(Scope, Penalty, o => IsTooLong(o.Type));
+    public override void Compile(RuleContext context) => 
+        context.Ban(Scope, Penalty, (o, date) =>
+            IsTooLong(o.Type, context.Clock.Minutes(date, o.Type.Span), o.Type.NetMinutesOn(date, context.Clock)));
 
-    /// <summary>True when the rule forbids the shift.</summary>
-    public bool IsTooLong(ShiftType type) =>
-        (Categories.Count == 0 || Categories.Contains(type.Category)) && (type.Span.Minutes > SpanMinutes || type.NetMinutes > NetMinutes);
+    /// <summary>True when the rule forbids the shift on a day of 24 hours.</summary>
+    public bool IsTooLong(ShiftType type) => IsTooLong(type, type.Span.Minutes, type.NetMinutes);
+
+    private bool IsTooLong(ShiftType type, int span, int net) =>
+        (Categories.Count == 0 || Categories.Contains(type.Category)) && (span > SpanMinutes || net > NetMinutes);
 
     private string Limits(string span, string net, string unit) => string.Join(", ",
         new[] { (Minutes: SpanMinutes, Name: span), (Minutes: NetMinutes, Name: net) }
@@ -38,7 +42,8 @@ public sealed record MaxShiftLength : LabourRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
-        var longest = ((Cell)breach.Constraint).Shifts.Members.Max(s => context.Options[s]!.Type.Span.Minutes);
+        var longest = ((Cell)breach.Constraint).Shifts.Members
+            .Max(s => context.Clock.Minutes(context.Period[breach.FirstDay], context.Options[s]!.Type.Span));
         return new($"{name} 在{day.Zh}的班次过长（跨度{Wording.Hours(longest)}小时）：{Title.Zh}；可改排两个半天班。",
             $"{name}'s shift on {day.En} is too long (up to {Wording.Hours(longest)} h): {Title.En}. Two half-day shifts would do.");
     }

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Wfm.Engine.Rostering.Model;
-using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Rules;
 
-/// <summary>The least rest between the end of one shift and the start of the next, across days off as well.</summary>
+/// <summary>
+/// The least rest between the end of one shift and the start of the next, across days off as well: hours that really pass, so
+/// that the night in which clocks go forward is an hour short.
+/// </summary>
 public sealed record MinimumRest : LabourRule
 {
     private const int LongestGap = 3;
@@ -22,26 +24,25 @@ public sealed record MinimumRest : LabourRule
     {
         var agents = context.AgentsIn(Scope);
         for (var gap = 1; gap <= LongestGap; gap++)
-            foreach (var (first, followers) in TooClose(context, gap))
-            {
-                IReadOnlyList<ShiftSet> pattern = [first, .. Enumerable.Repeat(ShiftSet.Off, gap - 1), followers];
-                context.Model.Add(new Sequence(context.Rule, agents, pattern, context.StartsOf(pattern.Count, Scope), Penalty));
-            }
+            foreach (var days in context.AlikeInRest(context.StartsOf(gap + 1, Scope), gap))
+                foreach (var (first, followers) in TooClose(context, days[0], gap))
+                {
+                    IReadOnlyList<ShiftSet> pattern = [first, .. Enumerable.Repeat(ShiftSet.Off, gap - 1), followers];
+                    context.Model.Add(new Sequence(context.Rule, agents, pattern, days, Penalty));
+                }
     }
 
     /// <summary>
-    /// Shifts with those that start too soon after them, <paramref name="gap"/> days later; shifts with the same
+    /// Shifts of a day with those that start too soon after them, <paramref name="gap"/> days later; shifts with the same
     /// followers share one pattern.
     /// </summary>
-    private IEnumerable<(ShiftSet First, ShiftSet Followers)> TooClose(RuleContext context, int gap) =>
+    private IEnumerable<(ShiftSet First, ShiftSet Followers)> TooClose(RuleContext context, int day, int gap) =>
         context.Options.All
-            .Select(first => (first.Shift, Followers: context.Options.Where(next => Rest(first.Option.Type, next.Type, gap) < Minutes)))
+            .Select(first => (first.Shift, Followers: context.Options.Where(
+                next => context.Rest(day, first.Option.Type, day + gap, next.Type) < Minutes)))
             .Where(pair => !pair.Followers.IsEmpty)
             .GroupBy(pair => pair.Followers)
             .Select(group => (new ShiftSet(group.Select(pair => pair.Shift)), group.Key));
-
-    private static int Rest(ShiftType first, ShiftType next, int days) =>
-        days * ClockSpan.MinutesPerDay + next.Span.Start - first.Span.End;
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {

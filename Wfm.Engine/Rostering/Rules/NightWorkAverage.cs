@@ -40,12 +40,15 @@ public sealed record NightWorkAverage : LabourRule
         if (!context.Options.All.Any(o => IsNightShift(o.Option.Type))) return;
         foreach (var days in context.ReferencePeriods(ReferenceWeeks).Where(days => days.Any(d => Scope.Binds(context.Period[d]))))
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), days))
-                context.Model.Add(new Total(
-                    context.Rule, agents, TotalKind.Sum, context.WorkingTime, [days], 0,
+                context.Model.Add(context.WorkingTime(
+                    agents, days, 0,
                     MostMinutes(days.Length - leave.Count) / context.MinutesPerUnit, Penalty));
     }
 
-    /// <summary>True for a shift that works long enough at night, seen from its own day, the day before or the day after.</summary>
+    /// <summary>
+    /// True for a shift that works long enough at night, seen from its own day, the day before or the day after: in the normal course,
+    /// whatever the clocks do in two nights of the year.
+    /// </summary>
     public bool IsNightShift(ShiftType type) =>
         Enumerable.Range(-1, 3).Sum(day => MinutesWithin(type, day * ClockSpan.MinutesPerDay)) >= NightMinutes;
 

@@ -30,7 +30,6 @@ public sealed record OvertimeCap : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var weights = context.WorkingTime;
         foreach (var window in context.Windows(WindowLength.Month))
         {
             var standard = StandardMinutes(context.Problem.Holidays, Month.Of(window.First));
@@ -39,8 +38,7 @@ public sealed record OvertimeCap : LabourRule
             foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), workdays))
             {
                 var most = standard - leave.Count * StandardHoursPerDay * 60 + HoursPerMonth * 60;
-                context.Model.Add(
-                    new Total(context.Rule, agents, TotalKind.Sum, weights, [window.Days], 0, most / context.MinutesPerUnit, Penalty));
+                context.Model.Add(context.WorkingTime(agents, window.Days, 0, most / context.MinutesPerUnit, Penalty));
             }
         }
     }

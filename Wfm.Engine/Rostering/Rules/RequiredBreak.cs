@@ -21,7 +21,8 @@ public sealed record RequiredBreak : LabourRule
     public override RepairKind Gives => RepairKind.Rule;
 
     public override void Compile(RuleContext context) =>
-        context.Ban(Scope, Penalty, o => o.Type.NetMinutes > AfterMinutes && !o.Type.UnpaidBreaks.Any(b => b.Minutes >= BreakMinutes));
+        context.Ban(Scope, Penalty, (o, date) => o.Type.NetMinutesOn(date, context.Clock) > AfterMinutes
+            && !o.Type.UnpaidBreaks.Any(b => context.Clock.Minutes(date, b) >= BreakMinutes));
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {

@@ -78,14 +78,13 @@ public sealed record WeeklyRestDay : LabourRule
 
     private void AddShortRests(RuleContext context, IReadOnlyList<int> agents)
     {
-        foreach (var (shift, first) in context.Options.All)
-        {
-            var followers = context.Options.Where(
-                next => 2 * ClockSpan.MinutesPerDay + next.Type.Span.Start - first.Type.Span.End < RestMinutes);
-            if (!followers.IsEmpty)
-                context.Model.Add(new Sequence(
-                    context.Rule, agents, [ShiftSet.Of(shift), ShiftSet.Off, followers], context.StartsOf(3, Scope), Penalty));
-        }
+        foreach (var days in context.AlikeInRest(context.StartsOf(3, Scope), apart: 2))
+            foreach (var (shift, first) in context.Options.All)
+            {
+                var followers = context.Options.Where(next => context.Rest(days[0], first.Type, days[0] + 2, next.Type) < RestMinutes);
+                if (!followers.IsEmpty)
+                    context.Model.Add(new Sequence(context.Rule, agents, [ShiftSet.Of(shift), ShiftSet.Off, followers], days, Penalty));
+            }
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

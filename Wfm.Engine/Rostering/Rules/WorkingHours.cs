@@ -47,7 +47,6 @@ public sealed record WorkingHours : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var weights = context.WorkingTime;
         foreach (var window in context.Windows(Per))
         {
             var days = window.Days.Where(d => Scope.Binds(context.Period[d])).ToArray();
@@ -57,8 +56,8 @@ public sealed record WorkingHours : LabourRule
             {
                 var credit = (long)leave.Count * LeaveMinutes;
                 var unit = context.MinutesPerUnit;
-                context.Model.Add(new Total(
-                    context.Rule, agents, TotalKind.Sum, weights, [days],
+                context.Model.Add(context.WorkingTime(
+                    agents, days,
                     (Math.Max(0, least - credit) + unit - 1) / unit, Math.Max(0, MaxMinutes - credit) / unit, Penalty));
             }
         }

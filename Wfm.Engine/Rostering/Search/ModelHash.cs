@@ -50,6 +50,11 @@ public static class ModelHash
             writer.Add(4, total.Rule, (int)total.Kind, total.Min, total.Max);
             writer.Add(total.Agents);
             writer.Add([.. total.Weights]);
+            foreach (var (day, weights) in total.WeightsOn.OrderBy(w => w.Key))
+            {
+                writer.Add(7, day);
+                writer.Add([.. weights]);
+            }
             foreach (var group in total.Groups) writer.Add(group);
             writer.Add([.. total.Carry ?? []]);
             writer.Add(total.Penalty);

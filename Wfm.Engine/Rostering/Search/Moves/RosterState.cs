@@ -69,7 +69,7 @@ internal sealed class RosterState
             var layer = line.Automaton.Layers[day];
             var arc = node * _shifts + shift;
             cost += layer.Cost[arc] + _model.CellCost(agent, day, shift);
-            foreach (var total in line.SumsByDay[day]) totals[total] += line.WeightsOf(total)[shift];
+            foreach (var total in line.SumsByDay[day]) totals[total] += line.WeightsOf(total, day)[shift];
             for (var bit = 0; bit < line.Automaton.Touching.Length; bit++)
                 totals[line.Automaton.Touching[bit]] += layer.Touches[arc] >> bit & 1;
             node = _nodes[agent * (_days + 1) + day + 1] = layer.Target[arc];
@@ -120,7 +120,7 @@ internal sealed class RosterState
                 if (!known.IsEmpty) change.Differing += (now != known[day] ? 1 : 0) - (was != known[day] ? 1 : 0);
                 foreach (var total in line.SumsByDay[day])
                 {
-                    var weights = line.WeightsOf(total);
+                    var weights = line.WeightsOf(total, day);
                     totals[total] += weights[now] - weights[was];
                 }
             }

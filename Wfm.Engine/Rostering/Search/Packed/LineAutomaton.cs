@@ -124,13 +124,14 @@ internal sealed class LineAutomaton
     private string SignatureOf(int day)
     {
         var i = _prefixDays + day;
-        var signature = new char[_shape.Sequences.Length + 2 * _touching.Length + 1];
+        var signature = new char[_shape.Sequences.Length + 3 * _touching.Length + 1];
         var at = 0;
         foreach (var sequence in _shape.Sequences) signature[at++] = sequence.StartAllowed[i] ? '1' : '0';
         foreach (var total in _touching)
         {
             signature[at++] = _shape.Totals[total].GroupOf[i] >= 0 ? '1' : '0';
             signature[at++] = StaysOpen(_shape.Totals[total], i) ? '1' : '0';
+            signature[at++] = (char)Array.IndexOf(_shape.Totals[total].WeightsOf, _shape.Totals[total].WeightsOf[i]);
         }
         signature[at] = day == 0 ? '0' : '1';
         return new string(signature);
@@ -197,7 +198,7 @@ internal sealed class LineAutomaton
     private bool StepTouched(TotalShape total, ref char touched, int day, int shift)
     {
         var i = _prefixDays + day;
-        var touchesNow = total.GroupOf[i] >= 0 && touched == 0 && total.Weights[shift] > 0;
+        var touchesNow = total.GroupOf[i] >= 0 && touched == 0 && total.WeightsOf[i][shift] > 0;
         if (touchesNow) touched = (char)1;
         if (!StaysOpen(total, i)) touched = '\0';
         return touchesNow;

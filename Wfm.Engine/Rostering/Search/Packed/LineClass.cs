@@ -5,11 +5,14 @@ namespace Wfm.Engine.Rostering.Search.Packed;
 /// <summary>Agents whose lines have the same shape, and what is computed once for all of them.</summary>
 internal sealed class LineClass
 {
+    private readonly long[][][] _weightsOf;
+
     public LineClass(LineShape shape, LineAutomaton automaton, int days, int shifts, int prefixDays)
     {
         (Shape, Automaton) = (shape, automaton);
         SumsByDay = new int[days][];
         GroupOf = [.. shape.Totals.Select(t => t.GroupOf[prefixDays..])];
+        _weightsOf = [.. shape.Totals.Select(t => t.WeightsOf[prefixDays..])];
         for (var day = 0; day < days; day++)
         {
             SumsByDay[day] = [.. Enumerable.Range(0, shape.Totals.Length)
@@ -43,8 +46,11 @@ internal sealed class LineClass
     /// <summary>Arcs without hard breach, by day.</summary>
     public LineArcs[] Arcs { get; }
 
-    /// <summary>Weight by shift of a total.</summary>
-    public long[] WeightsOf(int total) => Shape.Totals[total].Weights;
+    /// <summary>Weight by shift of a total on a day of the period.</summary>
+    public long[] WeightsOf(int total, int day) => _weightsOf[total][day];
+
+    /// <summary>The amounts by shift of a total, one entry for all days on which they are the same.</summary>
+    public IEnumerable<long[]> DistinctWeightsOf(int total) => _weightsOf[total].Distinct();
 
     private (int[] ChoiceOf, int[] Representatives) FindChoices(int shifts)
     {
@@ -55,7 +61,7 @@ internal sealed class LineClass
         for (var shift = 0; shift < shifts; shift++)
         {
             var key = new StringBuilder(shift == 0 ? "off" : "");
-            foreach (var total in Shape.Totals) key.Append(total.Weights[shift]).Append(' ');
+            foreach (var weights in _weightsOf.SelectMany(w => w.Distinct())) key.Append(weights[shift]).Append(' ');
             foreach (var layer in layers)
                 for (var arc = shift; arc < layer.Target.Length; arc += shifts)
                     key.Append(layer.Target[arc]).Append(':').Append(layer.Cost[arc]).Append(':').Append(layer.Touches[arc]).Append(' ');

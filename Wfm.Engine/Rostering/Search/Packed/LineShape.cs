@@ -11,12 +11,15 @@ internal sealed record SequenceShape(ShiftSet[] Pattern, bool[] StartAllowed, Pe
 
 /// <summary>
 /// What a <see cref="Total"/> adds up, without the limits, which differ from agent to agent.
-/// <c>GroupOf</c> by known day, prefix first; −1 outside every group.
+/// <c>WeightsOf</c> and <c>GroupOf</c> by known day, prefix first; −1 outside every group. Days of the same amounts share them.
 /// </summary>
-internal sealed record TotalShape(TotalKind Kind, long[] Weights, int[] GroupOf)
+internal sealed record TotalShape(TotalKind Kind, long[][] WeightsOf, int[] GroupOf)
 {
     /// <summary>Smallest positive weight: the unit in which a hard breach is weighed while searching.</summary>
-    public long Unit { get; } = Weights.Where(w => w > 0).DefaultIfEmpty(1).Min();
+    public long Unit { get; } = Weights(WeightsOf).Where(w => w > 0).DefaultIfEmpty(1).Min();
+
+    /// <summary>Every amount that counts on some day.</summary>
+    public static IEnumerable<long> Weights(IEnumerable<long[]> ofDays) => ofDays.Distinct().SelectMany(w => w);
 }
 
 /// <summary>
@@ -41,6 +44,8 @@ internal sealed class LineShape(RunShape[] runs, SequenceShape[] sequences, Tota
     private static string TotalKey(Total total)
     {
         var key = new StringBuilder("T").Append(total.Kind).AppendJoin(',', total.Weights);
+        foreach (var (day, weights) in total.WeightsOn.OrderBy(w => w.Key))
+            key.Append('@').Append(day).Append(':').AppendJoin(',', weights);
         foreach (var group in total.Groups) key.Append('|').AppendJoin(',', group);
         return key.ToString();
     }

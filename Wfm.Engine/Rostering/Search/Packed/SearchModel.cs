@@ -116,7 +116,7 @@ internal sealed class SearchModel
             var layer = line.Automaton.Layers[day];
             var arc = node * Shifts + shifts[day];
             cost += layer.Cost[arc];
-            foreach (var total in line.SumsByDay[day]) totals[total] += line.WeightsOf(total)[shifts[day]];
+            foreach (var total in line.SumsByDay[day]) totals[total] += line.WeightsOf(total, day)[shifts[day]];
             for (var bit = 0; bit < line.Automaton.Touching.Length; bit++)
                 totals[line.Automaton.Touching[bit]] += layer.Touches[arc] >> bit & 1;
             node = layer.Target[arc];

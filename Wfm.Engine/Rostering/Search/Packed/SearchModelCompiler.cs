@@ -73,7 +73,11 @@ internal sealed class SearchModelCompiler(RosterModel model)
                 if (day >= -model.PrefixDays && day < model.Days) groupOf[model.PrefixDays + day] = group;
             }
         }
-        return new TotalShape(total.Kind, [.. total.Weights], groupOf);
+        long[] usual = [.. total.Weights];
+        var weightsOf = new long[groupOf.Length][];
+        for (var i = 0; i < weightsOf.Length; i++)
+            weightsOf[i] = total.WeightsOn.TryGetValue(i - model.PrefixDays, out var other) ? [.. other] : usual;
+        return new TotalShape(total.Kind, weightsOf, groupOf);
     }
 
     private void PriceCells()
@@ -155,7 +159,7 @@ internal sealed class SearchModelCompiler(RosterModel model)
         for (var day = -model.PrefixDays; day < 0; day++)
         {
             var group = shape.GroupOf[model.PrefixDays + day];
-            var weight = shape.Weights[model.Past(agent, day)];
+            var weight = shape.WeightsOf[model.PrefixDays + day][model.Past(agent, day)];
             if (group < 0 || weight == 0) continue;
             if (total.Kind == TotalKind.Sum) amount += weight;
             else if (group != touched) amount++;
@@ -192,8 +196,8 @@ internal sealed class SearchModelCompiler(RosterModel model)
     private static bool Exceeds(LineClass kind, ReadOnlySpan<TotalTerms> limits, int day, int shift)
     {
         foreach (var total in kind.SumsByDay[day])
-            if (limits[total].Penalty.IsHard && kind.WeightsOf(total)[shift] > 0
-                && limits[total].Base + kind.WeightsOf(total)[shift] > limits[total].Max) return true;
+            if (limits[total].Penalty.IsHard && kind.WeightsOf(total, day)[shift] is > 0 and var weight
+                && limits[total].Base + weight > limits[total].Max) return true;
         return false;
     }
 }

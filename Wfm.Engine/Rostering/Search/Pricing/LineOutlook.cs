@@ -102,7 +102,7 @@ internal sealed class LineOutlook
                 for (var choice = 0; choice < choices; choice++)
                     if (_cost[day * choices + choice] < ScaledCost.None)
                         _amounts[(day * choices + choice) * _totals + total] =
-                            (int)(line.WeightsOf(total)[_shiftOf[day * choices + choice]] / _windows[total].Unit);
+                            (int)(line.WeightsOf(total, day)[_shiftOf[day * choices + choice]] / _windows[total].Unit);
         }
         Reach(agent);
     }

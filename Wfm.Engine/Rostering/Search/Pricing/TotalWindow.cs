@@ -21,17 +21,16 @@ internal sealed class TotalWindow(int days)
     public void Set(SearchModel model, int agent, int total)
     {
         var line = model.ClassOf(agent);
-        var weights = line.WeightsOf(total);
         _terms = model.Terms(agent)[total];
         var touches = line.Shape.Totals[total].Kind == TotalKind.GroupsTouched;
-        Unit = touches ? 1 : UnitOf(weights);
+        Unit = touches ? 1 : UnitOf(line.DistinctWeightsOf(total));
         var counted = -1;
         for (var day = days - 1; day >= 0; day--)
         {
             (_least[day], _most[day]) = (_least[day + 1], _most[day + 1]);
             var group = line.GroupOf[total][day];
             if (group < 0) continue;
-            var (low, high) = Range(model.Domain(agent, day), weights);
+            var (low, high) = Range(model.Domain(agent, day), line.WeightsOf(total, day));
             if (!touches)
             {
                 _least[day] += (int)(low / Unit);
@@ -150,10 +149,10 @@ internal sealed class TotalWindow(int days)
         return (low, high);
     }
 
-    private static long UnitOf(long[] weights)
+    private static long UnitOf(IEnumerable<long[]> ofDays)
     {
         var unit = 0L;
-        foreach (var weight in weights)
+        foreach (var weight in TotalShape.Weights(ofDays))
         {
             var (a, b) = (unit, weight);
             while (b != 0) (a, b) = (b, a % b);

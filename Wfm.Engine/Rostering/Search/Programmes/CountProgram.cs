@@ -96,17 +96,15 @@ internal sealed class CountProgram
 
     private void AddSum(LineClass line, int total, Variable?[] counts, Row sum)
     {
-        var weights = line.WeightsOf(total);
         for (var i = 0; i < counts.Length; i++)
-            if (counts[i] is { } count && line.GroupOf[total][i / weights.Length] >= 0
-                && weights[i % weights.Length] is not 0 and var weight)
+            if (counts[i] is { } count && line.GroupOf[total][i / _model.Shifts] >= 0
+                && line.WeightsOf(total, i / _model.Shifts)[i % _model.Shifts] is not 0 and var weight)
                 sum.SetCoefficient(count, weight);
     }
 
     /// <summary>At least as many agents touch a group of days as work on any of them.</summary>
     private void AddTouched(int agents, LineClass line, int total, Variable?[] counts, Row sum)
     {
-        var weights = line.WeightsOf(total);
         foreach (var days in Enumerable.Range(0, _model.Days).Where(day => line.GroupOf[total][day] >= 0)
             .GroupBy(day => line.GroupOf[total][day]))
         {
@@ -114,6 +112,7 @@ internal sealed class CountProgram
             sum.SetCoefficient(touched, 1);
             foreach (var day in days)
             {
+                var weights = line.WeightsOf(total, day);
                 var enough = _solver.MakeConstraint(0, double.PositiveInfinity);
                 enough.SetCoefficient(touched, 1);
                 for (var shift = 0; shift < weights.Length; shift++)
