@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wfm.Engine;
+using Wfm.Engine.Naming;
 using Wfm.Engine.Time;
 
 namespace Wfm.Web.Components;
@@ -13,6 +14,9 @@ public static class Words
     public static string T(string zh, string en) => T(new LocalText(zh, en));
 
     public static string T(LocalText text) => text.In(CultureInfo.CurrentUICulture);
+
+    /// <summary>The order of names for the reader: by pinyin in Chinese.</summary>
+    public static IComparer<string> ByName => NameOrder.In(CultureInfo.CurrentUICulture);
 
     /// <summary>"12月3日 周四" or "Thu 3 Dec".</summary>
     public static string Day(DateOnly date) => date.ToString(T("M月d日 ddd", "ddd d MMM"), CultureInfo.CurrentCulture);

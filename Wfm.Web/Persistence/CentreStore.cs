@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Cleaning;
+using Wfm.Engine.Naming;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
@@ -68,8 +69,8 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
                 .Select(e => new DemandEvent(e.First, e.Last, e.Queue, e.Factor, new LocalText(e.NameZh, e.NameEn)))],
             Refused = [.. (await db.CleaningRefusals.AsNoTracking().Where(r => r.Centre == id).ToListAsync())
                 .Select(r => new CleaningKey(r.Queue, r.Kind, r.Day, r.Minute))],
-            Agents = [.. (await db.Agents.AsNoTracking().Where(a => a.Centre == id).OrderBy(a => a.Position).ToListAsync())
-                .Select(AgentOf)],
+            Agents = AgentNames.ToldApart([.. (await db.Agents.AsNoTracking().Where(a => a.Centre == id).OrderBy(a => a.Position)
+                .ToListAsync()).Select(AgentOf)]),
             Leaves = [.. (await db.Leaves.AsNoTracking().Where(l => l.Centre == id).OrderBy(l => l.Id).ToListAsync())
                 .Select(l => new Leave(l.Agent, l.First, l.Last, l.Kind))],
             Wishes = [.. (await db.Wishes.AsNoTracking().Where(w => w.Centre == id).OrderBy(w => w.Id).ToListAsync())

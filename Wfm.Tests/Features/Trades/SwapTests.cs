@@ -74,6 +74,17 @@ public sealed class SwapTests : IAsyncLifetime
         Assert.Equal(all.Candidates, rest.Judged);
     }
 
+    [Theory]
+    [InlineData("bailin")]
+    [InlineData("ＢＬ")]
+    [InlineData("BO")]
+    public async Task A_colleague_is_looked_for_by_pinyin_initials_or_id(string typed)
+    {
+        var page = await Asking.Search(An, Dec(9), new TradeSearch(Name: typed));
+        Assert.NotEmpty(page.Options);
+        Assert.All(page.Options, o => Assert.Equal("bo", o.Colleague));
+    }
+
     [Fact]
     public async Task Only_colleagues_of_the_name_looked_for_are_judged()
     {

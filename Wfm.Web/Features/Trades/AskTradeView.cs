@@ -10,7 +10,7 @@ public sealed record AskTradeView(DateOnly Date, ShiftType? Shift, LocalText? Qu
 
 /// <summary>Which trades are looked for.</summary>
 /// <param name="Covers">True for colleagues who take the shift and give none, false for swaps.</param>
-/// <param name="Name">Part of the colleague's name; empty for everyone.</param>
+/// <param name="Name">What was typed of the colleague's name or id; empty for everyone.</param>
 /// <param name="From">Candidates that have been judged already.</param>
 public sealed record TradeSearch(bool Covers = false, string Name = "", int From = 0);
 
