@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
@@ -76,6 +77,18 @@ public static class DemoMonth
             ],
             CentreJson.Options);
         centre.Definition = definition.ToJsonString(CentreJson.Options);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Gives the centre further shifts by day, called by these codes.</summary>
+    public static async Task AddShifts(string data, params string[] codes)
+    {
+        await using var db = new Files(data).CreateDbContext();
+        var row = await db.Centres.SingleAsync(c => c.Id == "demo");
+        var centre = JsonSerializer.Deserialize<Centre>(row.Definition, CentreJson.Options)!;
+        var shifts = codes.Select(
+            c => new ShiftType(c, new LocalText(c, c), "day", new ClockSpan(540, 1080), [new ClockSpan(720, 780)], []));
+        row.Definition = JsonSerializer.Serialize(centre with { ShiftTypes = [.. centre.ShiftTypes, .. shifts] }, CentreJson.Options);
         await db.SaveChangesAsync();
     }
 

@@ -36,69 +36,95 @@ window.wfm = {
   document.addEventListener('keydown', (e) => { if (e.key === 'Escape') tip.hidden = true; });
 })();
 
-// The keyboard and the focus of the month grid. Moving is done here, at once; only choices and commands go to the server.
+// The keyboard and the focus of the month grid. Moving is done here, at once; only choices, commands and codes go to the server.
 window.wfm.grid = (root, page, codes) => {
-  let typed = '', typing = 0, choosing = 0, copied = null;
-  const rowHeight = 25;
-  const cellOf = (a, d) => root.querySelector(`td[data-a="${a}"][data-d="${d}"]`);
+  let typed = '', typing = 0, choosing = 0, copied = null, kept = [];
+  const rowHeight = 25, firstRow = 3;
+  const rowOf = (cell) => +cell.parentElement.ariaRowIndex - firstRow;
   const at = (e) => {
     const cell = e.target.closest?.('td[data-a]');
     return cell && root.contains(cell) ? { cell, a: +cell.dataset.a, d: +cell.dataset.d } : null;
   };
   const choose = (a, d) => { clearTimeout(choosing); choosing = setTimeout(() => { if (root.isConnected) page.invokeMethodAsync('Choose', a, d); }, 90); };
   const command = (a, d, what) => { clearTimeout(choosing); page.invokeMethodAsync('Command', a, d, what); };
+  const assign = (a, d, code) => { clearTimeout(choosing); page.invokeMethodAsync('Type', a, d, code); };
   // A cell that is scrolled out of the drawn rows is scrolled to first.
-  const focus = (a, d, tries = 30) => {
-    const cell = cellOf(a, d);
+  const focus = (row, d, tries = 30) => {
+    const cell = root.querySelector(`tr[aria-rowindex="${row + firstRow}"] td[data-d="${d}"]`);
     if (cell) { cell.focus({ preventScroll: true }); cell.scrollIntoView({ block: 'nearest', inline: 'nearest' }); return; }
-    if (tries === 30) root.scrollTop = a * rowHeight;
-    if (tries > 0) requestAnimationFrame(() => focus(a, d, tries - 1));
+    if (tries === 30) root.scrollTop = row * rowHeight;
+    if (tries > 0) requestAnimationFrame(() => focus(row, d, tries - 1));
   };
   const step = (cell, rows, days) => {
     if (days) {
       const next = [...cell.parentElement.querySelectorAll('td[data-d]')][+cell.dataset.d + days];
-      if (next) focus(+next.dataset.a, +next.dataset.d);
+      if (next) focus(rowOf(next), +next.dataset.d);
       return;
     }
     let row = cell.parentElement;
     for (let i = 0; i < Math.abs(rows); i++) {
       const next = rows > 0 ? row.nextElementSibling : row.previousElementSibling;
-      if (!next?.querySelector('td[data-a]')) { focus(Math.max(0, +cell.dataset.a + rows), +cell.dataset.d); return; }
+      if (!next?.querySelector('td[data-a]')) { focus(Math.max(0, rowOf(cell) + rows), +cell.dataset.d); return; }
       row = next;
     }
-    focus(+row.querySelector('td[data-a]').dataset.a, +cell.dataset.d);
+    focus(rowOf(row.querySelector('td[data-a]')), +cell.dataset.d);
   };
-  const commit = (a, d) => { clearTimeout(typing); const code = typed; typed = ''; if (codes.includes(code)) command(a, d, code); };
-  const type = (a, d, key) => {
+  // Codes are taken to the letter where one fits, and whatever the case and the width where none does.
+  const plain = (text) => text.normalize('NFKC').toLowerCase();
+  const beginning = (text) => {
+    const exact = codes.filter((c) => c.startsWith(text));
+    return exact.length ? exact : codes.filter((c) => plain(c).startsWith(plain(text)));
+  };
+  const meant = (text) => {
+    const alike = codes.filter((c) => plain(c) === plain(text));
+    return codes.includes(text) ? text : alike.length === 1 ? alike[0] : null;
+  };
+  const commit = (a, d) => { clearTimeout(typing); const code = meant(typed); typed = ''; if (code !== null) assign(a, d, code); };
+  const type = (a, d, text) => {
     clearTimeout(typing);
-    let next = typed + key.toUpperCase();
-    if (!codes.some((c) => c.startsWith(next))) next = key.toUpperCase();
-    typed = next;
-    const fitting = codes.filter((c) => c.startsWith(typed));
+    typed = beginning(typed + text).length ? typed + text : text;
+    const fitting = beginning(typed);
     if (fitting.length === 0) {
       typed = '';
-      if (key.toLowerCase() === 'l') command(a, d, 'lock');
-      if (key.toLowerCase() === 'q') command(a, d, 'queue');
-    } else if (fitting.length === 1 && fitting[0] === typed) commit(a, d);
+      if (plain(text) === 'l') command(a, d, 'Lock');
+      if (plain(text) === 'q') command(a, d, 'Queue');
+    } else if (fitting.length === 1 && fitting[0] === meant(typed)) commit(a, d);
     else typing = setTimeout(() => commit(a, d), 700);
   };
-  root.addEventListener('focusin', (e) => { const p = at(e); if (p) { typed = ''; choose(p.a, p.d); } });
+  // The cell in focus takes text, since input methods write nowhere else. What they write is taken out again when it is whole.
+  root.addEventListener('focusin', (e) => { const p = at(e); if (p) { typed = ''; p.cell.contentEditable = 'true'; choose(p.a, p.d); } });
+  root.addEventListener('focusout', (e) => at(e)?.cell.removeAttribute('contenteditable'));
+  root.addEventListener('compositionstart', (e) => { kept = [...e.target.childNodes].map((node) => [node, node.nodeValue]); });
+  root.addEventListener('compositionend', (e) => {
+    const p = at(e);
+    if (!p) return;
+    p.cell.replaceChildren(...kept.map(([node, text]) => { node.nodeValue = text; return node; }));
+    if (e.data) type(p.a, p.d, e.data);
+  });
+  root.addEventListener('beforeinput', (e) => {
+    const p = at(e);
+    if (!p || e.isComposing || e.inputType === 'insertCompositionText') return;
+    e.preventDefault();
+    if (e.inputType === 'insertText' && e.data) type(p.a, p.d, e.data);
+  });
   root.addEventListener('mousedown', (e) => { const p = at(e); if (p) { e.preventDefault(); p.cell.focus({ preventScroll: true }); } });
   root.addEventListener('keydown', (e) => {
     const p = at(e);
-    if (!p) return;
-    const held = e.ctrlKey || e.metaKey;
+    if (!p || e.isComposing || e.keyCode === 229) return;
+    const held = e.ctrlKey || e.metaKey, key = e.key.toLowerCase();
     const last = p.cell.parentElement.querySelectorAll('td[data-d]').length - 1;
     const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -p.d], End: [0, last - p.d] };
     if (moves[e.key] && !held) step(p.cell, ...moves[e.key]);
-    else if (held && e.key.toLowerCase() === 'z') command(p.a, p.d, 'undo');
-    else if (held && e.key.toLowerCase() === 'y') command(p.a, p.d, 'redo');
-    else if (held && e.key.toLowerCase() === 's') command(p.a, p.d, 'save');
-    else if (held && e.key.toLowerCase() === 'c') { copied = p.cell.textContent.trim(); navigator.clipboard?.writeText(copied); }
-    else if (held && e.key.toLowerCase() === 'v' && copied !== null) command(p.a, p.d, codes.includes(copied) ? copied : 'off');
-    else if (e.key === 'Delete' || e.key === 'Backspace') command(p.a, p.d, 'off');
-    else if (e.key === 'Enter') command(p.a, p.d, 'why');
-    else if (!held && !e.altKey && /^[a-z0-9]$/i.test(e.key)) type(p.a, p.d, e.key);
+    else if (held && key === 'z') command(p.a, p.d, 'Undo');
+    else if (held && key === 'y') command(p.a, p.d, 'Redo');
+    else if (held && key === 's') command(p.a, p.d, 'Save');
+    else if (held && key === 'c') { copied = p.cell.dataset.code ?? ''; navigator.clipboard?.writeText(p.cell.textContent.trim()); }
+    else if (held && key === 'v' && copied !== null) { if (copied) assign(p.a, p.d, copied); else command(p.a, p.d, 'Off'); }
+    else if (e.altKey && !held && (key === 'l' || e.code === 'KeyL')) command(p.a, p.d, 'Lock');
+    else if (e.altKey && !held && (key === 'q' || e.code === 'KeyQ')) command(p.a, p.d, 'Queue');
+    else if (e.key === 'Delete' || e.key === 'Backspace') command(p.a, p.d, 'Off');
+    else if (e.key === 'Enter') command(p.a, p.d, 'Why');
+    else if (!held && !e.altKey && /^\S$/u.test(e.key)) type(p.a, p.d, e.key);
     else return;
     e.preventDefault();
   });
