@@ -39,8 +39,7 @@ public class NameOrderTests
     {
         using var small = await SmallCentre.Of(c => c with { Agents = [.. c.Agents.Select(a => a with { Name = "张伟" })] });
         Assert.Equal(["张伟 (an)", "张伟 (bo)", "张伟 (cai)", "张伟 (dan)"], (await small.Centres.Load("small")).Agents.Select(a => a.Name));
-        await using var db = small.Database.CreateDbContext();
-        Assert.All(db.Agents, a => Assert.Equal("张伟", a.Name));
+        Assert.All((await small.Centres.AsGiven("small")).Agents, a => Assert.Equal("张伟", a.Name));
     }
 
     private static Agent Named(string id, string name) => new(id, name, "t", "full", []);

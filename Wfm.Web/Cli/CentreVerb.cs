@@ -85,7 +85,7 @@ internal sealed class CentreVerb
             "数据库来自较早的版本。请先启动一次本产品，以便升级。", "The database is of an earlier version. Start the product once, which upgrades it."));
         var id = await db.Centres.OrderBy(c => c.LoadedAt).Select(c => c.Id).FirstOrDefaultAsync()
             ?? throw new StartRefusedException(new LocalText("数据库中没有中心。", "There is no centre in the database."));
-        return await app.Services.GetRequiredService<CentreStore>().Load(id);
+        return await app.Services.GetRequiredService<CentreStore>().AsGiven(id);
     }
 
     private static Task Write(string path, string text)

@@ -54,8 +54,18 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         return row;
     }
 
-    /// <summary>The centre as it stands now, with the latest history of every queue.</summary>
+    /// <summary>
+    /// The centre as it stands now, with the latest history of every queue. Agents whose names look alike are told apart by their
+    /// ids here, so that they are wherever a name is shown.
+    /// </summary>
     public async Task<Centre> Load(string id)
+    {
+        var centre = await AsGiven(id);
+        return centre with { Agents = AgentNames.ToldApart(centre.Agents) };
+    }
+
+    /// <summary>The same with the names as they were given, to be given on.</summary>
+    public async Task<Centre> AsGiven(string id)
     {
         await using var db = await databases.CreateDbContextAsync();
         var row = await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id)
@@ -69,8 +79,8 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
                 .Select(e => new DemandEvent(e.First, e.Last, e.Queue, e.Factor, new LocalText(e.NameZh, e.NameEn)))],
             Refused = [.. (await db.CleaningRefusals.AsNoTracking().Where(r => r.Centre == id).ToListAsync())
                 .Select(r => new CleaningKey(r.Queue, r.Kind, r.Day, r.Minute))],
-            Agents = AgentNames.ToldApart([.. (await db.Agents.AsNoTracking().Where(a => a.Centre == id).OrderBy(a => a.Position)
-                .ToListAsync()).Select(AgentOf)]),
+            Agents = [.. (await db.Agents.AsNoTracking().Where(a => a.Centre == id).OrderBy(a => a.Position).ToListAsync())
+                .Select(AgentOf)],
             Leaves = [.. (await db.Leaves.AsNoTracking().Where(l => l.Centre == id).OrderBy(l => l.Id).ToListAsync())
                 .Select(l => new Leave(l.Agent, l.First, l.Last, l.Kind))],
             Wishes = [.. (await db.Wishes.AsNoTracking().Where(w => w.Centre == id).OrderBy(w => w.Id).ToListAsync())
