@@ -78,7 +78,8 @@ public static class PlanningPipeline
             Requirements = requirements,
             CoverCost = centre.Cover,
             QueueNames = centre.Queues.ToDictionary(q => q.Id, q => q.Name),
-            Leaves = [.. centre.Leaves.Where(l => l.First < period.End && l.Last >= period.Start)],
+            Leaves = [.. centre.Leaves.Where(
+                l => l.First <= Month.Of(period.End.AddDays(-1)).Last && l.Last >= Month.Of(period.Start).First)],
             Wishes = [.. centre.Wishes.Where(w => period.Contains(w.Date))],
             Locks = locks ?? [],
             Past = [.. (past ?? centre.Past).Where(a => a.Date < period.Start)],

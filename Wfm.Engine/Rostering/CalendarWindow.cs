@@ -25,6 +25,9 @@ public enum WindowLength
 /// <param name="Unknown">How many of its days are neither in the period nor in the known past.</param>
 public sealed record CalendarWindow(DateOnly First, DateOnly Last, IReadOnlyList<int> Days, int Unknown)
 {
+    /// <summary>All of its dates, known or not.</summary>
+    public IEnumerable<DateOnly> Dates => Enumerable.Range(0, Last.DayNumber - First.DayNumber + 1).Select(First.AddDays);
+
     /// <summary>The windows of <paramref name="length"/> that touch <paramref name="period"/>, in order.</summary>
     /// <param name="prefixDays">Days known before the period.</param>
     public static IReadOnlyList<CalendarWindow> Touching(PlanningPeriod period, int prefixDays, WindowLength length)

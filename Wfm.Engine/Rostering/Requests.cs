@@ -3,12 +3,24 @@ namespace Wfm.Engine.Rostering;
 /// <summary>
 /// Leave that has been granted: the agent is off on every day of the span, and those days are no days off of the contract.
 /// </summary>
-/// <param name="Kind">"annual", "sick", "study" ….</param>
+/// <param name="Kind">"annual", "sick", "study" …; <see cref="NotEmployed"/> for days before joining and after leaving.</param>
 /// <param name="Last">Last day of leave, included.</param>
 public sealed record Leave(string Agent, DateOnly First, DateOnly Last, string Kind)
 {
     /// <summary>Days of the longest leave, and how far ahead one is asked for: a year.</summary>
     public const int LongestDays = 366;
+
+    /// <summary>
+    /// Kind of the days on which the agent is not employed. They are no leave of the contract: what is due by the month, such as
+    /// days off, is due for the days employed only.
+    /// </summary>
+    public const string NotEmployed = "not-employed";
+
+    /// <summary>False for days before joining and after leaving.</summary>
+    public bool IsOfEmployed => Kind != NotEmployed;
+
+    /// <summary>True for a day of the leave.</summary>
+    public bool Holds(DateOnly date) => First <= date && date <= Last;
 }
 
 /// <summary>A wish of an agent for one day.</summary>

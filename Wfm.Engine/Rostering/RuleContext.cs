@@ -10,6 +10,7 @@ namespace Wfm.Engine.Rostering;
 public sealed class RuleContext
 {
     private readonly HashSet<(int Agent, int Day)> _leave;
+    private readonly ILookup<string, Leave> _notEmployed;
     private readonly Dictionary<string, int> _agents;
     private readonly Dictionary<(int Agent, int Day), int> _past = [];
     private readonly CoverDraft _cover = new();
@@ -30,6 +31,7 @@ public sealed class RuleContext
             .Aggregate(60, (unit, minutes) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(unit, minutes));
         _agents = problem.Agents.Select((agent, index) => (agent.Id, index)).ToDictionary(p => p.Id, p => p.index);
         _leave = [.. LeaveDays()];
+        _notEmployed = problem.Leaves.Where(l => !l.IsOfEmployed).ToLookup(l => l.Agent);
     }
 
     public RosterProblem Problem { get; }
@@ -137,6 +139,22 @@ public sealed class RuleContext
     /// <summary>True when leave has been granted to the agent for a day of the period or of the known past.</summary>
     public bool IsOnLeave(int agent, int day) => _leave.Contains((agent, day));
 
+    /// <summary>False before the agent has joined and after the agent has left, for any date.</summary>
+    public bool IsEmployed(int agent, DateOnly date) => !_notEmployed[Problem.Agents[agent].Id].Any(l => l.Holds(date));
+
+    /// <summary>
+    /// <paramref name="agents"/> in groups that are employed on the same dates of a window, with the share of its dates that this
+    /// is. Nearly everyone is employed on all of them.
+    /// </summary>
+    public IEnumerable<(IReadOnlyList<int> Agents, double Share)> ByEmployment(IReadOnlyList<int> agents, CalendarWindow window)
+    {
+        DateOnly[] Employed(int agent) => [.. window.Dates.Where(d => IsEmployed(agent, d))];
+        return _notEmployed.Count == 0
+            ? [(agents, 1)]
+            : agents.GroupBy(a => string.Join(',', Employed(a).Select(d => d.DayNumber))).Select(g =>
+                ((IReadOnlyList<int>)[.. g], (double)Employed(g.First()).Length / window.Dates.Count()));
+    }
+
     /// <summary>
     /// <paramref name="agents"/> in groups that have the same leave among <paramref name="days"/>, with those leave
     /// days. Most agents have none and share one constraint.
@@ -189,6 +207,6 @@ public sealed class RuleContext
         where Knows(leave.Agent)
         let agent = IndexOf(leave.Agent)
         from day in Enumerable.Range(-Model.PrefixDays, Model.PrefixDays + Period.Days)
-        where Period[day] >= leave.First && Period[day] <= leave.Last
+        where leave.Holds(Period[day])
         select (agent, day);
 }

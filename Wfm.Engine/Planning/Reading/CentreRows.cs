@@ -41,22 +41,22 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
 
     public List<Leave> Leaves(string file, byte[] bytes)
     {
-        var leaves = new List<Leave>();
-        var byAgent = new Dictionary<string, List<Leave>>();
+        var rows = new List<LeaveRows.Row>();
         foreach (var row in CsvTable.Read(file, bytes, ["agent", "first", "last", "kind"], findings))
         {
-            var leave = new Leave(KnownAgent(row["agent"]), Date(row["first"]), Date(row["last"]), Filled(row["kind"]));
-            if (leave.Last < leave.First && leave.Last != default) Wrong(row["last"], $"结束日期早于开始日期 {leave.First:yyyy-MM-dd}",
+            var (first, from) = LeaveRows.Split(CellText.Narrow(row["first"].Text));
+            var (last, until) = LeaveRows.Split(CellText.Narrow(row["last"].Text));
+            var leave = new Leave(
+                KnownAgent(row["agent"]), Date(row["first"] with { Text = first }), Date(row["last"] with { Text = last }),
+                LeaveRows.Kind(Filled(row["kind"])));
+            if (leave.First == default || leave.Last == default) continue;
+            if (leave.Last < leave.First) Wrong(row["last"], $"结束日期早于开始日期 {leave.First:yyyy-MM-dd}",
                 $"The last day is before the first, {leave.First:yyyy-MM-dd}.");
-            if (leave.Last.DayNumber - leave.First.DayNumber >= Leave.LongestDays)
+            else if (leave.IsOfEmployed && leave.Last.DayNumber - leave.First.DayNumber >= Leave.LongestDays)
                 Wrong(row["last"], $"一段请假最多 {Leave.LongestDays} 天", $"A leave is of at most {Leave.LongestDays} days.");
-            if (!byAgent.TryGetValue(leave.Agent, out var own)) byAgent[leave.Agent] = own = [];
-            if (own.Exists(l => l.First <= leave.Last && leave.First <= l.Last)) Wrong(row["first"], "与该坐席的另一段请假重叠",
-                "This leave overlaps another one of the same agent.");
-            own.Add(leave);
-            leaves.Add(leave);
+            else rows.Add(new LeaveRows.Row(row["first"], LeaveRows.Whole(leave, row["first"], row["last"], from, until, findings)));
         }
-        return leaves;
+        return LeaveRows.Joined(rows, findings);
     }
 
     public List<Wish> Wishes(string file, byte[] bytes)

@@ -3,29 +3,41 @@ using Wfm.Engine.Staffing;
 
 namespace Wfm.Engine.Rostering.Rules;
 
-/// <summary>How many shifts of a kind the requirement calls for, before any roster exists.</summary>
+/// <summary>How many shifts of a kind requirement and cover rules call for, before any roster exists.</summary>
 internal static class BurdenEstimate
 {
     /// <summary>
     /// Shifts out of <paramref name="shifts"/> needed on <paramref name="days"/>, judged by the intervals that only these
     /// shifts can staff: the peak requirement there, or the required agent-time divided by what one shift staffs there on
-    /// average, whichever is more.
+    /// average, whichever is more. A post that a hard rule keeps staffed needs its shifts whatever customers come.
     /// </summary>
-    public static double Shifts(RuleContext context, ShiftSet shifts, IEnumerable<int> days) =>
-        days.Sum(day => context.Problem.Requirements.Sum(requirement => ShiftsOn(context, shifts, requirement, day)));
+    public static double Shifts(RuleContext context, ShiftSet shifts, IEnumerable<int> days)
+    {
+        var posts = context.Problem.Policy.Rules.OfType<MinimumCover>().Where(r => r.Penalty.IsHard).ToArray();
+        return days.Sum(day => Math.Max(
+            context.Problem.Requirements.Sum(requirement => Required(context, shifts, requirement, day)),
+            posts.Where(post => post.AppliesOn(context, day)).Select(post => Posted(context, shifts, post, day)).DefaultIfEmpty().Max()));
+    }
 
-    private static double ShiftsOn(RuleContext context, ShiftSet shifts, Requirement requirement, int day)
+    private static double Required(RuleContext context, ShiftSet shifts, Requirement requirement, int day) => Needed(
+        context, shifts, day, option => option.Queue == requirement.Queue,
+        interval => requirement.Gross[day * requirement.Grid.PerDay + interval]);
+
+    private static double Posted(RuleContext context, ShiftSet shifts, MinimumCover post, int day) =>
+        Needed(context, shifts, day, post.Counts, interval => post.Span.Covers(context.Grid.Span(interval)) ? post.Agents : 0);
+
+    private static double Needed(RuleContext context, ShiftSet shifts, int day, Func<ShiftOption, bool> counts, Func<int, int> agentsIn)
     {
         var options = context.Options.All
-            .Where(o => o.Option.Queue == requirement.Queue && o.Option.Type.MayStartOn(context.Period[day].DayOfWeek)).ToArray();
+            .Where(o => counts(o.Option) && o.Option.Type.MayStartOn(context.Period[day].DayOfWeek)).ToArray();
         var (inside, outside) = (
             options.Where(o => shifts.Contains(o.Shift)).ToArray(), options.Where(o => !shifts.Contains(o.Shift)).ToArray());
         if (inside.Length == 0) return 0;
-        var grid = requirement.Grid;
+        var grid = context.Grid;
         bool Staffs(ShiftOption option, int interval) => option.Type.MinutesOnDuty(grid.Span(interval)) == grid.Minutes;
         var own = Enumerable.Range(0, grid.PerDay)
             .Where(i => inside.Any(o => Staffs(o.Option, i)) && !outside.Any(o => Staffs(o.Option, i))).ToArray();
-        var needed = own.Select(i => requirement.Gross[day * grid.PerDay + i]).ToArray();
+        var needed = own.Select(agentsIn).ToArray();
         return needed.Sum() == 0 ? 0 : Math.Max(needed.Max(), needed.Sum() / inside.Average(o => own.Count(i => Staffs(o.Option, i))));
     }
 }

@@ -23,8 +23,9 @@ public enum StatutoryHolidays
 
 /// <summary>
 /// Days off in every calendar month. Granted leave does not count as a day off unless the rule says so; when leave
-/// leaves fewer days than are due, all of them are due. Of a month that goes on after the period, only as many days off
-/// are demanded as its remaining days cannot give.
+/// leaves fewer days than are due, all of them are due. Who joins or leaves in the month has a part of them: by the days
+/// employed, rounded to the nearest, half a day up. Of a month that goes on after the period, only as many days off are
+/// demanded as its remaining days cannot give.
 /// </summary>
 public sealed record DaysOffPerMonth : LabourRule
 {
@@ -53,23 +54,39 @@ public sealed record DaysOffPerMonth : LabourRule
         {
             var days = window.Days.Where(d => Scope.Binds(context.Period[d])).ToArray();
             if (days.Length == 0) continue;
-            foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), LeaveCounts ? [] : days))
-                AddTotal(context, agents, [.. days.Except(leave)], Due(context, window), window.Days.Count - days.Length + window.Unknown);
+            foreach (var (alike, share) in context.ByEmployment(context.AgentsIn(Scope), window))
+                foreach (var (agents, leave) in context.ByLeave(alike, LeaveCounts ? [] : days))
+                    AddTotal(context, agents, window, days, [.. days.Except(leave)], share);
         }
     }
 
-    /// <summary>Days off due in the month, statutory holidays included where they come on top.</summary>
-    public int Due(HolidayCalendar holidays, DateOnly first, DateOnly last) => StatutoryHolidays == StatutoryHolidays.Included
-        ? Days
-        : Days + holidays.Days.Count(d => d.Kind == DayKind.Statutory && d.Date >= first && d.Date <= last);
+    /// <summary>Days off due from one date to another, statutory holidays included where they come on top.</summary>
+    public int Due(HolidayCalendar holidays, DateOnly first, DateOnly last) => Due(holidays, 1, d => first <= d && d <= last);
 
-    private int Due(RuleContext context, CalendarWindow month) => Due(context.Problem.Holidays, month.First, month.Last);
-
-    private void AddTotal(RuleContext context, IReadOnlyList<int> agents, IReadOnlyList<int> days, int due, int undecided)
+    /// <summary>Days off due in a month to somebody who is employed on some of its dates, a share of all.</summary>
+    private int Due(HolidayCalendar holidays, double share, Func<DateOnly, bool> isEmployed)
     {
-        if (days.Count == 0) return;
-        var min = Math.Max(0, Math.Min(due, days.Count + undecided) - undecided);
-        var max = Bound == DaysOffBound.Exactly ? due : days.Count;
+        var part = (int)Math.Round(Days * share, MidpointRounding.AwayFromZero);
+        return StatutoryHolidays == StatutoryHolidays.Included
+            ? part
+            : part + holidays.Days.Count(d => d.Kind == DayKind.Statutory && isEmployed(d.Date));
+    }
+
+    /// <param name="bound">Known days of the month on which the rule binds.</param>
+    /// <param name="countable">Those of them that may be days off.</param>
+    /// <param name="share">Share of the month in which the agents are employed.</param>
+    private void AddTotal(
+        RuleContext context, IReadOnlyList<int> agents, CalendarWindow month, int[] bound, int[] countable, double share)
+    {
+        bool IsEmployed(DateOnly date) => context.IsEmployed(agents[0], date);
+        int[] days = [.. countable.Where(d => IsEmployed(context.Period[d]))];
+        if (days.Length == 0) return;
+        var due = Due(context.Problem.Holidays, share, d => month.First <= d && d <= month.Last && IsEmployed(d));
+        // Dates of the month that are not looked at here can still be days off, as long as the agent is employed then.
+        var seen = bound.Select(d => context.Period[d]).ToHashSet();
+        var undecided = month.Dates.Count(d => !seen.Contains(d) && IsEmployed(d));
+        var min = Math.Max(0, Math.Min(due, days.Length + undecided) - undecided);
+        var max = Bound == DaysOffBound.Exactly ? due : days.Length;
         context.Model.Add(new Total(
             context.Rule, agents, TotalKind.Sum, OffWeights(context), [days], min, Math.Max(min, max), Penalty));
     }

@@ -5,8 +5,9 @@ namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>
 /// A burden (evenings, Sundays) is shared evenly. An agent's number, earlier months' ledger included, may be the even
-/// share rounded down or up for free; beyond that it costs the square of the distance, so that two small unfairnesses
-/// are better than one large one. Days of leave take nobody's turn: the share shrinks with the days at hand.
+/// share rounded down or up for free (<see cref="FairBounds"/>); beyond that it costs the square of the distance, so that two
+/// small unfairnesses are better than one large one. Days of leave take nobody's turn: all turns are shared out in proportion
+/// to the days at hand, so that no turn is left over and nobody who is there goes without one while others have more.
 /// </summary>
 public sealed record FairShare : LabourRule
 {
@@ -40,15 +41,15 @@ public sealed record FairShare : LabourRule
         var weights = Enumerable.Range(0, context.Options.Count).Select(s => shifts.Contains(s) ? 1L : 0).ToArray();
         var ledger = context.Problem.Ledger.Where(e => e.Rule == Id).ToDictionary(e => e.Agent, e => e.Amount);
         long Carried(int agent) => ledger.GetValueOrDefault(context.Problem.Agents[agent].Id);
-        var carried = agents.Average(Carried);
-        var share = BurdenEstimate.Shifts(context, shifts, days) / agents.Count;
-        foreach (var (alike, leave) in context.ByLeave(agents, days))
-        {
-            var fair = carried + share * (days.Length - leave.Count) / days.Length;
+        (int Agent, int There)[] present =
+            [.. agents.Select(a => (a, days.Count(d => !context.IsOnLeave(a, d)))).Where(a => a.Item2 > 0)];
+        var bounds = FairBounds.Of(
+            [.. present.Select(a => new FairBounds.Part((double)a.There / days.Length, Carried(a.Agent)))],
+            BurdenEstimate.Shifts(context, shifts, days));
+        foreach (var alike in present.Zip(bounds, (a, bound) => (a.Agent, bound)).GroupBy(a => a.bound, a => a.Agent))
             context.Model.Add(new Total(
-                context.Rule, alike, TotalKind.Sum, weights, [days], (long)Math.Floor(fair), (long)Math.Ceiling(fair), Penalty,
+                context.Rule, [.. alike], TotalKind.Sum, weights, [days], alike.Key.Min, alike.Key.Max, Penalty,
                 [.. alike.Select(Carried)]));
-        }
     }
 
     /// <summary>True for a date on which work is a turn.</summary>

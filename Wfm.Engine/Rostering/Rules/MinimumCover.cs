@@ -40,16 +40,21 @@ public sealed record MinimumCover : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var days = context.DaysIn(Scope).Where(d => AppliesOn(context, context.Period[d])).ToArray();
+        var days = context.DaysIn(Scope).Where(d => AppliesOn(context, d)).ToArray();
         StaffedPlaces.Add(context, this, days, Span, [(context.AgentsIn(Scope), 1)], BreaksNeedRelief,
-            option => (Queue is null || option.Queue == Queue) && (Categories.Count == 0 || Categories.Contains(option.Type.Category)),
+            Counts,
             row => Penalty.IsHard
                 ? row with { Floor = Agents, HardWeight = Penalty.Weight }
                 : row with { Cost = ConvexCost.Linear(Agents, Penalty.Weight, 0) });
     }
 
-    private bool AppliesOn(RuleContext context, DateOnly date) =>
-        (On.Count == 0 || On.Contains(date.DayOfWeek))
+    /// <summary>True for a shift by which an agent is on duty in the sense of the rule.</summary>
+    internal bool Counts(ShiftOption option) =>
+        (Queue is null || option.Queue == Queue) && (Categories.Count == 0 || Categories.Contains(option.Type.Category));
+
+    /// <summary>True for a day of the period on which the rule is in force.</summary>
+    internal bool AppliesOn(RuleContext context, int day) => context.Period[day] is var date && Scope.Binds(date)
+        && (On.Count == 0 || On.Contains(date.DayOfWeek))
         && (!StatutoryHolidaysOnly || context.Problem.Holidays.KindOf(date) == DayKind.Statutory);
 
     public override LocalText Explain(Breach breach, RuleContext context)

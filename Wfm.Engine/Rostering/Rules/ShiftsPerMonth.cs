@@ -4,7 +4,10 @@ using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Rules;
 
-/// <summary>Number of shifts of some categories in every calendar month. The least is demanded only of months known in full.</summary>
+/// <summary>
+/// Number of shifts of some categories in every calendar month. The least is demanded only of months
+/// known in full, and in part of who joins or leaves in the month: by the days employed, rounded to the nearest.
+/// </summary>
 public sealed record ShiftsPerMonth : LabourRule
 {
     /// <summary>Shift categories that count; empty for every shift.</summary>
@@ -38,9 +41,11 @@ public sealed record ShiftsPerMonth : LabourRule
             var days = month.Days.Where(d => Scope.Binds(context.Period[d]) && (On.Count == 0 || On.Contains(context.Period[d].DayOfWeek)))
                 .ToArray();
             if (days.Length == 0) continue;
-            var least = month.Unknown > 0 ? 0 : Min;
-            context.Model.Add(
-                new Total(context.Rule, context.AgentsIn(Scope), TotalKind.Sum, weights, [days], least, Math.Max(Min, Max), Penalty));
+            foreach (var (agents, share) in context.ByEmployment(context.AgentsIn(Scope), month))
+            {
+                var least = month.Unknown > 0 ? 0 : (int)Math.Round(Min * share, MidpointRounding.AwayFromZero);
+                context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, weights, [days], least, Math.Max(Min, Max), Penalty));
+            }
         }
     }
 

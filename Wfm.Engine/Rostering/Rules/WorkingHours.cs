@@ -52,15 +52,20 @@ public sealed record WorkingHours : LabourRule
             var days = window.Days.Where(d => Scope.Binds(context.Period[d])).ToArray();
             if (days.Length == 0) continue;
             var least = window.Unknown > 0 || days.Length < window.Days.Count ? 0 : MinMinutes;
-            foreach (var (agents, leave) in context.ByLeave(context.AgentsIn(Scope), LeaveMinutes == 0 ? [] : days))
-            {
-                var credit = (long)leave.Count * LeaveMinutes;
-                var unit = context.MinutesPerUnit;
-                context.Model.Add(context.WorkingTime(
-                    agents, days,
-                    (Math.Max(0, least - credit) + unit - 1) / unit, Math.Max(0, MaxMinutes - credit) / unit, Penalty));
-            }
+            foreach (var (alike, share) in context.ByEmployment(context.AgentsIn(Scope), window))
+                foreach (var (agents, leave) in context.ByLeave(alike, LeaveMinutes == 0 ? [] : days))
+                    AddTotal(context, agents, days, leave, (long)(least * share));
         }
+    }
+
+    /// <summary>Days on which the agents are not employed lower the most as leave does; the least is a part already.</summary>
+    private void AddTotal(RuleContext context, IReadOnlyList<int> agents, int[] days, IReadOnlyList<int> leave, long least)
+    {
+        var credit = (long)leave.Count(d => context.IsEmployed(agents[0], context.Period[d])) * LeaveMinutes;
+        var unit = context.MinutesPerUnit;
+        context.Model.Add(context.WorkingTime(
+            agents, days,
+            (Math.Max(0, least - credit) + unit - 1) / unit, Math.Max(0, MaxMinutes - (long)leave.Count * LeaveMinutes) / unit, Penalty));
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

@@ -62,7 +62,6 @@ public class CentreReaderTests
     [InlineData("centre.json", "\"id\": \"t1\"", "\"id\": \"t\\n1\"", 61, 13, "t\n1", "blanks")]
     [InlineData("leave.csv", "A008,2026-12-10,2026-12-12", "A008,2026-12-10,2026-12-02", 2, 3, "2026-12-02", "before the first")]
     [InlineData("leave.csv", "A008,2026-12-10", "A008,10 December", 2, 2, "10 December", "date")]
-    [InlineData("leave.csv", "A034,2026-12-16,2026-12-16", "A008,2026-12-11,2026-12-16", 3, 2, "2026-12-11", "overlaps")]
     [InlineData("wishes.csv", "A002,2026-12-05,off", "A002,2026-12-05,night", 2, 3, "night", "Expected off")]
     [InlineData("wishes.csv", "A002,2026-12-05,off,yes", "A002,2026-12-05,off,maybe", 2, 4, "maybe", "yes or no")]
     [InlineData("wishes.csv", "A002,2026-12-05,off,yes,20", "A002,2026-12-05,off,yes,0", 2, 5, "0", "whole number")]

@@ -53,6 +53,7 @@ public static class ShiftLook
         "study" => Words.T("学习假", "Study leave"),
         "marriage" => Words.T("婚假", "Marriage leave"),
         "personal" => Words.T("事假", "Personal leave"),
+        Engine.Rostering.Leave.NotEmployed => Words.T("不在职", "Not employed"),
         _ => Words.T("休假", "Leave"),
     };
 }
