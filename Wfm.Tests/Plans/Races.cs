@@ -36,6 +36,8 @@ internal static class Races
         ["leave"] = Leave,
         ["absences"] = Absences,
         ["trades"] = Trades,
+        ["trades of every kind"] = TradesOfEveryKind,
+        ["taking back"] = TakingBack,
         ["accounts"] = Accounts,
         ["days placed"] = DaysPlaced,
         ["leave and publication"] = LeaveAndPublication,
@@ -162,6 +164,47 @@ internal static class Races
         ];
         OneOf(await AtOnce(2, i => asking.Ask(An, options[i], "无")));
         await answering.Withdraw(An, Assert.Single((await answering.Load(An)).Mine).Id);
+    }
+
+    /// <summary>Questions of two people and of different kinds that have one cell in common, on whichever side of them.</summary>
+    private static async Task TradesOfEveryKind(SmallCentre small, int round)
+    {
+        if (round == 0) await small.Publish(WithRoomForACover());
+        var (asking, answering) = (small.New<AskTradeService>(), small.New<MyTradesService>());
+        TradeOption swap = new("bo", "柏林", Dec(9), null!, Dec(10), null, null, [], 0);
+        TradeOption cover = new("bo", "柏林", Dec(9), null!, null, null, null, [], 0);
+        TradeOption back = new("an", "安然", Dec(10), null!, Dec(9), null, null, [], 0);
+        var (first, second) = (round % 3) switch
+        {
+            0 => ((An, swap), (An, cover)),
+            1 => ((An, swap), (Bo, back)),
+            _ => ((An, cover), (Bo, back)),
+        };
+        OneOf(await AtOnce(2, i => asking.Ask(i == 0 ? first.Item1 : second.Item1, i == 0 ? first.Item2 : second.Item2, "无")));
+        foreach (var user in new[] { An, Bo })
+            foreach (var mine in (await answering.Load(user)).Mine) await answering.Withdraw(user, mine.Id);
+    }
+
+    /// <summary>An works a day more and Bo one less than the rules ask for, so that Bo may cover a shift of An's.</summary>
+    private static IEnumerable<Assignment> WithRoomForACover() =>
+        Cycle().Where(a => (a.Agent, a.Date) != ("bo", Dec(11))).Append(new("an", Dec(30), "D", "hotline"));
+
+    /// <summary>Both agree to take it back while the planner does so: it goes back once.</summary>
+    private static async Task TakingBack(SmallCentre small, int round)
+    {
+        var (asking, answering, returning) = (small.New<AskTradeService>(), small.New<MyTradesService>(), small.New<TakeBackService>());
+        await asking.Ask(An, new TradeOption("bo", "柏林", Dec(9), null!, Dec(10), null, null, [], 0), "无");
+        var id = Assert.Single((await answering.Load(Bo)).Inbox).Trade.Id;
+        Assert.IsType<TradeOutcome.InForce>(await answering.Accept(Bo, id, "无"));
+        var published = (await small.Rooms.Rosters.InForce("small", Planned))!.Publication;
+        await returning.Ask(An, id);
+        OneOf(await AtOnce(2, async i =>
+        {
+            if (i == 0) await returning.Agree(Bo, id);
+            else await returning.TakeBack(Planner, id, "back");
+        }));
+        Assert.Equal(published + 1, (await small.Rooms.Rosters.InForce("small", Planned))!.Publication);
+        Assert.Equal(("D", null), (await small.ShiftOf("an", Dec(9)), await small.ShiftOf("an", Dec(10))));
     }
 
     private static async Task Accounts(SmallCentre small, int round)

@@ -1,11 +1,12 @@
 using Wfm.Engine.Rostering.CpSat;
+using Wfm.Web.Plans;
 using Wfm.Web.Runs;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Hosting;
 
 /// <summary>What happens once, before the first page: database, centre and accounts, runs that a crash left behind.</summary>
-internal sealed class StartUp(DatabaseUpgrade upgrade, FirstCentre centre, Sessions sessions, RunQueue runs)
+internal sealed class StartUp(DatabaseUpgrade upgrade, FirstCentre centre, TradeRecords trades, Sessions sessions, RunQueue runs)
 {
     private IReadOnlyList<string> _about = [];
 
@@ -13,6 +14,7 @@ internal sealed class StartUp(DatabaseUpgrade upgrade, FirstCentre centre, Sessi
     {
         await upgrade.Run(to);
         _about = await centre.Prepare();
+        await trades.Complete();
         await sessions.Clear();
         await runs.MarkInterrupted();
     }

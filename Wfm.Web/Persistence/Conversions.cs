@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -48,3 +49,12 @@ internal sealed class FlagsConversion() : ValueConverter<bool[], byte[]>(
 
 internal sealed class FlagsComparison() : ValueComparer<bool[]>(
     (a, b) => PackedRow.Same(a, b), values => values.Length, values => values);
+
+/// <summary>A value that is replaced as a whole, as a JSON document.</summary>
+internal sealed class DocumentConversion<T>() : ValueConverter<T, string>(
+    value => JsonSerializer.Serialize(value, CentreJson.Options), text => JsonSerializer.Deserialize<T>(text, CentreJson.Options)!)
+    where T : class;
+
+internal sealed class DocumentComparison<T>() : ValueComparer<T>(
+    (a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value)
+    where T : class;

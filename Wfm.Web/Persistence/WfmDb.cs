@@ -148,6 +148,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         {
             trade.HasIndex(t => new { t.Centre, t.GiverDate });
             trade.Property(t => t.Stamp).IsConcurrencyToken();
+            trade.Property(t => t.Cells).HasConversion<DocumentConversion<TradedCell[]>, DocumentComparison<TradedCell[]>>();
+            trade.Property(t => t.Back).HasConversion<DocumentConversion<string[]>, DocumentComparison<string[]>>();
             trade.HasOne<PlanRow>().WithMany().HasForeignKey(t => t.Plan).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<TradeRow>().HasMany(t => t.Ring).WithOne().HasForeignKey(m => m.Trade);

@@ -11,7 +11,7 @@ namespace Wfm.Web.Plans;
 /// </summary>
 internal static class Agreements
 {
-    private static readonly RevisionOrigin[] Origins = [RevisionOrigin.Trade, RevisionOrigin.Absence];
+    private static readonly RevisionOrigin[] Origins = [RevisionOrigin.Trade, RevisionOrigin.TakenBack, RevisionOrigin.Absence];
 
     /// <summary>True for a revision that put an agreement into force.</summary>
     public static bool IsOne(RevisionOrigin origin) => Origins.Contains(origin);

@@ -16,5 +16,6 @@ internal static class PlansSetup
         services.AddSingleton<DayPlanStore>();
         services.AddSingleton<DayDesks>();
         services.AddSingleton<Absence>();
+        services.AddSingleton<TradeRecords>();
     }
 }

@@ -42,6 +42,15 @@ public abstract record Trade
     public IReadOnlyList<(string Agent, DateOnly Date)> Cells =>
         [.. Handovers.SelectMany(h => new[] { (h.Giver, h.Date), (h.Taker, h.Date) }).Distinct()];
 
+    /// <summary>The trade that gives every shift back once this one is in force.</summary>
+    public Trade Reversed => this switch
+    {
+        Swap swap => new Swap(swap.Partner, swap.AskerDate, swap.Asker, swap.PartnerDate),
+        Cover cover => new Cover(cover.Taker, cover.Date, cover.Giver),
+        Cycle cycle => new Cycle([.. cycle.Gifts.Select((taker, i) => (taker.Agent, cycle.Gifts[i == 0 ? ^1 : i - 1].Date)).Reverse()]),
+        _ => throw new NotSupportedException(GetType().Name),
+    };
+
     /// <summary>Date of the earliest shift: it decides the calendar month that the trade counts in.</summary>
     public DateOnly EarlierDate => Handovers.Min(h => h.Date);
 

@@ -34,7 +34,20 @@ internal static class TradeChanges
     public static Change Refuse { get; } = Answer("trade.refuse", TradeState.Agreed, (world, trade) =>
         world.Get<TradesService>().Refuse(Planner, trade.Id, "no"));
 
-    public static IReadOnlyList<Change> All { get; } = [Ask, Ask, Accept, Accept, Decline, Withdraw, Approve, Refuse];
+    public static Change AskBack { get; } = Answer("trade.askBack", TradeState.Approved, (world, trade) =>
+        world.Get<TakeBackService>().Ask(UserOf(trade.Giver), trade.Id));
+
+    public static Change AgreeBack { get; } = Answer("trade.agreeBack", TradeState.Approved, (world, trade) =>
+        world.Get<TakeBackService>().Agree(UserOf(trade.Taker), trade.Id));
+
+    public static Change Keep { get; } = Answer("trade.keep", TradeState.Approved, (world, trade) =>
+        world.Get<TakeBackService>().Keep(UserOf(trade.Taker), trade.Id));
+
+    public static Change TakeBack { get; } = Answer("trade.takeBack", TradeState.Approved, (world, trade) =>
+        world.Get<TakeBackService>().TakeBack(Planner, trade.Id, "back"));
+
+    public static IReadOnlyList<Change> All { get; } =
+        [Ask, Ask, Accept, Accept, Decline, Withdraw, Approve, Refuse, AskBack, AskBack, AgreeBack, Keep, TakeBack];
 
     private static Change Answer(
         string kind, TradeState state, Func<FaultWorld, TradeRow, Task> answer) => new(kind, async (world, chance) =>

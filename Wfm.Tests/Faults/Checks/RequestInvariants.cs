@@ -28,12 +28,18 @@ internal static class RequestInvariants
                 TradeState.Declined => ["trade.ask", "trade.decline"],
                 TradeState.Withdrawn => ["trade.ask", "trade.withdraw"],
                 TradeState.Agreed => ["trade.ask", "trade.agree"],
+                TradeState.Overtaken => ["trade.ask", "trade.overtake"],
+                TradeState.TakenBack => ["trade.ask", "trade.approve", "trade.takeBack"],
                 _ => ["trade.ask"],
             };
             var missing = told.Where(t => !log.Contains($"{t} {trade.Id.Value:N}"));
             found.AddRange(missing.Select(t => $"a trade is {trade.State} without '{t}' in the log"));
         }
-        var open = trades.Where(t => t.State is TradeState.Proposed or TradeState.Agreed).SelectMany(CellsOf);
+        found.AddRange(trades.Where(t => t.Cells is null).Select(t => $"{t.InShort()} does not say what is traded"));
+        var closed = await db.Users.Where(u => u.DisabledAt != null && u.Agent != null).Select(u => u.Agent!).ToListAsync();
+        found.AddRange(trades.Where(t => t.IsOpen || t.Back is not null).SelectMany(t => t.Agents).Intersect(closed)
+            .Select(a => $"the account of {a} is closed, but a question about a trade is open"));
+        var open = trades.Where(t => t.IsOpen || t.Back is not null).SelectMany(CellsOf);
         found.AddRange(open.GroupBy(c => c).Where(g => g.Count() > 1)
             .Select(g => $"{g.Count()} open trades hold {g.Key.Agent} on {g.Key.Date:yyyy-MM-dd}"));
         return found;

@@ -48,7 +48,7 @@ public sealed class ApprovalTests : IAsyncLifetime
     public async Task The_rules_have_the_last_word_over_the_approval()
     {
         var id = await Agreed();
-        await _small.Publish(Cycle().Append(new("bo", Dec(9), "D", "hotline")));
+        await _small.Publish(Cycle().Select(a => (a.Agent, a.Date) == ("bo", Dec(8)) ? a with { Shift = "E" } : a));
         Assert.NotNull(await Overseeing.Approve(Manager, id));
         Assert.Equal(TradeState.Refused, (await Overseeing.Load(Manager, null)).Trades[0].Trade.State);
     }

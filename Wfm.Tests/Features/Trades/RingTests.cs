@@ -73,13 +73,13 @@ public sealed class RingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_ring_is_judged_again_at_every_acceptance()
+    public async Task A_ring_is_compared_with_the_roster_again_at_every_acceptance()
     {
         var ring = await AnAsks();
         var (id, others) = await Asked(ring);
         await _small.Publish(DaysOnly().Where(a => (a.Agent, a.Date) != (ring.Parts[^1].Giver, ring.Parts[^1].Date)));
-        Assert.IsType<TradeOutcome.Refused>(await Answering.Accept(others[0], id, "无"));
-        Assert.Equal(TradeState.Refused, Assert.Single((await Overseeing.Load(Planner, null)).Trades).Trade.State);
+        Assert.IsType<TradeOutcome.Overtaken>(await Answering.Accept(others[0], id, "无"));
+        Assert.Equal(TradeState.Overtaken, Assert.Single((await Overseeing.Load(Planner, null)).Trades).Trade.State);
     }
 
     [Fact]

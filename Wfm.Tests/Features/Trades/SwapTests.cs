@@ -179,10 +179,10 @@ public sealed class SwapTests : IAsyncLifetime
     {
         var id = await AnAsksBo(9, 10);
         await _small.Publish(Cycle().Append(new("bo", Dec(9), "D", "hotline")));
-        var refused = Assert.IsType<TradeOutcome.Refused>(await Answering.Accept(Bo, id, "无"));
-        Assert.Contains("柏林", refused.Reasons.Zh, StringComparison.Ordinal);
+        var refused = Assert.IsType<TradeOutcome.Overtaken>(await Answering.Accept(Bo, id, "无"));
+        Assert.Contains("柏林 12月9日(周三) 休息 → D 09:00-18:00", refused.Changes.Zh, StringComparison.Ordinal);
         var seen = Assert.Single((await Overseeing.Load(Planner, null)).Trades);
-        Assert.Equal((TradeState.Refused, refused.Reasons), (seen.Trade.State, seen.Trade.Reason));
+        Assert.Equal((TradeState.Overtaken, refused.Changes), (seen.Trade.State, seen.Trade.Reason));
         Assert.Equal(2, (await _small.Rooms.Rosters.InForce("small", Planned))!.Publication);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Wfm.Web.Features.AuditTrail;
+using Wfm.Web.Features.Trades;
 using Wfm.Web.Features.Users;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
@@ -54,6 +55,46 @@ public sealed class UsersTests : IAsyncLifetime
         var second = await Users.ResetPassword(Administrator, "hu");
         Assert.False(await SignsIn("hu", first.Password));
         Assert.True(await SignsIn("hu", second.Password));
+    }
+
+    [Fact]
+    public async Task Closing_an_account_withdraws_what_was_open_and_the_partners_read_why()
+    {
+        await Users.Create(Administrator, "an", "安然", Roles.Agent, "an");
+        var (asked, waits) = (await Ask(An, 9, Dec(10)), await Ask(Bo, 5, Dec(4)));
+        await Users.SetDisabled(Administrator, "an", true);
+        var view = await _small.New<MyTradesService>().Load(Bo);
+        Assert.Empty(view.Inbox);
+        Assert.Empty(view.Mine);
+        Assert.Equal([asked, waits], view.Done.Select(t => t.Id).OrderBy(id => id != asked));
+        Assert.All(view.Done, t => Assert.Equal(TradeState.Withdrawn, t.State));
+        Assert.All(view.Done, t => Assert.Contains("account of 安然 was closed", t.Reason!.Value.En, StringComparison.Ordinal));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Ask(Bo, 5, Dec(4)));
+        Assert.Contains("closed", refused.Words.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_loses_its_agent_leaves_no_question_and_a_swap_in_force_stays()
+    {
+        await Users.Create(Administrator, "an", "安然", Roles.Agent, "an");
+        var inForce = await Ask(An, 9, Dec(10));
+        await _small.New<MyTradesService>().Accept(Bo, inForce, "无");
+        await _small.New<TakeBackService>().Ask(An, inForce);
+        await Ask(An, 14, Dec(15));
+        await Users.Link(Administrator, "an", "cai");
+        var view = await _small.New<MyTradesService>().Load(Bo);
+        Assert.Empty(view.Inbox.Select(t => t.Trade).Concat(view.BackAsked));
+        Assert.Equal([TradeState.Approved, TradeState.Withdrawn], view.Done.Select(t => t.State).Order());
+        await Ask(An, 14, Dec(15));
+    }
+
+    private async Task<TradeId> Ask(CurrentUser user, int day, DateOnly returned)
+    {
+        var asking = _small.New<AskTradeService>();
+        var option = (await asking.Search(user, Dec(day), new TradeSearch())).Options
+            .Single(o => o.Colleague == (user == An ? "bo" : "an") && o.TheirDate == returned);
+        await asking.Ask(user, option, "无");
+        return (await _small.New<MyTradesService>().Load(user)).Mine.Single(t => t.GiverDate == Dec(day)).Id;
     }
 
     [Fact]

@@ -50,6 +50,26 @@ public sealed class TradeJudgeTests
     }
 
     [Fact]
+    public void A_trade_and_its_reverse_leave_the_roster_as_it_was()
+    {
+        var problem = CompiledProblem.Of(Problem(Week, 4));
+        string[] lines = ["D - - E", "- M - -", "- - N -", "- - - -"];
+        var before = lines.SelectMany((line, i) => Line(problem.Problem, $"A{i + 1}", line)).ToHashSet();
+        Trade[] trades =
+        [
+            new Trade.Swap("A1", Week[0], "A2", Week[1]), new Trade.Cover("A3", Week[2], "A4"),
+            new Trade.Cycle([("A1", Week[0]), ("A2", Week[1]), ("A3", Week[2])]),
+        ];
+        foreach (var trade in trades)
+        {
+            var there = Assert.IsType<TradeVerdict.Allowed>(new TradeJudge(problem, before).Judge(trade, LongBefore, []));
+            Assert.False(before.SetEquals(there.After));
+            var back = Assert.IsType<TradeVerdict.Allowed>(new TradeJudge(problem, there.After).Judge(trade.Reversed, LongBefore, []));
+            Assert.Equal(before, back.After.ToHashSet());
+        }
+    }
+
+    [Fact]
     public void Somebody_who_works_already_cannot_cover() =>
         Assert.Equal(RefusalGround.NothingToTrade, Assert.Single(Refused(Judge("D", "E", new Trade.Cover("A1", Week[0], "A2")))).Ground);
 

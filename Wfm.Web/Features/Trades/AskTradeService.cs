@@ -12,7 +12,8 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Trades;
 
 /// <summary>Finds what an agent could swap a day for, and who can free it, and asks everyone concerned.</summary>
-public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTables tradeTables, TimeProvider clock)
+public sealed class AskTradeService(
+    IDbContextFactory<WfmDb> databases, TradeTables tradeTables, Revisions revisions, TimeProvider clock)
 {
     /// <summary>Candidates judged, and allowed ones shown, before the reader is asked whether to go on.</summary>
     private const int MostJudged = 400, MostAllowed = 30;
@@ -105,17 +106,42 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
         await Ask(user, me, offer.ToTrade(), note);
     }
 
-    private async Task Ask(CurrentUser user, string me, Trade trade, string note)
+    /// <summary>
+    /// Asks once more what was asked before its shifts were changed, now for the shifts as they stand, with the same note. A
+    /// question that is still open ends by it.
+    /// </summary>
+    /// <exception cref="RefusedException">
+    /// Nothing has changed, a rule would be broken, or one of the days is in another open trade.
+    /// </exception>
+    public async Task AskAgain(CurrentUser user, TradeId id)
+    {
+        var me = user.DemandAgent();
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await db.Trades.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id && t.Centre == user.Centre);
+        if (row is null || row.Giver != me) throw new ForbiddenException(user.Account, "a question of one's own");
+        var table = await tradeTables.Of(user.Centre, row.ToTrade());
+        var isOpen = row.IsOpen && table.DriftsOf(row).Count > 0;
+        if (!isOpen && row.State != TradeState.Overtaken)
+            throw new RefusedException(new LocalText("申请之后班次没有变动。", "No shift has changed since it was asked for."));
+        var note = TradeWords.NoteOf(row.HandoverNote, table.NameOf(me), row.Agents.Where(a => a != me).Select(table.NameOf));
+        await Ask(user, me, row.ToTrade(), note, isOpen ? id : null);
+    }
+
+    /// <param name="instead">The open question that this one takes the place of.</param>
+    private async Task Ask(CurrentUser user, string me, Trade trade, string note, TradeId? instead = null)
     {
         if (string.IsNullOrWhiteSpace(note)) throw new RefusedException(TradeWords.NoteMissing);
         var table = await tradeTables.Of(user.Centre, trade);
         if (table.Judge(trade) is TradeVerdict.Refused refused) throw new RefusedException(TradeWords.Reasons(refused));
         await databases.Change(async db =>
         {
+            if (instead is { } id && await db.Trades.SingleAsync(t => t.Id == id) is { IsOpen: true } earlier)
+                await new TradeExecution(db, revisions, table, clock, user.Account).EndIfOvertaken(earlier);
+            await OpenTrades.DemandAnswerable(db, table, trade);
             await OpenTrades.DemandFree(db, table, trade);
             var row = RowOf(table, trade, TradeWords.Note("", table.NameOf(me), note.Trim()));
             db.Trades.Add(row);
-            db.Record(clock, user.Account, "trade.ask", row.Id.Value.ToString("N"), TradeWords.InShort(row));
+            db.Record(clock, user.Account, "trade.ask", row.Id.Value.ToString("N"), row.InShort());
             await db.SaveChangesAsync();
         });
     }
@@ -150,10 +176,8 @@ public sealed class AskTradeService(IDbContextFactory<WfmDb> databases, TradeTab
             GiverDate = handovers[0].Date,
             Taker = handovers[0].Taker,
             TakerDate = trade is Trade.Cover ? null : handovers[1].Date,
-            Claims =
-            [
-                .. trade.Cells.Select(c => new TradeClaimRow { Plan = table.PlanOf(c.Date), Agent = c.Agent, Date = c.Date, Trade = id }),
-            ],
+            Cells = table.CellsOf(trade),
+            Claims = [.. TradeRow.ClaimsOf(id, trade, table.PlanOf)],
             Ring = trade is Trade.Cycle ? [.. handovers.Select((h, place) => new TradeMemberRow
             {
                 Trade = id,

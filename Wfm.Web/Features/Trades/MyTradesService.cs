@@ -28,12 +28,12 @@ public sealed class MyTradesService(
         var tables = await Tables(user.Centre, rows);
         var today = tables.Count == 0 ? default : tables.Values.First().Today;
         TradeTable Table(TradeRow row) => tables[Between(row)];
+        var lines = rows.ToDictionary(r => r.Id, r => TradeLine.Of(r, Table(r)));
+        TradeLine[] Lines(Func<TradeRow, bool> which) => [.. rows.Where(which).Select(r => lines[r.Id])];
         return new MyTradesView(
             me,
-            [.. rows.Where(r => IsAsked(r, me)).Select(r => new InboxTrade(TradeLine.Of(r, Table(r)), Reasons(Table(r), r)))],
-            [.. rows.Where(r => r.State == TradeState.Agreed || (r.State == TradeState.Proposed && !IsAsked(r, me)))
-                .Select(r => TradeLine.Of(r, Table(r)))],
-            [.. rows.Where(r => r.State is not (TradeState.Proposed or TradeState.Agreed)).Select(r => TradeLine.Of(r, Table(r)))],
+            [.. rows.Where(r => IsAsked(r, me)).Select(r => new InboxTrade(lines[r.Id], Reasons(Table(r), r)))],
+            Lines(r => r.Back is not null && !r.Back.Contains(me)), Lines(r => r.IsOpen && !IsAsked(r, me)), Lines(r => !r.IsOpen),
             [.. tables.Where(t => t.Key.First == t.Key.Last && t.Key.Last.Last >= today)
                 .Select(t => t.Value.Allowance(me, t.Key.First.First))]);
     }
@@ -57,10 +57,12 @@ public sealed class MyTradesService(
         var row = await Find(db, user, id, t => IsColleague(t, me));
         if (!IsAsked(row, me))
             throw new RefusedException(new LocalText("您已接受，请等待其他人答复。", "You have accepted already; the others have still to answer."));
+        var table = await tradeTables.Of(user.Centre, row.ToTrade());
+        var execution = new TradeExecution(db, revisions, table, clock, user.Account);
+        if (await execution.EndIfOvertaken(row) is { } changed) return new TradeOutcome.Overtaken(changed);
         if (row.Kind != TradeKind.Cover && string.IsNullOrWhiteSpace(note))
             throw new RefusedException(
                 new LocalText("请填写您的交接说明：换班双方必须交待清楚。", "Please write your handover note: both sides must hand over clearly."));
-        var table = await tradeTables.Of(user.Centre, row.ToTrade());
         if (!string.IsNullOrWhiteSpace(note)) row.HandoverNote = TradeWords.Note(row.HandoverNote, table.NameOf(me), note.Trim());
         Confirm(row, me);
         var isAllowed = table.Judge(row.ToTrade()) is TradeVerdict.Allowed;
@@ -74,14 +76,14 @@ public sealed class MyTradesService(
             await GoOn(db, user, row, TradeState.Agreed, "trade.agree");
             return new TradeOutcome.WaitsForApproval();
         }
-        var reasons = await new TradeExecution(db, revisions, table, clock, user.Account).CarryOut(row);
+        var reasons = await execution.CarryOut(row);
         return reasons is { } words ? new TradeOutcome.Refused(words) : new TradeOutcome.InForce();
     }
 
     private async Task GoOn(WfmDb db, CurrentUser user, TradeRow row, TradeState state, string operation)
     {
         row.Move(state, null, clock.GetUtcNow());
-        db.Record(clock, user.Account, operation, row.Id.Value.ToString("N"), TradeWords.InShort(row));
+        db.Record(clock, user.Account, operation, row.Id.Value.ToString("N"), row.InShort());
         await db.SaveChangesAsync();
     }
 
@@ -117,7 +119,7 @@ public sealed class MyTradesService(
         await using var db = await databases.CreateDbContextAsync();
         var row = await Find(db, user, id, mayDo);
         row.Move(state, user.Account, clock.GetUtcNow());
-        db.Record(clock, user.Account, operation, id.Value.ToString("N"), TradeWords.InShort(row));
+        db.Record(clock, user.Account, operation, id.Value.ToString("N"), row.InShort());
         await db.SaveChangesAsync();
     }
 

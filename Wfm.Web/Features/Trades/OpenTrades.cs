@@ -19,6 +19,17 @@ internal static class OpenTrades
         return [.. held.Select(c => (c.Agent, c.Date))];
     }
 
+    /// <summary>Nobody is asked who cannot answer.</summary>
+    /// <exception cref="RefusedException">The account of somebody in the trade is closed.</exception>
+    public static async Task DemandAnswerable(WfmDb db, TradeTable table, Trade trade)
+    {
+        string[] agents = [.. trade.Cells.Select(c => c.Agent).Distinct()];
+        var closed = await db.Users.Where(u => u.Centre == table.Centre.Id && u.DisabledAt != null && agents.Contains(u.Agent))
+            .Select(u => u.Agent!).FirstOrDefaultAsync();
+        if (closed is not null) throw new RefusedException(new LocalText(
+            $"{table.NameOf(closed)} 的账号已停用，无法答复。", $"The account of {table.NameOf(closed)} is closed, so nobody could answer."));
+    }
+
     /// <summary>One cell can be in one open trade only: the second one could never be carried out.</summary>
     /// <exception cref="RefusedException">A cell of the trade is in another one.</exception>
     public static async Task DemandFree(WfmDb db, TradeTable table, Trade trade)

@@ -13,37 +13,88 @@ namespace Wfm.Web.Features.Trades;
 /// </summary>
 internal sealed class TradeExecution(WfmDb db, Revisions revisions, TradeTable table, TimeProvider clock, string by)
 {
-    /// <summary>Puts the trade in force, or marks it as refused with the reasons.</summary>
+    /// <summary>Puts the trade in force, or ends it with the reasons.</summary>
     /// <returns>The reasons when it was refused; null when it is in force.</returns>
     public async Task<LocalText?> CarryOut(TradeRow row)
     {
+        if (await EndIfOvertaken(row) is { } changed) return changed;
         var trade = row.ToTrade();
         LocalText? reasons = null;
         switch (table.Judge(trade))
         {
             case TradeVerdict.Allowed allowed:
                 row.Move(TradeState.Approved, by, clock.GetUtcNow());
-                await Correct(trade, allowed.After);
+                await Correct(trade, allowed.After, RevisionOrigin.Trade);
                 break;
             case TradeVerdict.Refused refused:
-                var words = TradeWords.Reasons(refused);
-                row.Move(TradeState.Refused, by, clock.GetUtcNow());
-                (row.ReasonZh, row.ReasonEn, reasons) = (words.Zh, words.En, words);
+                reasons = TradeWords.Reasons(refused);
+                row.End(TradeState.Refused, reasons.Value, by, clock.GetUtcNow());
                 break;
         }
-        db.Record(
-            clock, by, reasons is null ? "trade.approve" : "trade.refuse", row.Id.Value.ToString("N"),
-            $"{TradeWords.InShort(row)} {reasons?.En}".Trim());
-        await db.SaveChangesAsync();
+        await Save(row, reasons is null ? "trade.approve" : "trade.refuse", reasons);
         return reasons;
     }
 
+    /// <summary>Ends a trade in whose cells something else stands than what was asked for: nobody has agreed on that.</summary>
+    /// <returns>What has changed; null where nothing has, and the trade goes on.</returns>
+    public async Task<LocalText?> EndIfOvertaken(TradeRow row)
+    {
+        if (table.DriftsOf(row) is not { Count: > 0 } drifts) return null;
+        var changed = TradeWords.Changed(drifts);
+        row.End(TradeState.Overtaken, changed, by, clock.GetUtcNow());
+        await Save(row, "trade.overtake", changed);
+        return changed;
+    }
+
+    /// <summary>
+    /// Gives the shifts of a trade in force back, judged like any trade; else it stays in force, and nobody asks any more.
+    /// </summary>
+    /// <param name="why">What the planner says of it; null where everyone in the trade wants it.</param>
+    /// <returns>The reasons when it was refused; null when the shifts are back.</returns>
+    public async Task<LocalText?> TakeBack(TradeRow row, string? why)
+    {
+        var (reasons, after) = Back(row);
+        if (reasons is not null)
+        {
+            if (row.Back is null) return reasons;
+            row.Keep();
+            await Save(row, "trade.keep", reasons);
+            return reasons;
+        }
+        row.Move(TradeState.TakenBack, by, clock.GetUtcNow());
+        if (why is not null) (row.ReasonZh, row.ReasonEn) = (why, why);
+        await Correct(row.ToTrade(), after!, RevisionOrigin.TakenBack);
+        await Save(row, "trade.takeBack", why is null ? null : new LocalText(why, why));
+        return null;
+    }
+
+    /// <summary>What stands against taking a trade back now; null when nothing does.</summary>
+    public LocalText? AgainstTakingBack(TradeRow row) => Back(row).Reasons;
+
+    private (LocalText? Reasons, IReadOnlyList<Assignment>? After) Back(TradeRow row)
+    {
+        if (row.Cells is null) return (TradeWords.NotRecorded, null);
+        if (table.DriftsSince(row) is { Count: > 0 } drifts) return (TradeWords.MovedOn(drifts), null);
+        return table.JudgeBack(row.ToTrade()) switch
+        {
+            TradeVerdict.Allowed allowed => (null, allowed.After),
+            TradeVerdict.Refused refused => (TradeWords.Reasons(refused), null),
+            var other => throw new NotSupportedException(other.GetType().Name),
+        };
+    }
+
+    private Task Save(TradeRow row, string operation, LocalText? words)
+    {
+        db.Record(clock, by, operation, row.Id.Value.ToString("N"), $"{row.InShort()} {words?.En}".Trim());
+        return db.SaveChangesAsync();
+    }
+
     /// <summary>Every month from which a shift is given has a revision and a publication of its own, all saved together.</summary>
-    private async Task Correct(Trade trade, IReadOnlyList<Assignment> after)
+    private async Task Correct(Trade trade, IReadOnlyList<Assignment> after, RevisionOrigin origin)
     {
         string[] agents = [.. table.Centre.Agents.Select(a => a.Id)];
         foreach (var month in table.Months.Where(m => trade.Cells.Any(c => m.Roster.Period.Contains(c.Date))))
             await revisions.Correct(
-                db, month, agents, [.. after.Where(a => month.Roster.Period.Contains(a.Date))], RevisionOrigin.Trade, by);
+                db, month, agents, [.. after.Where(a => month.Roster.Period.Contains(a.Date))], origin, by);
     }
 }

@@ -83,6 +83,58 @@ internal sealed class TradeTable
         }
     }
 
+    /// <summary>
+    /// The verdict on taking a trade back. It gives its share of the month's trades back, so how many are left does not matter.
+    /// </summary>
+    public TradeVerdict JudgeBack(Trade trade) => _judge.Judge(trade.Reversed, Now, []);
+
+    /// <summary>What stands in the cells of a trade.</summary>
+    public TradedCell[] CellsOf(Trade trade) => [.. trade.Cells.Select(c => CellOf(c.Agent, c.Date))];
+
+    /// <summary>What has changed in the cells of a trade since it was asked for; nothing where that was not recorded.</summary>
+    public IReadOnlyList<CellDrift> DriftsOf(TradeRow row) => Drifts(row.Cells ?? []);
+
+    /// <summary>What has changed in the cells of a trade since it came into force.</summary>
+    public IReadOnlyList<CellDrift> DriftsSince(TradeRow row)
+    {
+        if (row.Cells is not { } asked) return [];
+        var handovers = row.ToTrade().Handovers;
+        return Drifts(asked.Select(cell => handovers.FirstOrDefault(h => h.Taker == cell.Agent && h.Date == cell.Date) is { } taken
+            ? asked.Single(a => a.Agent == taken.Giver && a.Date == taken.Date) with { Agent = cell.Agent }
+            : new TradedCell(cell.Agent, cell.Date, null, null, null, null)));
+    }
+
+    /// <summary>
+    /// Until when a trade in force can be taken back, by the clocks of the centre: the notice that any trade needs, before the
+    /// earliest of its shifts. Null where its times are not recorded.
+    /// </summary>
+    public DateTime? BackUntil(TradeRow row) => row.Cells is { } cells && cells.All(c => c.Shift is null || c.Span is not null)
+        ? cells.Where(c => c.Span is not null).Min(c => c.Date.ToDateTime(TimeOnly.MinValue).AddMinutes(c.Span!.Value.Start))
+            .AddHours(-Policy.NoticeHours)
+        : null;
+
+    /// <summary>A recorded shift as it is shown, under its name of today; null for a day off.</summary>
+    public ShiftType? ShiftOf(TradedCell cell)
+    {
+        if (cell.Shift is not { } code) return null;
+        var known = _shifts.GetValueOrDefault(code);
+        return known is not null && (cell.Span is null || cell.Span == known.Span)
+            ? known
+            : new ShiftType(
+                code, known?.Name ?? new LocalText(code, code), known?.Category ?? "", cell.Span ?? new ClockSpan(0, 0), [], []);
+    }
+
+    private IReadOnlyList<CellDrift> Drifts(IEnumerable<TradedCell> agreed) =>
+        [.. from cell in agreed
+            let now = CellOf(cell.Agent, cell.Date)
+            where !CellDrift.AreAlike(cell, now)
+            orderby cell.Date, cell.Agent
+            select new CellDrift(NameOf(cell.Agent), cell, now, QueueName)];
+
+    private TradedCell CellOf(string agent, DateOnly date) => Cell(agent, date) is { } cell
+        ? new TradedCell(agent, date, cell.Shift, cell.Queue, ShiftOf(cell).Span, ShiftOf(cell).NetMinutes)
+        : new TradedCell(agent, date, null, null, null, null);
+
     public Assignment? Cell(string agent, DateOnly date) => _cells.GetValueOrDefault((agent, date));
 
     public ShiftType? Shift(string agent, DateOnly date) => Cell(agent, date) is { } cell ? ShiftOf(cell) : null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Wfm.Engine;
 using Wfm.Engine.Rostering.Trading;
 using Wfm.Web.Persistence.Entities;
@@ -17,6 +16,8 @@ internal static class TradeWords
         TradeState.Refused => T("不符合规则", "Breaks a rule"),
         TradeState.Declined => T("已拒绝", "Declined"),
         TradeState.Withdrawn => T("已撤回", "Withdrawn"),
+        TradeState.Overtaken => T("班次已变", "Overtaken"),
+        TradeState.TakenBack => T("已换回", "Taken back"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
@@ -25,7 +26,7 @@ internal static class TradeWords
     {
         TradeState.Approved => "good",
         TradeState.Proposed or TradeState.Agreed => "warn",
-        TradeState.Refused or TradeState.Declined => "bad",
+        TradeState.Refused or TradeState.Declined or TradeState.Overtaken => "bad",
         _ => "",
     };
 
@@ -36,14 +37,34 @@ internal static class TradeWords
     public static LocalText Reasons(TradeVerdict.Refused refused) => new(
         string.Concat(refused.Reasons.Select(r => r.Sentence.Zh)), string.Join(' ', refused.Reasons.Select(r => r.Sentence.En)));
 
+    public static LocalText NotRecorded { get; } = new(
+        "这次换班当时没有记录班次，不能自动换回；请在班表中修改。",
+        "The shifts of this swap were not recorded, so it cannot be taken back by itself; please change the roster.");
+
+    /// <summary>What has changed since it was asked for, in one text.</summary>
+    public static LocalText Changed(IReadOnlyList<CellDrift> drifts) => new(
+        $"申请之后班次已变：{string.Join("；", drifts.Select(d => d.Words.Zh))}。",
+        $"The shifts have changed since it was asked for: {string.Join("; ", drifts.Select(d => d.Words.En))}.");
+
+    /// <summary>What keeps a trade from being taken back, in one text.</summary>
+    public static LocalText MovedOn(IReadOnlyList<CellDrift> drifts) => new(
+        $"换班生效后班次又有变动，不能换回：{string.Join("；", drifts.Select(d => d.Words.Zh))}。",
+        "The shifts have changed since the swap came into force, so it cannot be taken back: "
+        + $"{string.Join("; ", drifts.Select(d => d.Words.En))}.");
+
+    /// <summary>Who wants to take a trade back.</summary>
+    public static string BackAsked(TradeLine trade) =>
+        T($"{string.Join("、", trade.Back)} 申请换回。", $"{string.Join(", ", trade.Back)} asked to take it back.");
+
+    /// <summary>The part of the handover note that the one who asked has written.</summary>
+    public static string NoteOf(string notes, string name, IEnumerable<string> others)
+    {
+        var own = notes.StartsWith($"{name}：", StringComparison.Ordinal) ? notes[(name.Length + 1)..] : notes;
+        var end = others.Select(o => own.IndexOf($"\n{o}：", StringComparison.Ordinal)).Where(at => at >= 0)
+            .DefaultIfEmpty(own.Length).Min();
+        return own[..end];
+    }
+
     /// <summary>Adds one agent's part to the handover note.</summary>
     public static string Note(string soFar, string name, string text) => soFar.Length == 0 ? $"{name}：{text}" : $"{soFar}\n{name}：{text}";
-
-    /// <summary>For the audit log: "A001 2026-12-05 ⇄ A007 2026-12-06", a ring in its order.</summary>
-    public static string InShort(TradeRow row) =>
-        row.Kind == TradeKind.Ring
-        ? string.Join(" → ", row.Ring.OrderBy(m => m.Place).Select(m => $"{m.Agent} {Iso(m.Date)}"))
-        : $"{row.Giver} {Iso(row.GiverDate)} {(row.TakerDate is { } back ? $"⇄ {row.Taker} {Iso(back)}" : $"→ {row.Taker}")}";
-
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

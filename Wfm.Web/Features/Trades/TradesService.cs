@@ -60,7 +60,7 @@ public sealed class TradesService(
         var row = await Agreed(db, user, id);
         row.Move(TradeState.Declined, user.Account, clock.GetUtcNow());
         (row.ReasonZh, row.ReasonEn) = (reason.Trim(), reason.Trim());
-        db.Record(clock, user.Account, "trade.decline", id.Value.ToString("N"), $"{TradeWords.InShort(row)} {reason.Trim()}");
+        db.Record(clock, user.Account, "trade.decline", id.Value.ToString("N"), $"{row.InShort()} {reason.Trim()}");
         await db.SaveChangesAsync();
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Users;
@@ -59,50 +60,62 @@ public sealed class UsersService(
     {
         user.Demand(Roles.Administrator);
         var password = "";
-        await Change(user, account, "user.password", "", found => password = OneTimePassword.Give(found, hasher, clock.GetUtcNow()));
+        await Change(user, account, "user.password", "", (_, found) =>
+        {
+            password = OneTimePassword.Give(found, hasher, clock.GetUtcNow());
+            return Task.CompletedTask;
+        });
         return new FreshPassword(account, password);
     }
 
     /// <summary>
-    /// Disables or enables an account; disabled, its sessions and its calendar's address end. Nobody can disable the own one.
+    /// Disables or enables an account; disabled, its sessions, its calendar's address and its open questions end. Nobody can disable
+    /// the own one.
     /// </summary>
     public async Task SetDisabled(CurrentUser user, string account, bool disabled)
     {
         user.Demand(Roles.Administrator);
         if (disabled && account == user.Account)
             throw new RefusedException(new LocalText("不能停用自己的账号。", "You cannot disable your own account."));
-        await Change(user, account, disabled ? "user.disable" : "user.enable", "", found =>
+        await Change(user, account, disabled ? "user.disable" : "user.enable", "", async (db, found) =>
         {
             found.DisabledAt = disabled ? clock.GetUtcNow() : null;
+            found.ShutOut();
+            if (disabled && found.Agent is { } agent) await OpenQuestions.EndOf(db, clock, user.Centre, agent, user.Account);
+        });
+    }
+
+    /// <summary>
+    /// Links an agent's account to another agent who has none; the account's sessions and its calendar's address end, and what was
+    /// open between the agent of before and colleagues.
+    /// </summary>
+    public async Task Link(CurrentUser user, string account, string agent)
+    {
+        user.Demand(Roles.Administrator);
+        await Change(user, account, "user.link", agent, async (db, found) =>
+        {
+            await DemandFree(db, user, agent);
+            if (!await RolesOf(db).AnyAsync(r => r.User == found.Id && r.Role == Roles.Agent))
+                throw new RefusedException(new LocalText("只有客服账号才能对应客服。", "Only an agent's account can be linked to an agent."));
+            if (found.Agent is { } before) await OpenQuestions.EndOf(db, clock, user.Centre, before, user.Account);
+            found.Agent = agent;
             found.ShutOut();
         });
     }
 
-    /// <summary>Links an agent's account to another agent who has none; the account's sessions and its calendar's address end.</summary>
-    public async Task Link(CurrentUser user, string account, string agent)
-    {
-        user.Demand(Roles.Administrator);
-        await using var db = await databases.CreateDbContextAsync();
-        await DemandFree(db, user, agent);
-        var found = await Find(db, user, account);
-        if (!await RolesOf(db).AnyAsync(r => r.User == found.Id && r.Role == Roles.Agent))
-            throw new RefusedException(new LocalText("只有客服账号才能对应客服。", "Only an agent's account can be linked to an agent."));
-        found.Agent = agent;
-        found.ShutOut();
-        db.Record(clock, user.Account, "user.link", found.UserName!, agent);
-        await db.SaveAccount();
-        sessions.EndAllOf(found.Id);
-    }
-
     /// <summary>One change of an account, and the end of its sessions.</summary>
-    private async Task Change(CurrentUser user, string account, string operation, string detail, Action<WfmUser> change)
+    private async Task Change(CurrentUser user, string account, string operation, string detail, Func<WfmDb, WfmUser, Task> change)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        var found = await Find(db, user, account);
-        change(found);
-        db.Record(clock, user.Account, operation, found.UserName!, detail);
-        await db.SaveAccount();
-        sessions.EndAllOf(found.Id);
+        // What agents answer meanwhile is a change at the same time: the account's change is done again on what holds by then.
+        var ended = await databases.Change(async db =>
+        {
+            var found = await Find(db, user, account);
+            await change(db, found);
+            db.Record(clock, user.Account, operation, found.UserName!, detail);
+            await db.SaveChangesAsync();
+            return found.Id;
+        });
+        sessions.EndAllOf(ended);
     }
 
     private static async Task DemandFree(WfmDb db, CurrentUser user, string? agent)

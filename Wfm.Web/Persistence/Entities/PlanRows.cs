@@ -105,6 +105,9 @@ public enum RevisionOrigin
     Generated,
     Edited,
     Trade,
+
+    /// <summary>A trade in force that was taken back.</summary>
+    TakenBack,
     Imported,
 
     /// <summary>Agents rolled through a rotation table.</summary>

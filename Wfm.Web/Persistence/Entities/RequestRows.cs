@@ -1,4 +1,6 @@
+using Wfm.Engine;
 using Wfm.Engine.Rostering.Trading;
+using Wfm.Engine.Time;
 
 namespace Wfm.Web.Persistence.Entities;
 
@@ -33,8 +35,14 @@ public enum TradeState
     /// <summary>The colleague or the planner said no.</summary>
     Declined,
 
-    /// <summary>Taken back by the one who asked.</summary>
+    /// <summary>Taken back by the one who asked, or ended with an account.</summary>
     Withdrawn,
+
+    /// <summary>Its shifts were changed before everyone had agreed; the reason says how.</summary>
+    Overtaken,
+
+    /// <summary>Was in force; the shifts went back to whom they belonged to.</summary>
+    TakenBack,
 }
 
 /// <summary>A swap, cover or ring of swaps, from the question to its end.</summary>
@@ -77,8 +85,22 @@ public sealed class TradeRow
     /// <summary>Changes with every update, so that two people cannot decide the same trade.</summary>
     public Guid Stamp { get; set; } = Guid.NewGuid();
 
-    /// <summary>The cells that it holds for as long as it is open: a cell is in one open trade at most.</summary>
+    /// <summary>What stood in its cells when it was asked for, which is what everyone agrees on; null where that is not recorded.</summary>
+    public TradedCell[]? Cells { get; set; }
+
+    /// <summary>
+    /// The cells that it holds for as long as something about it is open: a cell is in one open question at most.
+    /// </summary>
     public List<TradeClaimRow> Claims { get; init; } = [];
+
+    /// <summary>Agents who want to take it back once it is in force, the one who asks first; null while nobody does.</summary>
+    public string[]? Back { get; private set; }
+
+    /// <summary>True while it waits for an answer or an approval.</summary>
+    public bool IsOpen => State is TradeState.Proposed or TradeState.Agreed;
+
+    /// <summary>Everyone who gives or takes a shift.</summary>
+    public IReadOnlyList<string> Agents => [.. ToTrade().Cells.Select(c => c.Agent).Distinct()];
 
     /// <summary>Brings the trade into another state. Once it waits for nobody any more, its cells are free for other trades.</summary>
     /// <param name="by">Who decided it; null while it goes on.</param>
@@ -86,8 +108,41 @@ public sealed class TradeRow
     {
         (State, Stamp) = (state, Guid.NewGuid());
         if (by is not null) (DecidedBy, DecidedAt) = (by, at);
-        if (state is not (TradeState.Proposed or TradeState.Agreed)) Claims.Clear();
+        if (IsOpen) return;
+        Claims.Clear();
+        Back = null;
     }
+
+    /// <summary>Ends it with the reasons.</summary>
+    public void End(TradeState state, LocalText why, string by, DateTimeOffset at)
+    {
+        Move(state, by, at);
+        (ReasonZh, ReasonEn) = (why.Zh, why.En);
+    }
+
+    /// <summary>Adds an agent to those who want to take it back. The first one's question holds the cells.</summary>
+    /// <param name="plan">The plan of the month in which a date lies.</param>
+    public void WantBack(string agent, Func<DateOnly, PlanId> plan)
+    {
+        (Back, Stamp) = ([.. Back ?? [], agent], Guid.NewGuid());
+        if (Claims.Count == 0) Claims.AddRange(ClaimsOf(Id, ToTrade(), plan));
+    }
+
+    /// <summary>Nobody wants any more to take it back: it stays in force, and its cells are free for other questions.</summary>
+    public void Keep()
+    {
+        (Back, Stamp) = (null, Guid.NewGuid());
+        Claims.Clear();
+    }
+
+    /// <summary>What an open question about a trade holds.</summary>
+    public static IEnumerable<TradeClaimRow> ClaimsOf(TradeId id, Trade trade, Func<DateOnly, PlanId> plan) =>
+        trade.Cells.Select(c => new TradeClaimRow { Plan = plan(c.Date), Agent = c.Agent, Date = c.Date, Trade = id });
+
+    /// <summary>For the log: "A001 2026-12-05 ⇄ A007 2026-12-06", a ring in its order.</summary>
+    public string InShort() => Kind == TradeKind.Ring
+        ? string.Join(" → ", Ring.OrderBy(m => m.Place).Select(m => $"{m.Agent} {m.Date:yyyy-MM-dd}"))
+        : $"{Giver} {GiverDate:yyyy-MM-dd} {(TakerDate is { } back ? $"⇄ {Taker} {back:yyyy-MM-dd}" : $"→ {Taker}")}";
 
     /// <summary>The trade as the engine judges it.</summary>
     public Trade ToTrade() => Kind switch
@@ -97,6 +152,13 @@ public sealed class TradeRow
         _ => new Trade.Cover(Giver, GiverDate, Taker),
     };
 }
+
+/// <summary>A cell of the roster as it stood when a trade was asked for.</summary>
+/// <param name="Shift">Code of the shift; null for a day off, like everything after it.</param>
+/// <param name="Queue">Queue of the shift; empty for one off the queues.</param>
+/// <param name="Span">Its times; null where they are not known any more.</param>
+/// <param name="Paid">Its paid minutes.</param>
+public sealed record TradedCell(string Agent, DateOnly Date, string? Shift, string? Queue, ClockSpan? Span, int? Paid);
 
 /// <summary>A cell of the roster that an open trade holds.</summary>
 public sealed class TradeClaimRow

@@ -1189,6 +1189,12 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<long>("AskedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Back")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cells")
+                        .HasColumnType("text");
+
                     b.Property<string>("Centre")
                         .IsRequired()
                         .HasColumnType("text");

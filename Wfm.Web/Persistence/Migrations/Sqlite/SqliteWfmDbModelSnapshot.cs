@@ -1158,6 +1158,12 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Back")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cells")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Centre")
                         .IsRequired()
                         .HasColumnType("TEXT");
