@@ -50,6 +50,6 @@ internal sealed class TradeRecords(IDbContextFactory<WfmDb> databases, CentreSto
     private static TradedCell CellOf(Centre centre, string agent, DateOnly date, Assignment? cell)
     {
         var type = cell is null ? null : centre.ShiftTypes.FirstOrDefault(s => s.Code == cell.Shift);
-        return new TradedCell(agent, date, cell?.Shift, cell?.Queue, type?.Span, type?.NetMinutes);
+        return new TradedCell(agent, date, cell?.Shift, cell?.Queue, type?.Span, type?.NetMinutesOn(date, centre.Clock));
     }
 }

@@ -141,7 +141,8 @@ public sealed class TakeBackTests : IAsyncLifetime
         using var small = await Published();
         await small.Publish(Cycle().Where(a => (a.Agent, a.Date) != ("bo", Dec(11))));
         var plan = (await small.Rooms.Plans.Find("small", Planned))!;
-        await small.Rooms.Waivers.Waive(plan, [new Waiver("six-days-off", null, null)], new Wfm.Engine.LocalText("a", "a"), "planner");
+        Waiver[] waived = [new("six-days-off", "an", null), new("six-days-off", "bo", null)];
+        await small.Rooms.Waivers.Waive(plan, waived, new Wfm.Engine.LocalText("a", "a"), "planner");
         var covers = await small.New<AskTradeService>().Search(An, Dec(9), new TradeSearch(Covers: true));
         var cover = covers.Options.Single(o => o.Colleague == "bo");
         Assert.True(cover.Allowed, string.Join(' ', cover.Reasons.Select(r => r.En)));

@@ -132,7 +132,7 @@ internal sealed class TradeTable
             select new CellDrift(NameOf(cell.Agent), cell, now, QueueName)];
 
     private TradedCell CellOf(string agent, DateOnly date) => Cell(agent, date) is { } cell
-        ? new TradedCell(agent, date, cell.Shift, cell.Queue, ShiftOf(cell).Span, ShiftOf(cell).NetMinutes)
+        ? new TradedCell(agent, date, cell.Shift, cell.Queue, ShiftOf(cell).Span, ShiftOf(cell).NetMinutesOn(date, Centre.Clock))
         : new TradedCell(agent, date, null, null, null, null);
 
     public Assignment? Cell(string agent, DateOnly date) => _cells.GetValueOrDefault((agent, date));
