@@ -41,6 +41,7 @@ public sealed class DemandCentre : IDisposable
 
     public CentreStore Centres => _small.Centres;
     public PlanRooms Rooms => _small.Rooms;
+    public TestDatabase Database => _small.Database;
     public TestClock Clock => _small.Clock;
     public ForecastStore Forecasts => Rooms.Forecasts;
     public HistoryService History { get; }

@@ -115,7 +115,9 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone));
 
     /// <summary>Adds a version of the history of each queue, all or none; earlier versions stay.</summary>
-    public Task AddHistories(string centre, IReadOnlyList<ContactHistory> histories, string source, string by) =>
+    /// <param name="along">Changes something together with them.</param>
+    public Task AddHistories(
+        string centre, IReadOnlyList<ContactHistory> histories, string source, string by, Func<WfmDb, Task>? along = null) =>
         databases.Change(async db =>
     {
         var last = await db.Histories.Where(h => h.Centre == centre).GroupBy(h => h.Queue)
@@ -125,6 +127,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             db.Histories.Add(RowOf(centre, history, last.GetValueOrDefault(history.Queue) + 1, source, by, clock.GetUtcNow()));
             db.Record(clock, by, "history.import", history.Queue, source);
         }
+        if (along is not null) await along(db);
         await db.SaveChangesAsync();
     });
 

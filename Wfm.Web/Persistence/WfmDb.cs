@@ -19,6 +19,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<ForecastRow> Forecasts => Set<ForecastRow>();
     public DbSet<AdjustmentRow> Adjustments => Set<AdjustmentRow>();
     public DbSet<CleaningRefusalRow> CleaningRefusals => Set<CleaningRefusalRow>();
+    public DbSet<HistoryMappingRow> HistoryMappings => Set<HistoryMappingRow>();
     public DbSet<DemandEventRow> DemandEvents => Set<DemandEventRow>();
     public DbSet<OpeningSpellRow> OpeningSpells => Set<OpeningSpellRow>();
     public DbSet<RequirementRow> Requirements => Set<RequirementRow>();
@@ -134,6 +135,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     private static void Demand(ModelBuilder builder)
     {
         builder.Entity<CleaningRefusalRow>().HasKey(r => new { r.Centre, r.Queue, r.Kind, r.Day, r.Minute });
+        builder.Entity<HistoryMappingRow>().HasKey(m => new { m.Centre, m.Shape });
         builder.Entity<DemandEventRow>().HasIndex(e => new { e.Centre, e.First, e.Last, e.NameZh, e.Queue }).IsUnique();
         builder.Entity<DemandEventRow>().HasIndex(e => new { e.Centre, e.First, e.Last, e.NameZh }).IsUnique().HasFilter("\"Queue\" IS NULL");
         builder.Entity<OpeningSpellRow>().HasIndex(s => new { s.Centre, s.Queue });

@@ -36,6 +36,29 @@ public sealed record HistoryMapping
     /// Zone of the clock on which timestamps were written (IANA name); empty to take them as they are written, whatever offset they state.
     /// </summary>
     public string? Zone { get; init; }
+
+    /// <summary>Whether everything is left to be told from the file.</summary>
+    public bool SaysNothing => Columns.Count == 0 && this with { Columns = Detected.Columns } == Detected;
+
+    /// <summary>
+    /// What a person has said: what is corrected in <paramref name="corrected"/> and what was said before in <paramref name="given"/>,
+    /// without what was only understood. That alone holds for another file.
+    /// </summary>
+    public static HistoryMapping Said(HistoryMapping given, HistoryMapping understood, HistoryMapping corrected) => new()
+    {
+        Encoding = Said(given.Encoding, understood.Encoding, corrected.Encoding),
+        Delimiter = Said(given.Delimiter, understood.Delimiter, corrected.Delimiter),
+        Sheet = Said(given.Sheet, understood.Sheet, corrected.Sheet),
+        HeaderLine = Said(given.HeaderLine, understood.HeaderLine, corrected.HeaderLine),
+        DateOrder = Said(given.DateOrder, understood.DateOrder, corrected.DateOrder),
+        Decimal = Said(given.Decimal, understood.Decimal, corrected.Decimal),
+        LabelsAtEnd = Said(given.LabelsAtEnd, understood.LabelsAtEnd, corrected.LabelsAtEnd),
+        Zone = Said(given.Zone, understood.Zone, corrected.Zone),
+        Columns = corrected.Columns.Where(c => given.Columns.ContainsKey(c.Key) || !understood.Columns.Contains(c)).ToDictionary(),
+    };
+
+    private static T Said<T>(T given, T understood, T corrected) =>
+        EqualityComparer<T>.Default.Equals(corrected, understood) ? given : corrected;
 }
 
 /// <summary>What a column says, and in which unit where it is a duration.</summary>

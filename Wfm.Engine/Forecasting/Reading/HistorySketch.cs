@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Wfm.Engine.Forecasting.Reading;
 
 /// <summary>How a file looks before it is read, or where it cannot be: what a person needs to see to say what its columns mean.</summary>
@@ -9,6 +12,30 @@ public sealed record HistorySketch(
     IReadOnlyList<string> Sheets, IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<string>> Rows, HistoryMapping Mapping)
 {
     private const int RowsShown = 5;
+
+    /// <summary>
+    /// The same for files of one report: the kind of file and the names of its columns, whatever their case, width and blanks. Of
+    /// two sketches made without a mapping it tells whether what was said of one file holds for the other.
+    /// </summary>
+    public string Shape => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Names.Select(Plain).Prepend(Mapping.Sheet is null ? $"text {Mapping.Delimiter}" : "workbook")))));
+
+    /// <summary>
+    /// What was said of a file of the same shape, for this one: the columns by the names they have here, and no sheet that is not
+    /// there, since sheets are called after their months.
+    /// </summary>
+    public HistoryMapping Fit(HistoryMapping said)
+    {
+        var byName = said.Columns.GroupBy(c => Plain(c.Key)).ToDictionary(g => g.Key, g => g.First().Value);
+        var names = Names.Select(n => n.Trim()).Distinct().Where(n => byName.ContainsKey(Plain(n)));
+        return said with
+        {
+            Sheet = said.Sheet is { } sheet && Sheets.Contains(sheet) ? sheet : null,
+            Columns = names.ToDictionary(n => n, n => byName[Plain(n)]),
+        };
+    }
+
+    private static string Plain(string name) => string.Concat(CellText.Narrow(name).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 
     internal static HistorySketch? Of(IReadOnlyList<SourceTable> tables, HistoryMapping mapping)
     {

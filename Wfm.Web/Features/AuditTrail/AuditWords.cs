@@ -46,6 +46,8 @@ public static class AuditWords
         ["user.link"] = new("更改账号对应的客服", "linked an account to another agent"),
         ["centre.load"] = new("载入中心", "loaded the centre"),
         ["history.import"] = new("导入历史数据", "imported history"),
+        ["history.mapping"] = new("记住了历史文件的理解方式", "kept how a history file is read"),
+        ["history.unmap"] = new("不再沿用历史文件的理解方式", "dropped how a history file was read"),
         ["history.refuse"] = new("不采纳清洗建议", "refused a cleaning finding"),
         ["history.apply"] = new("采纳清洗建议", "applied a cleaning finding"),
         ["forecast.make"] = new("生成预测", "made a forecast"),

@@ -13,7 +13,19 @@ public sealed record HistoryPreview(
 {
     /// <summary>How the file looks; null where there is nothing to look at.</summary>
     public HistorySketch? Sketch { get; init; }
+
+    /// <summary>What a person has said of the file, now or of an earlier one of the same shape.</summary>
+    public HistoryMapping Said { get; init; } = HistoryMapping.Detected;
+
+    /// <summary>The same for files of one report; null where there is nothing to look at.</summary>
+    public string? Shape { get; init; }
+
+    /// <summary>The mapping that was taken from an earlier file; null where none was.</summary>
+    public RememberedMapping? Remembered { get; init; }
 }
+
+/// <summary>What somebody said of an earlier file of the same shape.</summary>
+public sealed record RememberedMapping(HistoryMapping Mapping, string File, string MadeBy);
 
 /// <summary>One queue of a file, and what the planner wants done with it.</summary>
 public sealed class ArrivingQueue

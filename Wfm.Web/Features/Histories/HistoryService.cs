@@ -57,18 +57,44 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
 
     /// <summary>Reads a file and says what was understood and what it would change; nothing is stored.</summary>
     /// <param name="how">How to read what the file does not say; timestamps are shown on the clocks of the centre.</param>
-    public async Task<HistoryPreview> Preview(CurrentUser user, byte[] bytes, string file, HistoryReading? how = null)
+    /// <param name="said">
+    /// What a person has said of this file; null on the first look, which takes what was said of the last file of the same shape.
+    /// </param>
+    public async Task<HistoryPreview> Preview(
+        CurrentUser user, byte[] bytes, string file, HistoryReading? how = null, HistoryMapping? said = null)
     {
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
+        var seen = HistoryReader.Sketch(bytes, HistoryMapping.Detected);
+        var remembered = said is null && (how is null || how.Mapping.SaysNothing) && seen is not null
+            ? await RememberedMappings.Find(databases, centre.Id, seen) : null;
+        var mapping = remembered?.Mapping ?? how?.Mapping ?? HistoryMapping.Detected;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone);
-        var read = await ShortWork.Do(() => HistoryReader.Read(bytes, file, (how ?? new HistoryReading()) with { Zone = zone }));
-        var sketch = HistoryReader.Sketch(bytes, (how ?? new HistoryReading()).Mapping);
-        if (read.Value is not { } import) return new HistoryPreview(file, null, 0, read.Findings, []) { Sketch = sketch };
+        var read = await ShortWork.Do(
+            () => HistoryReader.Read(bytes, file, (how ?? new HistoryReading()) with { Zone = zone, Mapping = mapping }));
+        return Preview(centre, file, read) with
+        {
+            Sketch = HistoryReader.Sketch(bytes, mapping),
+            Said = remembered?.Mapping ?? said ?? HistoryMapping.Detected,
+            Shape = seen?.Shape,
+            Remembered = remembered,
+        };
+    }
+
+    private static HistoryPreview Preview(Centre centre, string file, ReadResult<HistoryImport> read)
+    {
+        if (read.Value is not { } import) return new HistoryPreview(file, null, 0, read.Findings, []);
         var arrivals = import.Queues.Select(q =>
             new ArrivingQueue { History = q, Target = TargetOf(centre, q.Queue, import.Queues.Count) }).ToList();
         foreach (var arrival in arrivals) Compare(centre, arrival);
-        return new HistoryPreview(file, import.Format, import.Rows, read.Findings, arrivals) { Sketch = sketch };
+        return new HistoryPreview(file, import.Format, import.Rows, read.Findings, arrivals);
+    }
+
+    /// <summary>Files of a shape are told from their content again.</summary>
+    public async Task ForgetMapping(CurrentUser user, string shape)
+    {
+        user.Demand(Roles.Planner);
+        await databases.Change(db => RememberedMappings.Forget(db, clock, user, shape));
     }
 
     /// <summary>Says again what an arriving queue would change, after the planner has chosen another target.</summary>
@@ -78,7 +104,10 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
         Compare(await centres.Load(user.Centre), arrival);
     }
 
-    /// <summary>Takes a file in that was read before: a new version of every queue that has a target, all or none.</summary>
+    /// <summary>
+    /// Takes a file in that was read before: a new version of every queue that has a target, all or none. What was said of it is
+    /// kept for the next file of its shape.
+    /// </summary>
     public async Task Import(CurrentUser user, HistoryPreview preview)
     {
         user.Demand(Roles.Planner);
@@ -92,7 +121,8 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
                 new LocalText($"多个队列指向同一目标“{twice.Key}”。",
                 $"Several queues of the file are meant for '{twice.Key}'. Choose another one or leave them out."));
         var joined = taken.ConvertAll(a => Joined(centre, a));
-        await centres.AddHistories(user.Centre, joined, preview.File, user.Account);
+        await centres.AddHistories(
+            user.Centre, joined, preview.File, user.Account, db => RememberedMappings.Keep(db, clock, user, preview));
     }
 
     /// <summary>Makes an earlier version of a queue's history the latest again, as a version of its own.</summary>

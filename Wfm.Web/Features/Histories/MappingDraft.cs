@@ -5,14 +5,20 @@ namespace Wfm.Web.Features.Histories;
 /// <summary>What a planner says about a file while looking at its first rows; becomes a mapping when it is read again.</summary>
 public sealed class MappingDraft
 {
-    public MappingDraft(HistorySketch sketch, HistoryMapping understood, bool keepGoing)
+    private readonly HistoryMapping _understood;
+    private readonly HistoryMapping _given;
+
+    /// <param name="understood">Everything that the file was taken for.</param>
+    /// <param name="given">What of that a person has said; nothing when null.</param>
+    public MappingDraft(HistorySketch sketch, HistoryMapping understood, bool keepGoing, HistoryMapping? given = null)
     {
-        Sketch = sketch;
+        (Sketch, _understood, _given) = (sketch, understood, given ?? HistoryMapping.Detected);
         Columns = [.. sketch.Names.Select(n => understood.Columns.TryGetValue(n.Trim(), out var told)
             ? new ColumnDraft { Meaning = told.Meaning, Unit = told.Unit } : new ColumnDraft())];
         (Encoding, Sheet, HeaderLine) = (understood.Encoding ?? "", understood.Sheet ?? "", understood.HeaderLine ?? 1);
         (DateOrder, Decimal) = (understood.DateOrder, understood.Decimal?.ToString() ?? "");
-        (LabelsAtEnd, AsWritten, KeepGoing) = (understood.LabelsAtEnd ?? false, understood.Zone is "", keepGoing);
+        (LabelsAtEnd, KeepGoing) = (understood.LabelsAtEnd ?? false, keepGoing);
+        (AsWritten, Zone) = (understood.Zone is "", understood.Zone ?? "");
     }
 
     public HistorySketch Sketch { get; }
@@ -34,7 +40,14 @@ public sealed class MappingDraft
     /// <summary>Whether timestamps are taken as they stand, whatever offset they state.</summary>
     public bool AsWritten { get; set; }
 
+    /// <summary>Zone of the clock that wrote the timestamps, as an IANA name; empty for the centre's.</summary>
+    public string Zone { get; set; }
+
     public bool KeepGoing { get; set; }
+
+    /// <summary>What a person has said of the file so far, these corrections among it.</summary>
+    public HistoryMapping Said =>
+        HistoryMapping.Said(_given, _understood with { LabelsAtEnd = _understood.LabelsAtEnd ?? false }, Reading().Mapping);
 
     /// <summary>
     /// How the file is to be read now. Another encoding, sheet or first line makes other columns, so that what was told of the old
@@ -55,7 +68,7 @@ public sealed class MappingDraft
                 DateOrder = isSameTable ? DateOrder : null,
                 Decimal = isSameTable && Decimal.Length > 0 ? Decimal[0] : null,
                 LabelsAtEnd = isSameTable ? LabelsAtEnd : null,
-                Zone = AsWritten ? "" : null,
+                Zone = AsWritten ? "" : Zone.Trim() is { Length: > 0 } zone ? zone : null,
                 Columns = isSameTable ? Choices() : HistoryMapping.Detected.Columns,
             },
         };

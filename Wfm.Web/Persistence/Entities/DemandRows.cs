@@ -17,6 +17,24 @@ public sealed class CleaningRefusalRow
     public required DateTimeOffset RefusedAt { get; init; }
 }
 
+/// <summary>What a planner has said of a history file where it does not say it itself, for the next file of the same shape.</summary>
+public sealed class HistoryMappingRow
+{
+    public required string Centre { get; init; }
+
+    /// <summary>Hash of the kind of file and the names of its columns.</summary>
+    public required string Shape { get; init; }
+
+    /// <summary>A mapping file.</summary>
+    public string Mapping { get; set; } = "";
+
+    /// <summary>The file that it was said of.</summary>
+    public string Source { get; set; } = "";
+
+    public string MadeBy { get; set; } = "";
+    public DateTimeOffset MadeAt { get; set; }
+}
+
 /// <summary>A campaign or other event with its factor on volume.</summary>
 public sealed class DemandEventRow
 {

@@ -552,6 +552,34 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Forecasts");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.HistoryMappingRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Shape")
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Centre", "Shape");
+
+                    b.ToTable("HistoryMappings");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.HistoryRow", b =>
                 {
                     b.Property<int>("Id")

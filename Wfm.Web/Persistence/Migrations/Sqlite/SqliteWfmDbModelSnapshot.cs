@@ -531,6 +531,34 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Forecasts");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.HistoryMappingRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shape")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Centre", "Shape");
+
+                    b.ToTable("HistoryMappings");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.HistoryRow", b =>
                 {
                     b.Property<int>("Id")
