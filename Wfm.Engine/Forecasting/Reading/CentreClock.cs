@@ -10,8 +10,10 @@ internal sealed class CentreClock
     private bool _asked;
     private bool _said;
 
-    public CentreClock(HistoryReading how, FindingLog findings)
+    /// <param name="stated">Zone that the file names; null for none.</param>
+    public CentreClock(HistoryReading how, TimeZoneInfo? stated, FindingLog findings)
     {
+        _file = stated;
         _findings = findings;
         _centre = how.Zone;
         _asWritten = how.Mapping.Zone is "";

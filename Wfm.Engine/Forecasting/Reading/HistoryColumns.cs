@@ -42,6 +42,9 @@ internal sealed partial record HistoryColumns(HistoryShape Shape, int Date, int 
     /// <summary>Columns whose names say nothing, in a file that names its numbers; they are left out.</summary>
     public IReadOnlyList<int> LeftOut { get; private init; } = [];
 
+    /// <summary>Columns left out that bear the name of one that is read: the same number of another queue, most likely.</summary>
+    public IReadOnlyList<int> Repeated { get; private init; } = [];
+
     /// <summary>Columns taken for queues whose names sound like figures: a guess that must not be made without a word.</summary>
     public IReadOnlyList<int> Doubtful { get; private init; } = [];
 
@@ -76,11 +79,19 @@ internal sealed partial record HistoryColumns(HistoryShape Shape, int Date, int 
             LeftOut = columns.Shape != HistoryShape.Long ? []
                 : [.. Enumerable.Range(0, names.Count).Where(i =>
                 meanings[i] == ColumnMeaning.Ignore && names[i].Length > 0 && !words.IsMapped(i))],
+            Repeated = columns.Shape != HistoryShape.Long ? [] : [.. RepeatedOf(names, meanings).Where(i => !words.IsMapped(i))],
             Doubtful = columns.Shape != HistoryShape.ColumnPerQueue ? []
                 : [.. Enumerable.Range(0, names.Count).Where(i =>
                 meanings[i] == ColumnMeaning.Volume && !words.IsMapped(i) && FigurePattern().IsMatch(names[i])
                 && MeasureWords.Split(names[i]) is null)],
         };
+    }
+
+    private static IEnumerable<int> RepeatedOf(IReadOnlyList<string> names, IReadOnlyList<ColumnMeaning> meanings)
+    {
+        var read = Enumerable.Range(0, names.Count).Where(i => meanings[i] != ColumnMeaning.Ignore && names[i].Length > 0)
+            .Select(i => names[i].Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Enumerable.Range(0, names.Count).Where(i => meanings[i] == ColumnMeaning.Ignore && read.Contains(names[i].Trim()));
     }
 
     /// <summary>The columns of a table above which a date stands, or a queue.</summary>

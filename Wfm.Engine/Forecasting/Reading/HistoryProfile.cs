@@ -128,6 +128,7 @@ internal sealed class HistoryProfile
             _ => (measure, false),
         };
         if (isPart) return this[talk].Unit == DurationUnit.Detect ? new(DurationUnit.Seconds, 1, IsTotal(measure)) : this[talk];
+        if (FixedWidth(column, sample) is { } packed) AskForMarks(column, packed);
         var samples = Durations(measure, sample).ToList();
         var readings = new DurationGuess(samples).Readings(IsTotal(measure));
         if (readings.Count == 0 || samples.Count == 0) return new(DurationUnit.Seconds, 1, IsTotal(measure));
@@ -135,6 +136,20 @@ internal sealed class HistoryProfile
         else SayReading(column, measure, readings[0]);
         return readings[0];
     }
+
+    /// <summary>A row whose duration is written with leading zeros at one width, as all others are; null where they are not.</summary>
+    private static SourceRow? FixedWidth(int column, List<SourceRow> sample)
+    {
+        var written = sample.Where(r => !NumberNotation.IsUnknown(r[column])).ToList();
+        return written.Count > 0 && written.TrueForAll(r => IsPacked(r[column])) ? written[0] : null;
+    }
+
+    private static bool IsPacked(string text) => text is { Length: 4 or 6 } && text[0] == '0' && text.All(char.IsAsciiDigit);
+
+    private void AskForMarks(int column, SourceRow row) => _findings.Error(row.Line, column + 1, row[column], new(
+        "可能是秒，也可能是不带冒号的时分秒。请写成 0:05:16，或在映射中为该列指定单位。",
+        "It may be seconds, or hours, minutes and seconds without their colons. "
+        + "Write 0:05:16, or say the unit of the column in the mapping."));
 
     private DurationReading? UnitStated(int column)
     {

@@ -72,8 +72,12 @@ public static class HistoryReader
         if (findings.HasError) return new(null, findings.All());
         if (TableStart.Find(tables, how.Mapping) is not { } start) return NotUnderstood(tables, how.Mapping, findings);
         SayWhatIsLeftOut(start, findings);
+        if (IsGuessed(start.Table, how.Mapping)) findings.Information(0, 0, start.Table.Encoding, EncodingOf(start.Table));
         var profile = HistoryProfile.Of(start, how.Mapping, findings);
-        return new HistoryRows(start, profile, how, findings).Read();
+        ClockDoubts.Say(start, profile.DateOrder, findings);
+        var stated = how.Mapping.Zone is null ? StatedZone.Of(start) : null;
+        if (stated is not null) SayZone(start, stated, findings);
+        return new HistoryRows(start, profile, how, stated, findings).Read();
     }
 
     private static void CheckMapping(HistoryMapping mapping, IReadOnlyList<SourceTable> tables, FindingLog findings)
@@ -91,6 +95,15 @@ public static class HistoryReader
     private static System.Text.Encoding? EncodingOf(HistoryMapping mapping) =>
         mapping.Encoding is { } name ? TextEncoding.Named(name) : null;
 
+    /// <summary>True where no mark and no rule of the encoding itself decides, but how often its characters are used.</summary>
+    private static bool IsGuessed(SourceTable table, HistoryMapping mapping) =>
+        mapping.Encoding is null && table.Encoding.Length > 0 && !table.Encoding.StartsWith("utf-", StringComparison.OrdinalIgnoreCase);
+
+    private static LocalText EncodingOf(SourceTable table) => new(
+        $"文字按 {table.Encoding} 读取；若名称显示不正确，请在映射中指定 encoding：{string.Join("、", TextEncoding.Known)}。",
+        $"The text is read as {table.Encoding}. If names look wrong, say encoding in the mapping: "
+        + $"{string.Join(", ", TextEncoding.Known)}.");
+
     private static ReadResult<HistoryImport> NotUnderstood(IReadOnlyList<SourceTable> tables, HistoryMapping mapping, FindingLog findings)
     {
         var likely = tables.Select(TableStart.Likely).FirstOrDefault(r => r is not null);
@@ -106,6 +119,8 @@ public static class HistoryReader
                 ? new LocalText("没有时间列（timestamp、日期、时间）", "none names the time (timestamp, date, time)")
                 : new LocalText("没有来电量列（volume、来电量）", "none names the volume (volume, calls offered)");
             var unknown = names.Unknown().ToList();
+            if (tables.FirstOrDefault(t => IsGuessed(t, mapping)) is { } guessed)
+                findings.Warning(0, 0, guessed.Encoding, EncodingOf(guessed));
             findings.Error(row.Line, 0, string.Join(",", row.Cells), new(
                 $"看不出列的含义：{missing.Zh}。未识别的列：{string.Join("、", unknown)}。可在映射中说明各列的含义。",
                 $"The columns are not understood: {missing.En}. Not understood: {string.Join(", ",
@@ -113,6 +128,10 @@ public static class HistoryReader
         }
         return new(null, findings.All());
     }
+
+    private static void SayZone(TableStart start, StatedZone stated, FindingLog findings) =>
+        findings.Information(start.Names.Line, 0, stated.Text, new(
+            $"文件注明时间属于“{stated.Text}”。", $"The file says that its times are of '{stated.Text}'."));
 
     private static void SayWhatIsLeftOut(TableStart start, FindingLog findings)
     {
@@ -124,6 +143,11 @@ public static class HistoryReader
             findings.Information(start.Names.Line, start.Columns.LeftOut[0] + 1,
                 string.Join(", ", start.Columns.LeftOut.Select(i => start.Names[i])), new(
                 "这些列不导入。", "These columns are left out."));
+        foreach (var column in start.Columns.Repeated)
+            findings.Error(start.Names.Line, column + 1, start.Names[column], new(
+                "同名的列不止一个，无法判断属于哪个队列。请使列名不同，例如“热线 来电量”。",
+                "This column name stands more than once, and it is not known of which queue it tells. "
+                + "Give the columns names of their own, such as 'Hotline calls'."));
         foreach (var column in start.Columns.Doubtful)
             findings.Error(start.Names.Line, column + 1, start.Names[column], new(
                 "这一列像是指标而不是队列，但看不出是什么。请在映射中说明其含义，或设为 ignore。",

@@ -1,9 +1,9 @@
-using Wfm.Engine.Time;
-
 namespace Wfm.Engine.Forecasting.Reading;
 
 /// <summary>Turns the rows of one table into records by queue and those into histories.</summary>
-internal sealed class HistoryRows(TableStart start, HistoryProfile profile, HistoryReading how, FindingLog findings)
+/// <param name="stated">The clock that the file names for all its times; null where it names none, or a mapping says it.</param>
+internal sealed class HistoryRows(
+    TableStart start, HistoryProfile profile, HistoryReading how, StatedZone? stated, FindingLog findings)
 {
     /// <summary>Share of faulty rows beyond which the file is not a history with slips, but misunderstood.</summary>
     private const double MostFaulty = 0.5;
@@ -11,22 +11,17 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
     /// <summary>Seconds between which mean handle times lie: of a chat's shortest greeting, and of half a day's case.</summary>
     private const double ShortestMean = 5, LongestMean = 4 * 3600;
 
-    private static readonly HashSet<string> Totals = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "total", "totals", "grand total", "sum", "subtotal", "sub total", "summary", "all", "average", "avg", "mean", "合计", "总计", "小计",
-            "汇总", "全部", "平均", "平均值", "合计行", "总数", "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "total général",
-    };
-
     private readonly HistoryColumns _columns = start.Columns;
     private readonly HandleTime _handleTime = new(start.Columns, profile);
-    private readonly CentreClock _clock = new(how, findings);
+    private readonly CentreClock _clock = new(how, stated?.Zone, findings);
+    private readonly RowMoment _moment = new(start.Columns, profile.DateOrder, stated, findings);
     private readonly Dictionary<(string Queue, string Channel), List<QueueRecord>> _queues = [];
     private readonly List<(string Queue, string Channel)> _order = [];
     private readonly double[] _values = new double[Enum.GetValues<Measure>().Length];
     private int _rows;
     private int _zeroHandleTimes;
     private bool _hasTooMany;
-    private string _dateAbove = "", _queueAbove = "";
+    private string _queueAbove = "";
 
     public ReadResult<HistoryImport> Read()
     {
@@ -50,16 +45,18 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
     private bool IsLabel(SourceRow row)
     {
         var (date, queue) = (SectionLabel.Of(row, ColumnMeaning.Date), SectionLabel.Of(row, ColumnMeaning.Queue));
-        (_dateAbove, _queueAbove) = (date ?? _dateAbove, queue ?? _queueAbove);
+        if (date is not null) _moment.Label(date);
+        _queueAbove = queue ?? _queueAbove;
         return (date ?? queue) is not null;
     }
 
     private void ReadRow(SourceRow row)
     {
         if (++_rows % 20_000 == 0 && start.Table.Length > 0) how.Progress?.Report(Math.Min(1, row.Position / (double)start.Table.Length));
-        var stamp = LocalStamp.Parse(_columns.DateAbove ? _dateAbove : row[_columns.Date], profile.DateOrder, out var offset);
-        if ((stamp < 0 || (_columns.DateAbove && LocalStamp.TimeOfDay(row[_columns.Time]) < 0)) && IsNoData(row)) return;
-        var isSound = TryStamp(row, ref stamp, ref offset);
+        var stamp = _moment.Read(row, out var offset, out var isDateOnly);
+        var isSound = stamp >= 0;
+        if (!isSound && IsNoData(row)) return;
+        if (!isSound) _moment.Say(row);
         var queue = _columns.Queue >= 0 ? SpreadsheetText.Unmark(row[_columns.Queue].Trim()) : _columns.QueueAbove ? _queueAbove : "";
         if (_columns.Queue >= 0) isSound &= IsName(row, queue);
         if (!TryKind(row, out var kind)) return;
@@ -67,12 +64,12 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
         foreach (var group in _columns.Groups)
         {
             if (!TryValues(row, group, kind)) isFaulty = true;
-            else if (isSound) Add(row, group, queue, stamp, offset);
+            else if (isSound) Add(row, group, queue, stamp, offset, isDateOnly);
         }
         if (isFaulty) findings.CountFaultyRow();
     }
 
-    private void Add(SourceRow row, CellGroup group, string queue, long stamp, int? offset)
+    private void Add(SourceRow row, CellGroup group, string queue, long stamp, int? offset, bool isDateOnly)
     {
         if (_columns.SumsVolume) _values[0] = _values[(int)Measure.Handled] + (
             group[Measure.Abandoned] < 0 ? 0 : _values[(int)Measure.Abandoned]);
@@ -82,14 +79,14 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
         var local = _clock.Local(stamp + group.Minute, offset, row.Line, _columns.Date + 1);
         RecordsOf((group.Queue ?? queue, channel)).Add(new QueueRecord(
             local, row.Line, _values[(int)Measure.Volume], aht, _values[(int)Measure.Handled], _values[(int)Measure.Abandoned],
-                _values[(int)Measure.ServiceLevel]));
+                _values[(int)Measure.ServiceLevel]) { IsDateOnly = isDateOnly });
     }
 
     /// <summary>A total, a title, a foot line or the column names once more: named, and left out.</summary>
     private bool IsNoData(SourceRow row)
     {
-        var word = new[] { row[_columns.Date], row[_columns.Time], row[_columns.Queue] }.Concat(row.Cells.Take(1)).Select(c =>
-            c.Trim(' ', ':', '：')).FirstOrDefault(Totals.Contains);
+        var word = new[] { row[_columns.Date], row[_columns.Time], row[_columns.Queue] }.Concat(row.Cells.Take(1))
+            .FirstOrDefault(TotalRow.IsNamed);
         if (word is not null)
         {
             findings.Information(row.Line, 0, word, new("合计行，不导入。", "A row of totals; it is left out."));
@@ -115,31 +112,6 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
             ? new("缺少队列名称。", "The name of the queue is missing.")
             : new($"队列名称最多 {InputLimits.LongestName} 个字符，且不含控制字符。",
                 $"The name of a queue has at most {InputLimits.LongestName} characters and no control characters."));
-        return false;
-    }
-
-    private bool TryStamp(SourceRow row, ref long stamp, ref int? offset)
-    {
-        if (stamp < 0)
-        {
-            findings.Fault(row.Line, _columns.Date + 1, row[_columns.Date], new(
-                $"应为 {InputLimits.FirstYear} 至 {InputLimits.LastYear} 年间的日期时间，例如 2026-03-02 08:30。",
-                $"A date and time from {InputLimits.FirstYear} to {InputLimits.LastYear} is expected, such as 2026-03-02 08:30."));
-            return false;
-        }
-        if (_columns.Time < 0) return true;
-        var clock = row[_columns.Time];
-        var minute = LocalStamp.TimeOfDay(clock);
-        if (minute < 0 && LocalStamp.Parse(clock, profile.DateOrder, out offset) is >= 0 and var whole)
-        {
-            stamp = whole;
-            return true;
-        }
-        // Where the date stands apart it is that of the interval's start, and midnight is the end of its last one.
-        if (_columns.LabelsAtEnd && minute == 0) minute = ClockSpan.MinutesPerDay;
-        stamp = stamp - stamp % ClockSpan.MinutesPerDay + minute;
-        if (minute >= 0) return true;
-        findings.Fault(row.Line, _columns.Time + 1, clock, new("应为时刻，例如 08:30。", "A time of day is expected, such as 08:30."));
         return false;
     }
 
@@ -234,10 +206,14 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
                 "More than half of the rows are faulty: the file is probably misunderstood. Look at the mapping."));
         if (!findings.HasError && taken == 0) findings.Error(0, 0, "", new("文件中没有数据行。", "The file has no rows of data."));
         if (findings.HasError) return Refused();
+        DayTotals.RefuseDaily(_queues.Values, findings);
+        foreach (var records in _queues.Values) DayTotals.LeaveOut(records, findings);
+        if (findings.HasError) return Refused();
         var interval = QueueAssembly.IntervalOf(_queues.Values, findings);
         if (interval == 0) return Refused();
         if (_columns.LabelsAtEnd) SayThatLabelsAreEnds(interval);
         var assembly = new QueueAssembly(interval, _columns.LabelsAtEnd, _clock, findings);
+        SayWhatDiffersInCaseOnly();
         var histories = _order.ConvertAll(q => assembly.Assemble(NameOf(q), _queues[q]));
         if (findings.HasError || histories.Contains(null)) return Refused();
         var kept = TotalRow.LeaveOut(histories!, findings);
@@ -261,6 +237,15 @@ internal sealed class HistoryRows(TableStart start, HistoryProfile profile, Hist
         findings.Warning(0, 0, queue.Queue, new(
             $"平均处理时长为 {mean} 秒，单位可能不对；可在映射中指定。",
                 $"The mean handle time is {mean} s. Maybe the unit is another one? The mapping can say it."));
+    }
+
+    /// <summary>Two spellings of one queue would be two queues with a part of the contacts each.</summary>
+    private void SayWhatDiffersInCaseOnly()
+    {
+        var names = _order.Select(o => o.Queue).Distinct().GroupBy(q => q, StringComparer.OrdinalIgnoreCase);
+        foreach (var spellings in names.Where(g => g.Count() > 1))
+            findings.Warning(0, 0, string.Join(", ", spellings), new(
+                "队列名称只有大小写不同，按不同队列导入。", "The names of these queues differ in case only; they are taken as queues of their own."));
     }
 
     private void SayThatLabelsAreEnds(int interval) =>

@@ -31,6 +31,13 @@ internal static partial class LocalStamp
     /// <inheritdoc cref="Parse(string, DateOrder, out int?)"/>
     public static long Parse(string text, DateOrder order) => Parse(text, order, out _);
 
+    /// <summary>True for a text that names a day and no time of it.</summary>
+    /// <param name="stamp">What <see cref="Parse(string, DateOrder)"/> made of it.</param>
+    public static bool IsDateOnly(string text, long stamp) => stamp % ClockSpan.MinutesPerDay == 0
+        && (PartsPattern().Match(CellText.Narrow(text).Trim()) is { Success: true } parts
+            ? parts.Groups["time"].ValueSpan.Trim().Length == 0
+            : text.Trim().Length <= 8);
+
     /// <summary>
     /// The day as both orders of day and month read it, where the text leaves them open; null where it does not, or is no date.
     /// </summary>
@@ -116,9 +123,14 @@ internal static partial class LocalStamp
         return InputLimits.TryDay(year, month, day, out var date) ? date : null;
     }
 
-    /// <summary>"20260202", "202602020830", or a spreadsheet's serial date: days since 1899-12-30.</summary>
+    /// <summary>
+    /// "20260202", "202602020830", "2026020208", seconds or milliseconds since 1970 in UTC, or a spreadsheet's serial date: days
+    /// since 1899-12-30.
+    /// </summary>
     private static long Compact(string text, ref int? offset)
     {
+        if (text.Length is 10 or 13 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return text.Length == 10 ? OfTenDigits(number, ref offset) : SinceEpoch(number / 1000, ref offset);
         var match = CompactPattern().Match(text);
         if (match.Success && InputLimits.TryDay(Number(match, "y"), Number(match, "m"), Number(match, "d"), out var date))
         {
@@ -130,6 +142,20 @@ internal static partial class LocalStamp
             is not (> 20000 and < 80000)) return None;
         var stamp = (long)Math.Round((days + new DateOnly(1899, 12, 30).DayNumber) * ClockSpan.MinutesPerDay);
         return InputLimits.IsPlausible(DateOnly.FromDayNumber((int)(stamp / ClockSpan.MinutesPerDay))) ? stamp : None;
+    }
+
+    /// <summary>A day and its hour where they are plausible, else seconds since 1970: so far none of them begins with 19 or 20.</summary>
+    private static long OfTenDigits(long number, ref int? offset) =>
+        number % 100 < 24
+        && InputLimits.TryDay((int)(number / 1_000_000), (int)(number / 10_000 % 100), (int)(number / 100 % 100), out var date)
+            ? (long)date.DayNumber * ClockSpan.MinutesPerDay + number % 100 * 60
+            : SinceEpoch(number, ref offset);
+
+    private static long SinceEpoch(long seconds, ref int? offset)
+    {
+        if (!InputLimits.IsPlausible(DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(seconds)))) return None;
+        offset = 0;
+        return (DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerSecond + seconds) / 60;
     }
 
     private static int OffsetOf(ReadOnlySpan<char> zone)

@@ -3,7 +3,7 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Forecasting.Reading;
 
 /// <summary>Puts the records of the queues of a file on the interval grid.</summary>
-/// <param name="interval">Length of an interval in minutes.</param>
+/// <param name="interval">Length of the shortest interval in the file, in minutes; a queue may be counted in longer ones.</param>
 /// <param name="labelsAtEnd">Whether the records' times are the ends of their intervals.</param>
 internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock clock, FindingLog findings)
 {
@@ -12,27 +12,52 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
 
     private static readonly int[] Lengths = [5, 6, 10, 12, 15, 20, 30, 60];
 
-    private readonly IntervalGrid _grid = new(interval);
+    /// <summary>Rows of a queue from which on its longer interval is no chance: a day of half-hours.</summary>
+    private const int FewestRows = 48;
+
+    private IntervalGrid _grid = new(interval);
     private long _intervals;
 
     /// <summary>The interval length in minutes that the timestamps keep to; 0, with a finding, when there is none.</summary>
     public static int IntervalOf(IEnumerable<List<QueueRecord>> queues, FindingLog findings)
     {
-        var minutes = new long[ClockSpan.MinutesPerDay];
-        foreach (var record in queues.SelectMany(q => q)) minutes[record.Stamp % ClockSpan.MinutesPerDay]++;
-        var total = minutes.Sum();
-        var fit = Lengths.LastOrDefault(l => minutes.Where((n, m) => m % l != 0).Sum() * 50 <= total);
+        var fit = LongestFitting(queues.SelectMany(q => q), tolerated: 0.02);
         if (fit == 0)
             findings.Error(0, 0, "",
                 new LocalText("时间间隔应为 5 至 60 分钟且能整除一小时。", "Intervals of 5 to 60 minutes that divide the hour are expected."));
         return fit;
     }
 
+    /// <summary>The longest interval that the stamps keep to but for a share of them; 0 for none.</summary>
+    private static int LongestFitting(IEnumerable<QueueRecord> records, double tolerated)
+    {
+        var minutes = new long[ClockSpan.MinutesPerDay];
+        foreach (var record in records) minutes[record.Stamp % ClockSpan.MinutesPerDay]++;
+        var most = minutes.Sum() * tolerated;
+        return Lengths.LastOrDefault(l => minutes.Where((_, m) => m % l != 0).Sum() <= most);
+    }
+
+    /// <summary>
+    /// The interval of a queue: that of the file, or a longer one in which all its rows are counted. Its numbers stand for all of
+    /// that interval; put on the shorter grid they would be crowded into its first part.
+    /// </summary>
+    private int IntervalOf(string queue, List<QueueRecord> records)
+    {
+        var own = records.Count < FewestRows ? 0 : LongestFitting(records, tolerated: 0);
+        if (own <= interval || own % interval != 0) return interval;
+        findings.Information(0, 0, queue, new(
+            $"该队列的时段为 {own} 分钟，文件中其他队列为 {interval} 分钟。",
+            $"This queue is counted in intervals of {own} minutes, others of the file in {interval}."));
+        return own;
+    }
+
     /// <summary>The history of a queue; null, with a finding, where its days lie too far apart.</summary>
     public ContactHistory? Assemble(string queue, List<QueueRecord> records)
     {
+        var own = IntervalOf(queue, records);
+        _grid = new IntervalGrid(own);
         if (labelsAtEnd)
-            for (var i = 0; i < records.Count; i++) records[i] = records[i] with { Stamp = records[i].Stamp - interval };
+            for (var i = 0; i < records.Count; i++) records[i] = records[i] with { Stamp = records[i].Stamp - own };
         records.Sort((a, b) => a.Stamp != b.Stamp ? a.Stamp.CompareTo(b.Stamp) : a.Line.CompareTo(b.Line));
         if (!IsOfOnePiece(queue, records)) return null;
         var first = DayOf(records[0]);
@@ -44,14 +69,14 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
         for (var i = 0; i < records.Count; i++)
         {
             var record = records[i];
-            if (record.Stamp % interval != 0)
+            if (record.Stamp % own != 0)
             {
                 findings.Fault(record.Line, 0, Text(record.Stamp),
-                    new($"时间不在 {interval} 分钟的网格上。", $"The time is not on the {interval}-minute grid of the file."));
+                    new($"时间不在 {own} 分钟的网格上。", $"The time is not on the {own}-minute grid of the file."));
                 continue;
             }
             var merged = MergeRepeats(records, ref i, repeatsChange);
-            var at = (int)(record.Stamp / interval - (long)first * _grid.PerDay);
+            var at = (int)(record.Stamp / own - (long)first * _grid.PerDay);
             seen[at] = true;
             Put(columns, at, [merged.Volume, merged.AhtSeconds, merged.Handled, merged.Abandoned, merged.ServiceLevel]);
         }

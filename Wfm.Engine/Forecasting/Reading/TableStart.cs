@@ -36,9 +36,10 @@ internal sealed record TableStart(SourceTable Table, SourceRow Names, HistoryCol
         {
             if (mapping.HeaderLine is { } line && rows[i].Line != line) continue;
             var sample = i + 1 < rows.Count ? rows[i + 1] : (SourceRow?)null;
-            if (HistoryColumns.Understand(rows[i].Cells, mapping, sample) is not { } columns) continue;
+            var names = i > 0 ? TwoRowNames.Of(rows[i - 1], rows[i]) : rows[i];
+            if (HistoryColumns.Understand(names.Cells, mapping, sample) is not { } columns) continue;
             columns = columns.Below([.. rows.Take(i).SelectMany(SectionLabel.Of).Select(l => l.Meaning)]);
-            var start = new TableStart(table, rows[i], columns, HasDateBelow(rows, i, columns), i);
+            var start = new TableStart(table, names, columns, HasDateBelow(rows, i, columns), i);
             if (start.IsCertain && columns.Shape != HistoryShape.ColumnPerQueue) return start;
             if (possible is null || (start.IsCertain && !possible.IsCertain)) possible = start;
         }
