@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
+using Wfm.Engine;
 using Wfm.Engine.Staffing;
 
 namespace Wfm.Web.Cli;
@@ -94,6 +96,11 @@ internal sealed class ErlangVerb
         Console.WriteLine(
             FormattableString.Invariant(
             $"Erlang {question.Model}: {agents} agents, {question.Load} Erlangs, AHT {question.Aht} s, threshold {question.Target.ThresholdSeconds} s"));
+        if (question.IsOverload(agents))
+            Console.WriteLine(new LocalText(
+                "  超负荷：话务量不低于坐席人数，排队会越来越长，没有人能及时接通",
+                "  overload: the load is no less than the agents, so the queue grows without end and nobody is answered in time")
+                .In(CultureInfo.CurrentUICulture));
         foreach (var (name, value) in question.Answer(agents, figures))
         {
             if (value is Dictionary<string, double> levels)
@@ -123,11 +130,15 @@ internal sealed class ErlangVerb
                 _ => ErlangC.Figures(agents, Load, Aht, Target.ThresholdSeconds),
             };
 
+        /// <summary>True where contacts come faster than they are handled and nobody gives up or is turned away.</summary>
+        public bool IsOverload(double agents) => Model == "C" && Capacity is null && ErlangC.IsOverloaded(agents, Load);
+
         public Dictionary<string, object?> Answer(double agents, QueueFigures figures) => new()
         {
             ["model"] = Model,
             ["agents"] = agents,
             ["loadErlang"] = Load,
+            ["overload"] = IsOverload(agents),
             ["waitProbability"] = figures.WaitProbability,
             ["serviceLevel"] = Enum.GetValues<ServiceLevelDefinition>().ToDictionary(
                 d => JsonNamingPolicy.CamelCase.ConvertName(d.ToString()), figures.ServiceLevel),

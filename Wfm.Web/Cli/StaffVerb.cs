@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using Wfm.Engine.Planning.Simulating;
 using Wfm.Engine.Staffing;
@@ -77,6 +78,7 @@ internal sealed class StaffVerb
         if (path is not null) File.WriteAllText(path, PlanCsv.Requirement(requirements));
         else if (!json) Console.Write(PlanCsv.Requirement(requirements));
         if (json) Console.WriteLine(JsonSerializer.Serialize(Values(requirements), Json.Compact));
+        if (PoolingGain.Of(requirements) is { } gain) Console.Error.WriteLine(gain.Sentence.In(CultureInfo.CurrentUICulture));
         return 0;
     }
 

@@ -57,15 +57,7 @@ internal sealed class CoverLimits
     {
         var breaches = Enumerable.Range(0, _rows.Length)
             .Select(r => RosterEvaluator.CoverageBreach(_rows[r], Capacity(r))).Where(b => b is { Amount: < 0 }).Select(b => b!);
-        foreach (var span in CoverSpan.Of(breaches))
-        {
-            var sentence = span.Complete(_problem.Explain(span.Worst));
-            var date = _problem.Problem.Period[span.Worst.FirstDay];
-            yield return new Diagnosis(
-                span.Worst.Cost.Hard > 0 ? DiagnosisGravity.Impossible : DiagnosisGravity.Unavoidable, [],
-                [_problem.Model.Rules[span.Worst.Constraint.Rule].Id], date, date,
-                new LocalText($"即使能上的人全部上班：{sentence.Zh}", $"Even with everyone who may work: {sentence.En}"));
-        }
+        return CoverGaps.Of(_problem, breaches);
     }
 
     /// <summary>

@@ -16,8 +16,16 @@ public static class Doctor
     public static IReadOnlyList<Diagnosis> Examine(CompiledProblem problem) =>
     [
         .. RuleConflicts.Of(problem).Concat(CoverLimits.Of(problem)).Concat(ShiftAdvice.Of(problem)).Concat(Validity(problem.Problem))
+            .Concat(Pooling(problem.Problem))
             .OrderBy(d => d.Gravity).ThenBy(d => d.First),
     ];
+
+    /// <summary>Small queues that are staffed apart and would need far fewer agents together.</summary>
+    private static IEnumerable<Diagnosis> Pooling(RosterProblem problem)
+    {
+        if (PoolingGain.Of(problem.Requirements) is { } gain)
+            yield return new Diagnosis(DiagnosisGravity.Advice, [], [], gain.Date, gain.Date, gain.Sentence);
+    }
 
     /// <summary>A month that begins before the day from which the policy reflects its sources.</summary>
     private static IEnumerable<Diagnosis> Validity(RosterProblem problem)

@@ -11,7 +11,11 @@ namespace Wfm.Web.Features.Requirements;
 /// <param name="Scenario">The days that the requirement plans for.</param>
 public sealed record RequirementView(
     PlanHead Head, bool CanMake, DemandScenario Scenario, IReadOnlyList<TargetEntry> Targets, IReadOnlyList<QueueRequirement> Queues,
-    IReadOnlyList<OutboundWork> Outbound);
+    IReadOnlyList<OutboundWork> Outbound)
+{
+    /// <summary>What the queues cost apart; null where there is too little to speak of.</summary>
+    public PoolingGain? Pooling { get; } = PoolingGain.Of([.. Queues.Select(q => q.Requirement)]);
+}
 
 /// <summary>The requirement of one queue, which explains each of its numbers.</summary>
 /// <param name="Losses">What the shrinkage of this queue is made of; empty when it is not told apart.</param>
