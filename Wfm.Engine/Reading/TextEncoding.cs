@@ -44,9 +44,10 @@ public static class TextEncoding
             if (sample[i] == 0) even++;
             if (sample[i + 1] == 0) odd++;
         }
-        // Digits and separators of any table have a zero beside them in UTF-16, and no text of another encoding has any.
-        if (odd > sample.Length / 8 && even == 0) return Encoding.Unicode;
-        return even > sample.Length / 8 && odd == 0 ? Encoding.BigEndianUnicode : null;
+        // Digits and separators of any table have a zero beside them in UTF-16, and no text of another encoding has any; a few
+        // Chinese characters have theirs on the other side (一 is 4E 00).
+        if (odd > sample.Length / 16 && odd > 4 * even) return Encoding.Unicode;
+        return even > sample.Length / 16 && even > 4 * odd ? Encoding.BigEndianUnicode : null;
     }
 
     private static string CodePageOf(ReadOnlySpan<byte> bytes)

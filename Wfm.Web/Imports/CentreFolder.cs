@@ -32,5 +32,5 @@ public static class CentreFolder
     private static byte[] Bytes(string path) => new FileInfo(path).Length <= InputLimits.LargestFile
         ? File.ReadAllBytes(path) : throw new InvalidDataException($"{path}: {HistoryReader.TooLarge.In(CultureInfo.CurrentUICulture)}");
 
-    private static bool IsData(string path) => Path.GetExtension(path) is ".json" or ".csv";
+    private static bool IsData(string path) => Path.GetExtension(path) is ".json" or ".csv" or ".xlsx";
 }

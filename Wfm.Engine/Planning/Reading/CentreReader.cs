@@ -8,16 +8,16 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Planning.Reading;
 
 /// <summary>
-/// Reads a centre from the contents of its folder: centre.json (what the centre is), agents.csv and history.csv, and
-/// where present leave.csv, wishes.csv, previous.csv, events.csv and refused.csv. All files are read and all findings collected;
-/// with a single error there is no centre.
+/// Reads a centre from the contents of its folder: centre.json (what the centre is), agents.csv and history.csv (or history.xlsx),
+/// and where present leave.csv, wishes.csv, previous.csv, events.csv and refused.csv; history.mapping.json says how the history is
+/// to be read. All files are read and all findings collected; with a single error there is no centre.
 /// </summary>
 public static class CentreReader
 {
     /// <summary>Files of a folder beside centre.json without which there is no centre.</summary>
     public static IReadOnlyList<string> RequiredFiles { get; } = [CentreDefinition.FileName, "agents.csv", HistoryFile];
 
-    private const string HistoryFile = "history.csv";
+    private const string HistoryFile = "history.csv", HistoryWorkbook = "history.xlsx", MappingFile = "history.mapping.json";
 
     /// <param name="files">
     /// File name → content. Policy pack and holiday calendars are looked up under the names that centre.json gives
@@ -27,7 +27,8 @@ public static class CentreReader
     public static ReadResult<Centre> Read(IReadOnlyDictionary<string, byte[]> files, IProgress<double>? progress = null)
     {
         var findings = new InputFindings();
-        foreach (var missing in RequiredFiles.Where(f => !files.ContainsKey(f)))
+        var hasWorkbook = files.ContainsKey(HistoryWorkbook);
+        foreach (var missing in RequiredFiles.Where(f => !files.ContainsKey(f) && !(hasWorkbook && f == HistoryFile)))
             findings.Error(missing, 0, 0, "", "文件夹中缺少该文件", "This file is missing from the folder.");
         if (!files.TryGetValue(CentreDefinition.FileName, out var json) || CentreDefinition.Read(json, findings) is not { } definition)
             return new ReadResult<Centre>(null, findings.All);
@@ -98,14 +99,29 @@ public static class CentreReader
 
         private IReadOnlyList<ContactHistory> History(IProgress<double>? progress)
         {
-            if (!files.TryGetValue(HistoryFile, out var bytes)) return [];
-            var import = HistoryReader.Read(bytes, HistoryFile, new HistoryReading { Zone = definition.Zone, Progress = progress });
+            var file = files.ContainsKey(HistoryFile) ? HistoryFile : HistoryWorkbook;
+            if (!files.TryGetValue(file, out var bytes)) return [];
+            if (file == HistoryFile && files.ContainsKey(HistoryWorkbook))
+                findings.Error(HistoryWorkbook, 0, 0, "", "文件夹中已有 history.csv，只能保留一份历史",
+                    "There is a history.csv as well; a folder has one history.");
+            if (Mapping() is not { } mapping) return [];
+            var how = new HistoryReading { Mapping = mapping, Zone = definition.Zone, Progress = progress };
+            var import = HistoryReader.Read(bytes, file, how);
             findings.AddRange(import.Findings);
             var known = definition.Queues.Select(q => q.Id).ToHashSet();
             foreach (var unknown in (import.Value?.Queues ?? []).Where(h => !known.Contains(h.Queue)))
-                findings.Error(HistoryFile, 0, 0, unknown.Queue, $"未知队列；应为：{string.Join("/", known)}",
+                findings.Error(file, 0, 0, unknown.Queue, $"未知队列；应为：{string.Join("/", known)}",
                     $"Unknown queue; expected one of: {string.Join("/", known)}.");
             return import.Value?.Queues ?? [];
+        }
+
+        /// <summary>How the history is to be read; null where what says so has faults.</summary>
+        private HistoryMapping? Mapping()
+        {
+            if (!files.TryGetValue(MappingFile, out var bytes)) return HistoryMapping.Detected;
+            var mapping = HistoryMappingFile.Read(bytes, MappingFile);
+            findings.AddRange(mapping.Findings);
+            return mapping.Value;
         }
     }
 }

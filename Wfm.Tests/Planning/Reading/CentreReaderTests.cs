@@ -127,6 +127,63 @@ public class CentreReaderTests
         Assert.Equal(names, CentreReader.Read(files).Value!.Agents.Select(a => a.Name));
     }
 
+    [Theory]
+    [InlineData("utf-16", "李嘉怡")]
+    [InlineData("utf-16BE", "李嘉怡")]
+    [InlineData("gb18030", "李嘉怡")]
+    [InlineData("windows-1252", "Zoë Müller")]
+    [InlineData("windows-1251", "Михаил Иванович")]
+    public void Every_table_is_read_in_the_encoding_that_it_was_saved_in(string encoding, string name)
+    {
+        var files = DemoFiles.Small();
+        string[] tables = ["agents.csv", "leave.csv", "previous.csv", "wishes.csv", "history.csv"];
+        foreach (var table in tables)
+        {
+            var text = DemoFiles.Text(files, table).Replace("李嘉怡", name, StringComparison.Ordinal);
+            if (table == "agents.csv" && encoding.StartsWith("windows", StringComparison.Ordinal))
+                text = System.Text.RegularExpressions.Regex.Replace(text, @"[\u4e00-\u9fff]+", name);
+            files[table] = TextEncoding.Named(encoding)!.GetBytes(text);
+        }
+        var read = CentreReader.Read(files);
+        Assert.DoesNotContain(read.Findings, f => f.Severity == FindingSeverity.Error);
+        Assert.Equal(name, read.Value!.Agents.Single(a => a.Id == "A002").Name);
+        Assert.NotEmpty(read.Value.Leaves);
+        Assert.NotEmpty(read.Value.Past);
+    }
+
+    [Fact]
+    public void The_history_of_a_folder_may_be_a_workbook_and_have_a_mapping_beside_it()
+    {
+        var files = DemoFiles.Small();
+        files.Remove("history.csv");
+        files["history.xlsx"] = Workbook(("Wann", "Anrufe"), ("03/12/2026 09:00", "12"), ("03/12/2026 10:00", "7"));
+        Assert.Contains(CentreReader.Read(files).Findings, f => f is { Severity: FindingSeverity.Error, File: "history.xlsx" });
+        files["history.mapping.json"] = """{"dateOrder": "dayFirst", "columns": {"Wann": "timestamp"}}"""u8.ToArray();
+        files["history.xlsx"] = Workbook(("Wann", "hotline"), ("03/12/2026 09:00", "12"), ("03/12/2026 10:00", "7"));
+        var history = Assert.Single(CentreReader.Read(files).Value?.History ?? []);
+        Assert.Equal((new DateOnly(2026, 12, 3), 19.0), (history.Start, history.Volume.Where(double.IsFinite).Sum()));
+    }
+
+    [Fact]
+    public void A_folder_with_two_histories_or_a_faulty_mapping_is_refused()
+    {
+        var files = DemoFiles.Small();
+        files["history.xlsx"] = files["history.csv"];
+        Assert.Contains(CentreReader.Read(files).Findings, f => f is { Severity: FindingSeverity.Error, File: "history.xlsx" });
+        files = DemoFiles.Small();
+        files["history.mapping.json"] = """{"dateOrder": "sideways"}"""u8.ToArray();
+        var faults = CentreReader.Read(files).Findings;
+        Assert.Contains(faults, f => f is { Severity: FindingSeverity.Error, File: "history.mapping.json", Line: 1 });
+    }
+
+    private static byte[] Workbook(params (string, string)[] rows)
+    {
+        using var package = new OfficeOpenXml.ExcelPackage();
+        var sheet = package.Workbook.Worksheets.Add("calls");
+        for (var i = 0; i < rows.Length; i++) (sheet.Cells[i + 1, 1].Value, sheet.Cells[i + 1, 2].Value) = rows[i];
+        return package.GetAsByteArray();
+    }
+
     [Property(MaxTest = 200)]
     public Property Damaged_files_give_findings_and_never_an_exception()
     {
