@@ -27,7 +27,7 @@ public sealed record PlanSummary(
 {
     internal static PlanSummary Of(PreparedPlan plan, Certificate certificate, IReadOnlyList<Assignment> assignments)
     {
-        var coverage = RosterCoverage.Of(plan.Centre.ShiftTypes, plan.Requirements, assignments);
+        var coverage = RosterCoverage.Of(plan.Compiled.Problem, assignments);
         var service = plan.Requirements.ToDictionary(r => r.Queue, r => ServiceLevelForecast.Of(coverage.Scheduled(r.Queue), r).Whole);
         var volume = service.Values.Sum(s => s.Volume);
         return new PlanSummary(

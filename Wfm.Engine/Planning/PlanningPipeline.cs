@@ -62,11 +62,15 @@ public static class PlanningPipeline
         [.. forecasts.Select(f => Require(QueueOf(centre, f.Queue), f))];
 
     /// <summary>Stage 3: everything that decides the roster, with what earlier months owe to whom.</summary>
-    /// <param name="past">Published assignments before the period; those of the centre when null.</param>
+    /// <param name="beside">What stands before and after the period; what the centre was loaded with when null.</param>
     public static RosterProblem Problem(
         Centre centre, PlanningPeriod period, IReadOnlyList<Requirement> requirements,
-        IReadOnlyList<Assignment>? past = null, IReadOnlyList<LockedCell>? locks = null)
+        Surroundings? beside = null, IReadOnlyList<LockedCell>? locks = null)
     {
+        beside ??= Surroundings.LoadedWith(centre.Past, period);
+        // Of a month that the period does not fill, rules ask who is there on its other days, too.
+        var first = period[-CompiledProblem.LongestBeside];
+        var end = beside.KnownUntil ?? Month.Of(period.End.AddDays(-1)).Next.First;
         var problem = new RosterProblem
         {
             Period = period,
@@ -78,11 +82,15 @@ public static class PlanningPipeline
             Requirements = requirements,
             CoverCost = centre.Cover,
             QueueNames = centre.Queues.ToDictionary(q => q.Id, q => q.Name),
-            Leaves = [.. centre.Leaves.Where(
-                l => l.First <= Month.Of(period.End.AddDays(-1)).Last && l.Last >= Month.Of(period.Start).First)],
+            Leaves = [.. centre.Leaves.Where(l => l.First < end && l.Last >= first)],
             Wishes = [.. centre.Wishes.Where(w => period.Contains(w.Date))],
             Locks = locks ?? [],
-            Past = [.. (past ?? centre.Past).Where(a => a.Date < period.Start)],
+            Past = [.. beside.Past.Where(a => a.Date < period.Start)],
+            KnownFrom = beside.KnownFrom,
+            Following = beside.Following,
+            KnownUntil = beside.KnownUntil,
+            FollowingRequirements = beside.FollowingRequirements,
+            Beside = beside.Seen,
         };
         return problem with { Ledger = FairnessLedger.Entries(Fairness(centre, problem)) };
     }
@@ -97,8 +105,8 @@ public static class PlanningPipeline
     /// </summary>
     public static RosterProblem Replan(
         Centre centre, PlanningPeriod period, IReadOnlyList<Requirement> requirements,
-        IReadOnlyList<Assignment> published, ReplanTerms terms, IReadOnlyList<Assignment>? past = null) =>
-        Replan(Problem(centre, period, requirements, past), published, terms);
+        IReadOnlyList<Assignment> published, ReplanTerms terms, Surroundings? beside = null) =>
+        Replan(Problem(centre, period, requirements, beside), published, terms);
 
     /// <summary>The same for a problem that is at hand.</summary>
     public static RosterProblem Replan(RosterProblem problem, IReadOnlyList<Assignment> published, ReplanTerms terms)
@@ -140,12 +148,14 @@ public static class PlanningPipeline
         return new PreparedPlan(centre, forecasts, requirements, CompiledProblem.Of(Problem(centre, period, requirements)));
     }
 
-    /// <summary>Stage 5: the service that the agents of a roster give to the forecast contacts, queue by queue.</summary>
-    public static IReadOnlyList<ServiceLevelForecast> ServiceLevel(
-        Centre centre, IReadOnlyList<Requirement> requirements, IEnumerable<Assignment> assignments)
+    /// <summary>
+    /// Stage 5: the service that the agents of a roster give to the forecast contacts, queue by queue, with those of the nights that come
+    /// over from the evening before.
+    /// </summary>
+    public static IReadOnlyList<ServiceLevelForecast> ServiceLevel(RosterProblem problem, IEnumerable<Assignment> assignments)
     {
-        var coverage = RosterCoverage.Of(centre.ShiftTypes, requirements, assignments);
-        return [.. requirements.Select(r => ServiceLevelForecast.Of(coverage.Scheduled(r.Queue), r))];
+        var coverage = RosterCoverage.Of(problem, assignments);
+        return [.. problem.Requirements.Select(r => ServiceLevelForecast.Of(coverage.Scheduled(r.Queue), r))];
     }
 
     /// <summary>Stage 6: what a finished plan comes to, in a few figures.</summary>

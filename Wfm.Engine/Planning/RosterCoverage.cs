@@ -7,6 +7,9 @@ namespace Wfm.Engine.Planning;
 /// <summary>Agents on duty in every interval of a period, queue by queue, as a roster puts them there.</summary>
 public sealed class RosterCoverage
 {
+    /// <summary>A shift ends within two days of the midnight that it belongs to.</summary>
+    private const int LongestShiftDays = 2;
+
     private readonly Dictionary<string, int[]> _scheduled;
     private readonly IReadOnlyList<Requirement> _requirements;
 
@@ -29,6 +32,19 @@ public sealed class RosterCoverage
                 Add(scheduled[assignment.Queue], shifts[assignment.Shift], period.IndexOf(assignment.Date) * grid.PerDay, grid);
         }
         return new RosterCoverage(requirements, scheduled);
+    }
+
+    /// <summary>
+    /// The same for a roster of a problem: nights of the evening before the period staff the small hours of its first day.
+    /// </summary>
+    public static RosterCoverage Of(RosterProblem problem, IEnumerable<Assignment> assignments) =>
+        Of(problem.ShiftTypes, problem.Requirements, Before(problem).Concat(assignments));
+
+    /// <summary>The shifts of the days before the period that can still run in it.</summary>
+    public static IEnumerable<Assignment> Before(RosterProblem problem)
+    {
+        var known = problem.ShiftTypes.Select(s => s.Code).ToHashSet();
+        return problem.Past.Where(a => a.Date >= problem.Period[-LongestShiftDays] && known.Contains(a.Shift));
     }
 
     /// <summary>Agents on duty for a queue, per interval of the period.</summary>

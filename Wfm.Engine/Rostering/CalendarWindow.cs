@@ -21,8 +21,10 @@ public enum WindowLength
 /// <summary>One calendar week, month, quarter or year that the planning period touches.</summary>
 /// <param name="First">Its first date.</param>
 /// <param name="Last">Its last date, included.</param>
-/// <param name="Days">The days of it that are known (period and published past), ascending; at least one is in the period.</param>
-/// <param name="Unknown">How many of its days are neither in the period nor in the known past.</param>
+/// <param name="Days">
+/// The days of it that are known (the period and what is published beside it), ascending; at least one is in the period.
+/// </param>
+/// <param name="Unknown">How many of its days are neither in the period nor published beside it.</param>
 public sealed record CalendarWindow(DateOnly First, DateOnly Last, IReadOnlyList<int> Days, int Unknown)
 {
     /// <summary>All of its dates, known or not.</summary>
@@ -30,13 +32,14 @@ public sealed record CalendarWindow(DateOnly First, DateOnly Last, IReadOnlyList
 
     /// <summary>The windows of <paramref name="length"/> that touch <paramref name="period"/>, in order.</summary>
     /// <param name="prefixDays">Days known before the period.</param>
-    public static IReadOnlyList<CalendarWindow> Touching(PlanningPeriod period, int prefixDays, WindowLength length)
+    /// <param name="suffixDays">Days known after it.</param>
+    public static IReadOnlyList<CalendarWindow> Touching(PlanningPeriod period, int prefixDays, int suffixDays, WindowLength length)
     {
         var windows = new List<CalendarWindow>();
         for (var (first, next) = Around(period.Start, length); first < period.End; (first, next) = Around(next, length))
         {
             var from = Math.Max(period.IndexOf(first), -prefixDays);
-            var until = Math.Min(period.IndexOf(next), period.Days);
+            var until = Math.Min(period.IndexOf(next), period.Days + suffixDays);
             windows.Add(new CalendarWindow(
                 first, next.AddDays(-1), [.. Enumerable.Range(from, until - from)], next.DayNumber - first.DayNumber - (until - from)));
         }

@@ -31,6 +31,24 @@ public sealed record RosterProblem
     /// <summary>Assignments before <see cref="Period"/>: published, fixed, and continued by the rules.</summary>
     public IReadOnlyList<Assignment> Past { get; init; } = [];
 
+    /// <summary>
+    /// First day from which on <see cref="Past"/> is known without a gap up to the period; null for its earliest assignment. What lies
+    /// before a gap counts in the ledger and binds no rule.
+    /// </summary>
+    public DateOnly? KnownFrom { get; init; }
+
+    /// <summary>Assignments after <see cref="Period"/>: published, fixed, and to be led up to by the rules.</summary>
+    public IReadOnlyList<Assignment> Following { get; init; } = [];
+
+    /// <summary>The day after the last one of which <see cref="Following"/> is known, days off included; null where nothing is.</summary>
+    public DateOnly? KnownUntil { get; init; }
+
+    /// <summary>Requirements of the days of <see cref="Following"/>, for the hours past midnight that belong to them.</summary>
+    public IReadOnlyList<Requirement> FollowingRequirements { get; init; } = [];
+
+    /// <summary>Which rosters beside the period the two above come from, earliest first, as certificates name them.</summary>
+    public IReadOnlyList<SeenRoster> Beside { get; init; } = [];
+
     /// <summary>The price of too few and too many agents.</summary>
     public CoverCost CoverCost { get; init; } = CoverCost.Default;
 

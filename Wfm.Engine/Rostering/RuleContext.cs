@@ -12,7 +12,7 @@ public sealed class RuleContext
     private readonly HashSet<(int Agent, int Day)> _leave;
     private readonly ILookup<string, Leave> _notEmployed;
     private readonly Dictionary<string, int> _agents;
-    private readonly Dictionary<(int Agent, int Day), int> _past = [];
+    private readonly Dictionary<(int Agent, int Day), int> _fixed = [];
     private readonly CoverDraft _cover = new();
 
     /// <summary>Known days on which a shift may be longer or shorter than its clock times say.</summary>
@@ -24,7 +24,7 @@ public sealed class RuleContext
     internal RuleContext(RosterProblem problem, ShiftOptions options, RosterModelBuilder model)
     {
         (Problem, Options, Model) = (problem, options, model);
-        _uneven = [.. Enumerable.Range(-model.PrefixDays, model.PrefixDays + problem.Period.Days)
+        _uneven = [.. Enumerable.Range(-model.PrefixDays, model.PrefixDays + problem.Period.Days + model.SuffixDays)
             .Where(d => !problem.Clock.RunsEvenly(problem.Period[d], LongestShiftDays))];
         MinutesPerUnit = options.All.Select(o => o.Option.Type)
             .SelectMany(type => _uneven.Select(d => type.NetMinutesOn(Period[d], Clock)).Append(type.NetMinutes))
@@ -89,30 +89,49 @@ public sealed class RuleContext
     public IReadOnlyList<int> AgentsIn(RuleScope scope) =>
         [.. Enumerable.Range(0, Problem.Agents.Count).Where(a => scope.Binds(Problem.Agents[a]))];
 
-    /// <summary>Known days (prefix included) on which <paramref name="scope"/> is in force.</summary>
+    /// <summary>The day after the last one known.</summary>
+    public int KnownUntil => Period.Days + Model.SuffixDays;
+
+    /// <summary>Known days (prefix and suffix included) on which <paramref name="scope"/> is in force.</summary>
     public IReadOnlyList<int> KnownDaysIn(RuleScope scope) =>
-        [.. Enumerable.Range(-Model.PrefixDays, Model.PrefixDays + Period.Days).Where(d => scope.Binds(Period[d]))];
+        [.. Enumerable.Range(-Model.PrefixDays, Model.PrefixDays + KnownUntil).Where(d => scope.Binds(Period[d]))];
+
+    /// <summary>
+    /// Days whose cover the period may decide while <paramref name="scope"/> is in force: its own, and the one after it, which its
+    /// last shifts reach past midnight.
+    /// </summary>
+    public IEnumerable<int> CoverDaysIn(RuleScope scope) => Enumerable.Range(0, Period.Days + 1).Where(d => scope.Binds(Period[d]));
 
     /// <summary>Days of the period on which <paramref name="scope"/> is in force.</summary>
     public IEnumerable<int> DaysIn(RuleScope scope) => Enumerable.Range(0, Period.Days).Where(d => scope.Binds(Period[d]));
 
     /// <summary>
-    /// First days on which a pattern of <paramref name="length"/> days can stand so that it ends in the period, on a day
-    /// when <paramref name="scope"/> is in force, and reaches no further back than what is known.
+    /// First days on which a pattern of <paramref name="length"/> days can stand so that it touches the period, ends on a day
+    /// when <paramref name="scope"/> is in force, and reaches no further than what is known.
     /// </summary>
     public IReadOnlyList<int> StartsOf(int length, RuleScope scope) =>
-        [.. DaysIn(scope).Select(last => last - length + 1).Where(first => first >= -Model.PrefixDays)];
+    [
+        .. KnownDaysIn(scope).Where(last => last >= 0).Select(last => last - length + 1)
+            .Where(first => first >= -Model.PrefixDays && first < Period.Days),
+    ];
 
     /// <summary>Calendar windows that touch the period.</summary>
-    public IReadOnlyList<CalendarWindow> Windows(WindowLength length) => CalendarWindow.Touching(Period, Model.PrefixDays, length);
+    public IReadOnlyList<CalendarWindow> Windows(WindowLength length) =>
+        CalendarWindow.Touching(Period, Model.PrefixDays, Model.SuffixDays, length);
 
     /// <summary>
     /// The known days in reference periods of so many weeks, one after the other backwards from the end of the period until
     /// every day of it is in one. An earlier one than the last counts only where all of its days are known: a few days alone say
-    /// nothing about an average.
+    /// nothing about an average. Where what follows is published, the one that ends with it counts too, as far as it reaches back into
+    /// the period: it was kept when that was published.
     /// </summary>
     public IEnumerable<int[]> ReferencePeriods(int weeks)
     {
+        if (KnownUntil - weeks * 7 < Period.Days && Model.SuffixDays > 0)
+        {
+            var first = Math.Max(-Model.PrefixDays, KnownUntil - weeks * 7);
+            yield return [.. Enumerable.Range(first, KnownUntil - first)];
+        }
         for (var end = Period.Days; end > 0; end -= weeks * 7)
         {
             var first = Math.Max(-Model.PrefixDays, end - weeks * 7);
@@ -134,9 +153,12 @@ public sealed class RuleContext
     public IEnumerable<int> Past(int day) => Enumerable.Range(0, Problem.Agents.Count).Select(agent => Past(agent, day));
 
     /// <summary>Shift an agent worked on a day of the known past.</summary>
-    public int Past(int agent, int day) => _past.GetValueOrDefault((agent, day));
+    public int Past(int agent, int day) => _fixed.GetValueOrDefault((agent, day));
 
-    /// <summary>True when leave has been granted to the agent for a day of the period or of the known past.</summary>
+    /// <summary>Shift an agent works on a known day after the period.</summary>
+    public int Following(int agent, int day) => _fixed.GetValueOrDefault((agent, day));
+
+    /// <summary>True when leave has been granted to the agent for a known day.</summary>
     public bool IsOnLeave(int agent, int day) => _leave.Contains((agent, day));
 
     /// <summary>False before the agent has joined and after the agent has left, for any date.</summary>
@@ -194,10 +216,11 @@ public sealed class RuleContext
     /// <summary>First to last day of a breach, for sentences.</summary>
     public LocalText DaysOf(Breach breach) => Wording.Days(Period[breach.FirstDay], Period[breach.LastDay]);
 
-    internal void RecordPast(int agent, int day, int shift)
+    internal void RecordFixed(int agent, int day, int shift)
     {
-        _past[(agent, day)] = shift;
-        Model.SetPast(agent, day, shift);
+        _fixed[(agent, day)] = shift;
+        if (day < 0) Model.SetPast(agent, day, shift);
+        else Model.SetFollowing(agent, day, shift);
     }
 
     internal void CompleteCover() => Model.SetCoverage(_cover.Build(Problem.Agents.Count, Period.Days, Options.Count));
@@ -206,7 +229,7 @@ public sealed class RuleContext
         from leave in Problem.Leaves
         where Knows(leave.Agent)
         let agent = IndexOf(leave.Agent)
-        from day in Enumerable.Range(-Model.PrefixDays, Model.PrefixDays + Period.Days)
+        from day in KnownDaysIn(RuleScope.Everyone)
         where leave.Holds(Period[day])
         select (agent, day);
 }

@@ -19,7 +19,7 @@ public sealed class RoomTests
         ["Model"] = [],
         ["Problem"] = ["Model"],
         ["CpSat"] = ["Model"],
-        ["Search.Words"] = ["Model"],
+        ["Search.Words"] = ["Model", "Problem"],
         ["Search.Packed"] = ["Model"],
         ["Search.Pricing"] = ["Model", "Search.Packed"],
         ["Search.Moves"] = ["Model", "Search.Packed", "Search.Pricing"],

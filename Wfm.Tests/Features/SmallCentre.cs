@@ -76,18 +76,21 @@ public sealed class SmallCentre : IDisposable
     }
 
     /// <summary>The cycle goes on into a month beside December, which is required and put into force.</summary>
-    public async Task PublishBeside(Month month, Func<IEnumerable<Assignment>, IEnumerable<Assignment>>? change = null)
+    /// <param name="roundTheClock">Whether customers call at night as well.</param>
+    public async Task PublishBeside(
+        Month month, Func<IEnumerable<Assignment>, IEnumerable<Assignment>>? change = null, bool roundTheClock = false)
     {
-        var plan = await Require(month);
+        var plan = await Require(month, roundTheClock);
         var added = await Add(plan, change is null ? Cycle(month.Period) : change(Cycle(month.Period)));
         Assert.IsType<PublishResult.InForce>(await Rooms.Revisions.Publish(plan, added.Number, "planner"));
     }
 
     /// <summary>Begins the plan of a month beside December with a requirement, and no roster.</summary>
-    public async Task<MonthPlan> Require(Month month)
+    public async Task<MonthPlan> Require(Month month, bool roundTheClock = false)
     {
         var plan = await Rooms.Plans.FindOrBegin("small", month);
-        await Rooms.Requirements.Save(plan, [Requirement("hotline", 6, month.Period), Requirement("chat", 4, month.Period)], "planner");
+        await Rooms.Requirements.Save(
+            plan, [Requirement("hotline", 6, month.Period, roundTheClock), Requirement("chat", 4, month.Period, roundTheClock)], "planner");
         return plan;
     }
 
@@ -146,11 +149,11 @@ public sealed class SmallCentre : IDisposable
 
     private static CurrentUser AgentUser(string id) => new(id, id, "small", id, [Roles.Agent]);
 
-    private static Requirement Requirement(string queue, double volume, PlanningPeriod period)
+    private static Requirement Requirement(string queue, double volume, PlanningPeriod period, bool roundTheClock = false)
     {
         var grid = new IntervalGrid(30);
         var intervals = period.Days * grid.PerDay;
-        var open = Enumerable.Range(0, intervals).Select(i => i % grid.PerDay is >= 18 and < 46).ToArray();
+        var open = Enumerable.Range(0, intervals).Select(i => roundTheClock || i % grid.PerDay is >= 18 and < 46).ToArray();
         return RequirementCalculator.Calculate(
             queue, grid, period, [.. open.Select(o => o ? volume : 0)], [.. open.Select(_ => 180.0)], new ServiceTarget(0.8, 20), 1,
             new double[intervals], open);

@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Benchmarks;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Persistence;
@@ -16,7 +17,20 @@ public sealed class CertificateJsonTests(ITestOutputHelper output)
         var back = CertificateJson.Read(CertificateJson.Write(Month.Value));
         Assert.Equal(Month.Value.Prices!, back.Prices!);
         Assert.Equal(Month.Value.CostByRule, back.CostByRule);
-        Assert.Equal(Month.Value with { CostByRule = back.CostByRule, Prices = back.Prices }, back);
+        Assert.Equal(Month.Value with { CostByRule = back.CostByRule, Prices = back.Prices, Seen = back.Seen }, back);
+    }
+
+    [Fact]
+    public void A_certificate_comes_back_with_the_rosters_that_were_seen_beside_it()
+    {
+        var seen = new[]
+        {
+            SeenRoster.Published(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), 3, 5),
+            SeenRoster.None(new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31)),
+        };
+        Assert.Equal(seen, CertificateJson.Read(CertificateJson.Write(Month.Value with { Seen = seen })).Seen);
+        Assert.Equal("Sun 1 Nov to Mon 30 Nov: publication 3 (revision 5)", seen[0].Words.En);
+        Assert.Equal("Fri 1 Jan to Sun 31 Jan: none published", seen[1].Words.En);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Wfm.Engine.Time;
 namespace Wfm.Tests.Rostering;
 
 /// <summary>
-/// Seeded random roster models that use everything the model can say: every kind, hard and soft, both growths, a prefix,
+/// Seeded random roster models that use everything the model can say: every kind, hard and soft, both growths, a prefix, a suffix,
 /// carried amounts, shifts that cover the next day, contributions of 2 and −1, floors and caps.
 /// </summary>
 internal sealed class RandomModels
@@ -14,11 +14,11 @@ internal sealed class RandomModels
     private readonly RosterModelBuilder _builder;
     private readonly double _hardness;
 
-    private RandomModels(int seed, int agents, int days, int shifts, int prefixDays, double hardness)
+    private RandomModels(int seed, int agents, int days, int shifts, int prefixDays, int suffixDays, double hardness)
     {
         _random = new Random(seed);
         _hardness = hardness;
-        _builder = new RosterModelBuilder(agents, days, shifts, prefixDays);
+        _builder = new RosterModelBuilder(agents, days, shifts, prefixDays, suffixDays);
         _builder.AddRule(new RuleTag("line", new LocalText("个人", "Line")));
         _builder.AddRule(new RuleTag("coverage", new LocalText("覆盖", "Coverage")));
     }
@@ -34,12 +34,12 @@ internal sealed class RandomModels
             2 => (2, 5, 2),
             _ => (3, 3, 2),
         };
-        return Of(seed, agents, days, shifts, random.Next(4));
+        return Of(seed, agents, days, shifts, random.Next(4), suffixDays: random.Next(4));
     }
 
     /// <param name="hardness">Share of the constraints that are hard.</param>
-    public static RosterModel Of(int seed, int agents, int days, int shifts, int prefixDays, double hardness = 0.25) =>
-        new RandomModels(seed, agents, days, shifts, prefixDays, hardness).Build();
+    public static RosterModel Of(int seed, int agents, int days, int shifts, int prefixDays, double hardness = 0.25, int suffixDays = 0) =>
+        new RandomModels(seed, agents, days, shifts, prefixDays, suffixDays, hardness).Build();
 
     /// <summary>A random roster of a model's shape, working days in blocks.</summary>
     public static Roster RosterOf(RosterModel model, int seed)
@@ -56,6 +56,8 @@ internal sealed class RandomModels
     {
         for (var a = 0; a < _builder.Agents; a++)
             for (var d = -_builder.PrefixDays; d < 0; d++) _builder.SetPast(a, d, _random.Next(_builder.Shifts));
+        for (var a = 0; a < _builder.Agents; a++)
+            for (var d = 0; d < _builder.SuffixDays; d++) _builder.SetFollowing(a, _builder.Days + d, _random.Next(_builder.Shifts));
         Repeat(0, 2 * _builder.Agents, AddCell);
         Repeat(0, 2, AddSequence);
         Repeat(1, 3, AddRun);
@@ -72,7 +74,7 @@ internal sealed class RandomModels
     private void AddSequence()
     {
         ShiftSet[] pattern = [.. Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Shifts())];
-        int[] starts = [.. Enumerable.Range(-_builder.PrefixDays - 1, _builder.Days + _builder.PrefixDays + 2).Where(_ => _random.Next(4) > 0)];
+        int[] starts = [.. Enumerable.Range(-_builder.PrefixDays - 1, Known + 2).Where(_ => _random.Next(4) > 0)];
         _builder.Add(new Sequence(0, Agents(), pattern, starts, AnyPenalty(quadratic: false)));
     }
 
@@ -111,14 +113,17 @@ internal sealed class RandomModels
     private IReadOnlyList<int>[] Groups()
     {
         var length = _random.Next(1, 4);
-        return [.. Enumerable.Range(-_builder.PrefixDays, _builder.Days + _builder.PrefixDays)
+        return [.. Enumerable.Range(-_builder.PrefixDays, Known)
             .Where(_ => _random.Next(5) > 0).Chunk(length).Select(g => (IReadOnlyList<int>)g)];
     }
+
+    private int Known => _builder.PrefixDays + _builder.Days + _builder.SuffixDays;
 
     private Coverage Cover()
     {
         var perDay = _random.Next(1, 3);
-        var rows = Enumerable.Range(0, perDay * _builder.Days).Select(r => Row(r / perDay)).ToArray();
+        var days = _builder.Days + Math.Min(1, _builder.SuffixDays);
+        var rows = Enumerable.Range(0, perDay * days).Select(r => Row(r / perDay)).ToArray();
         var profiles = Enumerable.Range(0, _builder.Agents).Select(_ => _random.Next(2)).ToArray();
         var reach = Enumerable.Range(0, 2 * _builder.Shifts).Select(_ => _random.Next(1 << (2 * perDay))).ToArray();
         return new Coverage(rows, profiles, _builder.Days, _builder.Shifts, (profile, day, shift) =>

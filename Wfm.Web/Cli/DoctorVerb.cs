@@ -40,7 +40,11 @@ internal sealed class DoctorVerb
         if (InputFile.Centre(parsed.GetValue(_centre)!) is not { } centre) return 1;
         var plan = PlanningPipeline.Prepare(centre.KnownBefore(month.First), month.Period);
         var watch = Stopwatch.StartNew();
-        var diagnoses = Doctor.Examine(plan.Compiled);
+        // With --conflict the same search follows in full.
+        var finder = !parsed.GetValue(_conflict) && CpSatSolver.TryLoad(out _) is { } solver
+            ? new ConflictFinder(solver, ShiftedClock.At(null))
+            : null;
+        var diagnoses = Doctor.Examine(plan.Compiled, finder, cancellation);
         foreach (var diagnosis in diagnoses) Console.WriteLine(
             $"{diagnosis.Gravity}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
         Console.Error.WriteLine($"{centre.Agents.Count} agents examined in {watch.Elapsed.TotalSeconds:0.00} s; {diagnoses.Count} found.");

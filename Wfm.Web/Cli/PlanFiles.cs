@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering.Compiling;
+using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Staffing;
@@ -25,7 +27,7 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
         var assignments = plan.Compiled.AssignmentsOf(roster);
         var centre = plan.Centre;
         var summary = PlanningPipeline.Summary(plan, roster, certificate);
-        var coverage = RosterCoverage.Of(centre.ShiftTypes, plan.Requirements, assignments);
+        var coverage = RosterCoverage.Of(plan.Compiled.Problem, assignments);
         var outbound = OutboundFit.Of(centre, plan.Requirements, coverage);
         Write("roster.csv", PlanCsv.Roster(centre.Agents, centre.ShiftTypes, assignments));
         var sheet = new MonthSheetData(
@@ -37,13 +39,19 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
         };
         File.WriteAllBytes(Path.Combine(order.Out, "roster.xlsx"), MonthSheet.Write(sheet));
         if (outbound.Count > 0) Write("outbound.csv", PlanCsv.Outbound(plan.Period, plan.Requirements[0].Grid, outbound));
-        Write("summary.json", JsonSerializer.Serialize(Summary(summary, certificate, outbound), Json.Indented) + "\n");
+        var values = Summary(summary, certificate, HardBreaches(plan.Compiled, roster), outbound);
+        Write("summary.json", JsonSerializer.Serialize(values, Json.Indented) + "\n");
         return summary;
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(order.Out, name), text);
 
-    private Dictionary<string, object?> Summary(PlanSummary summary, Certificate certificate, IReadOnlyList<OutboundFit> outbound)
+    /// <summary>What a roster breaks, day after day.</summary>
+    public static IReadOnlyList<JudgedBreach> HardBreaches(CompiledProblem problem, Roster roster) =>
+        [.. new RosterJudge(problem).Judge(roster).Breaches.Where(b => b.IsHard).OrderBy(b => b.First).ThenBy(b => b.Agent)];
+
+    private Dictionary<string, object?> Summary(
+        PlanSummary summary, Certificate certificate, IReadOnlyList<JudgedBreach> breaches, IReadOnlyList<OutboundFit> outbound)
     {
         var values = new Dictionary<string, object?>
         {
@@ -58,6 +66,9 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
             ["seed"] = certificate.Seed,
             ["engineVersion"] = certificate.EngineVersion,
             ["inputHash"] = certificate.InputHash,
+            ["infeasible"] = certificate.IsInfeasible,
+            ["breaches"] = breaches.Select(b => new { b.First, b.Last, b.Agent, b.Rule, b.Sentence }),
+            ["beside"] = certificate.Seen.Select(s => s.Words),
         };
         if (outbound.Count > 0) values["outbound"] = outbound.ToDictionary(o => o.Work.Id, o =>
             new { o.Work.Queue, o.Hours, o.LeftHours, o.Share });
@@ -83,8 +94,11 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
         var figures = FormattableString.Invariant(
             $"seed {certificate.Seed} · Wfm {certificate.EngineVersion} · input {certificate.InputHash[..Math.Min(12,
                 certificate.InputHash.Length)]}");
+        var none = certificate.IsInfeasible
+            ? new LocalText("已证明没有班表能满足全部硬性规则，本表违反最少；", "no roster keeps every hard rule, this one breaks the fewest · ")
+            : new LocalText("", "");
         return new LocalText(
-            FormattableString.Invariant($"成本 {certificate.Cost.Soft:N0}，下界 {bound}"),
-            FormattableString.Invariant($"cost {certificate.Cost.Soft:N0}, bound {bound} · {figures}"));
+            FormattableString.Invariant($"{none.Zh}成本 {certificate.Cost.Soft:N0}，下界 {bound}"),
+            FormattableString.Invariant($"{none.En}cost {certificate.Cost.Soft:N0}, bound {bound} · {figures}"));
     }
 }

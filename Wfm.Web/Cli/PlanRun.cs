@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.CpSat;
+using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Hosting;
@@ -27,7 +29,7 @@ internal sealed class PlanRun(PlanOrder order)
         {
             SolveResult.Solved solved => Finish(plan, files, solved, stop),
             SolveResult.OutOfBudget open => Unfinished(plan, files, open),
-            SolveResult.Infeasible none => Messages.Fail(none.Why.In(CultureInfo.CurrentUICulture)),
+            SolveResult.Infeasible none => Impossible(plan, files, none),
             var other => throw new InvalidOperationException($"Unknown end of a search: {other}."),
         };
     }
@@ -48,7 +50,7 @@ internal sealed class PlanRun(PlanOrder order)
 
     private int Finish(PreparedPlan plan, PlanFiles files, SolveResult.Solved solved, CancellationToken stop)
     {
-        Print(files.WriteRoster(solved.Roster, solved.Certificate));
+        Write(plan, files, solved.Roster, solved.Certificate);
         if (!order.Verify || stop.IsCancellationRequested) return 0;
         var watch = Stopwatch.StartNew();
         var found = CertificateVerifier.Verify(
@@ -61,14 +63,41 @@ internal sealed class PlanRun(PlanOrder order)
 
     private int Unfinished(PreparedPlan plan, PlanFiles files, SolveResult.OutOfBudget open)
     {
-        Print(files.WriteRoster(open.Best, open.Certificate));
-        var breaches = RosterEvaluator.Evaluate(plan.Compiled.Model, open.Best).Breaches.Where(b => b.Cost.Hard > 0).ToList();
-        foreach (var breach in breaches.Take(20)) Console.Error.WriteLine(plan.Compiled.Explain(breach).In(CultureInfo.CurrentUICulture));
+        var breaches = Write(plan, files, open.Best, open.Certificate);
         return Messages.Fail(new LocalText(
-            $"{open.Certificate.Elapsed.TotalSeconds:0.#} 秒内没有找到符合全部规则的班表；写出的班表仍有 {breaches.Count} 处违反。可能需要更多时间、更多坐席，或放宽规则。",
-            $"No roster that keeps every rule was found in {open.Certificate.Elapsed.TotalSeconds:0.#} s; the one written still breaks rules in {breaches.Count} places. Maybe give more time or more agents, or relax a rule.")
+            $"{open.Certificate.Elapsed.TotalSeconds:0.#} 秒内没有找到符合全部规则的班表；写出的班表仍有 {breaches} 处违反。可能需要更多时间、更多坐席，或放宽规则。",
+            $"No roster that keeps every rule was found in {open.Certificate.Elapsed.TotalSeconds:0.#} s; the one written still breaks rules in {breaches} places. Maybe give more time or more agents, or relax a rule.")
             .In(CultureInfo.CurrentUICulture));
     }
+
+    private int Impossible(PreparedPlan plan, PlanFiles files, SolveResult.Infeasible none)
+    {
+        var breaches = Write(plan, files, none.Best, none.Certificate);
+        return Messages.Fail(new LocalText(
+            $"已证明：{none.Why.Zh}写出的是违反最少的一份，有 {breaches} 处违反，见上。doctor --conflict 给出原因和办法。",
+            $"Proven: {none.Why.En} The one written has the fewest breaches, {breaches}, named above. "
+            + "doctor --conflict says why and what could be given up.")
+            .In(CultureInfo.CurrentUICulture));
+    }
+
+    /// <summary>Writes the roster and says what it comes to, and every hard breach with its days.</summary>
+    /// <returns>How many there are.</returns>
+    private static int Write(PreparedPlan plan, PlanFiles files, Roster roster, Certificate certificate)
+    {
+        var named = certificate.Beside(plan.Compiled.Problem);
+        Print(files.WriteRoster(roster, named));
+        foreach (var seen in named.Seen) Console.WriteLine(SaysBeside(seen).In(CultureInfo.CurrentUICulture));
+        var breaches = PlanFiles.HardBreaches(plan.Compiled, roster);
+        foreach (var breach in breaches)
+            Console.Error.WriteLine(FormattableString.Invariant($"{Days(breach)}  {breach.Sentence.In(CultureInfo.CurrentUICulture)}"));
+        return breaches.Count;
+    }
+
+    private static LocalText SaysBeside(SeenRoster seen) => new($"相邻：{seen.Words.Zh}", $"beside: {seen.Words.En}");
+
+    private static string Days(JudgedBreach breach) => breach.First == breach.Last
+        ? FormattableString.Invariant($"{breach.First:yyyy-MM-dd}")
+        : FormattableString.Invariant($"{breach.First:yyyy-MM-dd}–{breach.Last:yyyy-MM-dd}");
 
     private static void Print(PlanSummary summary)
     {

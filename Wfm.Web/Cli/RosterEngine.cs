@@ -35,7 +35,8 @@ internal abstract class RosterEngine
             {
                 SolveResult.Solved solved => Of(solved.Roster, solved.Certificate),
                 SolveResult.OutOfBudget ended => Of(ended.Best, ended.Certificate),
-                SolveResult.Infeasible none => new Outcome(null, null, true, 0, TimeSpan.Zero, "", none.Why),
+                SolveResult.Infeasible none => new Outcome(
+                    null, null, true, none.Certificate.Moves, none.Certificate.Elapsed, none.Certificate.Solvers, none.Why),
                 _ => throw new InvalidOperationException($"A search ended as {result}."),
             };
         }

@@ -1,6 +1,7 @@
 using System.Drawing;
 using OfficeOpenXml;
 using Wfm.Engine.Rostering;
+using Wfm.Engine.Time;
 
 namespace Wfm.Web.Exports;
 
@@ -24,7 +25,13 @@ internal sealed class MonthSheetLegend(MonthSheetData data, ExcelWorksheet sheet
         for (var i = 0; i < entries.Count; i++)
             Entry(row + i % rows, i / rows is var column && column == 0 ? 1 : firstDay + column * Stride, entries[i]);
         Note(row + rows + 1);
+        if (data.ShiftTypes.Any(s => s.Span.End > ClockSpan.MinutesPerDay)) AddLine(row + rows + 2, Nights);
     }
+
+    private static string Nights =>
+        "跨零点的班写在开始的那一天；零点以后的时段计入次日的在岗与缺口。    "
+        + "A shift past midnight stands on the day on which it starts; "
+        + "its hours after midnight count for cover and hours short on the next day.";
 
     private void Entry(int row, int column, (string Mark, Color? Colour, int Queue, string Text) entry)
     {
@@ -38,9 +45,11 @@ internal sealed class MonthSheetLegend(MonthSheetData data, ExcelWorksheet sheet
         MonthSheetStyle.Queue(cell, entry.Queue);
     }
 
-    private void Note(int row)
+    private void Note(int row) => AddLine(row, $"{data.Note.Zh}    {data.Note.En}");
+
+    private void AddLine(int row, string text)
     {
-        sheet.Cells[row, 1].Value = $"{data.Note.Zh}    {data.Note.En}";
+        sheet.Cells[row, 1].Value = text;
         sheet.Cells[row, 1].Style.Font.Size = 8;
         sheet.Cells[row, 1].Style.Font.Color.SetColor(MonthSheetStyle.Faint);
     }

@@ -20,7 +20,7 @@ internal static class ProblemSnapshot
 
     public static byte[] Write(RosterProblem problem)
     {
-        var earliest = problem.Period[-CompiledProblem.LongestPast];
+        var earliest = problem.Period[-CompiledProblem.LongestBeside];
         using var bytes = new MemoryStream();
         using (var compressed = new BrotliStream(bytes, CompressionLevel.Optimal))
             JsonSerializer.Serialize(compressed, problem with { Past = [.. problem.Past.Where(a => a.Date >= earliest)] }, Json);

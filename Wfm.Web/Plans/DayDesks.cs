@@ -54,10 +54,11 @@ public sealed class DayDesks(PlanBook plans, RosterBook rosters, RequirementStor
     {
         if (await plans.Find(centre.Id, Month.Of(date)) is not { } plan || await rosters.Latest(plan) is not { } roster) return null;
         var (before, after) = (date.AddDays(-1), date.AddDays(1));
-        var past = date == plan.Start ? (await problems.PastBefore(centre, date)).Where(a => a.Date == before) : [];
+        var beside = await problems.Beside(centre, plan.Period);
         return new DayDesk(
             plan, date, await requirements.InForce(plan), [.. roster.Assignments.Where(a => a.Date == date)],
-            [.. past, .. roster.Assignments.Where(a => a.Date == before || a.Date == after)], await days.Latest(plan.Id, date),
+            [.. beside.Past.Concat(roster.Assignments).Concat(beside.Following).Where(a => a.Date == before || a.Date == after)],
+            await days.Latest(plan.Id, date),
             ContactSchedule.Of(centre, roster.Period, roster.Assignments));
     }
 

@@ -23,25 +23,65 @@ public sealed class MonthProblem(
     IDbContextFactory<WfmDb> databases, CentreStore centres, PlanBook plans, RequirementStore requirements, RosterBook rosters,
     Waivers waivers)
 {
+    /// <summary>Months in which <see cref="CompiledProblem.LongestBeside"/> days can lie.</summary>
+    private const int MostBeside = 4;
+
     private readonly CompiledMonths _compiled = new();
 
-    /// <summary>What was worked before a date: published rosters where there are, and what the centre was loaded with.</summary>
-    public async Task<IReadOnlyList<Assignment>> PastBefore(Centre centre, DateOnly start)
+    /// <summary>
+    /// What stands beside a period, the one place where that is found out: the rosters in force of the months before and after, as
+    /// far as they follow one another without a gap, and before them what the centre was loaded with. The ledger of fairness also
+    /// counts earlier months beyond a gap.
+    /// </summary>
+    public async Task<Surroundings> Beside(Centre centre, PlanningPeriod period)
     {
-        var months = (await plans.PublishedMonths(centre.Id)).Where(m => m.First < start).ToHashSet();
-        var past = centre.Past.Where(a => a.Date < start && !months.Contains(Month.Of(a.Date))).ToList();
-        foreach (var month in months.Order().TakeLast(FairnessLedger.Months))
-            past.AddRange((await rosters.InForce(centre.Id, month))!.Roster.Assignments);
-        return past;
+        var published = (await plans.PublishedMonths(centre.Id)).ToHashSet();
+        var before = await InForce(centre.Id, published.Where(m => m.First < period.Start).Order().TakeLast(FairnessLedger.Months));
+        var after = await InForce(centre.Id, Following(published, Month.Of(period.End)));
+        var loaded = centre.Past.Where(a => a.Date < period.Start && !published.Contains(Month.Of(a.Date))).ToList();
+        var known = Known(Month.Of(period[-1]), m => published.Contains(m) || loaded.Exists(a => m.Contains(a.Date)));
+        return new Surroundings
+        {
+            Past = [.. loaded, .. before.SelectMany(r => r.Roster.Assignments)],
+            KnownFrom = known.Count == 0 ? period.Start : known[0].First,
+            Following = [.. after.SelectMany(r => r.Roster.Assignments)],
+            KnownUntil = after.Count == 0 ? null : after[^1].Roster.Period.End,
+            FollowingRequirements = after.Count == 0 ? [] : await requirements.InForce(after[0].Roster.Plan),
+            Seen =
+            [
+                .. known.Count == 0 ? [SeenRoster.None(Month.Of(period[-1]).First, period[-1])] : known.Select(m => Seen(m, before)),
+                .. after.Count == 0 ? [Surroundings.NoneAfter(period.End)] : after.Select(r => Seen(r.Roster.Plan.Month, after)),
+            ],
+        };
     }
+
+    private async Task<IReadOnlyList<PublishedRoster>> InForce(string centre, IEnumerable<Month> months)
+    {
+        var inForce = new List<PublishedRoster>();
+        foreach (var month in months) inForce.Add((await rosters.InForce(centre, month))!);
+        return inForce;
+    }
+
+    /// <summary>The published months from <paramref name="next"/> on, up to the first gap or the furthest a rule looks.</summary>
+    private static IEnumerable<Month> Following(HashSet<Month> published, Month next) =>
+        next.Through(next.Plus(MostBeside - 1)).TakeWhile(published.Contains);
+
+    /// <summary>The months up to <paramref name="last"/> of which something is known, back to the first gap; earliest first.</summary>
+    private static IReadOnlyList<Month> Known(Month last, Func<Month, bool> isKnown) =>
+        [.. Enumerable.Range(0, MostBeside).Select(back => last.Plus(-back)).TakeWhile(isKnown).Reverse()];
+
+    private static SeenRoster Seen(Month month, IReadOnlyList<PublishedRoster> published) =>
+        published.FirstOrDefault(r => r.Roster.Plan.Month == month) is { } roster
+            ? SeenRoster.Published(month.First, month.Last, roster.Publication, roster.Roster.Number)
+            : SeenRoster.Loaded(month.First, month.Last);
 
     /// <summary>The roster problem of neighbouring months together, with their past and what the planner has given up.</summary>
     /// <param name="months">One month, or several that follow each other: what is exchanged between them is judged in both.</param>
     public async Task<RosterProblem> Of(Centre centre, IReadOnlyList<MonthPlan> months)
     {
         var period = new PlanningPeriod(months[0].Start, months.Sum(m => m.Period.Days));
-        var past = await PastBefore(centre, period.Start);
-        return PlanningPipeline.Problem(centre, period, await Required(months), past) with { Waivers = await Waived(months) };
+        var beside = await Beside(centre, period);
+        return PlanningPipeline.Problem(centre, period, await Required(months), beside) with { Waivers = await Waived(months) };
     }
 
     /// <summary>The roster problem of a plan with every cell that a search must keep.</summary>

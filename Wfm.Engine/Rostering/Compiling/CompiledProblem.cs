@@ -9,8 +9,8 @@ namespace Wfm.Engine.Rostering.Compiling;
 /// <summary>A roster problem together with its model: the bridge between a planner's words and the search's numbers.</summary>
 public sealed class CompiledProblem
 {
-    /// <summary>Days of the published past that are kept at most: a quarter, the longest a rule may look back.</summary>
-    public const int LongestPast = 92;
+    /// <summary>Published days that are kept at most on each side of the period: a quarter, the furthest a rule may look.</summary>
+    public const int LongestBeside = 92;
 
     private readonly Lazy<SearchModel> _search;
 
@@ -39,11 +39,11 @@ public sealed class CompiledProblem
     public static CompiledProblem Of(RosterProblem problem)
     {
         var options = new ShiftOptions(problem.ShiftTypes, [.. problem.Requirements.Select(r => r.Queue)]);
-        var past = problem.Past.Where(a => a.Date < problem.Period.Start && a.Date >= problem.Period[-LongestPast]).ToArray();
+        var (past, following) = (KnownPast(problem), KnownFollowing(problem));
         var prefixDays = past.Length == 0 ? 0 : problem.Period.Start.DayNumber - past.Min(a => a.Date.DayNumber);
-        var builder = new RosterModelBuilder(problem.Agents.Count, problem.Period.Days, options.Count, prefixDays);
+        var builder = new RosterModelBuilder(problem.Agents.Count, problem.Period.Days, options.Count, prefixDays, SuffixDays(problem));
         var context = new RuleContext(problem, options, builder);
-        foreach (var assignment in past) RecordPast(context, assignment);
+        foreach (var assignment in past.Concat(following)) RecordFixed(context, assignment);
 
         LabourRule[] rules = [.. StandingRule.Of(problem), .. problem.Policy.Rules];
         foreach (var rule in rules)
@@ -115,16 +115,31 @@ public sealed class CompiledProblem
             $"No option is {assignment.Shift} for {assignment.Queue}. Maybe the assignment is older than the shift types?",
             nameof(assignment));
 
+    private static Assignment[] KnownPast(RosterProblem problem)
+    {
+        var first = problem.Period[-LongestBeside];
+        if (problem.KnownFrom > first) first = problem.KnownFrom.Value;
+        return [.. problem.Past.Where(a => a.Date < problem.Period.Start && a.Date >= first)];
+    }
+
+    private static IEnumerable<Assignment> KnownFollowing(RosterProblem problem) =>
+        problem.Following.Where(a => a.Date >= problem.Period.End && a.Date < problem.Period.End.AddDays(SuffixDays(problem)));
+
+    private static int SuffixDays(RosterProblem problem) => problem.KnownUntil is { } until
+        ? Math.Clamp(until.DayNumber - problem.Period.End.DayNumber, 0, LongestBeside)
+        : 0;
+
     /// <summary>Agents who have left since are not part of the problem, so their past is not either.</summary>
-    private static void RecordPast(RuleContext context, Assignment assignment)
+    private static void RecordFixed(RuleContext context, Assignment assignment)
     {
         if (!context.Knows(assignment.Agent)) return;
         var shift = context.Options.IndexOf(assignment.Shift, assignment.Queue);
         if (shift < 0) shift = context.Options.Where(o => o.Type.Code == assignment.Shift).Members.FirstOrDefault();
         if (shift == 0)
             throw new ArgumentException(
-                $"The past has shift '{assignment.Shift}', which no shift type has. Maybe keep retired shift types in the list?",
+                $"The roster of {assignment.Date:yyyy-MM-dd} has shift '{assignment.Shift}', which no shift type has. "
+                + "Maybe keep retired shift types in the list?",
                 nameof(assignment));
-        context.RecordPast(context.IndexOf(assignment.Agent), context.Period.IndexOf(assignment.Date), shift);
+        context.RecordFixed(context.IndexOf(assignment.Agent), context.Period.IndexOf(assignment.Date), shift);
     }
 }

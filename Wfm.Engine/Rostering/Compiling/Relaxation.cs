@@ -53,11 +53,11 @@ internal static class Relaxation
     private static RosterModelBuilder WithLines(
         RosterModel model, int[] agents, Func<Demand, bool> waived, bool keepSoft, Func<Demand, bool>? kept = null)
     {
-        var builder = new RosterModelBuilder(agents.Length, model.Days, model.Shifts, model.PrefixDays);
+        var builder = new RosterModelBuilder(agents.Length, model.Days, model.Shifts, model.PrefixDays, model.SuffixDays);
         foreach (var rule in model.Rules) builder.AddRule(rule);
         for (var a = 0; a < agents.Length; a++)
         {
-            for (var day = -model.PrefixDays; day < 0; day++) builder.SetPast(a, day, model.Past(agents[a], day));
+            builder.SetFixed(a, model, agents[a]);
             foreach (var bound in model.LineOf(agents[a]))
             {
                 var penalty = bound.Constraint.PenaltyOrNull()

@@ -35,7 +35,7 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
         foreach (var start in sequence.StartDays)
         {
             int[] pattern = [.. sequence.Pattern.Select((shifts, k) => line.In(start + k, shifts))];
-            if (pattern.Length == 2 && sequence.Penalty.IsHard && start >= 0 && assumption(sequence) is null)
+            if (pattern.Length == 2 && sequence.Penalty.IsHard && start >= 0 && start + 1 < model.Days && assumption(sequence) is null)
                 cp.AddAtMostOne(Members(start, sequence.Pattern[0]).Concat(Members(start + 1, sequence.Pattern[1])));
             else
                 Forbid(sequence, pattern, sequence.Penalty.Of(1));
@@ -48,26 +48,33 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
     /// </summary>
     private void EncodeTooLong(Run run)
     {
-        if (run.Max >= model.Days + model.PrefixDays) return;
-        var trailing = TrailingRun(run.Shifts);
-        var longest = run.Penalty.Growth == Growth.Quadratic ? model.Days + model.PrefixDays : run.Max + 1;
+        if (run.Max >= model.KnownDays) return;
+        var (trailing, leading) = (model.TrailingRun(line.Agent, run.Shifts), model.LeadingRun(line.Agent, run.Shifts));
+        var longest = run.Penalty.Growth == Growth.Quadratic ? model.KnownDays : run.Max + 1;
         for (var length = run.Max + 1; length <= longest; length++)
         {
             var cost = run.Penalty.Weight * (length == run.Max + 1 ? 1 : 2);
-            for (var end = 0; end < model.Days; end++)
+            for (var end = 0; end < Math.Min(model.Days + length - 1, model.Days + model.SuffixDays); end++)
                 if (end - length + 1 >= -model.PrefixDays)
                     Forbid(run, [.. Enumerable.Range(end - length + 1, length).Select(d => line.In(d, run.Shifts))], cost);
-            var past = Math.Max(0, trailing - length + 1);
-            if (past > 0 && !run.Penalty.IsHard) cp.Minimise(new LinearSum().Add(line.In(0, run.Shifts), cost * past));
+            ChargeFixed(run, 0, cost * Math.Max(0, trailing - length + 1));
+            ChargeFixed(run, model.Days - 1, cost * Math.Max(0, leading - length + 1));
         }
+    }
+
+    /// <summary>A run that was too long outside the period already counts in full once it goes on inside it.</summary>
+    private void ChargeFixed(Run run, int day, long cost)
+    {
+        if (cost > 0 && !run.Penalty.IsHard) cp.Minimise(new LinearSum().Add(line.In(day, run.Shifts), cost));
     }
 
     private void EncodeTooShort(Run run)
     {
         if (run.Min <= 1) return;
-        var trailing = TrailingRun(run.Shifts);
+        var trailing = model.TrailingRun(line.Agent, run.Shifts);
         var firstStart = trailing > 0 ? -trailing : 0;
-        for (var start = firstStart; start < model.Days; start++)
+        var lastStart = model.SuffixDays > 0 ? model.Days : model.Days - 1;
+        for (var start = firstStart; start <= lastStart; start++)
         {
             if (start == -model.PrefixDays || (start < 0 && start != firstStart)) continue;
             if (run.Penalty.IsHard) EncodeRunsFrom(run, start);
@@ -75,10 +82,10 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
         }
     }
 
-    /// <summary>A run that starts here is inside on each of the next Min − 1 days, as far as the period goes.</summary>
+    /// <summary>A run that starts here is inside on each of the next Min − 1 days, as far as they are known.</summary>
     private void EncodeRunsFrom(Run run, int start)
     {
-        for (var day = Math.Max(0, start + 1); day < start + run.Min && day < model.Days; day++)
+        for (var day = Math.Max(0, start + 1); day < start + run.Min && day < model.Days + model.SuffixDays; day++)
             cp.AddClause(
                 [line.In(start - 1, run.Shifts), line.NotIn(start, run.Shifts), line.In(day, run.Shifts)], assumption(run));
     }
@@ -86,7 +93,7 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
     /// <summary>Every length below Min is a pattern of its own, with the days around it outside.</summary>
     private void EncodeShortRunsFrom(Run run, int start)
     {
-        for (var length = Math.Max(1, -start); length < run.Min && start + length < model.Days; length++)
+        for (var length = Math.Max(1, -start); length < run.Min && start + length < model.Days + model.SuffixDays; length++)
         {
             int[] pattern =
             [
@@ -174,14 +181,6 @@ internal sealed class LineEncoder(CpModelBuilder cp, RosterModel model, LineVari
 
     private IEnumerable<int> Members(int day, ShiftSet shifts) =>
         line.Cell(day).Where(c => shifts.Contains(c.Shift)).Select(c => c.Literal);
-
-    /// <summary>Length of the run of days in <paramref name="shifts"/> that ends on day −1.</summary>
-    private int TrailingRun(ShiftSet shifts)
-    {
-        var length = 0;
-        while (length < model.PrefixDays && shifts.Contains(model.Past(line.Agent, -length - 1))) length++;
-        return length;
-    }
 
     private static LinearSum Negated(LinearSum sum)
     {

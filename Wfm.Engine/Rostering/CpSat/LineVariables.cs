@@ -29,7 +29,7 @@ internal sealed class LineVariables
     /// <summary>A literal that says whether the shift of a known day is one of <paramref name="shifts"/>.</summary>
     public int In(int day, ShiftSet shifts)
     {
-        if (day < 0) return shifts.Contains(_model.Past(_agent, day)) ? _cp.True : _cp.False;
+        if (IsFixed(day)) return shifts.Contains(_model.Fixed(_agent, day)) ? _cp.True : _cp.False;
         var inside = _cells[day].Where(c => shifts.Contains(c.Shift)).Select(c => c.Literal).ToArray();
         if (inside.Length == 0) return _cp.False;
         if (inside.Length == _cells[day].Length) return _cp.True;
@@ -46,11 +46,13 @@ internal sealed class LineVariables
     /// <summary>Adds <paramref name="weight"/> of the shift worked on a known day to <paramref name="sum"/>.</summary>
     public void AddWeighted(LinearSum sum, int day, Func<int, long> weight)
     {
-        if (day < 0) sum.Add(weight(_model.Past(_agent, day)));
+        if (IsFixed(day)) sum.Add(weight(_model.Fixed(_agent, day)));
         else if (_cells[day].Length == 1) sum.Add(weight(_cells[day][0].Shift));
         else
             foreach (var (shift, literal) in _cells[day]) sum.Add(literal, weight(shift));
     }
+
+    private bool IsFixed(int day) => day < 0 || day >= _model.Days;
 
     /// <summary>The shift of a day in a solution.</summary>
     public int ShiftIn(IReadOnlyList<long> solution, int day) => _cells[day].First(c => solution[c.Literal] != 0).Shift;

@@ -88,6 +88,7 @@ internal sealed class CoverGaps
         var row = (CoverageRow)breach.Constraint;
         if (_problem.Rules[row.Rule] is not QueueCoverage { Requirement: { DeferredAgents: null } requirement }) return default;
         var interval = row.Day * requirement.Grid.PerDay + row.Span.Start / requirement.Grid.Minutes;
+        if (interval >= requirement.Gross.Length) return default;
         var (load, staffed) = (requirement.Explain(interval).LoadErlang, breach.Actual * (1 - requirement.Shrinkage[interval]));
         if (load < staffed || load == 0) return default;
         var erlangs = load.ToString("0.0", CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Rostering.Rules.Standing;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Rostering.Explaining;
 
@@ -15,7 +16,8 @@ internal sealed class CoverLimits
 
     private readonly CompiledProblem _problem;
     private readonly CoverageRow[] _rows;
-    private readonly bool[][] _reach;
+    private readonly short[][] _most;
+    private readonly int _spans;
     private readonly HashSet<int> _queueRules;
 
     private CoverLimits(CompiledProblem problem)
@@ -23,7 +25,8 @@ internal sealed class CoverLimits
         _problem = problem;
         _rows = [.. problem.Model.Coverage.Rows];
         _queueRules = [.. Enumerable.Range(0, problem.Rules.Count).Where(r => problem.Rules[r] is QueueCoverage)];
-        _reach = [.. Enumerable.Range(0, problem.Model.Agents).Select(ReachOf)];
+        _spans = 1 + LongestReach();
+        _most = [.. Enumerable.Range(0, problem.Model.Agents).Select(MostOf)];
     }
 
     public static IEnumerable<Diagnosis> Of(CompiledProblem problem)
@@ -32,15 +35,32 @@ internal sealed class CoverLimits
         return limits.Rows().Concat(limits.CompetingQueues()).Concat(limits.WholePeriod()).Concat(limits.Floors());
     }
 
-    /// <summary>Rows to which an agent can contribute without breaking a ban on a cell.</summary>
-    private bool[] ReachOf(int agent)
+    /// <summary>Days by which the rows that a shift contributes to lie after its own at most: 1 where shifts pass midnight.</summary>
+    private int LongestReach()
     {
-        var (model, reach) = (_problem.Model, new bool[_rows.Length]);
+        var (coverage, longest) = (_problem.Model.Coverage, 0);
+        for (var profile = 0; profile < coverage.Profiles; profile++)
+            for (var day = 0; day < _problem.Model.Days; day++)
+                for (var shift = 1; shift < _problem.Model.Shifts; shift++)
+                    foreach (var (row, _) in coverage.Of(profile, day, shift)) longest = Math.Max(longest, _rows[row].Day - day);
+        return longest;
+    }
+
+    /// <summary>
+    /// The most that an agent can contribute to each row by the shift of the same day, of the day before … without breaking a ban on a
+    /// cell: yesterday's night and today's shift may both staff an interval. Indexed by row · spans + days between.
+    /// </summary>
+    private short[] MostOf(int agent)
+    {
+        var (model, most) = (_problem.Model, new short[_rows.Length * _spans]);
         for (var day = 0; day < model.Days; day++)
             foreach (var shift in Allowed(agent, day))
                 foreach (var (row, amount) in model.Coverage.Of(model.Coverage.ProfileOf(agent), day, shift))
-                    reach[row] |= amount > 0;
-        return reach;
+                {
+                    ref var known = ref most[row * _spans + _rows[row].Day - day];
+                    known = (short)Math.Max((int)known, Math.Min(amount, short.MaxValue));
+                }
+        return most;
     }
 
     private IEnumerable<int> Allowed(int agent, int day)
@@ -50,12 +70,30 @@ internal sealed class CoverLimits
         return Enumerable.Range(1, _problem.Model.Shifts - 1).Where(s => !bans.Any(b => b.Shifts.Contains(s)));
     }
 
-    private int Capacity(params IReadOnlyList<int> rows) => _reach.Count(reach => rows.Any(r => reach[r])) + rows.Sum(r => _rows[r].Fixed);
+    /// <summary>
+    /// The most that all agents can contribute to rows of one interval together, and what is there whatever is decided. A shift serves
+    /// one queue, so that of each day's shift the row counts to which it gives most.
+    /// </summary>
+    private int Capacity(params IReadOnlyList<int> rows)
+    {
+        var most = rows.Sum(r => _rows[r].Fixed);
+        foreach (var agent in _most)
+            for (var span = 0; span < _spans; span++) most += rows.Max(r => agent[r * _spans + span]);
+        return most;
+    }
 
-    /// <summary>Contributions above one are left to the search: the counts here assume one agent counts once.</summary>
+    /// <summary>True for a row that only shifts of the day before the period could staff, of which no roster is known.</summary>
+    private bool IsUnknown(int row)
+    {
+        var (start, end) = (_rows[row].Span.Start + ClockSpan.MinutesPerDay, _rows[row].Span.End + ClockSpan.MinutesPerDay);
+        var before = new ClockSpan(start, end);
+        return _problem.Model.PrefixDays == 0 && _rows[row].Day == 0 && Capacity(row) == 0
+            && _problem.Options.All.Any(o => o.Option.Queue == _rows[row].Name && o.Option.Type.MinutesOnDuty(before) == before.Minutes);
+    }
+
     private IEnumerable<Diagnosis> Rows()
     {
-        var breaches = Enumerable.Range(0, _rows.Length)
+        var breaches = Enumerable.Range(0, _rows.Length).Where(r => !IsUnknown(r))
             .Select(r => RosterEvaluator.CoverageBreach(_rows[r], Capacity(r))).Where(b => b is { Amount: < 0 }).Select(b => b!);
         return CoverGaps.Of(_problem, breaches);
     }
@@ -103,7 +141,7 @@ internal sealed class CoverLimits
     private IEnumerable<Diagnosis> WholePeriod()
     {
         var required = _problem.Problem.Requirements.Sum(r => (long)r.Gross.Sum() * r.Grid.Minutes);
-        long most = 0;
+        var most = MinutesFromBefore();
         for (var agent = 0; agent < _problem.Model.Agents; agent++)
         {
             var line = new LineLimits(_problem.Model, agent, c => c is not Total { Min: <= 0 });
@@ -121,9 +159,15 @@ internal sealed class CoverLimits
                 $"The period requires {need} agent-hours; within the rules all agents together can give {can} at most, {missing} too few."));
     }
 
+    /// <summary>What nights of the day before the period staff of it; all that they could where no roster of that day is known.</summary>
+    private long MinutesFromBefore() => Enumerable.Range(0, _rows.Length)
+        .Where(r => _queueRules.Contains(_rows[r].Rule) && _rows[r].Day == 0)
+        .Sum(r => (long)(IsUnknown(r) ? Required(r) : _rows[r].Fixed) * _rows[r].Span.Minutes);
+
     /// <summary>
-    /// Hard floors that are too many turns in all: on every day the highest floor of a rule counts, and every agent gives as
-    /// many of those turns as the own hard rules allow at most. Floors above those who may work at all are said by the row.
+    /// Hard floors that are too many turns in all: on every day the highest floor of a rule counts, and every agent gives to those
+    /// intervals as many turns as the own hard rules allow at most, by shifts of the day and by those that come over from the day
+    /// before. Floors above those who may work at all are said by the row.
     /// </summary>
     private IEnumerable<Diagnosis> Floors() => TooManyTurns().Select(f => new Diagnosis(
         DiagnosisGravity.Impossible, [], [_problem.Model.Rules[f.Rule].Id], _problem.Problem.Period[f.Days.Min()],
@@ -150,6 +194,7 @@ internal sealed class CoverLimits
         }
     }
 
+    /// <summary>The most turns that all agents together can give to the wanted rows; null where that is not known.</summary>
     private long? MostTurns(Dictionary<int, int> rowOf)
     {
         long most = 0;
@@ -162,10 +207,10 @@ internal sealed class CoverLimits
 
             long Turns(int day, int shift)
             {
-                if (!rowOf.TryGetValue(day, out var wanted)) return 0;
+                long turns = 0;
                 foreach (var (row, amount) in coverage.Of(profile, day, shift))
-                    if (row == wanted) return Math.Max(0, amount);
-                return 0;
+                    if (rowOf.GetValueOrDefault(_rows[row].Day, -1) == row) turns += Math.Max(0, amount);
+                return turns;
             }
         }
         return most;

@@ -11,10 +11,13 @@ namespace Wfm.Engine.Rostering.Explaining;
 internal sealed class DayWindow
 {
     private readonly RosterModel _whole;
-    private readonly int _first, _days, _prefix;
+    private readonly int _first, _days, _prefix, _suffix;
 
-    private DayWindow(RosterModel whole, int first, int days) =>
-        (_whole, _first, _days, _prefix) = (whole, first, days, first == 0 ? whole.PrefixDays : 0);
+    private DayWindow(RosterModel whole, int first, int days)
+    {
+        (_whole, _first, _days) = (whole, first, days);
+        (_prefix, _suffix) = (first == 0 ? whole.PrefixDays : 0, first + days == whole.Days ? whole.SuffixDays : 0);
+    }
 
     /// <param name="first">Day 0 of the window, as a day of <paramref name="whole"/>.</param>
     /// <param name="kept">Demands that count, by the days of <paramref name="whole"/>.</param>
@@ -29,11 +32,12 @@ internal sealed class DayWindow
 
     private RosterModel Build(Func<Demand, bool> kept)
     {
-        var builder = new RosterModelBuilder(_whole.Agents, _days, _whole.Shifts, _prefix);
+        var builder = new RosterModelBuilder(_whole.Agents, _days, _whole.Shifts, _prefix, _suffix);
         foreach (var rule in _whole.Rules) builder.AddRule(rule);
         for (var agent = 0; agent < _whole.Agents; agent++)
         {
             for (var day = -_prefix; day < 0; day++) builder.SetPast(agent, day, _whole.Past(agent, day));
+            for (var day = _days; day < _days + _suffix; day++) builder.SetFollowing(agent, day, _whole.Following(agent, day + _first));
             foreach (var (constraint, carry) in _whole.LineOf(agent))
                 if (constraint.PenaltyOrNull() is { IsHard: true } && kept(Demand.Of(constraint, agent))
                     && Within(constraint, agent, carry) is { } part)
@@ -93,9 +97,13 @@ internal sealed class DayWindow
         return fed;
     }
 
-    private bool IsLimited(CoverageRow row) => IsInside(row.Day) && row is not { Floor: int.MinValue, Cap: int.MaxValue };
+    private bool IsLimited(CoverageRow row) =>
+        (IsInside(row.Day) || IsFollowing(row.Day)) && row is not { Floor: int.MinValue, Cap: int.MaxValue };
+
+    /// <summary>The day after the period, which its last shifts reach.</summary>
+    private bool IsFollowing(int day) => day == _whole.Days && _first + _days == _whole.Days;
 
     private bool IsInside(int day) => day >= _first && day < _first + _days;
 
-    private bool IsKnown(int day) => day - _first >= -_prefix && day < _first + _days;
+    private bool IsKnown(int day) => day - _first >= -_prefix && day < _first + _days + _suffix;
 }

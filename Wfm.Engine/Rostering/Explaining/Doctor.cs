@@ -27,6 +27,31 @@ public static class Doctor
             yield return new Diagnosis(DiagnosisGravity.Advice, [], [], gain.Date, gain.Date, gain.Sentence);
     }
 
+    /// <summary>
+    /// The same, and where nothing is proven impossible on a team small enough for CP-SAT, whether it is all the same: what is not
+    /// mentioned then has a roster, unless the question stays open in the work allowed.
+    /// </summary>
+    /// <inheritdoc cref="ConflictFinder.Find(CompiledProblem, CancellationToken)" path="/*[not(self::summary)]"/>
+    public static IReadOnlyList<Diagnosis> Examine(
+        CompiledProblem problem, ConflictFinder? finder, CancellationToken cancellation = default)
+    {
+        var found = Examine(problem);
+        var isOpen = found.All(d => d.Gravity != DiagnosisGravity.Impossible) && ConflictFinder.IsSmall(problem.Model);
+        if (finder is null || !isOpen) return found;
+        return finder.Find(problem, cancellation) is ConflictResult.Conflict conflict ? [Clash(problem, conflict), .. found] : found;
+    }
+
+    private static Diagnosis Clash(CompiledProblem problem, ConflictResult.Conflict conflict)
+    {
+        var (period, days) = (problem.Problem.Period, conflict.Demands.Select(d => d.Day).OfType<int>().DefaultIfEmpty(0).ToArray());
+        var isWhole = conflict.Demands.All(d => d.Day is null);
+        return new Diagnosis(
+            DiagnosisGravity.Impossible,
+            [.. conflict.Demands.Select(d => d.Agent).OfType<int>().Distinct().Select(a => problem.Problem.Agents[a].Id)],
+            [.. conflict.Demands.Select(d => problem.Model.Rules[d.Rule].Id).Distinct()],
+            period[days.Min()], isWhole ? period[problem.Model.Days - 1] : period[days.Max()], conflict.Sentence);
+    }
+
     /// <summary>A month that begins before the day from which the policy reflects its sources.</summary>
     private static IEnumerable<Diagnosis> Validity(RosterProblem problem)
     {

@@ -49,7 +49,37 @@ internal sealed class LineLimits
             if (next.Count > MaxStates) return new LineOutcome.TooLarge();
             open = next;
         }
-        return new LineOutcome.Possible(open.Values.Min(s => s.LeastCost));
+        return open.Values.Select(LeastThatGoesOn).Min() is { } least ? new LineOutcome.Possible(least) : new LineOutcome.Impossible();
+    }
+
+    /// <summary>The least cost of a line that ends in this state and goes with what is published after the period; null for none.</summary>
+    private long? LeastThatGoesOn(LineState state)
+    {
+        for (var r = 0; r < _runs.Length; r++)
+            if (!GoesOn(_runs[r], state.Lengths[r], state.Early[r])) return null;
+        var matches = state.Matches;
+        for (var day = _model.Days; day < _model.Days + _model.SuffixDays; day++)
+        {
+            matches = _sequences.After(matches, day, _model.Following(_agent, day), out var broken);
+            if (broken) return null;
+        }
+        return state.Labels.Where(label => IsCompletedBy(label.Values)).Select(label => (long?)label.Cost).Min();
+    }
+
+    private bool GoesOn(Run run, int length, bool early)
+    {
+        var leading = _model.LeadingRun(_agent, run.Shifts);
+        if (length > 0 && leading > 0 && length + leading > run.Max) return false;
+        var mayBeShort = leading == _model.SuffixDays || (length > 0 && early) || length + leading == 0;
+        return mayBeShort || length + leading >= run.Min;
+    }
+
+    private bool IsCompletedBy(long[] values)
+    {
+        var after = values.ToArray();
+        for (var day = _model.Days; day < _model.Days + _model.SuffixDays; day++)
+            if (!Add(after.ToArray(), day, _model.Following(_agent, day), after)) return false;
+        return true;
     }
 
     private static bool IsHard(Constraint constraint) => constraint switch

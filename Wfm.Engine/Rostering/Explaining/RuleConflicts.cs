@@ -69,12 +69,12 @@ internal static class RuleConflicts
         {
             var total = (Total)constraint;
             var days = total.Groups.SelectMany(g => g).ToHashSet();
-            var past = days.Where(d => d < 0).Sum(d => total.WeightsOf(d)[problem.Model.Past(agent, d)]);
+            var beside = days.Where(d => d < 0 || d >= problem.Model.Days).Sum(d => total.WeightsOf(d)[problem.Model.Fixed(agent, d)]);
             var others = new LineLimits(
                 problem.Model, agent, c => c.Rule != total.Rule && (problem.IsGiven(c.Rule) || rules.Contains(c.Rule)));
             if (others.Cheapest((day, shift) => days.Contains(day) ? total.WeightsOf(day)[shift] : 0)
                 is not LineOutcome.Possible best) continue;
-            var least = best.Least + past + carry;
+            var least = best.Least + beside + carry;
             if (least <= total.Max) continue;
             var sentence = problem.Explain(new Breach(
                 total, agent, days.Min(), days.Max(), least - total.Max, least, total.Penalty.CostOf(least - total.Max)));

@@ -92,7 +92,8 @@ internal sealed class WindowConflict(CompiledProblem problem, CpSatSolver solver
     {
         var lines = Enumerable.Range(0, Model.Agents).SelectMany(HardDemandsOf);
         var cover = Model.Coverage.Rows.Where(r => r is not { Floor: int.MinValue, Cap: int.MaxValue }).Select(r => Demand.Of(r, -1));
-        return [.. lines.Concat(cover).Where(d => !IsGiven(d) && (d.Day is not { } day || (day >= first && day < first + days)))
+        var end = first + days == Model.Days ? int.MaxValue : first + days;
+        return [.. lines.Concat(cover).Where(d => !IsGiven(d) && (d.Day is not { } day || (day >= first && day < end)))
             .Select(PartOf).Distinct()];
     }
 

@@ -4,7 +4,7 @@ namespace Wfm.Engine.Rostering.Model;
 /// <param name="Constraint">The constraint that is breached.</param>
 /// <param name="Agent">Whose line it is; −1 for coverage.</param>
 /// <param name="FirstDay">First day concerned; negative in the prefix.</param>
-/// <param name="LastDay">Last day concerned, included.</param>
+/// <param name="LastDay">Last day concerned, included; in the suffix where the breach reaches beyond the period.</param>
 /// <param name="Amount">
 /// Units of breach, graded: minutes, days, agents. For runs, totals and coverage the sign tells the side:
 /// negative is short of the minimum or requirement, positive beyond the maximum. For coverage the distance is taken from

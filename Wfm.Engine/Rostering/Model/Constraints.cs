@@ -3,9 +3,10 @@ namespace Wfm.Engine.Rostering.Model;
 /// <summary>
 /// A constraint of the closed set that every labour rule compiles to. All but <see cref="CoverageRow"/> speak of one
 /// agent's line at a time: a constraint that lists several agents holds for each of them separately.
-/// Days are 0-based within the period; negative days lie in the fixed prefix of the published past. The known days are
-/// those of the prefix and of the period. A constraint about which nothing is left to decide does not count:
-/// <see cref="RosterModelBuilder"/> leaves it out, so that a breach in the published past never makes the next period infeasible.
+/// Days are 0-based within the period; negative days lie in the fixed prefix of the published past, days from the end of the
+/// period on in the fixed suffix of what is published after it. The known days are those of the prefix, the period and the suffix.
+/// A constraint about which nothing is left to decide does not count: <see cref="RosterModelBuilder"/> leaves it out, so that a
+/// breach in what is published never makes the period beside it infeasible.
 /// </summary>
 /// <param name="Rule">Index into <see cref="RosterModel.Rules"/>: who asked for this.</param>
 public abstract record Constraint(int Rule)
@@ -32,7 +33,7 @@ public sealed record Cell(int Rule, int Agent, int Day, ShiftSet Shifts, Penalty
 /// <paramref name="Penalty"/> once for every d in <paramref name="StartDays"/>.
 /// </summary>
 /// <param name="StartDays">
-/// Ascending. Patterns that reach before the prefix or past the last day, and those that lie wholly inside the prefix, do
+/// Ascending. Patterns that reach beyond the known days, and those that lie wholly inside the prefix or the suffix, do
 /// not match; the built model no longer lists their start days. Overlapping matches count separately.
 /// </param>
 public sealed record Sequence(
@@ -41,12 +42,12 @@ public sealed record Sequence(
 /// <summary>
 /// The length of every maximal run of known days in <paramref name="Shifts"/> is between <paramref name="Min"/> and
 /// <paramref name="Max"/>; each day missing or too many is one unit of breach, and every run pays for itself
-/// (<see cref="Growth.Quadratic"/>: the square of its own amount). Days of the prefix count into the length.
+/// (<see cref="Growth.Quadratic"/>: the square of its own amount). Days of the prefix and the suffix count into the length.
 /// </summary>
 /// <param name="Min">
-/// ≥ 1. A run that touches the first known day (of the prefix, where there is one) or the last day of the period is never too
-/// short: it may go on beyond what is known. A run that ends on day −1 can be too short, because day 0 has ended it;
-/// runs that end earlier do not count.
+/// ≥ 1. A run that touches the first or the last known day is never too short: it may go on beyond what is known. A run that
+/// ends on day −1 can be too short, because day 0 has ended it, and one that begins on the first day of the suffix, because the
+/// last day of the period has not; runs that end earlier or begin later do not count.
 /// </param>
 /// <param name="Max"><see cref="int.MaxValue"/> sets no bound. Only runs that reach into the period can be too long.</param>
 public sealed record Run(
@@ -77,7 +78,7 @@ public enum TotalKind
 /// <param name="Weights">Amount by shift index (length <see cref="RosterModel.Shifts"/>), ≥ 0: 1 to count, minutes to measure.</param>
 /// <param name="Groups">
 /// Disjoint ascending groups of known days, in ascending order; for <see cref="TotalKind.Sum"/> one group is enough. Days of
-/// the prefix count with what was worked there. At least one day lies in the period, or the total does not count.
+/// the prefix and the suffix count with what is worked there. At least one day lies in the period, or the total does not count.
 /// </param>
 /// <param name="Min">Lower bound of the amount, carry included; <see cref="long.MinValue"/> or 0 sets none.</param>
 /// <param name="Max">Upper bound of the amount, carry included; <see cref="long.MaxValue"/> sets none.</param>
@@ -111,9 +112,13 @@ public sealed record Total(
 /// (one unit of hard breach for each agent missing or too many, times <paramref name="HardWeight"/>).
 /// </summary>
 /// <param name="Name">What is covered: a queue, a post, a site.</param>
-/// <param name="Day">Day of the period the interval belongs to.</param>
+/// <param name="Day">
+/// Day the interval belongs to: of the period, or the one after it, which the last shifts of the period reach past midnight.
+/// </param>
 /// <param name="Span">Clock span of the interval, for explanation.</param>
-/// <param name="Fixed">Count that is there whatever is decided (shifts of the prefix that pass midnight).</param>
+/// <param name="Fixed">
+/// Count that is there whatever is decided: shifts of the prefix that pass midnight, and those of the suffix on its first day.
+/// </param>
 public sealed record CoverageRow(
     int Rule,
     string Name,

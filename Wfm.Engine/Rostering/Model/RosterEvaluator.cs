@@ -85,9 +85,9 @@ public static class RosterEvaluator
         foreach (var (first, last) in RunsOf(model, roster, run.Shifts, agent))
         {
             var length = last - first + 1;
-            var mayGoOn = first == -model.PrefixDays || last == model.Days - 1;
-            var amount = length > run.Max && last >= 0 ? length - run.Max
-                : length < run.Min && last >= -1 && !mayGoOn ? length - run.Min
+            var mayGoOn = first == -model.PrefixDays || last == model.Days + model.SuffixDays - 1;
+            var amount = length > run.Max && last >= 0 && first < model.Days ? length - run.Max
+                : length < run.Min && last >= -1 && first <= model.Days && !mayGoOn ? length - run.Min
                 : 0;
             if (amount != 0) yield return new Breach(run, agent, first, last, amount, length, run.Penalty.CostOf(Math.Abs(amount)));
         }
@@ -96,11 +96,12 @@ public static class RosterEvaluator
     /// <summary>First and last day of every maximal run of known days in <paramref name="shifts"/>.</summary>
     private static IEnumerable<(int First, int Last)> RunsOf(RosterModel model, Roster roster, ShiftSet shifts, int agent)
     {
-        for (var day = -model.PrefixDays; day < model.Days; day++)
+        var until = model.Days + model.SuffixDays;
+        for (var day = -model.PrefixDays; day < until; day++)
         {
             if (!shifts.Contains(model.ShiftOn(roster, agent, day))) continue;
             var first = day;
-            while (day + 1 < model.Days && shifts.Contains(model.ShiftOn(roster, agent, day + 1))) day++;
+            while (day + 1 < until && shifts.Contains(model.ShiftOn(roster, agent, day + 1))) day++;
             yield return (first, day);
         }
     }

@@ -13,15 +13,17 @@ public sealed record RuleTag(string Id, LocalText Title);
 public sealed class RosterModel
 {
     internal RosterModel(
-        int agents, int days, int shifts, int prefixDays, ushort[] prefix,
+        int agents, int days, int shifts, int prefixDays, ushort[] prefix, int suffixDays, ushort[] suffix,
         IReadOnlyList<RuleTag> rules, IReadOnlyList<Cell> cells, IReadOnlyList<Sequence> sequences,
         IReadOnlyList<Run> runs, IReadOnlyList<Total> totals, IReadOnlyList<KnownLine> knownLines, Coverage coverage)
     {
         (Agents, Days, Shifts, PrefixDays, _prefix) = (agents, days, shifts, prefixDays, prefix);
+        (SuffixDays, _suffix) = (suffixDays, suffix);
         (Rules, Cells, Sequences, Runs, Totals, KnownLines, Coverage) = (rules, cells, sequences, runs, totals, knownLines, coverage);
     }
 
     private readonly ushort[] _prefix;
+    private readonly ushort[] _suffix;
     private IReadOnlyList<LineConstraint>[]? _lines;
 
     public int Agents { get; }
@@ -34,6 +36,12 @@ public sealed class RosterModel
 
     /// <summary>Days of the published past that are known and fixed: −PrefixDays … −1.</summary>
     public int PrefixDays { get; }
+
+    /// <summary>Days after the period that are known and fixed: Days … Days + SuffixDays − 1.</summary>
+    public int SuffixDays { get; }
+
+    /// <summary>Number of known days: prefix, period and suffix.</summary>
+    public int KnownDays => PrefixDays + Days + SuffixDays;
 
     public IReadOnlyList<RuleTag> Rules { get; }
     public IReadOnlyList<Cell> Cells { get; }
@@ -52,8 +60,30 @@ public sealed class RosterModel
     /// <summary>Shift worked on a day of the prefix, −<see cref="PrefixDays"/> ≤ <paramref name="day"/> &lt; 0.</summary>
     public int Past(int agent, int day) => _prefix[agent * PrefixDays + PrefixDays + day];
 
-    /// <summary>Shift worked on any known day, decided or past.</summary>
-    public int ShiftOn(Roster roster, int agent, int day) => day < 0 ? Past(agent, day) : roster[agent, day];
+    /// <summary>Shift worked on a day of the suffix, <see cref="Days"/> ≤ <paramref name="day"/> &lt; Days + SuffixDays.</summary>
+    public int Following(int agent, int day) => _suffix[agent * SuffixDays + day - Days];
+
+    /// <summary>Shift worked on a known day outside the period.</summary>
+    public int Fixed(int agent, int day) => day < 0 ? Past(agent, day) : Following(agent, day);
+
+    /// <summary>Shift worked on any known day, decided or fixed.</summary>
+    public int ShiftOn(Roster roster, int agent, int day) => day >= 0 && day < Days ? roster[agent, day] : Fixed(agent, day);
+
+    /// <summary>Length of the run of days in <paramref name="shifts"/> with which the suffix begins.</summary>
+    internal int LeadingRun(int agent, ShiftSet shifts)
+    {
+        var length = 0;
+        while (length < SuffixDays && shifts.Contains(Following(agent, Days + length))) length++;
+        return length;
+    }
+
+    /// <summary>Length of the run of days in <paramref name="shifts"/> that ends on day −1.</summary>
+    internal int TrailingRun(int agent, ShiftSet shifts)
+    {
+        var length = 0;
+        while (length < PrefixDays && shifts.Contains(Past(agent, -length - 1))) length++;
+        return length;
+    }
 
     private IReadOnlyList<LineConstraint>[] IndexLines()
     {

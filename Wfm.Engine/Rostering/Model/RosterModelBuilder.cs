@@ -1,9 +1,10 @@
 namespace Wfm.Engine.Rostering.Model;
 
 /// <summary>Collects the constraints of a <see cref="RosterModel"/> and checks their shape when it is built.</summary>
-public sealed class RosterModelBuilder(int agents, int days, int shifts, int prefixDays = 0)
+public sealed class RosterModelBuilder(int agents, int days, int shifts, int prefixDays = 0, int suffixDays = 0)
 {
     private readonly ushort[] _prefix = new ushort[agents * prefixDays];
+    private readonly ushort[] _suffix = new ushort[agents * suffixDays];
     private readonly List<RuleTag> _rules = [];
     private readonly List<Cell> _cells = [];
     private readonly List<Sequence> _sequences = [];
@@ -16,6 +17,7 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
     public int Days => days;
     public int Shifts => shifts;
     public int PrefixDays => prefixDays;
+    public int SuffixDays => suffixDays;
 
     /// <summary>Registers a rule and returns its index for <see cref="Constraint.Rule"/>.</summary>
     public int AddRule(RuleTag rule)
@@ -26,6 +28,16 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
 
     /// <summary>Records what was worked on a day of the past.</summary>
     public void SetPast(int agent, int day, int shift) => _prefix[agent * prefixDays + prefixDays + day] = (ushort)shift;
+
+    /// <summary>Records what is worked on a day after the period.</summary>
+    public void SetFollowing(int agent, int day, int shift) => _suffix[agent * suffixDays + day - days] = (ushort)shift;
+
+    /// <summary>Records for an agent what one of another model of as many days works before and after the period.</summary>
+    public void SetFixed(int agent, RosterModel model, int like)
+    {
+        for (var day = -prefixDays; day < 0; day++) SetPast(agent, day, model.Past(like, day));
+        for (var day = days; day < days + suffixDays; day++) SetFollowing(agent, day, model.Following(like, day));
+    }
 
     /// <summary>Adds a constraint, trimmed to what is left to decide.</summary>
     public void Add(Constraint constraint)
@@ -46,7 +58,7 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
     public void SetCoverage(Coverage coverage) => _coverage = coverage;
 
     public RosterModel Build() => new(
-        agents, days, shifts, prefixDays, _prefix, _rules, _cells, _sequences, _runs, _totals, [.. _knownLines.Values],
+        agents, days, shifts, prefixDays, _prefix, suffixDays, _suffix, _rules, _cells, _sequences, _runs, _totals, [.. _knownLines.Values],
         _coverage ?? new Coverage([], new int[agents], days, shifts, (_, _, _) => []));
 
     private void AddCell(Cell cell)
@@ -62,7 +74,9 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
         if (sequence.Pattern.Count == 0) throw new ArgumentException("A sequence needs a pattern of at least one day.", nameof(sequence));
         CheckAgents(sequence.Agents);
         var length = sequence.Pattern.Count;
-        var decided = sequence.StartDays.Where(d => d >= -prefixDays && d + length > 0 && d + length <= days).ToArray();
+        bool TouchesPeriod(int start) => start < days && start + length > 0;
+        bool IsKnown(int start) => start >= -prefixDays && start + length <= days + suffixDays;
+        var decided = sequence.StartDays.Where(d => TouchesPeriod(d) && IsKnown(d)).ToArray();
         if (decided.Length > 0 && sequence.Agents.Count > 0) _sequences.Add(sequence with { StartDays = decided });
     }
 
@@ -84,10 +98,10 @@ public sealed class RosterModelBuilder(int agents, int days, int shifts, int pre
         if (total.Carry is { } carry && carry.Count != total.Agents.Count)
             throw new ArgumentException($"{carry.Count} carried amounts for {total.Agents.Count} agents.", nameof(total));
         foreach (var day in total.Groups.SelectMany(g => g))
-            if (day < -prefixDays || day >= days)
+            if (day < -prefixDays || day >= days + suffixDays)
                 throw new ArgumentOutOfRangeException(nameof(total), day, "A total sums known days.");
         CheckAgents(total.Agents);
-        if (total.Agents.Count > 0 && total.Groups.Any(g => g.Any(d => d >= 0))) _totals.Add(total);
+        if (total.Agents.Count > 0 && total.Groups.Any(g => g.Any(d => d >= 0 && d < days))) _totals.Add(total);
     }
 
     private void AddKnownLine(KnownLine known)

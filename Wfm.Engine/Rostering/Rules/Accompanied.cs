@@ -27,7 +27,7 @@ public sealed record Accompanied : LabourRule
     {
         var companions = By.Select(context.IndexOf).ToArray();
         StaffedPlaces.Add(
-            context, this, [.. context.DaysIn(Scope)], new ClockSpan(0, ClockSpan.MinutesPerDay),
+            context, this, [.. context.CoverDaysIn(Scope)], new ClockSpan(0, ClockSpan.MinutesPerDay),
             [(companions, PerCompanion), ([.. context.AgentsIn(Scope).Except(companions)], -1)], true, _ => true,
             row => Penalty.IsHard
                 ? row with { Floor = 0, HardWeight = Penalty.Weight }

@@ -52,10 +52,10 @@ public sealed record AlternateDays : LabourRule
     /// <summary>Days of the pattern with the next one, as far as the phase ties them together.</summary>
     private IEnumerable<(int Day, int Next)> Neighbours(RuleContext context)
     {
-        var days = Enumerable.Range(-context.Model.PrefixDays, context.Model.PrefixDays + context.Period.Days)
+        var days = context.KnownDaysIn(RuleScope.Everyone)
             .Where(d => Weekdays.Count == 0 || Weekdays.Contains(context.Period[d].DayOfWeek)).ToArray();
         return days.Zip(days.Skip(1)).Select(p => (Day: p.First, Next: p.Second))
-            .Where(p => p.Next >= 0 && Scope.Binds(context.Period[p.Next]))
+            .Where(p => p.Next >= 0 && p.Day < context.Period.Days && Scope.Binds(context.Period[p.Next]))
             .Where(p => p.Next == p.Day + 1 || Phase != AlternationPhase.FreeEachWeek);
     }
 

@@ -25,7 +25,7 @@ public sealed record MaxWeekends : LabourRule
             IReadOnlyList<int>[] weekends =
             [
                 .. month.Days.Where(d => context.Period[d].DayOfWeek == DayOfWeek.Saturday && Scope.Binds(context.Period[d]))
-                    .Select(d => d + 1 < context.Period.Days ? new[] { d, d + 1 } : [d]),
+                    .Select(d => d + 1 < context.KnownUntil ? new[] { d, d + 1 } : [d]),
             ];
             if (weekends.Length > 0)
                 context.Model.Add(new Total(

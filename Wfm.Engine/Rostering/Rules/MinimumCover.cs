@@ -40,7 +40,7 @@ public sealed record MinimumCover : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var days = context.DaysIn(Scope).Where(d => AppliesOn(context, d)).ToArray();
+        var days = context.CoverDaysIn(Scope).Where(d => AppliesOn(context, d)).ToArray();
         StaffedPlaces.Add(context, this, days, Span, [(context.AgentsIn(Scope), 1)], BreaksNeedRelief,
             Counts,
             row => Penalty.IsHard

@@ -16,7 +16,7 @@ public sealed record SeatCapacity : LabourRule
     public override RepairKind Gives => RepairKind.Cover;
 
     public override void Compile(RuleContext context) => StaffedPlaces.Add(
-        context, this, [.. context.DaysIn(Scope)], new ClockSpan(0, ClockSpan.MinutesPerDay), _ => true,
+        context, this, [.. context.CoverDaysIn(Scope)], new ClockSpan(0, ClockSpan.MinutesPerDay), _ => true,
         row => Penalty.IsHard
             ? row with { Cap = Seats, HardWeight = Penalty.Weight }
             : row with { Cost = ConvexCost.Table(new long[Seats + 1], Penalty.Weight) });

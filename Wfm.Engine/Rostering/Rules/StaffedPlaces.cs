@@ -8,7 +8,9 @@ internal static class StaffedPlaces
 {
     /// <summary>
     /// Adds one row for every interval within <paramref name="span"/> on each of <paramref name="days"/>, completed by
-    /// <paramref name="complete"/>, in which every agent of the rule's scope counts once.
+    /// <paramref name="complete"/>, in which every agent of the rule's scope counts once. Small hours that only shifts of the day before
+    /// can staff are decided with that day: those of the first day are left out, those of the day after the period are added, and where
+    /// that day is published all that the last shifts reach of it.
     /// </summary>
     public static void Add(
         RuleContext context, LabourRule rule, IReadOnlyList<int> days, ClockSpan span,
@@ -26,12 +28,10 @@ internal static class StaffedPlaces
         var grid = context.Grid;
         var staffed = context.Options.All.Where(o => counts(o.Option))
             .ToDictionary(o => o.Shift, o => Intervals(grid, breaksAreAbsence ? o.Option.Type : o.Option.Type with { UnpaidBreaks = [] }));
-        var rowOf = RowNumbers(context, days, span);
-        var rows = rowOf.Keys.Select(interval => complete(new CoverageRow(
+        var rowOf = RowNumbers(context, days, span, [.. staffed.Values.SelectMany(s => s)]);
+        var rows = rowOf.Keys.Select(interval => Undecided(complete(new CoverageRow(
             context.Rule, rule.Title.En, interval / grid.PerDay, grid.Span(interval % grid.PerDay), ConvexCost.Zero,
-            Fixed: interval < grid.PerDay
-                ? groups.Sum(g => g.Amount * StaffedByThePast(context, g.Agents, staffed, interval))
-                : 0))).ToArray();
+            Fixed: groups.Sum(g => g.Amount * StaffedBeside(context, g.Agents, staffed, interval)))))).ToArray();
         context.AddCover(
             rows, [.. groups.Select(g => new CoverGroup(g.Agents, (day, shift) => !staffed.TryGetValue(shift, out var intervals)
             ? []
@@ -44,18 +44,40 @@ internal static class StaffedPlaces
     public static int[] Intervals(IntervalGrid grid, ShiftType type) =>
         [.. Enumerable.Range(0, 2 * grid.PerDay).Where(i => type.MinutesOnDuty(grid.Span(i)) == grid.Minutes)];
 
-    /// <summary>Row numbers by interval of the period; a span past midnight reaches into the next day.</summary>
-    private static SortedDictionary<int, int> RowNumbers(RuleContext context, IReadOnlyList<int> days, ClockSpan span)
+    /// <summary>
+    /// Row numbers by interval, counted from the start of the period; a span past midnight reaches into the next day.
+    /// </summary>
+    /// <param name="staffed">Intervals, counted from the midnight a shift belongs to, that any shift staffs.</param>
+    private static SortedDictionary<int, int> RowNumbers(
+        RuleContext context, IReadOnlyList<int> days, ClockSpan span, HashSet<int> staffed)
     {
         var grid = context.Grid;
+        var (end, isPublished) = (context.Period.Days * grid.PerDay, context.Model.SuffixDays > 0);
         var inside = Enumerable.Range(0, 2 * grid.PerDay).Where(i => span.Covers(grid.Span(i))).ToArray();
-        var intervals = new SortedSet<int>(
-            days.SelectMany(day => inside.Select(i => day * grid.PerDay + i)).Where(i => i < context.Period.Days * grid.PerDay));
-        return new SortedDictionary<int,
-        int>(intervals.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
+        bool IsReached(int ofDay) => staffed.Contains(ofDay + grid.PerDay);
+        bool IsDecidedBefore(int ofDay) => IsReached(ofDay) && !staffed.Contains(ofDay);
+        bool IsDecidedWithPeriod(int ofDayAfter) => isPublished ? IsReached(ofDayAfter) : IsDecidedBefore(ofDayAfter);
+        bool Belongs(int interval) =>
+            interval < grid.PerDay ? !IsDecidedBefore(interval)
+            : interval < end || (interval < end + grid.PerDay && IsDecidedWithPeriod(interval - end));
+        var intervals = new SortedSet<int>(days.SelectMany(day => inside.Select(i => day * grid.PerDay + i)).Where(Belongs));
+        return new SortedDictionary<int, int>(
+            intervals.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
     }
 
-    private static int StaffedByThePast(RuleContext context, IReadOnlyList<int> agents, Dictionary<int, int[]> staffed, int interval) =>
-        context.Model.PrefixDays == 0 ? 0 : agents.Count(agent =>
-            staffed.TryGetValue(context.Past(agent, -1), out var intervals) && intervals.Contains(interval + context.Grid.PerDay));
+    /// <summary>A cap that is exceeded whatever is decided forbids only to exceed it further.</summary>
+    private static CoverageRow Undecided(CoverageRow row) => row.Fixed > row.Cap ? row with { Cap = row.Fixed } : row;
+
+    /// <summary>Agents on duty who are not decided: by a shift of the day before the period, or of the day after it.</summary>
+    private static int StaffedBeside(RuleContext context, IReadOnlyList<int> agents, Dictionary<int, int[]> staffed, int interval)
+    {
+        var (perDay, days) = (context.Grid.PerDay, context.Period.Days);
+        if (interval < perDay && context.Model.PrefixDays > 0)
+            return agents.Count(a => Staffs(context.Past(a, -1), interval + perDay));
+        return interval >= days * perDay && context.Model.SuffixDays > 0
+            ? agents.Count(a => Staffs(context.Following(a, days), interval - days * perDay))
+            : 0;
+
+        bool Staffs(int shift, int at) => staffed.TryGetValue(shift, out var intervals) && intervals.Contains(at);
+    }
 }

@@ -31,8 +31,7 @@ public sealed record SundayDutyInTurn : LabourRule
         if (round < 2) return;
         var duty = context.Options.InCategories(Categories);
         var weights = Enumerable.Range(0, context.Options.Count).Select(s => duty.Contains(s) ? 1L : 0).ToArray();
-        var days = Enumerable.Range(-context.Model.PrefixDays, context.Model.PrefixDays + context.Period.Days)
-            .Where(d => context.Period[d].DayOfWeek == On && Scope.Binds(context.Period[d])).ToArray();
+        var days = context.KnownDaysIn(Scope).Where(d => context.Period[d].DayOfWeek == On).ToArray();
         foreach (var turn in Rounds(days, round))
             context.Model.Add(new Total(context.Rule, agents, TotalKind.Sum, weights, [turn], 0, 1, Penalty));
     }

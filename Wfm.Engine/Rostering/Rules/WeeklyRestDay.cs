@@ -62,7 +62,7 @@ public sealed record WeeklyRestDay : LabourRule
         for (var first = FirstWindow(context.Period, length, step); first < context.Period.Days; first += step)
         {
             var from = Math.Max(first, -context.Model.PrefixDays);
-            var until = Math.Min(first + length, context.Period.Days);
+            var until = Math.Min(first + length, context.KnownUntil);
             yield return ([.. Enumerable.Range(from, until - from)], length - (until - from));
         }
     }

@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering.CpSat;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search.Portfolio;
 
@@ -21,6 +22,7 @@ public static class CertificateVerifier
             return new Verification([Foreign, .. doubts], null, OnBound(certificate, null, Foreign));
         if (options.Solver is not null && certificate.WorkBudget is not null && certificate.EngineVersion == EngineVersion.Current)
             SearchAgain(model, roster, certificate, options.Solver, doubts);
+        if (certificate.IsInfeasible && options.CpSat is not null) return OfInfeasible(model, options, doubts, cancellation);
         if (certificate.Bound is not { } stated) return new Verification(doubts, null, NoBound);
         var proof = Prove(model, roster, certificate, stated, options, cancellation);
         if (proof.Cheaper is { } cheaper && RosterEvaluator.Evaluate(model, cheaper).Cost is { IsFeasible: true } cost
@@ -29,6 +31,21 @@ public static class CertificateVerifier
                 new LocalText(
                     $"存在成本为 {cost.Soft} 的班表，低于下界 {stated}。", $"There is a roster that costs {cost.Soft}, less than the bound {stated}."));
         return new Verification(doubts, proof.Bound, OnBound(certificate, proof.Bound, proof.Open));
+    }
+
+    /// <summary>Whether CP-SAT finds a roster after all, or proves once more that there is none.</summary>
+    private static Verification OfInfeasible(
+        RosterModel model, VerifyOptions options, List<LocalText> doubts, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(options.Patience ?? Timeout.InfiniteTimeSpan);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        var again = options.CpSat!.Solve(model, new CpSatOptions(FirstOnly: true), null, ending.Token);
+        cancellation.ThrowIfCancellationRequested();
+        if (again is CpSatResult.Found)
+            doubts.Add(new LocalText("存在满足全部硬性规则的班表。", "There is a roster that keeps every hard rule."));
+        return new Verification(doubts, null, again is CpSatResult.Infeasible
+            ? new LocalText("再次证明：没有班表能满足全部硬性规则。", "Proven again: no roster keeps every hard rule.")
+            : new LocalText("“没有班表能满足全部硬性规则”未再次证明。", "That no roster keeps every hard rule was not proven again."));
     }
 
     private static BoundProof Prove(

@@ -16,10 +16,20 @@ public static class ModelHash
         writer.Add(model.Agents, model.Days, model.Shifts, model.PrefixDays);
         for (var agent = 0; agent < model.Agents; agent++)
             for (var day = -model.PrefixDays; day < 0; day++) writer.Add(model.Past(agent, day));
+        AddFollowing(model, writer);
         foreach (var rule in model.Rules) writer.Add(rule.Id);
         AddLines(model, writer);
         AddCoverage(model, writer);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Nothing is added where nothing is published after the period: such models hash as they always have.</summary>
+    private static void AddFollowing(RosterModel model, Writer writer)
+    {
+        if (model.SuffixDays == 0) return;
+        writer.Add(7, model.SuffixDays);
+        for (var agent = 0; agent < model.Agents; agent++)
+            for (var day = model.Days; day < model.Days + model.SuffixDays; day++) writer.Add(model.Following(agent, day));
     }
 
     private static void AddLines(RosterModel model, Writer writer)

@@ -18,6 +18,8 @@ public sealed class RosterSolver(TimeProvider clock, CpSatSolver? cpSat = null)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
+    private static readonly LocalText NoRoster = new("没有班表能满足全部硬性规则。", "No roster keeps every hard rule.");
+
     /// <summary>Searches until cancelled, out of budget, or proven optimal.</summary>
     /// <param name="progress">
     /// Receives at most ten events a second, from any thread of the search, one at a time. One that is slow holds up the thread
@@ -45,9 +47,7 @@ public sealed class RosterSolver(TimeProvider clock, CpSatSolver? cpSat = null)
             .Select(i => new SearchWorker(compiled, plan, incumbent, pace, options, i, keepsBound: i == threads - 1, asked)).ToArray();
         Run(workers, companion, incumbent, pace, time, ending);
         incumbent.Silence(Grace);
-        return companion is { ProvesInfeasible: true }
-            ? new SolveResult.Infeasible(new LocalText("没有班表能满足全部硬性规则。", "No roster keeps every hard rule."))
-            : Conclude(model, options, incumbent, time, asked);
+        return Conclude(model, options, incumbent, time, asked, companion is { ProvesInfeasible: true });
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ public sealed class RosterSolver(TimeProvider clock, CpSatSolver? cpSat = null)
     }
 
     private static SolveResult Conclude(
-        RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time, CpSatSolver? asked)
+        RosterModel model, SolveOptions options, Incumbent incumbent, SearchClock time, CpSatSolver? asked, bool isInfeasible)
     {
         var roster = incumbent.ToRoster();
         var evaluation = RosterEvaluator.Evaluate(model, roster);
@@ -101,6 +101,8 @@ public sealed class RosterSolver(TimeProvider clock, CpSatSolver? cpSat = null)
         {
             Prices = incumbent.Prices?.Select(LagrangianBound.Scaled).ToArray(),
         };
+        if (isInfeasible)
+            return new SolveResult.Infeasible(NoRoster, roster, certificate with { Bound = null, Prices = null, IsInfeasible = true });
         return evaluation.Cost.IsFeasible ? new SolveResult.Solved(roster, certificate) : new SolveResult.OutOfBudget(roster, certificate);
     }
 }

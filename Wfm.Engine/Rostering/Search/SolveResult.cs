@@ -15,8 +15,10 @@ public abstract record SolveResult
     /// <summary>The budget ended before a roster without hard breaches was found; <paramref name="Best"/> has the fewest.</summary>
     public sealed record OutOfBudget(Roster Best, Certificate Certificate) : SolveResult;
 
-    /// <summary>It is proven that no roster keeps every hard rule.</summary>
-    public sealed record Infeasible(LocalText Why) : SolveResult;
+    /// <summary>
+    /// It is proven that no roster keeps every hard rule; <paramref name="Best"/> has the fewest breaches of those found.
+    /// </summary>
+    public sealed record Infeasible(LocalText Why, Roster Best, Certificate Certificate) : SolveResult;
 }
 
 /// <summary>What is known of a roster's quality, and what is needed to get the same one again.</summary>
@@ -44,6 +46,17 @@ public sealed record Certificate(
     /// CP-SAT did not add; null for a bound of CP-SAT alone and in certificates from before prices were kept.
     /// </summary>
     public IReadOnlyList<long>? Prices { get; init; }
+
+    /// <summary>True when it is proven that no roster keeps every hard rule; there is no bound then.</summary>
+    public bool IsInfeasible { get; init; }
+
+    /// <summary>
+    /// The rosters beside the period that were looked at, or that there were none; empty in certificates from before they were named.
+    /// </summary>
+    public IReadOnlyList<SeenRoster> Seen { get; init; } = [];
+
+    /// <summary>The same with the rosters named that lie beside the period of the problem.</summary>
+    public Certificate Beside(RosterProblem problem) => this with { Seen = problem.Beside };
 
     /// <summary>(cost − bound) / cost, in [0, 1]; 0 for a cost of 0; null without a bound.</summary>
     public double? Gap => Bound is not { } bound ? null : Cost.Soft <= bound ? 0 : (Cost.Soft - Math.Max(0, bound)) / (double)Cost.Soft;

@@ -38,7 +38,7 @@ public sealed class CpSatEncoderTests
     {
         for (var seed = 0; seed < 50; seed++)
         {
-            var model = RandomModels.Of(seed, 3, 7, 4, 2, hardness: 0);
+            var model = RandomModels.Of(seed, 3, 7, 4, 2, hardness: 0, suffixDays: seed % 3);
             var roster = RandomModels.RosterOf(model, seed);
             var encoder = new CpSatEncoder(model);
             var decoded = encoder.Decode(encoder.Build(roster).SolutionHint.Values);
@@ -51,7 +51,7 @@ public sealed class CpSatEncoderTests
     {
         for (var seed = 0; seed < 100; seed++)
         {
-            var model = RandomModels.Of(seed, 4, 6, 3, 2, hardness: 0);
+            var model = RandomModels.Of(seed, 4, 6, 3, 2, hardness: 0, suffixDays: seed % 3);
             var roster = RandomModels.RosterOf(model, seed);
             var encoder = new CpSatEncoder(model, new FreeCells(roster, [1, 2], 1, 4));
             var proto = encoder.Build(roster);

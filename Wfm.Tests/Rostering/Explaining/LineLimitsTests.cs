@@ -13,7 +13,7 @@ public sealed class LineLimitsTests
     public Property A_line_is_possible_exactly_when_one_of_all_lines_keeps_every_hard_rule() =>
         Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), Costs, (seed, cost) =>
         {
-            var model = RandomModels.Of(seed, agents: 1, days: 5, shifts: 3, prefixDays: seed % 4, hardness: 0.7);
+            var model = RandomModels.Of(seed, agents: 1, days: 5, shifts: 3, prefixDays: seed % 4, hardness: 0.7, suffixDays: seed / 4 % 4);
             long? least = null;
             foreach (var line in Lines(5, 3))
             {

@@ -91,7 +91,7 @@ public sealed class RosterEvaluatorTests
     {
         for (var seed = 0; seed < 100; seed++)
         {
-            var model = RandomModels.Of(seed, 4, 9, 4, 3);
+            var model = RandomModels.Of(seed, 4, 9, 4, 3, suffixDays: seed % 4);
             var evaluation = RosterEvaluator.Evaluate(model, RandomModels.RosterOf(model, seed));
             Assert.Equal(evaluation.Cost, evaluation.Breaches.Aggregate(RosterCost.Zero, (sum, b) => sum + b.Cost));
             Assert.Equal(evaluation.Cost, evaluation.CostByRule.Aggregate(RosterCost.Zero, (sum, c) => sum + c));

@@ -83,8 +83,8 @@ internal static class RosterExample
         return string.Join(' ', Enumerable.Range(0, days).Select(d => shifts[d % shifts.Length]));
     }
 
-    private static ShiftType Shift(string code, string category, string span, string[] breaks, params DayOfWeek[] weekdays) =>
+    public static ShiftType Shift(string code, string category, string span, string[] breaks, params DayOfWeek[] weekdays) =>
         new(code, new LocalText(code, code), category, Span(span), [.. breaks.Select(Span)], weekdays);
 
-    private static ClockSpan Span(string text) => ClockSpan.TryParse(text, out var span) ? span : throw new FormatException(text);
+    public static ClockSpan Span(string text) => ClockSpan.TryParse(text, out var span) ? span : throw new FormatException(text);
 }

@@ -14,9 +14,13 @@ internal static class TinyModels
     {
         var random = new Random(seed);
         var prefix = random.Next(3);
-        var builder = new RosterModelBuilder(agents, days, shifts, prefix);
+        var following = new Random(seed + 1);
+        var suffix = following.Next(3);
+        var builder = new RosterModelBuilder(agents, days, shifts, prefix, suffix);
         for (var agent = 0; agent < agents; agent++)
             for (var day = -prefix; day < 0; day++) builder.SetPast(agent, day, random.Next(shifts));
+        for (var agent = 0; agent < agents; agent++)
+            for (var day = 0; day < suffix; day++) builder.SetFollowing(agent, days + day, following.Next(shifts));
         var rule = builder.AddRule(new RuleTag("tiny", new LocalText("规则", "Rule")));
         int[] everyone = [.. Enumerable.Range(0, agents)];
         ShiftSet Set() => new(Enumerable.Range(0, shifts).Where(_ => random.Next(2) == 0).DefaultIfEmpty(random.Next(shifts)));
@@ -32,7 +36,7 @@ internal static class TinyModels
             var min = random.Next(1, 4);
             builder.Add(new Run(rule, everyone, Set(), min, random.Next(3) == 0 ? int.MaxValue : min + random.Next(2), Cost()));
         }
-        for (var i = random.Next(4); i > 0; i--) builder.Add(RandomTotal(random, rule, everyone, prefix, days, shifts, Cost()));
+        for (var i = random.Next(4); i > 0; i--) builder.Add(RandomTotal(random, rule, everyone, prefix, days + suffix, shifts, Cost()));
         var knowing = new Random(seed);
         foreach (var agent in everyone.Where(_ => knowing.Next(3) == 0))
             builder.Add(new KnownLine(rule, agent, [.. Enumerable.Range(0, days).Select(_ => knowing.Next(shifts))], Penalty.Soft(knowing.Next(1, 9))));

@@ -16,8 +16,8 @@ public sealed class FairnessService(CentreStore centres, PlanBook plans, MonthPr
         var centre = await centres.Load(user.Centre);
         var month = await MonthAhead(centre);
         var period = month.Period;
-        var past = await problems.PastBefore(centre, month.First);
-        var accounts = PlanningPipeline.Fairness(centre, PlanningPipeline.Problem(centre, period, [], past));
+        var problem = PlanningPipeline.Problem(centre, period, [], await problems.Beside(centre, period));
+        var accounts = PlanningPipeline.Fairness(centre, problem);
         var burdens = accounts.Select(a => new Burden(a.Rule, a.Title)).Distinct().ToArray();
         var byAgent = accounts.ToLookup(a => a.Agent);
         var teams = centre.Teams.ToDictionary(t => t.Id, t => t.Name);

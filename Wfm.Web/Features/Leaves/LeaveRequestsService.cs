@@ -12,7 +12,7 @@ namespace Wfm.Web.Features.Leaves;
 
 /// <summary>The planner grants leave, knowing which shifts it costs.</summary>
 public sealed class LeaveRequestsService(
-    IDbContextFactory<WfmDb> databases, CentreStore centres, RosterBook rosters, RequirementStore requirementStore, Absence absence, TimeProvider clock)
+    IDbContextFactory<WfmDb> databases, CentreStore centres, RosterBook rosters, MonthProblem problems, Absence absence, TimeProvider clock)
 {
     public async Task<LeaveRequestsView> Load(CurrentUser user)
     {
@@ -67,22 +67,31 @@ public sealed class LeaveRequestsService(
             : throw new RefusedException(new LocalText("该申请已有结果。", "This request has been decided already."));
     }
 
-    /// <summary>The shifts that the leave takes away, with the hours that fall below the requirement by it.</summary>
+    /// <summary>
+    /// The shifts that the leave takes away, with the hours that fall below the requirement by it, those after midnight on the day on
+    /// which they would have been worked: for the last night of a month that is the next month's first day, where that is published.
+    /// </summary>
     private async Task<IReadOnlyList<LostShift>> Lost(Centre centre, LeaveRequestRow row)
     {
         var lost = new List<LostShift>();
         foreach (var published in await Published(centre.Id, row))
         {
-            var requirements = await requirementStore.InForce(published.Roster.Plan);
+            var problem = await problems.Of(centre, [published.Roster.Plan]);
             foreach (var assignment in published.Roster.Assignments.Where(a => IsDuring(a, row)))
             {
-                var before = RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments);
-                var after = RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments.Where(a => a != assignment));
-                var hours = after.UnmetAgentHours - before.UnmetAgentHours;
+                var left = published.Roster.Assignments.Where(a => a != assignment);
+                var hours = Unmet(problem, left) - Unmet(problem, published.Roster.Assignments);
                 lost.Add(new LostShift(assignment.Date, centre.ShiftTypes.First(s => s.Code == assignment.Shift), hours));
             }
         }
         return lost;
+    }
+
+    private static double Unmet(RosterProblem problem, IEnumerable<Assignment> assignments)
+    {
+        Assignment[] worked = [.. assignments, .. problem.Following];
+        return RosterCoverage.Of(problem, worked).UnmetAgentHours
+            + RosterCoverage.Of(problem.ShiftTypes, problem.FollowingRequirements, worked).UnmetAgentHours;
     }
 
     /// <summary>Months that the longest leave can touch.</summary>

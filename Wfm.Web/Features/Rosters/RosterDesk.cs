@@ -29,6 +29,7 @@ public sealed class RosterDesk
     private readonly IReadOnlyList<Assignment> _opened;
     private IReadOnlyCollection<LockedCell> _openedLocks;
     private double? _serviceLevel;
+    private IReadOnlyList<JudgedBreach>? _hardBreaches;
 
     public RosterDesk(
         Centre centre, CompiledProblem compiled, IReadOnlyList<Assignment> assignments, IReadOnlyCollection<LockedCell> locks,
@@ -48,7 +49,7 @@ public sealed class RosterDesk
         {
             for (var date = leave.First; date <= leave.Last; date = date.AddDays(1)) _leaves[(leave.Agent, date)] = leave;
         }
-        Coverage = RosterCoverage.Of(centre.ShiftTypes, Requirements, assignments);
+        Coverage = RosterCoverage.Of(compiled.Problem, assignments);
     }
 
     public Centre Centre { get; }
@@ -69,6 +70,10 @@ public sealed class RosterDesk
     public bool IsChanged { get; private set; }
     public bool CanUndo => _undo.Count > 0;
     public bool CanRedo => _redo.Count > 0;
+
+    /// <summary>Every hard rule that the roster breaks, day after day.</summary>
+    public IReadOnlyList<JudgedBreach> HardBreaches => _hardBreaches ??=
+        Cost.IsFeasible ? [] : [.. _judge.Judge(Roster).Breaches.Where(b => b.IsHard).OrderBy(b => b.First).ThenBy(b => b.Agent)];
 
     /// <summary>What the last change brought; null before the first.</summary>
     public JudgedChange? LastChange { get; private set; }
@@ -194,6 +199,18 @@ public sealed class RosterDesk
     /// <summary>Share of all contacts of the month that this roster is expected to answer within the threshold of their queue.</summary>
     public double ServiceLevel => _serviceLevel ??= ExpectedService();
 
+    /// <summary>
+    /// What the roster on the desk costs by a problem that was compiled later: what is published beside the month may have changed. Agents
+    /// who have left and shifts that are gone do not count.
+    /// </summary>
+    public RosterCost CostBy(CompiledProblem now)
+    {
+        if (ReferenceEquals(now, _compiled)) return Cost;
+        var agents = now.Problem.Agents.Select(a => a.Id).ToHashSet();
+        var known = Assignments.Where(a => agents.Contains(a.Agent) && now.Options.IndexOf(a.Shift, a.Queue) > 0);
+        return RosterEvaluator.Evaluate(now.Model, now.RosterOf(known)).Cost;
+    }
+
     /// <summary>Agent-hours by which a queue's requirement is missed on a day.</summary>
     public double UnmetHours(Requirement requirement, int day)
     {
@@ -220,8 +237,8 @@ public sealed class RosterDesk
         _lines[agent] = null;
         _versions[agent]++;
         IsChanged = true;
-        Coverage = RosterCoverage.Of(Centre.ShiftTypes, Requirements, Assignments);
-        _serviceLevel = null;
+        Coverage = RosterCoverage.Of(_compiled.Problem, Assignments);
+        (_serviceLevel, _hardBreaches) = (null, null);
     }
 
     private double ExpectedService()

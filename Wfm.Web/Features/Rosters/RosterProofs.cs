@@ -13,14 +13,19 @@ using Wfm.Web.Security;
 namespace Wfm.Web.Features.Rosters;
 
 /// <summary>What can be proven about a month: before a search, instead of a roster, and about the certificate of one.</summary>
-public sealed class RosterProofs(CentreStore centres, PlanBook plans, RosterBook rosters, MonthProblem problems, RunQueue runs)
+public sealed class RosterProofs(
+    CentreStore centres, PlanBook plans, RosterBook rosters, MonthProblem problems, RunQueue runs, TimeProvider clock)
 {
+    /// <summary>CP-SAT's deterministic units for each question of an examination: a second or two, since a page waits for it.</summary>
+    private const double WorkOfAnExamination = 1;
+
     /// <summary>What can be proven about the month before any search.</summary>
     public async Task<IReadOnlyList<Diagnosis>> Examine(CurrentUser user, Month month)
     {
         user.Demand(Roles.Planner);
         var problem = await problems.Locked(await centres.Load(user.Centre), await plans.Existing(user.Centre, month));
-        return await ShortWork.Do(() => Doctor.Examine(CompiledProblem.Of(problem)));
+        var finder = CpSatSolver.TryLoad(out _) is { } solver ? new ConflictFinder(solver, clock, WorkOfAnExamination) : null;
+        return await ShortWork.Do(() => Doctor.Examine(CompiledProblem.Of(problem), finder));
     }
 
     /// <summary>Has it found out why no roster keeps every hard rule, and what the cheapest ways out are.</summary>

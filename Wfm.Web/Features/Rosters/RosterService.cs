@@ -127,6 +127,11 @@ public sealed class RosterService(
         if (!desk.Cost.IsFeasible && !despiteBreaches)
             throw new RefusedException(new LocalText("班表违反硬性规则，请确认后再发布。", "The roster breaks hard rules; publish it only on purpose."));
         var plan = await plans.Existing(user.Centre, Month.Of(desk.Period.Start));
+        if (desk.Cost.IsFeasible && !desk.CostBy(await problems.Compiled(await centres.Load(user.Centre), plan)).IsFeasible)
+            throw new RefusedException(new LocalText(
+                "打开此页之后，相邻月份的班表、休假或规则有变动，按现在的情况此班表违反硬性规则；请重新载入查看。",
+                "Since this page was opened the months beside this one, leave or rules have changed, and by now the roster breaks "
+                + "hard rules. Load it again to see which."));
         // What was carried in is not what the planner has looked at, nor what was judged: it is shown before it is published.
         if (desk.IsChanged && (await Save(user, desk)).Merge is { } merge) return merge.Agreed;
         return await revisions.Publish(plan, desk.Revision, user.Account) is PublishResult.Behind behind ? behind.Agreed : [];

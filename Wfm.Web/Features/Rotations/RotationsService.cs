@@ -44,7 +44,8 @@ public sealed class RotationsService(
         var agents = AgentsOf(centre, group);
         var (weeks, period) = (Math.Min(agents.Length, RotationTerms.MostEmployees), month.Period);
         var requirements = await plans.Find(user.Centre, month) is { } plan ? await requirementStore.InForce(plan) : [];
-        var problem = PlanningPipeline.Problem(centre with { Agents = agents, Leaves = [], Wishes = [] }, period, requirements, []);
+        var problem = PlanningPipeline.Problem(
+            centre with { Agents = agents, Leaves = [], Wishes = [] }, period, requirements, Surroundings.None);
         var limits = RotationLimits.Of(CompiledProblem.Of(problem), [.. Enumerable.Range(0, agents.Length)]);
         var needed = RotationDemand.Suggest(requirements, limits.Shifts, weeks, weeks / (double)centre.Agents.Count, limits.OffShare);
         return new RotationTerms
@@ -114,10 +115,10 @@ public sealed class RotationsService(
             var concerned = agents.Select(a => a.Id).ToHashSet();
             var breaches = new RosterJudge(compiled)
                 .Judge(rolled).Breaches.Where(b => b.Agent is { } agent ? concerned.Contains(agent) : b.IsHard);
-            var levels = PlanningPipeline.ServiceLevel(centre, compiled.Problem.Requirements, rolled).Select(q => q.Whole).ToArray();
+            var levels = PlanningPipeline.ServiceLevel(compiled.Problem, rolled).Select(q => q.Whole).ToArray();
             return new RolledMonth(
                 roll, group, plan.Month, agents, rolled, latest?.Number ?? 0, latest?.Base ?? 0, [.. breaches],
-                RosterCoverage.Of(centre.ShiftTypes, compiled.Problem.Requirements, rolled).UnmetAgentHours,
+                RosterCoverage.Of(compiled.Problem, rolled).UnmetAgentHours,
                 levels.Sum(l => l.Volume) is > 0 and var volume ? levels.Sum(l => l.Volume * l.ServiceLevel) / volume : 1);
         });
     }

@@ -1,5 +1,6 @@
 using Wfm.Engine;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -12,7 +13,7 @@ namespace Wfm.Web.Features.ServiceLevel;
 
 /// <summary>What a manager sees: the service level that the forecast and the roster in force promise.</summary>
 public sealed class ServiceLevelService(
-    CentreStore centres, PlanBook plans, RosterBook rosters, RequirementStore requirementStore, DayPlanStore days, TimeProvider clock)
+    CentreStore centres, PlanBook plans, RosterBook rosters, MonthProblem problems, DayPlanStore days, TimeProvider clock)
 {
     /// <summary>A published month; today's when none is named and it is published, else the latest. Null when none is.</summary>
     public async Task<ServiceLevelView?> Load(CurrentUser user, Month? month)
@@ -26,10 +27,9 @@ public sealed class ServiceLevelService(
         var shown = month is { } asked && months.Contains(asked) ? asked : months.Contains(current) ? current : months[^1];
         var plan = (await plans.Find(user.Centre, shown))!;
         var published = (await rosters.InForce(plan))!;
-        var requirements = await requirementStore.InForce(plan);
-        var services = PlanningPipeline.ServiceLevel(centre, requirements, published.Roster.Assignments);
-        var outbound = OutboundFit.Of(
-            centre, requirements, RosterCoverage.Of(centre.ShiftTypes, requirements, published.Roster.Assignments));
+        var problem = await problems.Of(centre, [plan]);
+        var services = PlanningPipeline.ServiceLevel(problem, published.Roster.Assignments);
+        var outbound = OutboundFit.Of(centre, problem.Requirements, RosterCoverage.Of(problem, published.Roster.Assignments));
         return new ServiceLevelView(
             months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))], outbound);
     }
@@ -41,9 +41,10 @@ public sealed class ServiceLevelService(
         var centre = await centres.Load(user.Centre);
         if (await plans.Find(user.Centre, Month.Of(date)) is not { } plan || await rosters.InForce(plan) is not { } published)
             throw new RefusedException(new LocalText("该月班表尚未发布。", "That month is not published."));
-        var assignments = published.Roster.Assignments;
+        var problem = await problems.Of(centre, [plan]);
+        IReadOnlyList<Assignment> assignments = [.. RosterCoverage.Before(problem), .. published.Roster.Assignments];
         var placed = (await days.InForce(plan.Id, date, date)).GetValueOrDefault(date);
-        var simulation = new DaySimulation(centre, await requirementStore.InForce(plan), assignments, date, placed);
+        var simulation = new DaySimulation(centre, problem.Requirements, assignments, date, placed);
         var result = await ShortWork.Do(() => simulation.Run(new WhatIf(), gone), gone);
         return new DayOutlook(
             date, [.. result.Queues.Select(simulation.Outlook)], result.Replications,

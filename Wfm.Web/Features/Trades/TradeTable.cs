@@ -76,7 +76,7 @@ internal sealed class TradeTable
 
         double Level(IEnumerable<Assignment> assignments)
         {
-            var touched = PlanningPipeline.ServiceLevel(Centre, _compiled.Problem.Requirements, assignments)
+            var touched = PlanningPipeline.ServiceLevel(_compiled.Problem, assignments)
                 .SelectMany(q => q.ByDay.Where((_, day) => days.Contains(day))).ToArray();
             var volume = touched.Sum(d => d.Volume);
             return volume == 0 ? 1 : touched.Sum(d => d.Volume * d.ServiceLevel) / volume;

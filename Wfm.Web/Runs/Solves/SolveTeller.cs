@@ -1,10 +1,8 @@
 using System.Threading.Channels;
 using Wfm.Engine.Planning;
-using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Compiling;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
-using Wfm.Engine.Staffing;
 using Wfm.Web.Persistence;
 using Channel = System.Threading.Channels.Channel;
 
@@ -14,7 +12,7 @@ namespace Wfm.Web.Runs.Solves;
 /// Turns what a search says into moments of its run, on a task of its own: the search leaves its latest word and goes on, whatever
 /// coverage, text or database cost.
 /// </summary>
-internal sealed class SolveTeller(RunTask run, CompiledProblem compiled, IReadOnlyList<Requirement> requirements, TimeSpan limit)
+internal sealed class SolveTeller(RunTask run, CompiledProblem compiled, TimeSpan limit)
 {
     private const int MostPoints = 400;
 
@@ -70,7 +68,7 @@ internal sealed class SolveTeller(RunTask run, CompiledProblem compiled, IReadOn
         _told = best;
         _checkpoint = RosterText.Write(compiled.Problem.Period, _agents, assignments);
         _moment =
-            _moment with { UnmetAgentHours = RosterCoverage.Of(compiled.Problem.ShiftTypes, requirements, assignments).UnmetAgentHours };
+            _moment with { UnmetAgentHours = RosterCoverage.Of(compiled.Problem, assignments).UnmetAgentHours };
         AddPoint(new CostPoint(elapsed.TotalSeconds, cost.Hard, cost.Soft));
     }
 

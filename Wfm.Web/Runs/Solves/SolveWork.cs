@@ -22,11 +22,11 @@ public sealed class SolveWork(
     {
         var request = run.Request<SolveRequest>();
         var plan = await plans.Existing(run.Subject.Centre, run.Subject.Month);
-        var required = await requirements.InForce(plan);
-        if (required.Count == 0) throw new RefusedException(new LocalText("请先计算需求。", "Compute the requirement first."));
+        if ((await requirements.InForce(plan)).Count == 0)
+            throw new RefusedException(new LocalText("请先计算需求。", "Compute the requirement first."));
         var (compiled, start, madeFrom) = await problems.Input(plan, request.Start);
         start = await Found(request, plan, compiled) ?? start;
-        var teller = new SolveTeller(run, compiled, required, TimeSpan.FromSeconds(request.Seconds));
+        var teller = new SolveTeller(run, compiled, TimeSpan.FromSeconds(request.Seconds));
         var result = await Search(run, request, compiled, start, teller);
         return Ended(run, plan, compiled, madeFrom, result, teller);
     }
@@ -62,10 +62,16 @@ public sealed class SolveWork(
                     "时间内未找到满足全部硬性规则的班表；已保留违规最少的一份，请延长时间或调整规则。",
                     "No roster that keeps every hard rule was found in time; the one with the fewest breaches is kept. Maybe give it more time or relax a rule.");
                 return Kept(run, plan, compiled, madeFrom, best.Best, best.Certificate, teller, words);
+            case SolveResult.Infeasible none:
+                return Kept(run, plan, compiled, madeFrom, none.Best, none.Certificate, teller, Nearest(none.Why));
             default:
-                return new RunEnd(RunState.Failed, ((SolveResult.Infeasible)result).Why);
+                throw new InvalidOperationException($"Unknown end of a search: {result}.");
         }
     }
+
+    private static LocalText Nearest(LocalText why) => new(
+        $"已证明：{why.Zh}已保留违规最少的一份作为草稿，每处违规见下方。",
+        $"Proven: {why.En} The one with the fewest breaches is kept as a draft; each of them is named below.");
 
     private RunEnd Kept(
         RunTask run, MonthPlan plan, CompiledProblem compiled, int madeFrom, Roster roster, Certificate certificate, SolveTeller teller,
@@ -78,7 +84,7 @@ public sealed class SolveWork(
         {
             Agents = [.. compiled.Problem.Agents.Select(a => a.Id)],
             Base = madeFrom,
-            Certificate = CertificateJson.Write(certificate),
+            Certificate = CertificateJson.Write(certificate.Beside(compiled.Problem)),
             Input = compiled.Problem,
         };
         return new RunEnd(RunState.Done, words) { Also = db => revisions.Stage(db, plan, draft, run.By) };

@@ -7,13 +7,16 @@ namespace Wfm.Engine.Rostering.Rules.Standing;
 /// <summary>
 /// The agents a queue needs, interval by interval. An agent counts for an interval only when on duty through all of it:
 /// an interval that a shift enters, leaves or interrupts for an unpaid break half-way is not staffed by it. Intervals
-/// past midnight count on the next day.
+/// past midnight count on the next day, also on the one after the period where that is published.
 /// </summary>
 internal sealed record QueueCoverage : StandingRule
 {
     public static string RuleIdOf(string queue) => $"coverage:{queue}";
 
     public required Requirement Requirement { get; init; }
+
+    /// <summary>The requirement of the days after the period; null where they are not published.</summary>
+    public Requirement? Following { get; init; }
 
     public required LocalText Name { get; init; }
 
@@ -29,7 +32,9 @@ internal sealed record QueueCoverage : StandingRule
             .ToDictionary(o => o.Shift, o => StaffedPlaces.Intervals(Grid, o.Option.Type));
         var rowOf = RowNumbers(context, staffed);
         var cost = context.Problem.CoverCost.For(Requirement);
-        var rows = rowOf.Keys.Select(interval => Row(context, interval, cost.Of(interval))).ToArray();
+        var after = Following is null ? null : context.Problem.CoverCost.For(Following);
+        var rows = rowOf.Keys.Select(interval => Row(
+            context, interval, interval < Length ? cost.Of(interval) : after!.Of(interval - Length))).ToArray();
         context.AddCover(rows, new CoverGroup(null, (day, shift) => !staffed.TryGetValue(shift, out var intervals)
             ? []
             : from interval in intervals
@@ -37,35 +42,51 @@ internal sealed record QueueCoverage : StandingRule
               select new Contribution(rowOf[day * Grid.PerDay + interval], 1)));
     }
 
-    /// <summary>Row numbers by interval of the period, for intervals that need agents or can have them.</summary>
+    /// <summary>Intervals of the period.</summary>
+    private int Length => Requirement.Gross.Length;
+
+    /// <summary>
+    /// Row numbers by interval, for intervals that need agents or can have them; those after the period where shifts reach them.
+    /// </summary>
     private SortedDictionary<int, int> RowNumbers(RuleContext context, Dictionary<int, int[]> staffed)
     {
         var wanted = new SortedSet<int>(Enumerable.Range(0, Requirement.Gross.Length).Where(i => Requirement.Gross[i] > 0));
         foreach (var (shift, intervals) in staffed)
             for (var day = 0; day < context.Period.Days; day++)
                 if (context.Options[shift]!.Type.MayStartOn(context.Period[day].DayOfWeek))
-                    wanted.UnionWith(intervals.Select(i => day * Grid.PerDay + i).Where(i => i < Requirement.Gross.Length));
+                    wanted.UnionWith(intervals.Select(i => day * Grid.PerDay + i).Where(i => i < Length || IsPublished(context)));
         return new SortedDictionary<int, int>(wanted.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
     }
+
+    private bool IsPublished(RuleContext context) => Following is not null && context.Model.SuffixDays > 0;
 
     private CoverageRow Row(RuleContext context, int interval, ConvexCost cost)
     {
         var (day, index) = Math.DivRem(interval, Grid.PerDay);
         return new CoverageRow(
             context.Rule, Requirement.Queue, day, Grid.Span(index),
-            cost, Fixed: day == 0 ? FixedAt(context, index) : 0);
+            cost, Fixed: day == 0 ? FixedAt(context, index) : day == context.Period.Days ? FollowingAt(context, index) : 0);
     }
 
-    /// <summary>Agents whose shift of the last known day runs into interval <paramref name="index"/> of the first day.</summary>
-    private int FixedAt(RuleContext context, int index) => context.Model.PrefixDays == 0 ? 0 : context.Past(-1).Count(shift =>
-        context.Options[shift] is { } option && option.Queue == Requirement.Queue
-        && option.Type.MinutesOnDuty(Grid.Span(index + Grid.PerDay)) == Grid.Minutes);
+    /// <summary>
+    /// Agents whose shift of the day before runs into interval <paramref name="index"/> of the first day, those who have left since too.
+    /// </summary>
+    private int FixedAt(RuleContext context, int index) => context.Model.PrefixDays == 0 ? 0 : context.Problem.Past.Count(a =>
+        a.Date == context.Period[-1] && a.Queue == Requirement.Queue
+        && context.Problem.ShiftTypes.FirstOrDefault(t => t.Code == a.Shift) is { } type
+        && type.MinutesOnDuty(Grid.Span(index + Grid.PerDay)) == Grid.Minutes);
+
+    /// <summary>Agents whose shift of the first day after the period staffs interval <paramref name="index"/> of it.</summary>
+    private int FollowingAt(RuleContext context, int index) => Enumerable.Range(0, context.Problem.Agents.Count).Count(agent =>
+        context.Options[context.Following(agent, context.Period.Days)] is { } option && option.Queue == Requirement.Queue
+        && option.Type.MinutesOnDuty(Grid.Span(index)) == Grid.Minutes);
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var row = (CoverageRow)breach.Constraint;
         var (day, queue) = (Wording.Day(context.Period[row.Day]), context.Problem.NameOf(row.Name));
-        var required = Requirement.Gross[row.Day * Grid.PerDay + row.Span.Start / Grid.Minutes];
+        var interval = row.Day * Grid.PerDay + row.Span.Start / Grid.Minutes;
+        var required = interval < Length ? Requirement.Gross[interval] : Following!.Gross[interval - Length];
         var judged = Judged(breach.Actual - required, breach.Amount);
         return new(
             $"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，{judged.Zh}。",

@@ -13,7 +13,13 @@ internal abstract record StandingRule : LabourRule
     public static IReadOnlyList<StandingRule> Of(RosterProblem problem) =>
     [
         .. problem.Requirements.Select(
-            r => new QueueCoverage { Id = QueueCoverage.RuleIdOf(r.Queue), Requirement = r, Name = problem.NameOf(r.Queue) }),
+            r => new QueueCoverage
+            {
+                Id = QueueCoverage.RuleIdOf(r.Queue),
+                Requirement = r,
+                Name = problem.NameOf(r.Queue),
+                Following = problem.FollowingRequirements.FirstOrDefault(f => f.Queue == r.Queue && f.Grid == r.Grid),
+            }),
         new Availability { Id = Availability.RuleId },
         new GrantedLeave { Id = "leave" },
         new AgentWishes { Id = "wishes" },

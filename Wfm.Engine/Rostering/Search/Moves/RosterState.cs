@@ -74,6 +74,7 @@ internal sealed class RosterState
                 totals[line.Automaton.Touching[bit]] += layer.Touches[arc] >> bit & 1;
             node = _nodes[agent * (_days + 1) + day + 1] = layer.Target[arc];
         }
+        if (_model.EndCosts(agent) is { IsEmpty: false } ends) cost += ends[node];
         var terms = _model.Terms(agent);
         for (var total = 0; total < totals.Length; total++) cost += terms[total].CostOf(totals[total]);
         _differing[agent] = DifferingDays(agent);
@@ -131,6 +132,8 @@ internal sealed class RosterState
             if (day >= end && node == nodes[day]) break;
         }
         change.Until = day;
+        if (day == cells.Length && node != nodes[day] && _model.EndCosts(change.Agent) is { IsEmpty: false } ends)
+            delta += ends[node] - ends[nodes[day]];
         if (change.Differing != 0)
             delta += Charge(change.Agent, _differing[change.Agent] + change.Differing) - Charge(change.Agent, _differing[change.Agent]);
         return delta + PriceTotals(change.Agent, totals);
@@ -159,6 +162,7 @@ internal sealed class RosterState
         var layers = _model.ClassOf(agent).Automaton.Layers;
         var cost = 0L;
         for (var day = 0; day < _days; day++) cost += layers[day].Cost[_nodes[agent * (_days + 1) + day] * _shifts + this[agent, day]];
+        if (_model.EndCosts(agent) is { IsEmpty: false } ends) cost += ends[_nodes[agent * (_days + 1) + _days]];
         var terms = _model.Terms(agent);
         for (var total = 0; total < terms.Length; total++) cost += terms[total].CostOf(_totals[agent * _model.MostTotals + total]);
         return cost + Charge(agent, _differing[agent]);

@@ -34,12 +34,14 @@ internal sealed class LineAutomaton
     private readonly int _days;
     private readonly int _shifts;
     private readonly int _prefixDays;
+    private readonly int _knownDays;
     private readonly int[] _touching;
     private readonly Dictionary<string, int> _starts = [];
+    private string[] _ends = [];
 
-    public LineAutomaton(LineShape shape, int days, int shifts, int prefixDays, IEnumerable<ushort[]> pasts)
+    public LineAutomaton(LineShape shape, RosterModel model, IEnumerable<ushort[]> pasts)
     {
-        (_shape, _days, _shifts, _prefixDays) = (shape, days, shifts, prefixDays);
+        (_shape, _days, _shifts, _prefixDays, _knownDays) = (shape, model.Days, model.Shifts, model.PrefixDays, model.KnownDays);
         _touching = [.. Enumerable.Range(0, shape.Totals.Length).Where(t => shape.Totals[t].Kind == TotalKind.GroupsTouched)];
         if (_touching.Length > 32)
             throw new ArgumentException($"{_touching.Length} totals that count groups bind one agent; 32 are supported.", nameof(shape));
@@ -58,6 +60,12 @@ internal sealed class LineAutomaton
 
     /// <summary>The node in which a line with this past begins.</summary>
     public int StartOf(ushort[] past) => _starts[StateAfter(past)];
+
+    /// <summary>
+    /// Packed cost, by the node after the last day, of the runs and sequences that go on into what follows the period: all
+    /// that a line with this future breaks beyond the arcs.
+    /// </summary>
+    public long[] EndCosts(ushort[] following) => [.. _ends.Select(end => PackedCost.Of(CostAfter(end, following)))];
 
     private int StateLength => _shape.Runs.Length + _shape.Sequences.Length + _touching.Length;
 
@@ -84,8 +92,39 @@ internal sealed class LineAutomaton
             }
             (layers[day], nodes, key) = built;
         }
-        LastNodes = nodes.Length;
+        (LastNodes, _ends) = (nodes.Length, nodes);
         return layers;
+    }
+
+    private RosterCost CostAfter(string state, ushort[] following)
+    {
+        var cost = RosterCost.Zero;
+        var at = 0;
+        foreach (var run in _shape.Runs) cost += CostOfRunAfter(run, state[at++], following);
+        foreach (var sequence in _shape.Sequences)
+        {
+            var matched = state[at++];
+            for (var i = 0; i < following.Length && matched != 0; i++)
+                matched = StepSequence(sequence, matched, mayStart: false, following[i], ref cost);
+        }
+        return cost;
+    }
+
+    /// <summary>Only the run that touches the first day after the period: later ones are not decided with it.</summary>
+    private RosterCost CostOfRunAfter(RunShape run, char state, ushort[] following)
+    {
+        var (cost, before) = (RosterCost.Zero, state);
+        var beyond = 0L;
+        for (var i = 0; i < following.Length; i++)
+        {
+            var continues = run.Shifts.Contains(following[i]);
+            state = StepRun(run, state, _days + i, continues, ref cost);
+            if (!continues) break;
+            beyond++;
+        }
+        if (before != 0) return cost;
+        var isShort = beyond > 0 && beyond < following.Length && beyond < run.Min;
+        return isShort ? run.Penalty.CostOf(run.Min - beyond) : RosterCost.Zero;
     }
 
     private (LineLayer Layer, string[] Next, string NextKey) BuildLayer(int day, string[] nodes)
@@ -149,7 +188,7 @@ internal sealed class LineAutomaton
         }
         foreach (var sequence in _shape.Sequences)
         {
-            state[at] = StepSequence(sequence, state[at], day, shift, ref cost);
+            state[at] = StepSequence(sequence, state[at], sequence.StartAllowed[_prefixDays + day], shift, ref cost);
             at++;
         }
         for (var bit = 0; bit < _touching.Length; bit++, at++)
@@ -181,12 +220,12 @@ internal sealed class LineAutomaton
     private int CapOf(RunShape run) =>
         run.Max == int.MaxValue ? run.Min
         : run.Penalty.Growth == Growth.Linear ? Math.Max(run.Min, run.Max)
-        : Math.Max(run.Min, _prefixDays + _days);
+        : Math.Max(run.Min, _knownDays);
 
     /// <summary>Bit j: the last j + 1 days match the beginning of the pattern.</summary>
-    private char StepSequence(SequenceShape sequence, int matched, int day, int shift, ref RosterCost cost)
+    private static char StepSequence(SequenceShape sequence, int matched, bool mayStart, int shift, ref RosterCost cost)
     {
-        var candidates = matched << 1 | (sequence.StartAllowed[_prefixDays + day] ? 1 : 0);
+        var candidates = matched << 1 | (mayStart ? 1 : 0);
         var now = 0;
         for (var j = 0; j < sequence.Pattern.Length; j++)
             if ((candidates >> j & 1) != 0 && sequence.Pattern[j].Contains(shift)) now |= 1 << j;

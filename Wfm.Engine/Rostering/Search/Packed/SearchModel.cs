@@ -11,6 +11,7 @@ internal sealed class SearchModel
 {
     private readonly int[] _classOf;
     private readonly int[] _startNode;
+    private readonly long[]?[] _endCosts;
     private readonly int[] _termsFrom;
     private readonly TotalTerms[] _terms;
     private readonly long[] _cellCost;
@@ -21,10 +22,10 @@ internal sealed class SearchModel
     private readonly long[] _chargeOf;
 
     internal SearchModel(
-        RosterModel model, LineClass[] classes, int[] classOf, int[] startNode, int[] termsFrom, TotalTerms[] terms,
+        RosterModel model, LineClass[] classes, int[] classOf, int[] startNode, long[]?[] endCosts, int[] termsFrom, TotalTerms[] terms,
         long[] cellCost, int[] domainFrom, ushort[] domain)
     {
-        (Model, Classes, _classOf, _startNode) = (model, classes, classOf, startNode);
+        (Model, Classes, _classOf, _startNode, _endCosts) = (model, classes, classOf, startNode, endCosts);
         (_termsFrom, _terms, _cellCost, _domainFrom, _domain) = (termsFrom, terms, cellCost, domainFrom, domain);
         _allowed = new bool[cellCost.Length];
         for (var cell = 0; cell + 1 < domainFrom.Length; cell++)
@@ -67,6 +68,12 @@ internal sealed class SearchModel
     public LineClass ClassOf(int agent) => Classes[_classOf[agent]];
     public int ClassIndexOf(int agent) => _classOf[agent];
     public int StartNode(int agent) => _startNode[agent];
+
+    /// <summary>
+    /// Packed cost of ending at a node, of the runs and sequences that go on into what is published after the period; empty where
+    /// nothing is.
+    /// </summary>
+    public ReadOnlySpan<long> EndCosts(int agent) => _endCosts[agent];
 
     /// <summary>Terms of the totals of an agent, aligned with the totals of its class.</summary>
     public ReadOnlySpan<TotalTerms> Terms(int agent) => _terms.AsSpan(_termsFrom[agent], _termsFrom[agent + 1] - _termsFrom[agent]);
@@ -121,6 +128,7 @@ internal sealed class SearchModel
                 totals[line.Automaton.Touching[bit]] += layer.Touches[arc] >> bit & 1;
             node = layer.Target[arc];
         }
+        if (EndCosts(agent) is { IsEmpty: false } ends) cost += ends[node];
         var terms = Terms(agent);
         for (var total = 0; total < totals.Length; total++) cost += terms[total].CostOf(totals[total]);
         return cost;

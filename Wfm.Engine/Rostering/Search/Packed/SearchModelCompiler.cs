@@ -19,15 +19,16 @@ internal sealed class SearchModelCompiler(RosterModel model)
         Distribute();
         PriceCells();
         var (classes, classOf) = Classify();
-        var startNode = new int[model.Agents];
+        var (startNode, endCosts) = (new int[model.Agents], new long[]?[model.Agents]);
         for (var agent = 0; agent < model.Agents; agent++)
         {
             startNode[agent] = classes[classOf[agent]].Automaton.StartOf(PastOf(agent));
             PricePast(agent, classes[classOf[agent]].Shape);
+            if (model.SuffixDays > 0) endCosts[agent] = classes[classOf[agent]].Automaton.EndCosts(FollowingOf(agent));
         }
         var (termsFrom, terms) = CompileTerms();
         var (domainFrom, domain) = Domains(classes, classOf, termsFrom, terms);
-        return new SearchModel(model, classes, classOf, startNode, termsFrom, terms, _cells, domainFrom, domain);
+        return new SearchModel(model, classes, classOf, startNode, endCosts, termsFrom, terms, _cells, domainFrom, domain);
     }
 
     private void Distribute()
@@ -35,8 +36,40 @@ internal sealed class SearchModelCompiler(RosterModel model)
         foreach (var run in model.Runs)
             Distribute(run, run.Agents, () => new RunShape(run.Shifts, run.Min, run.Max, run.Penalty));
         foreach (var sequence in model.Sequences) Distribute(sequence, sequence.Agents, () => ShapeOf(sequence));
-        foreach (var total in model.Totals) Distribute(total, total.Agents, () => ShapeOf(total));
+        foreach (var total in model.Totals.SelectMany(Decided)) Distribute(total, total.Agents, () => ShapeOf(total));
     }
+
+    /// <summary>
+    /// A total as far as the period decides it: what the days after it add is carried, and a group that they touch already is
+    /// counted and closed, so that agents whose futures touch different groups have totals of their own.
+    /// </summary>
+    private IEnumerable<Total> Decided(Total total)
+    {
+        if (!total.Groups.Any(g => g.Any(IsFollowing))) return [total];
+        return
+            from place in Enumerable.Range(0, total.Agents.Count)
+            let touched = TouchedAfter(total, total.Agents[place])
+            group place by string.Join(',', touched) into alike
+            let closed = TouchedAfter(total, total.Agents[alike.First()])
+            select total with
+            {
+                Agents = [.. alike.Select(p => total.Agents[p])],
+                Groups = [.. total.Groups.Where((_, g) => !closed.Contains(g)).Select(WithoutFollowing)],
+                Carry = [.. alike.Select(p => (total.Carry?[p] ?? 0) + closed.Length + SumAfter(total, total.Agents[p]))],
+            };
+    }
+
+    /// <summary>The groups of a total that counts them in which the agent has a shift of weight after the period.</summary>
+    private int[] TouchedAfter(Total total, int agent) => total.Kind == TotalKind.Sum ? [] :
+        [.. Enumerable.Range(0, total.Groups.Count)
+            .Where(g => total.Groups[g].Any(d => IsFollowing(d) && total.WeightsOf(d)[model.Following(agent, d)] > 0))];
+
+    private long SumAfter(Total total, int agent) => total.Kind != TotalKind.Sum ? 0
+        : total.Groups.Sum(g => g.Where(IsFollowing).Sum(d => total.WeightsOf(d)[model.Following(agent, d)]));
+
+    private IReadOnlyList<int> WithoutFollowing(IReadOnlyList<int> group) => [.. group.Where(d => !IsFollowing(d))];
+
+    private bool IsFollowing(int day) => day >= model.Days;
 
     private void Distribute(Constraint constraint, IReadOnlyList<int> agents, Func<object> shape)
     {
@@ -115,9 +148,12 @@ internal sealed class SearchModelCompiler(RosterModel model)
         var shapes = _ofAgent[members[0]].Select(c => _shapes[c.Shape]).ToArray();
         var shape = new LineShape(
             [.. shapes.OfType<RunShape>()], [.. shapes.OfType<SequenceShape>()], [.. shapes.OfType<TotalShape>()]);
-        var automaton = new LineAutomaton(shape, model.Days, model.Shifts, model.PrefixDays, members.Select(PastOf));
+        var automaton = new LineAutomaton(shape, model, members.Select(PastOf));
         return new LineClass(shape, automaton, model.Days, model.Shifts, model.PrefixDays);
     }
+
+    private ushort[] FollowingOf(int agent) =>
+        [.. Enumerable.Range(model.Days, model.SuffixDays).Select(d => (ushort)model.Following(agent, d))];
 
     private ushort[] PastOf(int agent) =>
         [.. Enumerable.Range(-model.PrefixDays, model.PrefixDays).Select(d => (ushort)model.Past(agent, d))];

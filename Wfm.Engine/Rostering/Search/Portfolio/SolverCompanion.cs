@@ -14,8 +14,11 @@ internal abstract class SolverCompanion(CpSatSolver solver, RosterModel model, S
     /// <summary>True when it is proven that no roster keeps every hard constraint.</summary>
     public bool ProvesInfeasible { get; protected set; }
 
+    /// <summary>True once a roster is found of which it is proven that none has fewer breaches, where there is none without.</summary>
+    protected bool HasFewestBreaches { get; set; }
+
     /// <summary>True when nothing is left to search for.</summary>
-    public bool EndsSearch => ProvesInfeasible || incumbent.IsProven;
+    public bool EndsSearch => HasFewestBreaches || incumbent.IsProven;
 
     /// <summary>Solver and version.</summary>
     public string Description => solver.Description;
@@ -42,14 +45,21 @@ internal abstract class SolverCompanion(CpSatSolver solver, RosterModel model, S
     public abstract void Run(SearchClock time, CancellationToken cancellation);
 
     /// <summary>Solves, and offers every roster of the solve; its bounds too, where they hold for the whole roster.</summary>
-    protected CpSatResult Solve(CpSatOptions asked, CancellationToken cancellation)
+    protected CpSatResult Solve(CpSatOptions asked, CancellationToken cancellation) =>
+        Solve(model, asked, asked.Free is null, cancellation);
+
+    /// <summary>Solves a relaxation of the model, whose bounds say nothing about the whole.</summary>
+    protected CpSatResult SolveRelaxed(RosterModel relaxed, CpSatOptions asked, CancellationToken cancellation) =>
+        Solve(relaxed, asked, isWhole: false, cancellation);
+
+    private CpSatResult Solve(RosterModel solved, CpSatOptions asked, bool isWhole, CancellationToken cancellation)
     {
-        return solver.Solve(model, asked, Hear, cancellation);
+        return solver.Solve(solved, asked, Hear, cancellation);
 
         void Hear(CpSatProgress news)
         {
             if (news is CpSatProgress.Better better) incumbent.Offer(better.Roster.Cells, new RosterState(compiled, better.Roster).Cost);
-            else if (news is CpSatProgress.Bounded bounded && asked.Free is null) incumbent.OfferBound(bounded.Bound);
+            else if (news is CpSatProgress.Bounded bounded && isWhole) incumbent.OfferBound(bounded.Bound);
         }
     }
 }

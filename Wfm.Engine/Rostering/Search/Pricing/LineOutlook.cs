@@ -202,16 +202,32 @@ internal sealed class LineOutlook
                 for (var total = 0; total < _totals; total++) _reduced[i] += _multipliers[total] * _amounts[i * _totals + total];
         }
         Work += (long)_reached * _width * _line.Choices / 64;
-        EndLines();
+        EndLines(agent);
         for (var day = _days - 1; day >= 0; day--) BackwardDay(day);
         return _rest[_model.StartNode(agent) * _width] + _conjugates is var bound && bound > ScaledCost.None / 2 ? ScaledCost.None : bound;
     }
 
-    private void EndLines()
+    private void EndLines(int agent)
     {
         var last = _rest.AsSpan(_offset[_days] * _width, _line.Automaton.LastNodes * _width);
         for (var value = 0; value < _width; value++) last[value] = _counted < 0 ? 0 : _windows[_counted].FinalCostOf(value, _scale);
         for (var node = 1; node < _line.Automaton.LastNodes; node++) last[.._width].CopyTo(last[(node * _width)..]);
+        if (_model.EndCosts(agent).IsEmpty) return;
+        for (var node = 0; node < _line.Automaton.LastNodes; node++)
+        {
+            var end = EndCostOf(agent, node);
+            foreach (ref var cost in last.Slice(node * _width, _width)) cost = Math.Min(cost + end, ScaledCost.None);
+        }
+    }
+
+    /// <summary>
+    /// What a line that ends at a node costs by going on into what is published after the period; <see cref="ScaledCost.None"/> where
+    /// that breaks a hard rule.
+    /// </summary>
+    public long EndCostOf(int agent, int node)
+    {
+        if (_model.EndCosts(agent) is not { IsEmpty: false } ends) return 0;
+        return PackedCost.Hard(ends[node]) > 0 ? ScaledCost.None : PackedCost.Soft(ends[node]) * _scale;
     }
 
     private void BackwardDay(int day)

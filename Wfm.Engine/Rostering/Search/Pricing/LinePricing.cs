@@ -138,14 +138,14 @@ internal sealed class LinePricing
             _labels.Open(day, day + 1 < _days ? line.Arcs[day + 1].Nodes : line.Automaton.LastNodes);
             for (var node = 0; node < arcs.Nodes; node++)
                 for (var label = _labels.FirstAt(node); label >= 0; label = _labels.Next(label))
-                    ExtendLabel(day, arcs, node, label, below);
+                    ExtendLabel(agent, day, arcs, node, label, below);
             exact &= _labels.Close(beam);
         }
         _labelled += _labels.Count / 4;
         return exact;
     }
 
-    private void ExtendLabel(int day, LineArcs arcs, int node, int label, long below)
+    private void ExtendLabel(int agent, int day, LineArcs arcs, int node, int label, long below)
     {
         for (var arc = arcs.From[node]; arc < arcs.From[node + 1]; arc++)
         {
@@ -156,6 +156,8 @@ internal sealed class LinePricing
             if (arcs.Touches[arc] != 0) reduced += _outlook.PriceOf(arcs.Touches[arc]);
             var bound = reduced + _outlook.RestAt(day + 1, arcs.Target[arc], _outlook.CountAfter(at, _labels.ValuesOf(label)));
             if (bound >= below) continue;
+            // A label of the last day is a whole line: what it breaks beyond the period belongs to its cost, as it is in its bound.
+            if (day + 1 == _days) soft += _outlook.EndCostOf(agent, arcs.Target[arc]);
             Add(_labels.NewValues(label), _outlook.AmountsOf(at), arcs.Touches[arc]);
             _labels.Offer(
                 label, arcs.Target[arc], arcs.Choice[arc], _labels.Cost(label) + _outlook.CostOf(at) + soft, reduced, bound,

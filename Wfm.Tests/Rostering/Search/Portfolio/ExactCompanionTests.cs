@@ -1,6 +1,7 @@
 using Wfm.Engine.Rostering.Benchmarks;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
+using Wfm.Engine.Rostering.Search.Packed;
 using Wfm.Engine.Rostering.Search.Portfolio;
 using Wfm.Tests.Rostering.CpSat;
 
@@ -29,7 +30,27 @@ public sealed class ExactCompanionTests
         builder.SetCoverage(new Coverage([row, row with { Day = 1 }], new int[2], 7, 3, (_, day, shift) => day == 0 && shift == 1 ? [new(0, 1), new(1, 1)] : []));
         var result = new RosterSolver(Clocks.Running, CpSatHere.Solver).Solve(
             builder.Build(), new SolveOptions(Threads: 2) { TimeLimit = TimeSpan.FromMinutes(5) });
-        Assert.IsType<SolveResult.Infeasible>(result);
+        var none = Assert.IsType<SolveResult.Infeasible>(result);
+        Assert.Equal((true, null), (none.Certificate.IsInfeasible, none.Certificate.Bound));
+    }
+
+    [SolverFact]
+    public void Where_there_is_no_roster_the_one_with_the_fewest_breaches_is_kept()
+    {
+        var tried = 0;
+        for (var seed = 0; tried < 8; seed++)
+        {
+            var model = RandomModels.Tiny(seed);
+            if (BruteForce.Best(model).Cost is not { IsFeasible: false } least || !SearchModel.Of(model).CoversSeveralRows) continue;
+            // Minutes weigh by the length of a shift while searching, so that only counts have the same fewest breaches.
+            if (model.Totals.Any(t => t.MostOfADay >= 30)) continue;
+            var options = new SolveOptions(Threads: 2) { TimeLimit = TimeSpan.FromMinutes(5) };
+            var none = Assert.IsType<SolveResult.Infeasible>(new RosterSolver(Clocks.Running, CpSatHere.Solver).Solve(model, options));
+            Assert.Equal((seed, least.Hard), (seed, none.Certificate.Cost.Hard));
+            Assert.Equal(none.Certificate.Cost, RosterEvaluator.Evaluate(model, none.Best).Cost);
+            Assert.Empty(CertificateVerifier.Verify(model, none.Best, none.Certificate, new VerifyOptions(CpSatHere.Solver)).Doubts);
+            tried++;
+        }
     }
 
     [Theory]
