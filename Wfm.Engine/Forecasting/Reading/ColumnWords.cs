@@ -11,12 +11,17 @@ internal sealed class ColumnWords
                 "startdatetime", "startofinterval", "intervalstartutc", "ts", "ds",
             "日期时间", "时间戳", "开始时间", "时段开始", "起始时间", "统计开始时间", "时段开始时间", "zeitstempel", "datumuhrzeit", "datumzeit", "beginn", "horodatage",
         ],
-        [ColumnMeaning.Date] = ["date", "day", "日期", "统计日期", "业务日期", "datum", "fecha", "calldate", "intervaldate", "createddate", "ticketcreateddate", "datecreated", "jour"],
+        [ColumnMeaning.Date] =
+        [
+            "date", "day", "日期", "统计日期", "业务日期", "datum", "fecha", "calldate", "intervaldate", "createddate", "ticketcreateddate",
+                "datecreated", "jour", "rowdate", "reportdate", "data", "dia", "giorno",
+        ],
         [ColumnMeaning.Time] =
         [
             "time", "interval", "slot", "halfhour", "quarterhour", "timeinterval", "intervaltime", "timeofday", "hourofday", "timeslot",
                 "30minutes", "15minutes", "ticketcreatedhour", "createdhour",
             "时间", "时段", "时刻", "统计时间", "统计时段", "时间段", "hour", "小时", "uhrzeit", "zeit", "stunde", "heure", "hora",
+            "hhmm", "tranchehoraire", "intervalle", "intervalo", "orario", "tijd",
         ],
         [ColumnMeaning.End] = ["intervalend", "intervalendtime", "endinterval", "endtime", "end", "enddatetime", "endofinterval", "结束时间", "时段结束", "时段结束时间", "截止时间", "ende"],
         [ColumnMeaning.Queue] =
@@ -24,6 +29,7 @@ internal sealed class ColumnWords
             "queue", "queuename", "type", "skill", "skillname", "skillgroup", "split", "splitskill", "splitskillname", "lob", "group",
                 "ticketgroup", "campaign", "acdgroup", "vdn",
             "队列", "队列名称", "技能组", "技能组名称", "技能队列", "业务队列", "业务", "业务类型", "类型", "技能", "warteschlange", "fileattente", "filedattente", "cola",
+            "gruppe", "skillgruppe", "file", "groupe", "compétence", "grupo", "fila", "coda", "wachtrij", "workgroup", "acdqueue",
         ],
         [ColumnMeaning.Channel] = ["channel", "channeltype", "media", "mediatype", "渠道", "渠道类型", "媒体", "kanal"],
         [ColumnMeaning.Measure] = ["measure", "metric", "kpi", "指标", "指标名称", "度量"],

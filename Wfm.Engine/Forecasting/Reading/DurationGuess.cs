@@ -4,10 +4,16 @@ namespace Wfm.Engine.Forecasting.Reading;
 /// Tells the unit of a column of durations by size: a contact takes a quarter of a minute to two hours. Where several units make
 /// it so, or none does, it has to be asked.
 /// </summary>
-/// <param name="samples">Form and value of the durations in the first rows, with the contacts of the interval (NaN where unknown).</param>
-internal sealed class DurationGuess(IReadOnlyList<(DurationForm Form, double Value, double Contacts)> samples)
+/// <param name="samples">The durations in the first rows.</param>
+/// <param name="isMean">Whether the column is called a mean, or was said to be one.</param>
+internal sealed class DurationGuess(IReadOnlyList<DurationSample> samples, bool isMean)
 {
     private const double Shortest = 15, Longest = 7200;
+
+    /// <summary>A contact rarely takes longer in the mean: what does may be the time of all contacts of an interval.</summary>
+    private const double Long = 1800;
+
+    private readonly bool? _areTotals = DurationSample.AreTotals(samples);
 
     /// <summary>The readings that make the durations plausible, the likeliest first; one that is sure stands alone.</summary>
     public IReadOnlyList<DurationReading> Readings(bool isTotal)
@@ -18,30 +24,42 @@ internal sealed class DurationGuess(IReadOnlyList<(DurationForm Form, double Val
         return clock.Count == 0 ? [new(DurationUnit.Seconds, 1, isTotal)] : ClockReadings(clock, isTotal);
     }
 
-    private static List<DurationReading> PlainReadings(List<(DurationForm Form, double Value, double Contacts)> plain, bool isTotal)
+    private List<DurationReading> PlainReadings(List<DurationSample> plain, bool isTotal)
     {
         var median = Median(plain.Select(s => s.Value));
         var each = EachOf(plain);
         if (isTotal) return Fitting(each, isTotal: true);
+        if (MayBeTotal(median, each) is [_, ..] totals) return totals;
+        if (_areTotals == true && !isMean && Fitting(each, isTotal: true) is [_, ..] others) return others;
         if (median is >= Shortest and <= Longest) return [new(DurationUnit.Seconds)];
-        var readings = new List<DurationReading>();
-        if (median > Longest && IsPlausible(each) && GrowsWithContacts(plain)) readings.Add(new(DurationUnit.Seconds, 1, IsTotal: true));
-        // A mean that grows with the contacts is none; what is spread like their number is the time of all of them.
-        if (readings.Count == 0) readings.AddRange(Fitting(median, isTotal: false).Where(r => r.Unit != DurationUnit.Seconds));
+        List<DurationReading> readings = [.. Fitting(median, isTotal: false).Where(r => r.Unit != DurationUnit.Seconds)];
         // Seconds below a quarter of a minute are as good a reading as minutes.
         if (median is >= 1 and < Shortest) readings.Add(new(DurationUnit.Seconds));
         return readings;
     }
 
-    private static List<DurationReading> ClockReadings(List<(DurationForm Form, double Value, double Contacts)> clock, bool isTotal)
+    private List<DurationReading> ClockReadings(List<DurationSample> clock, bool isTotal)
     {
         var median = Median(clock.Select(s => s.Value));
         var each = EachOf(clock);
-        if (isTotal) return [new(DurationUnit.Seconds, clock.TrueForAll(c => c.Form == DurationForm.TwoParts) && each < Shortest ? 60 : 1,
-            IsTotal: true)];
-        if (median > Longest && IsPlausible(each)) return [new(DurationUnit.Seconds, 1, IsTotal: true)];
-        var isShort = median < Shortest && clock.TrueForAll(c => c.Form == DurationForm.TwoParts) && IsPlausible(60 * median);
+        var hasTwoParts = clock.TrueForAll(c => c.Form == DurationForm.TwoParts);
+        if (isTotal) return [new(DurationUnit.Seconds, hasTwoParts && each < Shortest ? 60 : 1, IsTotal: true)];
+        if (MayBeTotal(median, each) is [_, ..] totals) return totals;
+        var isShort = median < Shortest && hasTwoParts && IsPlausible(60 * median);
         return isShort ? [new(DurationUnit.Seconds, 60), new(DurationUnit.Seconds)] : [new(DurationUnit.Seconds)];
+    }
+
+    /// <summary>
+    /// Seconds of all contacts together, where the values grow with the contacts or are longer than any mean; beside the mean where
+    /// both may be; none where it is a mean.
+    /// </summary>
+    private List<DurationReading> MayBeTotal(double median, double each)
+    {
+        var total = new DurationReading(DurationUnit.Seconds, 1, IsTotal: true);
+        if (!IsPlausible(each)) return [];
+        if (_areTotals == true && (!isMean || median > Longest)) return [total];
+        if (_areTotals == false || isMean || median <= Math.Max(Long, each)) return [];
+        return [.. Fitting(median, isTotal: false), total];
     }
 
     private static List<DurationReading> Fitting(double value, bool isTotal) =>
@@ -52,23 +70,8 @@ internal sealed class DurationGuess(IReadOnlyList<(DurationForm Form, double Val
     /// <summary>Whether a contact can take so long in the mean.</summary>
     public static bool IsPlausible(double seconds) => seconds is >= Shortest and <= Longest;
 
-    private static double EachOf(List<(DurationForm Form, double Value, double Contacts)> durations) =>
+    private static double EachOf(List<DurationSample> durations) =>
         Median(durations.Where(s => s.Contacts > 0).Select(s => s.Value / s.Contacts));
-
-    /// <summary>Whether the values divided by the contacts scatter less than the values themselves.</summary>
-    private static bool GrowsWithContacts(List<(DurationForm Form, double Value, double Contacts)> plain)
-    {
-        var known = plain.Where(s => s.Contacts > 0).ToList();
-        return Scatter(known.Select(s => s.Value / s.Contacts)) < 0.7 * Scatter(known.Select(s => s.Value));
-    }
-
-    private static double Scatter(IEnumerable<double> values)
-    {
-        double[] all = [.. values];
-        if (all.Length < 2) return 0;
-        var mean = all.Average();
-        return Math.Sqrt(all.Sum(v => (v - mean) * (v - mean)) / all.Length) / mean;
-    }
 
     private static double Median(IEnumerable<double> values)
     {

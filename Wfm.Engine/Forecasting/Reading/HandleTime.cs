@@ -7,31 +7,41 @@ namespace Wfm.Engine.Forecasting.Reading;
 internal sealed class HandleTime
 {
     private readonly bool _isStated;
-    private readonly bool _isTotal;
+    private readonly HistoryProfile _profile;
     private readonly Measure[] _parts;
 
     public HandleTime(HistoryColumns columns, HistoryProfile profile)
     {
+        _profile = profile;
         var stated = Stated(columns);
         _isStated = stated.Contains(Measure.AhtSeconds);
-        _isTotal = profile[Measure.AhtSeconds].IsTotal;
-        _parts = _isStated ? [] : stated.Contains(Measure.TotalHandle) ? [Measure.TotalHandle]
-            : stated.Contains(Measure.Talk) ? [.. Mean.Where(stated.Contains)] : stated.Contains(Measure.TotalTalk)
-                ? [.. Totals.Where(stated.Contains)] : [];
+        _parts = _isStated ? [Measure.AhtSeconds] : stated.Contains(Measure.TotalHandle) ? [Measure.TotalHandle] : PartsOf(stated);
     }
 
-    private static readonly Measure[] Mean = [Measure.Talk, Measure.Hold, Measure.Wrap];
+    /// <summary>Talk, hold and after-call work, each by its mean or by the time of all contacts; none without the talk.</summary>
+    private static Measure[] PartsOf(HashSet<Measure> stated)
+    {
+        Measure[] parts = [.. Parts.Select(p => p.FirstOrDefault(stated.Contains)).Where(m => m != default)];
+        return parts is [Measure.Talk or Measure.TotalTalk, ..] ? parts : [];
+    }
 
-    private static readonly Measure[] Totals = [Measure.TotalTalk, Measure.TotalHold, Measure.TotalWrap];
+    private static readonly Measure[][] Parts =
+        [[Measure.Talk, Measure.TotalTalk], [Measure.Hold, Measure.TotalHold], [Measure.Wrap, Measure.TotalWrap]];
 
     /// <summary>Seconds; NaN where the row does not tell.</summary>
     /// <param name="values">The numbers of the row by measure, durations in seconds.</param>
     public double Of(double[] values)
     {
-        if (_isStated) return _isTotal ? Each(values[(int)Measure.AhtSeconds], values) : values[(int)Measure.AhtSeconds];
         if (_parts.Length == 0 || double.IsNaN(values[(int)_parts[0]])) return double.NaN;
-        var sum = _parts.Sum(p => double.IsNaN(values[(int)p]) ? 0 : values[(int)p]);
-        return _parts[0] is Measure.Talk ? sum : Each(sum, values);
+        var (means, totals) = (0.0, 0.0);
+        foreach (var part in _parts)
+        {
+            var seconds = values[(int)part];
+            if (double.IsNaN(seconds)) continue;
+            if (_profile[part].IsTotal) totals += seconds;
+            else means += seconds;
+        }
+        return Array.Exists(_parts, p => _profile[p].IsTotal) ? means + Each(totals, values) : means;
     }
 
     /// <summary>Says how the handle time comes about where it is not simply stated.</summary>

@@ -31,14 +31,23 @@ internal sealed class HistoryProfile
         var sample = profile.Rows().Take(Sample).ToList();
         profile.Notation = mapping.Decimal is { } mark ? new(mark)
             : NumberNotation.Proven(profile.Numbers(sample)) ?? profile.LikelyNotation(sample);
-        foreach (var measure in Enum.GetValues<Measure>())
-            if (IsDuration(measure) && profile.IsThere(measure)) profile._readings[(int)measure] = profile.ReadingOf(measure, sample);
+        // What is read as the talk is comes after it.
+        foreach (var measure in Enum.GetValues<Measure>().Where(IsDuration).OrderBy(m => TalkOf(m) is not null))
+            if (profile.IsThere(measure)) profile._readings[(int)measure] = profile.ReadingOf(measure, sample);
         return profile;
     }
 
     public static bool IsDuration(Measure measure) => measure is Measure.AhtSeconds or >= Measure.Talk;
 
     private static bool IsTotal(Measure measure) => measure >= Measure.TotalHandle;
+
+    /// <summary>The talk that belongs to hold and after-call work; null for the others.</summary>
+    private static Measure? TalkOf(Measure measure) => measure switch
+    {
+        Measure.Hold or Measure.Wrap => Measure.Talk,
+        Measure.TotalHold or Measure.TotalWrap => Measure.TotalTalk,
+        _ => null,
+    };
 
     private HistoryColumns Columns => _start.Columns;
 
@@ -119,23 +128,35 @@ internal sealed class HistoryProfile
     private DurationReading ReadingOf(Measure measure, List<SourceRow> sample)
     {
         var column = Columns.Groups.Select(g => g[measure]).FirstOrDefault(c => c >= 0, -1);
-        if (UnitStated(column) is { } stated) return stated with { IsTotal = IsTotal(measure) };
-        // Hold and after-call work are too short to tell by size, and come from the same system as the talk.
-        var (talk, isPart) = measure switch
-        {
-            Measure.Hold or Measure.Wrap => (Measure.Talk, true),
-            Measure.TotalHold or Measure.TotalWrap => (Measure.TotalTalk, true),
-            _ => (measure, false),
-        };
-        if (isPart) return this[talk].Unit == DurationUnit.Detect ? new(DurationUnit.Seconds, 1, IsTotal(measure)) : this[talk];
-        if (FixedWidth(column, sample) is { } packed) AskForMarks(column, packed);
+        if (TalkOf(measure) is { } talk) return PartReading(measure, column, talk);
         var samples = Durations(measure, sample).ToList();
-        var readings = new DurationGuess(samples).Readings(IsTotal(measure));
+        var isMean = IsMean(column, measure);
+        if (UnitStated(column) is { } stated)
+            return stated with { IsTotal = IsTotal(measure) || (!isMean && DurationSample.AreTotals(samples) == true) };
+        if (FixedWidth(column, sample) is { } packed) AskForMarks(column, packed);
+        var readings = new DurationGuess(samples, isMean).Readings(IsTotal(measure));
         if (readings.Count == 0 || samples.Count == 0) return new(DurationUnit.Seconds, 1, IsTotal(measure));
-        if (readings.Count > 1) AskForUnit(column, readings);
-        else SayReading(column, measure, readings[0]);
+        if (readings.Count == 1) SayReading(column, measure, readings[0]);
+        else if (readings.Select(r => r.IsTotal).Distinct().Count() > 1) AskForMeaning(column, measure);
+        else AskForUnit(column, readings);
         return readings[0];
     }
+
+    /// <summary>
+    /// Hold and after-call work are too short to tell by size, and come from the same system as the talk: in its unit, and of all
+    /// contacts where the talk is, unless they are called means.
+    /// </summary>
+    private DurationReading PartReading(Measure measure, int column, Measure talk)
+    {
+        var other = talk == Measure.Talk ? Measure.TotalTalk : Measure.Talk;
+        var like = this[IsThere(talk) || !IsThere(other) ? talk : other];
+        var unit = UnitStated(column) ?? (like.Unit == DurationUnit.Detect ? new(DurationUnit.Seconds) : like);
+        return unit with { IsTotal = IsTotal(measure) || (like.IsTotal && !IsMean(column, measure)) };
+    }
+
+    /// <summary>Whether a column is called a mean, or somebody has said that it is one.</summary>
+    private bool IsMean(int column, Measure measure) => !IsTotal(measure)
+        && column >= 0 && (_mapping.Columns.ContainsKey(_start.Names[column].Trim()) || MeasureWords.SaysMean(_start.Names[column]));
 
     /// <summary>A row whose duration is written with leading zeros at one width, as all others are; null where they are not.</summary>
     private static SourceRow? FixedWidth(int column, List<SourceRow> sample)
@@ -166,7 +187,7 @@ internal sealed class HistoryProfile
         };
     }
 
-    private IEnumerable<(DurationForm Form, double Value, double Contacts)> Durations(Measure measure, List<SourceRow> sample)
+    private IEnumerable<DurationSample> Durations(Measure measure, List<SourceRow> sample)
     {
         foreach (var row in sample)
         {
@@ -176,8 +197,8 @@ internal sealed class HistoryProfile
                 var text = row[Columns.Kind >= 0 ? group[Measure.Volume] : group[measure]];
                 if (NumberNotation.IsUnknown(text) || !IsData(row)) continue;
                 var contacts = Columns.Kind >= 0 ? double.NaN : ContactsOf(row, group);
-                if (Duration.Read(text, Notation, out var value) is not DurationForm.None and var form) yield return (form, value,
-                    contacts);
+                if (Duration.Read(text, Notation, out var value) is not DurationForm.None and var form)
+                    yield return new(form, value, contacts, group.Queue ?? (Columns.Queue >= 0 ? row[Columns.Queue] : ""));
             }
         }
     }
@@ -199,6 +220,17 @@ internal sealed class HistoryProfile
         _findings.Error(_start.Names.Line, column + 1, name, new(
             $"“{name}”的单位无法按大小确定，可能是：{units}。请在映射中为该列指定单位。",
             $"The unit of '{name}' cannot be told by size; it may be: {units}. Say the unit of the column in the mapping."));
+    }
+
+    private void AskForMeaning(int column, Measure measure)
+    {
+        var words = string.Join(" / ", (measure == Measure.Talk
+            ? new[] { ColumnMeaning.Talk, ColumnMeaning.TotalTalk } : [ColumnMeaning.Aht, ColumnMeaning.TotalHandle])
+            .Select(HistoryMappingFile.Name));
+        var name = column >= 0 ? _start.Names[column] : "";
+        _findings.Error(_start.Names.Line, column + 1, name, new(
+            $"“{name}”可能是每次联络的平均时长，也可能是时段内全部联络的总时长。请在映射中说明该列的含义：{words}。",
+            $"'{name}' may be the mean of a contact, or the time of all contacts of an interval. Say in the mapping what it is: {words}."));
     }
 
     private void SayReading(int column, Measure measure, DurationReading reading)

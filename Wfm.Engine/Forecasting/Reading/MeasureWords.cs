@@ -19,15 +19,19 @@ internal static partial class MeasureWords
             "请求服务数", "人工请求数", "人工呼入量", "人工呼入数", "人工请求量", "请求数", "排队量", "会话数", "话务总量", "总来电量", "来电总量", "呼叫次数", "来电次数", "工单量", "工单数",
             "anrufe", "anrufvolumen", "eingehendeanrufe", "kontakte", "angeboteneanrufe", "angebotene", "anzahl", "anzahlanrufe", "appels",
                 "appelsreçus", "appelsrecus", "appelsentrants", "llamadas", "llamadasrecibidas",
+            "appelsprésentés", "appelspresentes", "appelsofferts", "llamadasofrecidas", "llamadasentrantes", "chamadas",
+                "chamadasoferecidas", "chamadasrecebidas", "chiamate", "chiamateofferte", "gesprekken",
+            "noffered", "offeredcalls", "callspresented", "callscount", "callcount",
         ],
         // AhtSeconds
         [
             "aht", "ahts", "ahtsec", "ahtseconds", "ahtms", "handletime", "averagehandletime", "avghandletime", "meanhandletime",
                 "avghandle", "averagehandlingtime", "avghandlingtime", "handlingtime", "ahtinseconds",
-            "averagehandle", "avghandletimesec", "avghandletimeseconds", "ahtsecs",
+            "averagehandle", "avghandletimesec", "avghandletimeseconds", "ahtsecs", "handletimeaverage", "handletimeavg",
             "平均处理时长", "平均处理时间", "处理时长", "aht秒", "平均处理", "平均人工处理时长", "平均服务时长", "服务均长", "处理均长", "话务均长", "平均话务处理时长",
             "bearbeitungszeit", "øbearbeitungszeit", "durchschnittlichebearbeitungszeit", "mittlerebearbeitungszeit", "dmt",
-                "tempsdetraitementmoyen", "tiempomediodeoperación",
+                "tempsdetraitementmoyen", "tiempomediodeoperación", "tempsmoyendetraitement", "duréemoyennedetraitement", "tmo", "tma",
+                "tiempomediooperativo", "tempomédiodeatendimento", "tempomedioatendimento",
         ],
         // Handled
         [
@@ -35,6 +39,7 @@ internal static partial class MeasureWords
                 "acdcalls", "inboundhandled", "handledcalls", "answeredcalls", "callsserved", "interactionshandled",
             "接通量", "接起量", "接听量", "应答量", "处理量", "接通", "接通数", "接起数", "接听数", "应答数", "人工接通量", "人工接通数", "人工呼入接通数", "人工呼入接通量", "接通总数", "受理量",
             "angenommen", "angenommeneanrufe", "beantwortet", "beantworteteanrufe", "appelstraités", "appelsrépondus", "llamadasatendidas",
+                "llamadascontestadas", "chamadasatendidas", "nanswered",
         ],
         // Abandoned
         [
@@ -42,6 +47,7 @@ internal static partial class MeasureWords
                 "callslost", "abandonedcontacts",
             "放弃量", "呼损", "呼损量", "放弃", "放弃数", "呼损数", "人工放弃量", "人工放弃数", "排队放弃量", "未接通量", "未接通数",
             "aufgelegt", "verloren", "verloreneanrufe", "abgebrochen", "appelsabandonnés", "llamadasabandonadas",
+                "chamadasabandonadas", "abandonedcount", "abncalls", "nabandon", "nabandoned",
         ],
         // ServiceLevel
         ["servicelevel", "sl", "svl", "servicelevel20seconds", "servicelevel20s", "servicelevel20", "服务水平", "接通率20秒", "20秒接通率", "20s接通率", "servicegrad"],
@@ -67,17 +73,19 @@ internal static partial class MeasureWords
                 "平均案面时长",
             "nachbearbeitungszeit", "ønachbearbeitungszeit", "nachbearbeitung",
         ],
-        ["totalhandletime", "totalhandle", "handletimetotal", "sumhandletime", "总处理时长", "处理总时长", "总处理时间", "gesamtbearbeitungszeit"],
-        ["totaltalktime", "totaltalk", "talktimetotal", "总通话时长", "通话总时长", "总通话时间", "acdtime", "totalacdtime"],
-        ["totalholdtime", "totalhold", "holdtimetotal", "总保持时长", "保持总时长"],
-        ["totalaftercallwork", "totalaftercallworktime", "totalacw", "totalacwtime", "totalwrapup", "totalwraptime", "总事后处理时长", "事后处理总时长", "总话后处理时长", "话后处理总时长", "总整理时长"],
+        ["totalhandletime", "totalhandle", "handletimetotal", "sumhandletime", "thandle",
+            "总处理时长", "处理总时长", "总处理时间", "gesamtbearbeitungszeit"],
+        ["totaltalktime", "totaltalk", "talktimetotal", "总通话时长", "通话总时长", "总通话时间", "acdtime", "totalacdtime", "ttalk", "ttalkcomplete"],
+        ["totalholdtime", "totalhold", "holdtimetotal", "theld", "theldcomplete", "总保持时长", "保持总时长"],
+        ["totalaftercallwork", "tacw", "totalaftercallworktime", "totalacw", "totalacwtime", "totalwrapup", "totalwraptime",
+            "总事后处理时长", "事后处理总时长", "总话后处理时长", "话后处理总时长", "总整理时长"],
     ];
 
     /// <summary>Words that name a measure only where they stand alone: a queue may be called so.</summary>
     private static readonly HashSet<string> Alone =
     [
         "y", "value", "count", "inbound", "呼入", "进线", "数量", "数值", "served", "lost", "tickets", "answer", "offer", "received", "incoming",
-            "anzahl", "att", "dmt", "talk", "hold", "wrap", "interactions", "sl", "svl",
+            "anzahl", "att", "dmt", "tmo", "tma", "talk", "hold", "wrap", "interactions", "sl", "svl",
     ];
 
     /// <summary>Column index by <see cref="Measure"/>; −1 where absent.</summary>
@@ -108,6 +116,9 @@ internal static partial class MeasureWords
         return Marks().Replace(Brackets().Replace(text, ""), "");
     }
 
+    /// <summary>Whether the name of a column of durations says that it is the mean of a contact.</summary>
+    public static bool SaysMean(string name) => MeanPattern().IsMatch(CellText.Narrow(name));
+
     /// <summary>The unit that a column name states, such as "(ms)" or "（秒）".</summary>
     public static DurationUnit UnitIn(string name)
     {
@@ -137,6 +148,11 @@ internal static partial class MeasureWords
 
     [GeneratedRegex(@"[\s_\-./%:]+")]
     private static partial Regex Marks();
+
+    [GeneratedRegex(
+        @"av(era)?g|mean|\ba[hct]t|ø|durchschn|mittler|moyen|m[eé]di[oa]|\bdmt|\btm[oa]|\bper\b|平均|均长|均时|每通|单通|每次",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MeanPattern();
 
     [GeneratedRegex(@"毫秒|millisec|\bms\b|[\[(_ ]ms[\])]?\s*$")]
     private static partial Regex MillisecondsPattern();
