@@ -10,8 +10,8 @@ namespace Wfm.Engine.Forecasting;
 /// </summary>
 public static class AutomaticChoice
 {
-    /// <summary>How sharply a method loses weight: one that errs by a tenth more than the best keeps exp(−2) of its prior share.</summary>
-    private const double Sharpness = 20;
+    /// <summary>How sharply a method loses weight: one that errs by a tenth more than the best keeps exp(−1) of its prior share.</summary>
+    private const double Sharpness = 10;
 
     /// <summary>A method with a smaller share is left out of the combination.</summary>
     private const double NoSay = 1e-3;
@@ -42,7 +42,10 @@ public static class AutomaticChoice
         var volume = Combine(Forecasts(window, days, candidates, weights), weights);
         var (low, high) = residuals.Band(volume);
         var named = candidates.Select((c, i) => new MethodWeight(c.Method.Name, weights[i])).OrderByDescending(w => w.Weight);
-        return new AutomaticForecast(volume, low, high, totals.DayBand, totals.WeekBand, residuals.RelativeNoise(), [.. named]);
+        return new AutomaticForecast(volume, low, high, totals.DayBand, totals.WeekBand, residuals.RelativeNoise(), [.. named])
+        {
+            Spread = residuals.Spread(),
+        };
     }
 
     /// <summary>The errors of the totals, from every week of the second half of the window, so that few weeks yield many of them.</summary>

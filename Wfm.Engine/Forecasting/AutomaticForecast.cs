@@ -12,6 +12,22 @@ public sealed record AutomaticForecast(
     double[] Volume, double[] Low, double[] High, RelativeBand DayBand, RelativeBand WeekBand, double RelativeNoise,
     IReadOnlyList<MethodWeight> Weights)
 {
+    /// <summary>The spread of intervals with few contacts.</summary>
+    public CountSpread Spread { get; init; }
+
+    /// <summary>Volume and band with a factor on each day; where contacts are few the band's edges stay whole contacts.</summary>
+    public (double[] Volume, double[] Low, double[] High) WithFactors(double[] byDay, int slotsPerDay)
+    {
+        var (volume, low, high) = (new double[Volume.Length], new double[Volume.Length], new double[Volume.Length]);
+        for (var i = 0; i < volume.Length; i++)
+        {
+            var factor = byDay[i / slotsPerDay];
+            volume[i] = factor * Volume[i];
+            (low[i], high[i]) = factor == 1 ? (Low[i], High[i]) : CountSpread.Outward(factor * Low[i], volume[i], factor * High[i]);
+        }
+        return (volume, low, high);
+    }
+
     /// <summary>The combination in words, e.g. "automatic: calendar regression on 16 weeks 61 %, …".</summary>
     public string Name => Weights.Count == 1 ? Weights[0].Method : "automatic: " + string.Join(", ", Weights.Where(w => w.Weight >= 0.01)
         .Select(w => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{w.Method} {100 * w.Weight:0} %")));

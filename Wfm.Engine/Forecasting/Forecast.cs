@@ -40,6 +40,9 @@ public sealed record Forecast
     /// </summary>
     public double RelativeNoise { get; init; }
 
+    /// <summary>How counts spread where contacts are few; it says how their band changes with the length of the interval.</summary>
+    public CountSpread Spread { get; init; } = new(1, 0);
+
     /// <summary>10 % and 90 % quantile of a day's total as factors on it; (1, 1) where no band was computed.</summary>
     public RelativeBand DayBand { get; init; } = new(1, 1);
 

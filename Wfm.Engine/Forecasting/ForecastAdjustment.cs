@@ -53,7 +53,8 @@ public abstract record ForecastAdjustment(int First, int Count, string Note)
         var (volume, low, high) = (adjusted.Volume, adjusted.Low, adjusted.High);
         var wanted = Math.Max(0, On(volume[i], i - First));
         var scale = volume[i] > 0 ? wanted / volume[i] : 0;
-        (low[i], high[i]) = volume[i] > 0 ? (low[i] * scale, high[i] * scale) : (wanted, wanted);
+        (low[i], high[i]) = volume[i] > 0
+            ? CountSpread.Outward(low[i] * scale, wanted, high[i] * scale) : adjusted.Spread.Band(wanted);
         volume[i] = wanted;
     }
 

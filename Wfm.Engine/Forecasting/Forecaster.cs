@@ -21,12 +21,13 @@ public static class Forecaster
         var seasonFactors = Array.ConvertAll(days, d => options.Method is null ? season.FactorOn(d.Date) : 1);
         var eventFactors = Array.ConvertAll(days, d => VolumeEvent.FactorOn(d.Date, events));
         var factors = holidayFactors.Zip(seasonFactors, (h, s) => h * s).Zip(eventFactors, (f, e) => f * e).ToArray();
-        double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * factors[i / known.SlotsPerDay])];
+        var (volume, low, high) = chosen.WithFactors(factors, known.SlotsPerDay);
         return new Forecast(
-            history.Queue, history.Grid, period, WithEffects(chosen.Volume), HandleTimeProfile.Over(period, history, options), chosen.Name)
+            history.Queue, history.Grid, period, volume, HandleTimeProfile.Over(period, history, options), chosen.Name)
         {
-            Low = WithEffects(chosen.Low),
-            High = WithEffects(chosen.High),
+            Low = low,
+            High = high,
+            Spread = chosen.Spread,
             RelativeNoise = chosen.RelativeNoise,
             DayBand = chosen.DayBand,
             WeekBand = chosen.WeekBand,

@@ -24,19 +24,28 @@ internal static class OrderStatistics
     }
 
     /// <summary>
-    /// Variance of the trimmed mean of an already sorted sample, from its winsorised variance (Tukey and McLaughlin, 1963).
+    /// Mean of a sample whose values are drawn in to within <paramref name="reach"/> robust standard deviations of the median (Huber,
+    /// 1964). Unlike a trimmed mean it does not lean to the shorter tail of a skewed sample, as counts of rare contacts are.
     /// </summary>
-    public static double TrimmedMeanVariance(ReadOnlySpan<double> sorted, double trim)
+    /// <param name="leastSigma">
+    /// The least standard deviation that chance alone gives the sample; the median deviation of rare counts is 0.
+    /// </param>
+    /// <param name="squaredError">The variance of the result.</param>
+    public static double WinsorisedMean(Span<double> sample, double leastSigma, double reach, out double squaredError)
     {
-        var n = sorted.Length;
-        if (n < 2) return 0;
-        var cut = (int)(trim * n);
-        var (low, high) = (sorted[cut], sorted[n - 1 - cut]);
-        var mean = 0.0;
-        foreach (var v in sorted) mean += Math.Clamp(v, low, high) / n;
-        var square = 0.0;
-        foreach (var v in sorted) square += Math.Pow(Math.Clamp(v, low, high) - mean, 2);
-        return square / (n - 1) / (Math.Pow(1 - 2.0 * cut / n, 2) * n);
+        var median = Median(sample);
+        Span<double> deviations = sample.Length <= 256 ? stackalloc double[sample.Length] : new double[sample.Length];
+        for (var i = 0; i < sample.Length; i++) deviations[i] = Math.Abs(sample[i] - median);
+        var bound = reach * Math.Max(leastSigma, MadToSigma * Median(deviations));
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var v in sample)
+        {
+            var drawn = Math.Clamp(v, median - bound, median + bound) - median;
+            (sum, squares) = (sum + drawn, squares + drawn * drawn);
+        }
+        var n = sample.Length;
+        squaredError = n < 2 ? 0 : (squares - sum * sum / n) / (n - 1) / n;
+        return median + sum / n;
     }
 
     /// <summary>Quantile by linear interpolation of an already sorted sample (Hyndman and Fan, 1996, type 7).</summary>

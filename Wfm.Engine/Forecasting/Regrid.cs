@@ -31,6 +31,7 @@ public static class Regrid
         if (forecast.Grid == grid) return forecast;
         var volume = Volume(forecast.Volume, forecast.Grid, grid);
         var (below, above) = (Spread(forecast, forecast.Low, grid, volume), Spread(forecast, forecast.High, grid, volume));
+        var bands = volume.Select((v, i) => Band(forecast.Spread, Math.Max(0, v + below[i]), v, v + above[i])).ToArray();
         return new Forecast(forecast.Queue, grid, forecast.Period, volume,
             HandleTime(forecast.AhtSeconds, forecast.Volume, forecast.Grid, grid), forecast.Method)
         {
@@ -42,9 +43,21 @@ public static class Regrid
             Options = forecast.Options,
             KnownUntil = forecast.KnownUntil,
             Fingerprint = forecast.Fingerprint,
-            Low = [.. volume.Zip(below, (v, b) => Math.Max(0, v + b))],
-            High = [.. volume.Zip(above, (v, a) => v + a)],
+            Spread = forecast.Spread,
+            Low = [.. bands.Select(b => b.Low)],
+            High = [.. bands.Select(b => b.High)],
         };
+    }
+
+    /// <summary>The band of an expected count: where contacts are few, of whole contacts, and never narrower than their spread.</summary>
+    private static (double Low, double High) Band(CountSpread spread, double low, double volume, double high)
+    {
+        var mixed = CountSpread.Continuity(volume);
+        if (mixed == 1) return (low, high);
+        var few = spread.Band(volume);
+        // An edge that lies further out than counts spread is that of an interval that nobody has seen: it stays.
+        return (mixed * low + (1 - mixed) * Math.Min(few.Low, Math.Ceiling(low)),
+            mixed * high + (1 - mixed) * Math.Max(few.High, Math.Floor(high)));
     }
 
     /// <summary>Distance of a band's edge from the volume on the new grid: as many spreads as on the old one.</summary>

@@ -24,7 +24,7 @@ public class ForecastVersionTests
             new ForecastAdjustment.ToCurve(3, [1, 2], "by hand"),
         ]);
         Assert.Equal([13, 20, 10, 1, 2, 10], adjusted.Volume[..6]);
-        Assert.Equal((6.5, 26.0), (adjusted.Low[0], adjusted.High[0]));
+        Assert.Equal((6.0, 26.0), (adjusted.Low[0], adjusted.High[0]));
         Assert.All(model.Volume, v => Assert.Equal(10, v));
     }
 

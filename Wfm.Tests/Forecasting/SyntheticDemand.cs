@@ -20,7 +20,7 @@ internal static class SyntheticDemand
     {
         var random = new Random(seed);
         var volume = new double[weeks * 7 * 24];
-        for (var i = 0; i < volume.Length; i++) volume[i] = Poisson(random, Rate(Monday.AddDays(i / 24), i % 24, level, factor));
+        for (var i = 0; i < volume.Length; i++) volume[i] = ChanceCounts.Poisson(random, Rate(Monday.AddDays(i / 24), i % 24, level, factor));
         return new ContactHistory("voice", new IntervalGrid(60), Monday, volume, [.. volume.Select(v => v > 0 ? 240.0 : double.NaN)]);
     }
 
@@ -29,17 +29,4 @@ internal static class SyntheticDemand
 
     public static HorizonDay[] Days(DateOnly first, int count) =>
         [.. Enumerable.Range(0, count).Select(d => new HorizonDay(first.AddDays(d), (DayPattern)first.AddDays(d).DayOfWeek))];
-
-    /// <summary>Sum of exponential waiting times up to the rate (Knuth's method, in logarithms).</summary>
-    private static int Poisson(Random random, double rate)
-    {
-        var (count, time) = (-1, 0.0);
-        do
-        {
-            time -= Math.Log(1 - random.NextDouble());
-            count++;
-        }
-        while (time < rate);
-        return count;
-    }
 }

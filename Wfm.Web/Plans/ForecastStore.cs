@@ -124,7 +124,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         Parameters = JsonSerializer.Serialize(
             new Parameters(
                 forecast.Options, forecast.KnownUntil, forecast.DayBand, forecast.WeekBand, forecast.RelativeNoise, forecast.Weights,
-                forecast.Days), CentreJson.Options),
+                forecast.Days, forecast.Spread), CentreJson.Options),
         MadeBy = by,
         MadeAt = clock.GetUtcNow(),
     };
@@ -165,6 +165,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
             DayBand = known.DayBand,
             WeekBand = known.WeekBand,
             RelativeNoise = known.RelativeNoise,
+            Spread = known.Spread ?? forecast.Spread,
             Weights = known.Weights,
             Days = known.Days,
         };
@@ -203,5 +204,5 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
 
     private sealed record Parameters(
         ForecastOptions? Options, DateOnly? KnownUntil, RelativeBand DayBand, RelativeBand WeekBand, double RelativeNoise,
-        IReadOnlyList<MethodWeight> Weights, IReadOnlyList<ForecastDay> Days);
+        IReadOnlyList<MethodWeight> Weights, IReadOnlyList<ForecastDay> Days, CountSpread? Spread = null);
 }

@@ -31,10 +31,8 @@ public static class BackTest
             var factors = plan.EarlierYears
                 ? WithSeason(holidayFactors, Window(plan, volume, plan.Origins[o], plan.Weeks), days, plan.TrainWeeks)
                 : holidayFactors;
-            double[] WithEffects(double[] values) => [.. values.Select((v, i) => v * factors[i / perDay])];
-            automatic.Add(
-                first, WithEffects(chosen.Volume), WithEffects(chosen.Low), WithEffects(chosen.High), actual, chosen.DayBand,
-                chosen.WeekBand);
+            var (expected, low, high) = chosen.WithFactors(factors, perDay);
+            automatic.Add(first, expected, low, high, actual, chosen.DayBand, chosen.WeekBand);
             for (var m = 0; m < methods.Count; m++)
             {
                 var forecast = methods[m].Forecast(window, days);

@@ -13,10 +13,6 @@ public static class HistoryCleaner
     /// <summary>A day is an outlier when it differs by this factor and by this many robust standard deviations.</summary>
     private const double OutlyingFactor = 1.6, OutlyingDeviations = 6;
 
-    /// <summary>A slot is closed when this share of its weeks, of at least <see cref="FewestWeeks"/>, saw nothing.</summary>
-    private const double ClosedShare = 0.9;
-    private const int FewestWeeks = 6;
-
     /// <summary>Everything found in <paramref name="history"/>, in order of time.</summary>
     /// <param name="events">Known factors on volume: a day that an event explains is no outlier.</param>
     public static CleanedHistory Clean(
@@ -50,17 +46,10 @@ public static class HistoryCleaner
 
     private static IEnumerable<CleaningFinding> ClosedHours(ContactHistory history, TrainingWindow window)
     {
-        var (zeros, known) = (new int[7 * window.SlotsPerDay], new int[7 * window.SlotsPerDay]);
-        int At(int i) => (int)window.DateOf(i / window.SlotsPerDay).DayOfWeek * window.SlotsPerDay + i % window.SlotsPerDay;
-        for (var i = 0; i < window.Volume.Length; i++)
-        {
-            if (double.IsNaN(window.Volume[i])) continue;
-            known[At(i)]++;
-            if (window.Volume[i] == 0) zeros[At(i)]++;
-        }
-        bool IsStray(int i) => window.Volume[i] > 0 && known[At(i)] >= FewestWeeks && zeros[At(i)] >= ClosedShare * known[At(i)];
-        return Runs(window.Volume.Length, IsStray).Select(run => Changed(history, CleaningKind.ClosedHours, run.First, run.Count, _ => 0,
-            new("平时不营业的时段有来电，预测时不计。", "Contacts while the line is usually closed; not counted for the forecast.")));
+        var closed = ClosedSlots.Of(window);
+        return Runs(window.Volume.Length, i => window.Volume[i] > 0 && closed[ClosedSlots.At(window, i)])
+            .Select(run => Changed(history, CleaningKind.ClosedHours, run.First, run.Count, _ => 0,
+                new("平时不营业的时段有来电，预测时不计。", "Contacts while the line is usually closed; not counted for the forecast.")));
     }
 
     private static IEnumerable<CleaningFinding> Outliers(ContactHistory history, TrainingWindow window)
@@ -85,7 +74,9 @@ public static class HistoryCleaner
     {
         var totals = window.DailyTotals();
         var days = Enumerable.Range(0, window.Days).Where(d => totals[d] > 0 && window.Patterns[d] <= DayPattern.Saturday).ToArray();
-        foreach (var step in LevelBreaks.Find(Array.ConvertAll(days, d => Math.Log(totals[d])), Array.ConvertAll(days, d => (int)window.Patterns[d])))
+        var steps = LevelBreaks.Find(
+            Array.ConvertAll(days, d => Math.Log(totals[d])), Array.ConvertAll(days, d => (int)window.Patterns[d]));
+        foreach (var step in steps)
             yield return Unchanged(history, CleaningKind.LevelBreak, days[step.Day] * window.SlotsPerDay, window.SlotsPerDay, new(
                 $"从这一天起总量变为原来的 {step.Factor:0.00} 倍，之前的历史按新水平使用。",
                 $"From this day volume is {step.Factor:0.00} times what it was; earlier days are used at the new level."));

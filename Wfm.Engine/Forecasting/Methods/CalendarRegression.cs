@@ -7,7 +7,7 @@ namespace Wfm.Engine.Forecasting.Methods;
 /// <param name="Weeks">Weeks of history used, ≥ 2.</param>
 public sealed record CalendarRegression(int Weeks) : IForecastMethod
 {
-    /// <summary>Weekdays whose median volume exceeds this do not see a day of zero by chance: it is an outage or a closure.</summary>
+    /// <summary>Weekdays whose usual volume exceeds this do not see a day of zero by chance: it is an outage or a closure.</summary>
     private const double NeverZeroAbove = 15;
 
     public string Name => $"calendar regression on {Weeks} weeks";
@@ -34,19 +34,22 @@ public sealed record CalendarRegression(int Weeks) : IForecastMethod
         var y = Array.ConvertAll(used, d => Math.Log(Math.Max(totals[d], 0.5)));
         LiftToPresentLevel(y, Array.ConvertAll(used, d => (int)window.Patterns[d]));
         var centre = OrderStatistics.Median((double[])y.Clone());
-        var regression = new DailyRegression(
-            Array.ConvertAll(used, d => DailyPoint.Of(window.DateOf(d), window.Patterns[d])), Array.ConvertAll(y, v => v - centre));
+        var points = Array.ConvertAll(used, d => DailyPoint.Of(window.DateOf(d), window.Patterns[d]));
+        var regression = new DailyRegression(points, Array.ConvertAll(y, v => v - centre));
         var effects = regression.Predict([.. days.Select(d => DailyPoint.Of(d.Date, d.Pattern))]);
-        var components = Array.ConvertAll(
-            effects, e => new DayComponents(Math.Exp(centre + e.Level), Math.Exp(e.Weekday), Math.Exp(e.DayOfMonth)));
-        return (components, IntradayProfile.Of(window, OnlyAt(used, totals)));
+        var means = new MeanOfDays(
+            points, [.. y.Select((v, i) => totals[used[i]] == 0 ? 0 : Math.Exp(v))],
+            [.. regression.FittedValues.Select(f => Math.Exp(centre + f))]);
+        var components = effects.Select((e, i) => new DayComponents(
+            means.Level * Math.Exp(centre + e.Level), means.Of(days[i].Pattern) * Math.Exp(e.Weekday), Math.Exp(e.DayOfMonth)));
+        return ([.. components], IntradayProfile.Of(window, OnlyAt(used, totals)));
     }
 
     private static int[] OrdinaryDays(TrainingWindow window, double[] totals)
     {
-        var median = Enumerable.Range(0, 7).Select(w => MedianOf(window, totals, w)).ToArray();
+        var usual = Enumerable.Range(0, 7).Select(w => UsualOf(window, totals, w)).ToArray();
         return [.. Enumerable.Range(0, window.Days)
-            .Where(d => window.Patterns[d] < DayPattern.Workday && IsUsable(totals[d], median[(int)window.Patterns[d]]))];
+            .Where(d => window.Patterns[d] < DayPattern.Workday && IsUsable(totals[d], usual[(int)window.Patterns[d]]))];
     }
 
     private static double[] OnlyAt(int[] days, double[] totals)
@@ -56,12 +59,13 @@ public sealed record CalendarRegression(int Weeks) : IForecastMethod
         return kept;
     }
 
-    private static bool IsUsable(double total, double median) => median > 0 && (total > 0 || (total == 0 && median <= NeverZeroAbove));
+    private static bool IsUsable(double total, double usual) => usual > 0 && (total > 0 || (total == 0 && usual <= NeverZeroAbove));
 
-    private static double MedianOf(TrainingWindow window, double[] totals, int weekday)
+    /// <summary>Contacts usual on a weekday; 0 where none ever came.</summary>
+    private static double UsualOf(TrainingWindow window, double[] totals, int weekday)
     {
         var sample = totals.Where((t, d) => window.Patterns[d] == (DayPattern)weekday && !double.IsNaN(t)).ToArray();
-        return sample.Length == 0 ? 0 : OrderStatistics.Median(sample);
+        return sample.Length == 0 ? 0 : CountCentre.Of(sample, OrderStatistics.Median);
     }
 
     private static void LiftToPresentLevel(double[] y, int[] weekdays)

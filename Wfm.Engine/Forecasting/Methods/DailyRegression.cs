@@ -14,13 +14,13 @@ internal sealed class DailyRegression
     /// <summary>
     /// Days over which the effect of the day of the month stays alike: a broad wave, and a part that is sharp like a due date.
     /// </summary>
-    private const double MonthLength = 30.4, BroadScale = 3.5, SharpScale = 0.8, SharpShare = 0.3;
+    private const double MonthLength = 30.4, BroadScale = 2.5, SharpScale = 0.8, SharpShare = 0.3;
 
     /// <summary>Degrees of freedom of the noise.</summary>
-    private const double NoiseFreedom = 4;
+    private const double NoiseFreedom = 3;
 
     /// <summary>Exponent on the likelihood; below 1 because days are not as independent as the model has them.</summary>
-    private const double Temper = 0.3;
+    private const double Temper = 0.2;
 
     private const int RobustSteps = 4;
 
@@ -37,6 +37,7 @@ internal sealed class DailyRegression
     private readonly double[] _constant;
     private readonly double[] _month;
     private readonly double[] _noise;
+    private readonly double[] _fitted;
 
     /// <param name="points">Where the values lie; patterns are weekdays.</param>
     /// <param name="y">Logarithms of daily volume, centred.</param>
@@ -50,9 +51,12 @@ internal sealed class DailyRegression
                 _constant[i * _n + j] = LevelVariance + WeekdayVariance * Alike(points[i].Pattern, points[j].Pattern);
                 _month[i * _n + j] = MonthKernel(points[i], points[j]);
             }
-        _noise = new double[_n];
+        (_noise, _fitted) = (new double[_n], new double[_n]);
         Array.Fill(_noise, 1);
     }
+
+    /// <summary>The logarithm of volume expected of each value that was given; known after <see cref="Predict"/>.</summary>
+    public IReadOnlyList<double> FittedValues => _fitted;
 
     /// <summary>Expected logarithm of volume, split into its effects, at each of <paramref name="targets"/>.</summary>
     public DailyEffects[] Predict(IReadOnlyList<DailyPoint> targets)
@@ -67,6 +71,7 @@ internal sealed class DailyRegression
         {
             var share = Math.Exp(Temper * (fit.LogLikelihood - best)) / total;
             if (share > 1e-3) AddPrediction(effects, targets, fit, share);
+            for (var i = 0; i < _n; i++) _fitted[i] += share * (_y[i] - _noise[i] * fit.Weights[i]);
         }
         return effects;
     }

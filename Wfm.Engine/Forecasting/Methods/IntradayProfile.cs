@@ -6,10 +6,11 @@ namespace Wfm.Engine.Forecasting.Methods;
 /// </summary>
 internal sealed class IntradayProfile
 {
+    /// <summary>Share of the values cut off at either end where contacts are many.</summary>
     private const double Trim = 0.15;
 
     /// <summary>Hours around a slot over which likeness is judged.</summary>
-    private const double LikenessHours = 1.5;
+    private const double LikenessHours = 2.5;
 
     /// <summary>How fast a weekday loses influence on another as their difference exceeds chance.</summary>
     private const double LikenessPenalty = 2;
@@ -45,6 +46,7 @@ internal sealed class IntradayProfile
     private void Measure(TrainingWindow window, double[] totals)
     {
         var sample = new double[window.Days];
+        var oneContact = 1 / Math.Max(1, totals.Where(t => t > 0).DefaultIfEmpty(1).Average());
         for (var weekday = 0; weekday < 7; weekday++)
             for (var slot = 0; slot < _slots; slot++)
             {
@@ -53,17 +55,33 @@ internal sealed class IntradayProfile
                     if (window.Patterns[day] == (DayPattern)weekday && totals[day] > 0 && !double.IsNaN(window[day, slot]))
                         sample[n++] = window[day, slot] / totals[day];
                 if (n == 0) continue;
-                _share[weekday * _slots + slot] = OrderStatistics.TrimmedMean(sample.AsSpan(0, n), Trim);
-                _variance[weekday * _slots + slot] = OrderStatistics.TrimmedMeanVariance(sample.AsSpan(0, n), Trim);
+                var at = weekday * _slots + slot;
+                _share[at] = CountCentre.Of(sample.AsSpan(0, n), s => OrderStatistics.TrimmedMean(s, Trim), oneContact, out _variance[at]);
             }
-        SteadyVariances();
+        SteadyVariances(LikenessKernel());
     }
 
-    /// <summary>A variance from a dozen values is itself noisy: half of it is replaced by the overall ratio of variance to share.</summary>
-    private void SteadyVariances()
+    /// <summary>
+    /// A variance from a dozen values is itself noisy, and where contacts are rare it follows the share it belongs to: weekdays
+    /// that happened to see none would outweigh the others. So it is taken over the hours around, and half of it is replaced by the
+    /// overall ratio of variance to share.
+    /// </summary>
+    private void SteadyVariances(double[] kernel)
     {
         var ratio = _variance.Sum() / Math.Max(_share.Sum(), 1e-12);
-        for (var i = 0; i < _variance.Length; i++) _variance[i] = 0.5 * _variance[i] + 0.5 * ratio * _share[i] + 1e-12;
+        var (own, share) = ((double[])_variance.Clone(), _share);
+        for (var weekday = 0; weekday < 7; weekday++)
+            for (var slot = 0; slot < _slots; slot++)
+            {
+                var (sum, weights) = (0.0, 0.0);
+                for (var k = Math.Max(0, slot - kernel.Length + 1); k < Math.Min(_slots, slot + kernel.Length); k++)
+                {
+                    var w = kernel[Math.Abs(k - slot)];
+                    var at = weekday * _slots + k;
+                    (sum, weights) = (sum + w * (own[at] + ratio * share[at]) / 2, weights + w);
+                }
+                _variance[weekday * _slots + slot] = sum / weights + 1e-12;
+            }
     }
 
     private IntradayProfile Pooled()
@@ -84,6 +102,7 @@ internal sealed class IntradayProfile
                 }
                 pooled._share[weekday * _slots + slot] = sum / weights;
             }
+            pooled.BringToOne(weekday);
         }
         return pooled;
     }
@@ -103,6 +122,15 @@ internal sealed class IntradayProfile
         }
         var beyondChance = Math.Max(0, excess / weights - 1);
         return LikenessPenalty * beyondChance * (_variance[weekday * _slots + slot] + _variance[other * _slots + slot]);
+    }
+
+    /// <summary>Shares that were drawn in or pooled add up to the whole day again.</summary>
+    private void BringToOne(int weekday)
+    {
+        var shares = _share.AsSpan(weekday * _slots, _slots);
+        var sum = 0.0;
+        foreach (var share in shares) sum += share;
+        for (var slot = 0; slot < _slots; slot++) shares[slot] /= sum;
     }
 
     private double[] LikenessKernel()

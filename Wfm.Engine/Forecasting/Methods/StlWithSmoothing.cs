@@ -32,8 +32,17 @@ public sealed class StlWithSmoothing : IForecastMethod
             last[((int)window.DateOf(i / window.SlotsPerDay).DayOfWeek * window.SlotsPerDay) + i % window.SlotsPerDay] =
                 double.IsNaN(series[i])
                 ? 0
-                : Math.Max(0, level + seasonal[i]);
+                : level + seasonal[i];
+        for (var weekday = 0; weekday < 7; weekday++) MakePositive(last.AsSpan(weekday * window.SlotsPerDay, window.SlotsPerDay));
         return WeeklySamples.OverWeekdays(last, window.SlotsPerDay, days);
+    }
+
+    /// <summary>Cuts a day off at zero and takes what that added from the slots above, so that the day keeps its total.</summary>
+    private static void MakePositive(Span<double> day)
+    {
+        var (total, positive) = (0.0, 0.0);
+        foreach (var v in day) (total, positive) = (total + v, positive + Math.Max(0, v));
+        for (var slot = 0; slot < day.Length; slot++) day[slot] = positive > 0 ? Math.Max(0, day[slot]) * Math.Max(0, total) / positive : 0;
     }
 
     private static void SmoothPhase(double[] series, double[] trend, double[] seasonal, int phase, int week)

@@ -6,7 +6,7 @@ namespace Wfm.Engine.Forecasting.Methods;
 /// <param name="Weeks">Weeks averaged, ≥ 1.</param>
 public sealed record TrimmedMean(int Weeks) : IForecastMethod
 {
-    /// <summary>Share of the values cut off at either end.</summary>
+    /// <summary>Share of the values cut off at either end where contacts are many.</summary>
     private const double Trim = 0.2;
 
     public string Name => $"trimmed mean of {Weeks} weeks";
@@ -31,7 +31,7 @@ public sealed record TrimmedMean(int Weeks) : IForecastMethod
                 if ((int)window.DateOf(day).DayOfWeek == i / window.SlotsPerDay
                     && ordinary[day * window.SlotsPerDay + i % window.SlotsPerDay] is var v && !double.IsNaN(v))
                     sample.Add(v);
-            if (sample.Count > 0) profile[i] = OrderStatistics.TrimmedMean([.. sample], Trim);
+            if (sample.Count > 0) profile[i] = CountCentre.Of(sample.ToArray(), s => OrderStatistics.TrimmedMean(s, Trim));
         }
         return profile;
     }

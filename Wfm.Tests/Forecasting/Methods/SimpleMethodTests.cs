@@ -38,7 +38,7 @@ public class SimpleMethodTests
     [Fact]
     public void A_median_ignores_the_spike_that_moves_the_mean()
     {
-        Assert.Equal(13, OnNext(new MedianOfWeeks(4), Weeks(Four), DayOfWeek.Monday));
+        Assert.Equal(130, OnNext(new MedianOfWeeks(4), Weeks([.. Four.Select(w => w.Select(v => 10 * v).ToArray())]), DayOfWeek.Monday));
         Assert.Equal(33.75, OnNext(new MeanOfWeeks(4), Weeks(Four), DayOfWeek.Monday));
     }
 
@@ -63,10 +63,10 @@ public class SimpleMethodTests
     [Fact]
     public void Profile_times_level_follows_the_latest_weeks()
     {
-        double[] week = [10, 20, 30, 40, 50, 6, 7];
+        double[] week = [100, 200, 300, 400, 500, 60, 70];
         var doubled = week.Select(v => 2 * v).ToArray();
         var window = Weeks(week, week, week, week, week, week, doubled, doubled);
-        Assert.Equal(20, OnNext(new ProfileTimesLevel(16, 2), window, DayOfWeek.Monday), 9);
+        Assert.Equal(200, OnNext(new ProfileTimesLevel(16, 2), window, DayOfWeek.Monday), 9);
     }
 
     [Fact]
