@@ -9,6 +9,7 @@ using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Time;
 using Wfm.Tests.Features;
 using Wfm.Web.Features.Rosters;
+using Wfm.Web.Features.Trades;
 using Wfm.Web.Hosting;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
@@ -52,6 +53,40 @@ public static class DemoMonth
         var planner = new CurrentUser("planner", "", "demo", null, [Roles.Planner]);
         await rooms.New<RosterService>().RecordAbsence(planner, new Leave(shift.Agent, shift.Date, shift.Date, "sick"));
         return centre.Agents[0].Name;
+    }
+
+    /// <summary>A question of one agent for a shift by day, not answered yet.</summary>
+    /// <param name="Agent">Who asks, and gives the shift of the date away.</param>
+    /// <param name="Asker">User name of who asks.</param>
+    /// <param name="Colleague">User name of who is asked.</param>
+    public sealed record AskedSwap(string Agent, string Asker, string Colleague, DateOnly Date);
+
+    /// <summary>An agent asks a colleague to swap a shift by day for another day.</summary>
+    public static async Task<AskedSwap> AskForADayShift(string data)
+    {
+        using var rooms = new PlanRooms(new Files(data), Clock);
+        var (asking, user) = (rooms.New<AskTradeService>(), new CurrentUser("a001", "", "demo", "A001", [Roles.Agent]));
+        for (var date = Start.AddDays(4); date.Month == Start.Month; date = date.AddDays(1))
+        {
+            var options = (await asking.Search(user, date, new TradeSearch())).Options;
+            if (options.FirstOrDefault(o => o is { Allowed: true, MyShift.Category: "day", TheirDate: { } back } && back != o.MyDate) is not { } option)
+                continue;
+            await asking.Ask(user, option, "退款工单两张待回复");
+            return new AskedSwap("A001", user.Account, await AccountOf(data, option.Name), option.MyDate);
+        }
+        throw new InvalidOperationException("No day offered a swap of a shift by day.");
+    }
+
+    /// <summary>Publishes the month with the other lunch for a shift by day.</summary>
+    public static async Task ChangeLunch(string data, string agent, DateOnly date)
+    {
+        using var rooms = new PlanRooms(new Files(data), Clock);
+        var roster = (await rooms.Rosters.InForce("demo", Month.Of(Start)))!.Roster;
+        var changed = roster.Assignments
+            .Select(a => a.Agent == agent && a.Date == date ? a with { Shift = a.Shift == "D1" ? "D2" : "D1" } : a);
+        var agents = (await rooms.Centres.Load("demo")).Agents.Select(a => a.Id);
+        var draft = new Draft([.. changed], RevisionOrigin.Edited) { Agents = [.. agents] };
+        await rooms.Revisions.Publish(roster.Plan, (await rooms.Revisions.Add(roster.Plan, draft, "planner")).Number, "planner");
     }
 
     /// <summary>Locks a shift on some days of the first agent.</summary>

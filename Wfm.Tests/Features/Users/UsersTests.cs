@@ -69,7 +69,10 @@ public sealed class UsersTests : IAsyncLifetime
         Assert.Equal([asked, waits], view.Done.Select(t => t.Id).OrderBy(id => id != asked));
         Assert.All(view.Done, t => Assert.Equal(TradeState.Withdrawn, t.State));
         Assert.All(view.Done, t => Assert.Contains("account of 安然 was closed", t.Reason!.Value.En, StringComparison.Ordinal));
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => Ask(Bo, 5, Dec(4)));
+        var asking = _small.New<AskTradeService>();
+        Assert.DoesNotContain((await asking.Search(Bo, Dec(5), new TradeSearch())).Options, o => o.Colleague == "an");
+        var option = new TradeOption("an", "安然", Dec(5), null!, Dec(4), null, null, [], 0);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => asking.Ask(Bo, option, "无"));
         Assert.Contains("closed", refused.Words.En, StringComparison.Ordinal);
     }
 

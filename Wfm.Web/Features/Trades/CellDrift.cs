@@ -8,7 +8,10 @@ namespace Wfm.Web.Features.Trades;
 /// <summary>A cell of a trade in which something else stands than what was agreed on.</summary>
 /// <param name="Expected">What was agreed on.</param>
 /// <param name="Found">What stands there now.</param>
-internal sealed record CellDrift(string Name, TradedCell Expected, TradedCell Found, Func<string, LocalText?> QueueName)
+/// <param name="QueueName">Display name of a queue.</param>
+/// <param name="ShiftName">Display name of a shift code.</param>
+internal sealed record CellDrift(
+    string Name, TradedCell Expected, TradedCell Found, Func<string, LocalText?> QueueName, Func<string, LocalText?> ShiftName)
 {
     /// <summary>"柏林 12月10日 D 09:00–18:00 → 休息".</summary>
     public LocalText Words
@@ -28,9 +31,9 @@ internal sealed record CellDrift(string Name, TradedCell Expected, TradedCell Fo
     {
         if (cell.Shift is null) return new LocalText("休息", "off");
         var shift = cell.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{cell.Shift} {span}") : cell.Shift;
-        // The queue is spoken of only where it is what has changed.
-        return Expected.Queue == Found.Queue || QueueName(cell.Queue ?? "") is not { } queue
-            ? new LocalText(shift, shift)
-            : new LocalText($"{shift}（{queue.Zh}）", $"{shift} ({queue.En})");
+        // Queue and name are spoken of only where it is they that have changed, and not the times.
+        var aside = Expected.Queue != Found.Queue ? QueueName(cell.Queue ?? "")
+            : Expected.Span == Found.Span ? ShiftName(cell.Shift) : null;
+        return aside is { } more ? new LocalText($"{shift}（{more.Zh}）", $"{shift} ({more.En})") : new LocalText(shift, shift);
     }
 }

@@ -28,7 +28,11 @@ public sealed class MyTradesService(
         var tables = await Tables(user.Centre, rows);
         var today = tables.Count == 0 ? default : tables.Values.First().Today;
         TradeTable Table(TradeRow row) => tables[Between(row)];
-        var lines = rows.ToDictionary(r => r.Id, r => TradeLine.Of(r, Table(r)));
+        // What has been asked for once more is not offered again; the latest comes first.
+        var latest = rows.DistinctBy(r => r.InShort()).Select(r => r.Id).ToHashSet();
+        var lines = rows.ToDictionary(r => r.Id, r => TradeLine.Of(r, Table(r)) is var line && latest.Contains(r.Id)
+            ? line
+            : line with { MayAskAgain = false });
         TradeLine[] Lines(Func<TradeRow, bool> which) => [.. rows.Where(which).Select(r => lines[r.Id])];
         return new MyTradesView(
             me,

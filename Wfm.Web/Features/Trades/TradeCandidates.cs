@@ -9,7 +9,7 @@ internal static class TradeCandidates
     public static IEnumerable<Trade> Of(TradeTable table, string me, DateOnly date, TradeSearch search)
     {
         string[] colleagues = [.. table.Centre.Agents
-            .Where(a => a.Id != me && NameSearch.Finds(search.Name, a.Name, a.Id)).Select(a => a.Id)];
+            .Where(a => a.Id != me && !table.Closed.Contains(a.Id) && NameSearch.Finds(search.Name, a.Name, a.Id)).Select(a => a.Id)];
         if (table.Cell(me, date) is null) return search.Covers || table.IsOnLeave(me, date) ? [] : ForDayOff(table, me, date, colleagues);
         return search.Covers
             ? colleagues.Where(c => table.IsFree(c, date)).Select(c => new Trade.Cover(me, date, c))

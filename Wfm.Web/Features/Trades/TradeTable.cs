@@ -46,6 +46,9 @@ internal sealed class TradeTable
     /// <summary>All days of the months.</summary>
     public IEnumerable<DateOnly> Dates => _compiled.Problem.Period.Dates;
 
+    /// <summary>Agents whose account is closed: they are asked for nothing.</summary>
+    public IReadOnlySet<string> Closed { get; init; } = new HashSet<string>();
+
     public DateTime Now { get; }
     public DateOnly Today => DateOnly.FromDateTime(Now);
     public TradePolicy Policy => Centre.Policy.Trading;
@@ -129,7 +132,7 @@ internal sealed class TradeTable
             let now = CellOf(cell.Agent, cell.Date)
             where !CellDrift.AreAlike(cell, now)
             orderby cell.Date, cell.Agent
-            select new CellDrift(NameOf(cell.Agent), cell, now, QueueName)];
+            select new CellDrift(NameOf(cell.Agent), cell, now, QueueName, code => _shifts.GetValueOrDefault(code)?.Name)];
 
     private TradedCell CellOf(string agent, DateOnly date) => Cell(agent, date) is { } cell
         ? new TradedCell(agent, date, cell.Shift, cell.Queue, ShiftOf(cell).Span, ShiftOf(cell).NetMinutesOn(date, Centre.Clock))

@@ -53,7 +53,16 @@ public sealed class TradeTables(
             months.Add(published);
         }
         var compiled = await problems.Compiled(centre, [.. months.Select(m => m.Roster.Plan)]);
-        return new TradeTable(centre, months, compiled, await Accepted(centreId, compiled.Problem.Period), centres.Now(centre).DateTime);
+        return new TradeTable(centre, months, compiled, await Accepted(centreId, compiled.Problem.Period), centres.Now(centre).DateTime)
+        {
+            Closed = await Closed(centreId),
+        };
+    }
+
+    private async Task<HashSet<string>> Closed(string centre)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return [.. await db.Users.Where(u => u.Centre == centre && u.DisabledAt != null && u.Agent != null).Select(u => u.Agent!).ToListAsync()];
     }
 
     private async Task<IReadOnlyList<Trade>> Accepted(string centre, PlanningPeriod period)
