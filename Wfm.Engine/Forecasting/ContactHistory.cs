@@ -4,7 +4,10 @@ namespace Wfm.Engine.Forecasting;
 
 /// <summary>
 /// What happened at one queue: contacts offered and their mean handle time, interval by interval over whole local days.
-/// A missing value is <see cref="double.NaN"/>; zero means the queue was observed and nothing came.
+/// A missing value is <see cref="double.NaN"/>; zero means the queue was observed and nothing came. Intervals are cells of the clock
+/// face, 24 hours a day: on the day on which clocks go forward the skipped hour is missing, and on the day on which they go back the
+/// hour that comes twice stands here the first time, and in <see cref="Repeated"/> the second. So every cell is an hour like its
+/// neighbours a week before and after, and no contact is lost.
 /// </summary>
 public sealed record ContactHistory
 {
@@ -16,7 +19,7 @@ public sealed record ContactHistory
             throw new ArgumentException($"{volume.Length} intervals are not whole days of {grid.PerDay}.", nameof(volume));
         if (ahtSeconds.Length != volume.Length)
             throw new ArgumentException($"{ahtSeconds.Length} handle times for {volume.Length} volumes.", nameof(ahtSeconds));
-        (Queue, Grid, Start, Volume, AhtSeconds) = (queue, grid, start, volume, ahtSeconds);
+        (Queue, Grid, Start, Volume, AhtSeconds) = (queue, grid.Even, start, volume, ahtSeconds);
     }
 
     public string Queue { get; }
@@ -34,12 +37,32 @@ public sealed record ContactHistory
     /// <summary>Share answered within the threshold per interval in [0, 1], where the source states it.</summary>
     public double[]? ServiceLevel { get; init; }
 
+    /// <summary>
+    /// The hours that came for the second time when clocks went back: one history a day, missing but for those cells; ascending.
+    /// </summary>
+    public IReadOnlyList<ContactHistory> Repeated { get; init; } = [];
+
+    /// <summary>Contacts offered on a day, hours that came twice with both; NaN where nothing is known of it.</summary>
+    public double ContactsOn(DateOnly date)
+    {
+        var day = date.DayNumber - Start.DayNumber;
+        if (day < 0 || day >= Days) return double.NaN;
+        var (sum, seen) = (Repeated.Where(r => r.Start == date).Sum(r => r.ContactsOn(date)), false);
+        foreach (var v in Volume.AsSpan(day * Grid.PerDay, Grid.PerDay))
+            if (!double.IsNaN(v)) (sum, seen) = (sum + v, true);
+        return seen ? sum : double.NaN;
+    }
+
+    /// <summary>Contacts offered in all, hours that came twice with both.</summary>
+    public double Contacts => Volume.Where(v => !double.IsNaN(v)).Sum() + Repeated.Sum(r => r.Contacts);
+
     /// <summary>The same history under the name of another queue.</summary>
     public ContactHistory For(string queue) => new(queue, Grid, Start, Volume, AhtSeconds)
     {
         Handled = Handled,
         Abandoned = Abandoned,
         ServiceLevel = ServiceLevel,
+        Repeated = [.. Repeated.Select(r => r.For(queue))],
     };
 
     public int Days => Volume.Length / Grid.PerDay;
@@ -55,6 +78,7 @@ public sealed record ContactHistory
             Handled = Handled?[..length],
             Abandoned = Abandoned?[..length],
             ServiceLevel = ServiceLevel?[..length],
+            Repeated = [.. Repeated.Where(r => r.Start < Start.AddDays(length / Grid.PerDay))],
         };
     }
 

@@ -7,7 +7,7 @@ public sealed record Forecast
 {
     public Forecast(string queue, IntervalGrid grid, PlanningPeriod period, double[] volume, double[] ahtSeconds, string method)
     {
-        var expected = period.Days * grid.PerDay;
+        var expected = grid.Count(period);
         if (volume.Length != expected || ahtSeconds.Length != expected)
             throw new ArgumentException(
                 $"Expected {expected} intervals, got {volume.Length} volumes and {ahtSeconds.Length} handle times.");

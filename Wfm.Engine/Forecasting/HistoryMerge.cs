@@ -54,6 +54,12 @@ public static class HistoryMerge
                 first ??= arriving.Start.AddDays(i / arriving.Grid.PerDay);
             }
         }
+        foreach (var again in arriving.Repeated)
+        {
+            var part = Compare(known.Repeated.FirstOrDefault(r => r.Start == again.Start) ?? Nothing(again), again);
+            (fresh, same, different) = (fresh + part.New, same + part.Same, different + part.Different);
+            first ??= part.FirstDifferent;
+        }
         return new HistoryComparison(fresh, same, different, onlyKnown, first);
     }
 
@@ -80,6 +86,8 @@ public static class HistoryMerge
             Handled = known.Handled is null && arriving.Handled is null ? null : Both(h => h.Handled),
             Abandoned = known.Abandoned is null && arriving.Abandoned is null ? null : Both(h => h.Abandoned),
             ServiceLevel = known.ServiceLevel is null && arriving.ServiceLevel is null ? null : Both(h => h.ServiceLevel),
+            Repeated = [.. known.Repeated.Concat(arriving.Repeated).GroupBy(r => r.Start).OrderBy(day => day.Key)
+                .Select(day => day.Count() == 1 ? day.First() : Join(day.First(), day.Last(), mode))],
         };
     }
 
@@ -90,6 +98,9 @@ public static class HistoryMerge
         for (var i = 0; i < layer.Volume.Length; i++)
             if (values is not null && !double.IsNaN(values[i])) joined[offset + i] = values[i];
     }
+
+    private static ContactHistory Nothing(ContactHistory like) =>
+        like.Only(new HashSet<DayOfWeek>(), new ClockSpan(0, 0), new HashSet<DateOnly>());
 
     private static int Offset(ContactHistory known, ContactHistory arriving) =>
         (arriving.Start.DayNumber - known.Start.DayNumber) * known.Grid.PerDay;

@@ -11,6 +11,7 @@ public static class Regrid
     /// <summary>The history on <paramref name="grid"/>; a coarse interval with a missing part is missing.</summary>
     public static ContactHistory History(ContactHistory history, IntervalGrid grid)
     {
+        grid = grid.Even;
         if (history.Grid == grid) return history;
         double[]? Counts(double[]? values) => values is null ? null : Volume(values, history.Grid, grid);
         return new ContactHistory(history.Queue, grid, history.Start, Volume(history.Volume, history.Grid, grid),
@@ -19,34 +20,72 @@ public static class Regrid
             Handled = Counts(history.Handled),
             Abandoned = Counts(history.Abandoned),
             ServiceLevel = history.ServiceLevel is null ? null : HandleTime(history.ServiceLevel, history.Volume, history.Grid, grid),
+            Repeated = [.. history.Repeated.Select(again => History(again, grid))],
         };
     }
 
     /// <summary>
     /// The forecast on <paramref name="grid"/>. Its band keeps its promise: half the time brings half the contacts but more
-    /// than half the spread.
+    /// than half the spread. Laid over the days of a clock, the hour that it repeats brings its contacts twice, and the one that it
+    /// skips none.
     /// </summary>
     public static Forecast Forecast(Forecast forecast, IntervalGrid grid)
     {
         if (forecast.Grid == grid) return forecast;
+        if (forecast.Grid.Clock.Equals(grid.Clock)) return Refined(forecast, grid);
+        var face = Forecast(forecast.Grid == forecast.Grid.Even ? forecast : OnClockFace(forecast), grid.Even);
+        var period = forecast.Period;
+        return grid == grid.Even
+            ? face
+            : Laid(face, [.. Enumerable.Range(0, grid.Count(period)).Select(i => grid.CellOf(period, i))], grid, period);
+    }
+
+    /// <summary>Values of a clock face over the intervals of a period.</summary>
+    /// <param name="cells">The cell that each interval takes its values from.</param>
+    internal static Forecast Laid(Forecast forecast, int[] cells, IntervalGrid grid, PlanningPeriod period)
+    {
+        double[] Taken(double[] values) => Array.ConvertAll(cells, c => values[c]);
+        var laid = new Forecast(forecast.Queue, grid, period, Taken(forecast.Volume), Taken(forecast.AhtSeconds), forecast.Method)
+        {
+            Low = Taken(forecast.Low),
+            High = Taken(forecast.High),
+        };
+        return Described(laid, forecast) with { Days = [.. forecast.Days.Where(d => period.Contains(d.Date))] };
+    }
+
+    /// <summary>
+    /// The forecast by cells of the clock face, 24 hours a day, as histories are: of an hour that comes twice the first, and nothing in
+    /// one that is skipped.
+    /// </summary>
+    private static Forecast OnClockFace(Forecast forecast)
+    {
+        var (grid, period) = (forecast.Grid, forecast.Period);
+        var cells = new int[period.Days * grid.PerDay];
+        Array.Fill(cells, -1);
+        for (var i = forecast.Volume.Length - 1; i >= 0; i--) cells[grid.CellOf(period, i)] = i;
+        var usual = forecast.AhtSeconds.Average();
+        double[] Taken(double[] values, double none = 0) => Array.ConvertAll(cells, c => c < 0 ? none : values[c]);
+        var face = new Forecast(
+            forecast.Queue, grid.Even, period, Taken(forecast.Volume), Taken(forecast.AhtSeconds, usual), forecast.Method)
+        {
+            Low = Taken(forecast.Low),
+            High = Taken(forecast.High),
+        };
+        return Described(face, forecast);
+    }
+
+    private static Forecast Refined(Forecast forecast, IntervalGrid grid)
+    {
         var volume = Volume(forecast.Volume, forecast.Grid, grid);
         var (below, above) = (Spread(forecast, forecast.Low, grid, volume), Spread(forecast, forecast.High, grid, volume));
         var bands = volume.Select((v, i) => Band(forecast.Spread, Math.Max(0, v + below[i]), v, v + above[i])).ToArray();
-        return new Forecast(forecast.Queue, grid, forecast.Period, volume,
+        var refined = new Forecast(forecast.Queue, grid, forecast.Period, volume,
             HandleTime(forecast.AhtSeconds, forecast.Volume, forecast.Grid, grid), forecast.Method)
         {
-            RelativeNoise = forecast.RelativeNoise,
-            DayBand = forecast.DayBand,
-            WeekBand = forecast.WeekBand,
-            Weights = forecast.Weights,
-            Days = forecast.Days,
-            Options = forecast.Options,
-            KnownUntil = forecast.KnownUntil,
-            Fingerprint = forecast.Fingerprint,
-            Spread = forecast.Spread,
             Low = [.. bands.Select(b => b.Low)],
             High = [.. bands.Select(b => b.High)],
         };
+        return Described(refined, forecast);
     }
 
     /// <summary>The band of an expected count: where contacts are few, of whole contacts, and never narrower than their spread.</summary>
@@ -59,6 +98,20 @@ public static class Regrid
         return (mixed * low + (1 - mixed) * Math.Min(few.Low, Math.Ceiling(low)),
             mixed * high + (1 - mixed) * Math.Max(few.High, Math.Floor(high)));
     }
+
+    /// <summary>What is said of the whole forecast, whatever its grid.</summary>
+    private static Forecast Described(Forecast forecast, Forecast from) => forecast with
+    {
+        RelativeNoise = from.RelativeNoise,
+        Spread = from.Spread,
+        DayBand = from.DayBand,
+        WeekBand = from.WeekBand,
+        Weights = from.Weights,
+        Days = from.Days,
+        Options = from.Options,
+        KnownUntil = from.KnownUntil,
+        Fingerprint = from.Fingerprint,
+    };
 
     /// <summary>Distance of a band's edge from the volume on the new grid: as many spreads as on the old one.</summary>
     private static double[] Spread(Forecast forecast, double[] edge, IntervalGrid grid, double[] volume)

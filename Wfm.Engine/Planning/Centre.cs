@@ -40,6 +40,11 @@ public sealed record QueueDefinition(
     /// <summary>Pieces of deferred work waiting at the start of a period.</summary>
     public double Backlog { get; init; }
 
+    /// <summary>
+    /// The zone by whose clock the customers live (IANA name), on which their days are learned; null where it is the centre's.
+    /// </summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Losses told apart by kind, weekday and hour, on top of <see cref="Shrinkage"/>.</summary>
     public ShrinkageProfile Losses { get; init; } = ShrinkageProfile.None;
 
@@ -93,8 +98,12 @@ public sealed record Centre
     /// <summary>The clock of <see cref="TimeZone"/>.</summary>
     public LocalClock Clock => LocalClock.Of(TimeZone);
 
-    /// <summary>The grid of requirement and coverage; history may be coarser or finer.</summary>
-    public required IntervalGrid Grid { get; init; }
+    /// <summary>The grid of requirement and coverage, on the clock of the centre; history may be coarser or finer.</summary>
+    public required IntervalGrid Grid
+    {
+        get => field.On(Clock);
+        init;
+    }
 
     public required IReadOnlyList<QueueDefinition> Queues { get; init; }
     public required IReadOnlyList<Team> Teams { get; init; }

@@ -24,7 +24,7 @@ public sealed record HeldBackFortnight(
         var known = history.Before(period.Start);
         var forecast = PlanningPipeline.Forecast(centre with { History = [known] }, period, options)[0];
         var grid = new IntervalGrid(Math.Max(history.Grid.Minutes, centre.Grid.Minutes));
-        var expected = Regrid.Volume(forecast.Volume, forecast.Grid, grid);
+        var expected = Regrid.Forecast(forecast, grid).Volume;
         var actual = Regrid.History(history, grid).Volume[^expected.Length..];
         return Score(history.Queue, period, grid, expected, actual);
     }

@@ -22,13 +22,13 @@ internal static class OpeningEffect
     /// <summary>The interval whose volume an interval takes: itself, or the nearest of its day with contacts; −1 when closed.</summary>
     private static int SourceOf(Forecast forecast, QueueDefinition queue, int interval)
     {
-        var perDay = forecast.Grid.PerDay;
-        var date = forecast.Period[interval / perDay];
+        var day = forecast.Grid.DayOf(forecast.Period, interval);
+        var date = forecast.Period[day];
         if (!queue.Spells.Any(s => s.Covers(date))) return interval;
-        if (!PlanningPipeline.IsOpen(queue, date, forecast.Grid.Span(interval % perDay))) return -1;
+        if (!PlanningPipeline.IsOpen(queue, date, forecast.Grid.Span(forecast.Period, interval))) return -1;
         if (forecast.Volume[interval] > 0) return interval;
-        var first = interval / perDay * perDay;
-        return Enumerable.Range(first, perDay).Where(i => forecast.Volume[i] > 0).DefaultIfEmpty(interval)
+        return Enumerable.Range(0, forecast.Volume.Length).Take(forecast.Grid.RangeOf(forecast.Period, day))
+            .Where(i => forecast.Volume[i] > 0).DefaultIfEmpty(interval)
             .MinBy(i => Math.Abs(i - interval));
     }
 }

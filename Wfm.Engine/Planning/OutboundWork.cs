@@ -53,19 +53,20 @@ public sealed record OutboundFit(OutboundWork Work, double[] Agents, double Hour
         }
 
         bool Allowed(int block, int interval) =>
-            works[blocks[block].Work].Window.Covers(requirement.Grid.Span(interval % requirement.Grid.PerDay));
+            works[blocks[block].Work].Window.Covers(requirement.Grid.Span(requirement.Period, interval));
     }
 
     private static IEnumerable<OutboundBlock> Blocks(OutboundWork work, Requirement requirement)
     {
-        var (perDay, days) = (requirement.Grid.PerDay, requirement.Period.Days);
+        var (grid, period) = (requirement.Grid, requirement.Period);
+        var days = period.Days;
         for (var day = 0; day < days; day++)
         {
             if (work.Weekdays.Count > 0 && !work.Weekdays.Contains(requirement.Period[day].DayOfWeek)) continue;
-            var last = Math.Min(days, day + work.WithinDays + 1) * perDay - 1;
+            var last = grid.FirstOf(period, Math.Min(days, day + work.WithinDays + 1)) - 1;
             yield return new OutboundBlock(
                 $"{work.Id} {requirement.Period[day]:yyyy-MM-dd}",
-                OfferedLoad.Erlangs(work.ContactsPerDay, work.SecondsEach, requirement.Grid), day * perDay, last);
+                OfferedLoad.Erlangs(work.ContactsPerDay, work.SecondsEach, grid), grid.FirstOf(period, day), last);
         }
     }
 }

@@ -45,13 +45,27 @@ public static class PlanningPipeline
         var cleaned = Clean(centre, history).Without(centre.Refused);
         if (history.Days < NewQueueDays && centre.History.FirstOrDefault(h => h.Queue == options?.Sister && h != history) is { } sister)
             cleaned = SisterShape.Borrow(cleaned, Clean(centre, sister).Without(centre.Refused));
-        var forecast = Forecaster.Forecast(NotFiner(cleaned, centre.Grid), centre.Holidays, period, EventsOf(centre, queue.Id), options);
-        return OpeningEffect.On(Regrid.Forecast(forecast, centre.Grid), queue);
+        var clock = CustomersOf(centre, queue.Id);
+        var days = clock?.Touched(period) ?? period;
+        if (clock is not null) cleaned = cleaned.Before(days.Start);
+        var forecast = Forecaster.Forecast(NotFiner(cleaned, centre.Grid), centre.Holidays, days, EventsOf(centre, queue.Id), options);
+        return OpeningEffect.On(Regrid.Forecast(clock?.Placed(forecast, period) ?? forecast, centre.Grid), queue);
     }
 
     /// <summary>What the rules find in a history of the centre, with its holidays and events known.</summary>
     public static CleanedHistory Clean(Centre centre, ContactHistory history) =>
-        HistoryCleaner.Clean(history, centre.Holidays, events: EventsOf(centre, history.Queue));
+        HistoryCleaner.Clean(
+            Learned(centre, history), centre.Holidays, events: EventsOf(centre, history.Queue),
+            clock: LocalClock.Of(centre.Queues.FirstOrDefault(q => q.Id == history.Queue)?.TimeZone ?? centre.TimeZone));
+
+    /// <summary>What is learned from a recorded history: the same, on the clock of the queue's customers where they have one.</summary>
+    public static ContactHistory Learned(Centre centre, ContactHistory history) =>
+        CustomersOf(centre, history.Queue)?.Learned(history) ?? history;
+
+    private static CustomersClock? CustomersOf(Centre centre, string queue) =>
+        centre.Queues.FirstOrDefault(q => q.Id == queue)?.TimeZone is { } zone && zone != centre.TimeZone
+            ? new CustomersClock(centre.Clock, LocalClock.Of(zone))
+            : null;
 
     /// <summary>The factors on volume that concern a queue.</summary>
     public static IReadOnlyList<VolumeEvent> EventsOf(Centre centre, string queue) =>
@@ -190,8 +204,8 @@ public static class PlanningPipeline
         var (shrinkage, open) = (new double[intervals], new bool[intervals]);
         for (var i = 0; i < intervals; i++)
         {
-            var span = forecast.Grid.Span(i % forecast.Grid.PerDay);
-            var date = forecast.Period[i / forecast.Grid.PerDay];
+            var span = forecast.Grid.Span(forecast.Period, i);
+            var date = forecast.Period[forecast.Grid.DayOf(forecast.Period, i)];
             open[i] = IsOpen(queue, date, span);
             shrinkage[i] = queue.ShrinkageAt(date.DayOfWeek, span.Start / 60, InShifts);
         }

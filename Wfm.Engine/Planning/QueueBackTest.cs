@@ -21,6 +21,7 @@ public static class QueueBackTest
     /// <exception cref="ArgumentException">The history has fewer than six weeks.</exception>
     public static BackTestPlan Plan(Centre centre, ContactHistory history, int trainWeeks, int origins)
     {
+        history = PlanningPipeline.Learned(centre, history);
         var weeks = history.Days / 7;
         var last = weeks - HorizonWeeks;
         if (last < FewestWeeks)

@@ -1,6 +1,5 @@
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
-using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning;
 
@@ -29,7 +28,11 @@ public sealed class RosterCoverage
         {
             var (grid, period) = (requirements[0].Grid, requirements[0].Period);
             foreach (var assignment in assignments.Where(a => scheduled.ContainsKey(a.Queue)))
-                Add(scheduled[assignment.Queue], shifts[assignment.Shift], period.IndexOf(assignment.Date) * grid.PerDay, grid);
+            {
+                var midnight = grid.FirstOf(period, period.IndexOf(assignment.Date));
+                foreach (var i in shifts[assignment.Shift].Staffed(grid, assignment.Date))
+                    if (midnight + i >= 0 && midnight + i < scheduled[assignment.Queue].Length) scheduled[assignment.Queue][midnight + i]++;
+            }
         }
         return new RosterCoverage(requirements, scheduled);
     }
@@ -58,9 +61,9 @@ public sealed class RosterCoverage
     public IReadOnlyList<double> UnmetAgentHoursByDay()
     {
         if (_requirements.Count == 0) return [];
-        var (grid, days) = (_requirements[0].Grid, _requirements[0].Period.Days);
-        return [.. Enumerable.Range(0, days).Select(d => AgentHours(r =>
-            Enumerable.Range(d * grid.PerDay, grid.PerDay).Sum(i => Math.Max(0, r.Gross[i] - _scheduled[r.Queue][i]))))];
+        return [.. Enumerable.Range(0, _requirements[0].Period.Days).Select(d => AgentHours(r =>
+            Enumerable.Range(0, r.Gross.Length).Take(r.Grid.RangeOf(r.Period, d))
+                .Sum(i => Math.Max(0, r.Gross[i] - _scheduled[r.Queue][i]))))];
     }
 
     /// <summary>Agent-hours required.</summary>
@@ -70,15 +73,4 @@ public sealed class RosterCoverage
     public double ScheduledAgentHours => AgentHours(r => _scheduled[r.Queue].Sum());
 
     private double AgentHours(Func<Requirement, int> intervals) => _requirements.Sum(r => intervals(r) * r.Grid.Minutes / 60.0);
-
-    private static void Add(int[] scheduled, ShiftType shift, int midnight, IntervalGrid grid)
-    {
-        for (var i = shift.Span.Start / grid.Minutes; i * grid.Minutes < shift.Span.End; i++)
-        {
-            var interval = midnight + i;
-            if (interval >= 0 && interval < scheduled.Length
-                && shift.MinutesOnDuty(new ClockSpan(i * grid.Minutes, (i + 1) * grid.Minutes)) == grid.Minutes)
-                scheduled[interval]++;
-        }
-    }
 }

@@ -19,7 +19,7 @@ public sealed class RuleContext
     private readonly int[] _uneven;
 
     /// <summary>A shift ends within two days of the midnight that it belongs to.</summary>
-    private const int LongestShiftDays = 2;
+    internal const int LongestShiftDays = 2;
 
     internal RuleContext(RosterProblem problem, ShiftOptions options, RosterModelBuilder model)
     {

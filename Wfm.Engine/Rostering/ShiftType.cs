@@ -34,6 +34,18 @@ public sealed record ShiftType(
 
     public bool MayStartOn(DayOfWeek day) => Weekdays.Count == 0 || Weekdays.Contains(day);
 
+    /// <summary>
+    /// Intervals of a grid, counted from the midnight of the date on which the shift starts, through all of which it is on duty.
+    /// </summary>
+    public IEnumerable<int> Staffed(IntervalGrid grid, DateOnly date)
+    {
+        var clock = grid.Clock;
+        (int Start, int End)[] breaks = [.. UnpaidBreaks.Select(b => (clock.Elapsed(date, b.Start), clock.Elapsed(date, b.End)))];
+        var (start, end) = (clock.Elapsed(date, Span.Start), clock.Elapsed(date, Span.End));
+        for (var i = (start + grid.Minutes - 1) / grid.Minutes; (i + 1) * grid.Minutes <= end; i++)
+            if (!Array.Exists(breaks, b => b.Start < (i + 1) * grid.Minutes && i * grid.Minutes < b.End)) yield return i;
+    }
+
     /// <summary>Minutes on duty (span less unpaid breaks) within <paramref name="interval"/>, both from the same midnight.</summary>
     public int MinutesOnDuty(ClockSpan interval) => Span.Overlap(interval) - UnpaidBreaks.Sum(b => b.Overlap(interval));
 }

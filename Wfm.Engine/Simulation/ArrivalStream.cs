@@ -24,11 +24,15 @@ internal sealed class ArrivalStream(CompiledScenario scenario, int queue)
         _replies = new RandomStream(seed, (ulong)replication, name + 3);
         (_interval, _now) = (0, 0);
         var levels = new RandomStream(seed, (ulong)replication, name + 2);
-        var perDay = scenario.Scenario.Grid.PerDay;
-        var day = 1.0;
+        var (grid, period) = (scenario.Scenario.Grid, scenario.Scenario.Period);
+        var (day, dawned) = (1.0, 0);
         for (var i = 0; i < _perSecond.Length; i++)
         {
-            if (_queue.DayVariation > 0 && i % perDay == 0) day = levels.Gamma(_queue.DayVariation);
+            if (_queue.DayVariation > 0 && i == grid.FirstOf(period, dawned))
+            {
+                day = levels.Gamma(_queue.DayVariation);
+                dawned++;
+            }
             var level = _queue.IntervalVariation > 0 ? day * levels.Gamma(_queue.IntervalVariation) : day;
             _perSecond[i] = _queue.Open is { } open && !open[i] ? 0 : _queue.Volume[i] * level / _length;
         }

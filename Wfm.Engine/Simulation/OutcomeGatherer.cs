@@ -8,7 +8,7 @@ internal sealed class OutcomeGatherer
 {
     private readonly int _queues;
     private readonly int _intervals;
-    private readonly int _perDay;
+    private readonly int[] _firstOfDay;
     private readonly int[] _monthOfDay;
     private readonly Cell[] _interval, _day, _month, _whole;
     private readonly List<float[]> _levels = [];
@@ -16,7 +16,8 @@ internal sealed class OutcomeGatherer
 
     public OutcomeGatherer(SimulationScenario scenario)
     {
-        (_queues, _intervals, _perDay) = (scenario.Queues.Count, scenario.Intervals, scenario.Grid.PerDay);
+        (_queues, _intervals) = (scenario.Queues.Count, scenario.Intervals);
+        _firstOfDay = [.. Enumerable.Range(0, scenario.Period.Days + 1).Select(d => scenario.Grid.FirstOf(scenario.Period, d))];
         var first = scenario.Period.Start;
         _monthOfDay = [.. scenario.Period.Dates.Select(d => (d.Year - first.Year) * 12 + d.Month - first.Month)];
         _interval = new Cell[_queues * _intervals];
@@ -48,7 +49,7 @@ internal sealed class OutcomeGatherer
             for (var d = 0; d < days; d++)
             {
                 var day = default(IntervalCount);
-                for (var i = d * _perDay; i < (d + 1) * _perDay; i++)
+                for (var i = _firstOfDay[d]; i < _firstOfDay[d + 1]; i++)
                 {
                     ref readonly var count = ref counts[q * _intervals + i];
                     _interval[q * _intervals + i].Add(count);

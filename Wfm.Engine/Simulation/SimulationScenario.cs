@@ -25,7 +25,7 @@ public sealed record SimulationScenario
     public Routing Routing { get; init; }
     public Attendance Attendance { get; init; } = Attendance.Full;
 
-    internal int Intervals => Period.Days * Grid.PerDay;
+    internal int Intervals => Grid.Count(Period);
 
     /// <summary>The same with <paramref name="factor"/> times the contacts.</summary>
     public SimulationScenario WithVolume(double factor) => this with
@@ -47,7 +47,7 @@ public sealed record SimulationScenario
             [
                 .. Agents.Select(a => a.Id != agent ? a : a with
                 {
-                    Shifts = [.. a.Shifts.Where(s => s.Start / ClockSpan.MinutesPerDay != day).Concat(shifts).OrderBy(s => s.Start)],
+                    Shifts = [.. a.Shifts.Where(s => DayOf(s) != day).Concat(shifts).OrderBy(s => s.Start)],
                 }),
                 .. known ? Array.Empty<SimulatedAgent>() : [new SimulatedAgent(agent, shifts)],
             ],
@@ -60,14 +60,16 @@ public sealed record SimulationScenario
     public SimulationScenario WithShiftMoved(string agent, DateOnly date, int minutes)
     {
         var day = Period.IndexOf(date);
-        var shifts = Agents.FirstOrDefault(a => a.Id == agent)?.Shifts.Where(s => s.Start / ClockSpan.MinutesPerDay == day) ?? [];
-        return WithShifts(agent, date, [.. shifts.Select(s => Moved(s, -minutes)).OfType<SimulatedShift>()]);
+        var shifts = Agents.FirstOrDefault(a => a.Id == agent)?.Shifts.Where(s => DayOf(s) == day) ?? [];
+        var end = Intervals * Grid.Minutes - minutes;
+        return WithShifts(agent, date, [.. shifts.Select(s => Moved(s, -minutes, end)).OfType<SimulatedShift>()]);
     }
 
     /// <summary>One day of the scenario by itself; shifts of the evening before reach into it.</summary>
     public SimulationScenario Day(DateOnly date)
     {
-        var (first, perDay, offset) = (Period.IndexOf(date) * Grid.PerDay, Grid.PerDay, Period.IndexOf(date) * ClockSpan.MinutesPerDay);
+        var day = Grid.RangeOf(Period, Period.IndexOf(date));
+        var (from, until) = (day.Start.Value * Grid.Minutes, day.End.Value * Grid.Minutes);
         return this with
         {
             Period = new PlanningPeriod(date, 1),
@@ -75,18 +77,20 @@ public sealed record SimulationScenario
             [
                 .. Queues.Select(q => q with
                 {
-                    Volume = q.Volume[first..(first + perDay)],
-                    AhtSeconds = q.AhtSeconds[first..(first + perDay)],
-                    Open = q.Open?[first..(first + perDay)],
+                    Volume = q.Volume[day],
+                    AhtSeconds = q.AhtSeconds[day],
+                    Open = q.Open?[day],
                 }),
             ],
-            Agents = [.. Agents.Select(a => a with { Shifts = [.. a.Shifts.Select(s => Moved(s, offset)).OfType<SimulatedShift>()] })],
+            Agents = [.. Agents.Select(a => a with { Shifts = [.. a.Shifts.Select(s => Moved(s, from, until)).OfType<SimulatedShift>()] })],
         };
     }
 
-    private static SimulatedShift? Moved(SimulatedShift shift, int offset)
+    private int DayOf(SimulatedShift shift) => Grid.DayOf(Period, shift.Start / Grid.Minutes);
+
+    private static SimulatedShift? Moved(SimulatedShift shift, int offset, int until)
     {
-        if (shift.End <= offset || shift.Start >= offset + ClockSpan.MinutesPerDay) return null;
+        if (shift.End <= offset || shift.Start >= until) return null;
         return shift with
         {
             Start = Math.Max(0, shift.Start - offset),

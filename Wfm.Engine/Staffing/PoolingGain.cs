@@ -32,9 +32,10 @@ public sealed record PoolingGain(DateOnly Date, TimeOnly Start, int Queues, int 
         var net = PooledRequirement.FullyFlexible(
             [.. busy.Select(r => new PooledQueue(LoadOf(r, peak), r.AhtSeconds[peak] / r.Concurrency, r.Target))]);
         var pooled = (int)Math.Ceiling(net / (1 - shrinkage) - 1e-9);
-        var grid = answered[0].Grid;
+        var (grid, period) = (answered[0].Grid, answered[0].Period);
         return apart >= WorthSaying * pooled && apart - pooled >= FewestSaved
-            ? new PoolingGain(answered[0].Period[peak / grid.PerDay], grid.StartOf(peak % grid.PerDay), busy.Length, apart, pooled)
+            ? new PoolingGain(
+                period[grid.DayOf(period, peak)], grid.StartOf(grid.CellOf(period, peak) % grid.PerDay), busy.Length, apart, pooled)
             : null;
     }
 

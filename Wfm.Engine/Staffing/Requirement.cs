@@ -42,7 +42,7 @@ public sealed record Requirement(
     /// <summary>The same queue in a period in which nobody calls.</summary>
     public Requirement Silent(PlanningPeriod period)
     {
-        var intervals = period.Days * Grid.PerDay;
+        var intervals = Grid.Count(period);
         return this with
         {
             Period = period,

@@ -19,7 +19,7 @@ public static class RequirementCalculator
         ServiceTarget target, double concurrency, double[] shrinkage, bool[] open, double? patienceSeconds = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
-        var intervals = period.Days * grid.PerDay;
+        var intervals = grid.Count(period);
         CheckLength(volume.Length, intervals, nameof(volume));
         CheckLength(ahtSeconds.Length, intervals, nameof(ahtSeconds));
         CheckLength(shrinkage.Length, intervals, nameof(shrinkage));

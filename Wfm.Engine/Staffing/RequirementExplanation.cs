@@ -86,8 +86,8 @@ public sealed record RequirementExplanation(
         var load = requirement.LoadErlang(index);
         var net = requirement.Net[index];
         return new RequirementExplanation(
-            requirement.Queue, requirement.Period[index / requirement.Grid.PerDay],
-            requirement.Grid.Span(index % requirement.Grid.PerDay), requirement.Open[index],
+            requirement.Queue, requirement.Period[requirement.Grid.DayOf(requirement.Period, index)],
+            requirement.Grid.Span(requirement.Period, index), requirement.Open[index],
             requirement.Volume[index], requirement.AhtSeconds[index], requirement.Concurrency,
             requirement.Shrinkage[index], requirement.Target, load, net, requirement.Gross[index],
             With(Math.Max(0, net - 1)), With(net), With(net + 1))

@@ -67,9 +67,10 @@ public sealed record ServiceLevelForecast
 
     private ServiceSummary Sum(int firstDay, int days)
     {
-        var perDay = Requirement.Grid.PerDay;
+        var (first, end) = (
+            Requirement.Grid.FirstOf(Requirement.Period, firstDay), Requirement.Grid.FirstOf(Requirement.Period, firstDay + days));
         var (volume, answered, waited, load, agents, overloaded) = (0.0, 0.0, 0.0, 0.0, 0.0, 0);
-        for (var i = firstDay * perDay; i < (firstDay + days) * perDay; i++)
+        for (var i = first; i < end; i++)
         {
             if (Requirement.LoadErlang(i) is not > 0 && Requirement.DeferredAgents is null) continue;
             var figures = Intervals[i];

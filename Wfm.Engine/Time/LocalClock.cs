@@ -22,13 +22,25 @@ public sealed class LocalClock : IEquatable<LocalClock>
     private readonly int _offset;
     private readonly Change[] _changes;
 
-    private LocalClock(string zone, int offset, Change[] changes) => (Zone, _offset, _changes) = (zone, offset, changes);
+    private LocalClock(string zone, int offset, Change[] changes)
+    {
+        (Zone, _offset, _changes) = (zone, offset, changes);
+        var recent = changes.Zip(changes.Skip(1)).Where(c => c.Second.Moment >= MidnightOf(2020))
+            .Select(c => Math.Abs(c.Second.Offset - c.First.Offset)).ToArray();
+        SmallestChange = recent.Length == 0 ? null : recent.Min();
+    }
 
     /// <summary>A clock that nobody ever changes: every day has 24 hours.</summary>
     public static LocalClock Unchanging { get; } = new("", 0, []);
 
     /// <summary>IANA name; empty for <see cref="Unchanging"/>.</summary>
     public string Zone { get; }
+
+    /// <summary>Whether anybody has changed the clock since the year 2000, or will.</summary>
+    public bool IsChanged => _changes.Length > 0 && _changes[^1].Moment >= MidnightOf(2000);
+
+    /// <summary>Minutes of the smallest change since the year 2020; null where nobody changes the clock any more.</summary>
+    public int? SmallestChange { get; }
 
     /// <summary>The clock of a zone (IANA name such as Europe/Berlin); <see cref="Unchanging"/> for an empty name.</summary>
     /// <exception cref="TimeZoneNotFoundException">There is no such zone.</exception>
@@ -54,6 +66,13 @@ public sealed class LocalClock : IEquatable<LocalClock>
     /// <inheritdoc cref="Minutes(DateOnly, int, int)"/>
     public int Minutes(DateOnly date, ClockSpan span) => Minutes(date, span.Start, span.End);
 
+    /// <summary>Minutes that have passed since the midnight of a day when the clock shows a reading of it.</summary>
+    public int Elapsed(DateOnly date, int minute) => (int)(Moment(date, minute) - Moment(date, 0));
+
+    /// <summary>What the clock shows so many minutes after the midnight of a day, in minutes from that midnight.</summary>
+    public int Shown(DateOnly date, int elapsed) =>
+        (int)(ReadingAt(Moment(date, 0) + elapsed) - (long)date.DayNumber * ClockSpan.MinutesPerDay);
+
     /// <summary>Length of a local day: 1,440 minutes but for the days of a change.</summary>
     public int MinutesOf(DateOnly date) => Minutes(date, 0, ClockSpan.MinutesPerDay);
 
@@ -62,7 +81,11 @@ public sealed class LocalClock : IEquatable<LocalClock>
         Moment(date, days * ClockSpan.MinutesPerDay) - Moment(date, 0) == (long)days * ClockSpan.MinutesPerDay;
 
     /// <summary>True for a reading that comes twice, by its minutes since 0001-01-01 00:00 on this clock.</summary>
-    public bool IsRepeated(long reading) => ReadingAt(MomentOf(reading) + LongestRepeat(reading)) == reading && LongestRepeat(reading) > 0;
+    public bool IsRepeated(long reading) => SecondMomentOf(reading) is not null;
+
+    /// <summary>The moment at which a reading comes for the second time; null for one that does not.</summary>
+    public long? SecondMomentOf(long reading) =>
+        LongestRepeat(reading) is > 0 and var later && ReadingAt(MomentOf(reading) + later) == reading ? MomentOf(reading) + later : null;
 
     /// <summary>True for a reading that never comes.</summary>
     public bool IsSkipped(long reading) => ReadingAt(MomentOf(reading)) != reading;
@@ -97,12 +120,13 @@ public sealed class LocalClock : IEquatable<LocalClock>
         return low;
     }
 
+    private static long MidnightOf(int year) => (long)new DateOnly(year, 1, 1).DayNumber * ClockSpan.MinutesPerDay;
+
     private static LocalClock From(TimeZoneInfo zone)
     {
         int Offset(long moment) => (int)zone.GetUtcOffset(new DateTime(moment * TimeSpan.TicksPerMinute, DateTimeKind.Utc)).TotalMinutes;
         var changes = new List<Change>();
-        var from = (long)new DateOnly(FirstYear, 1, 1).DayNumber * ClockSpan.MinutesPerDay;
-        var until = (long)new DateOnly(LastYear, 1, 1).DayNumber * ClockSpan.MinutesPerDay;
+        var (from, until) = (MidnightOf(FirstYear), MidnightOf(LastYear));
         var first = Offset(from);
         for (var offset = first; from < until; from += Step)
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules.Policies;
@@ -78,5 +79,20 @@ public sealed class PersistenceTests
         Assert.Equal(read.Events, stored.Events);
         Assert.Equal(read.Holidays.Days.ToHashSet(), stored.Holidays.Days.ToHashSet());
         Assert.Equal(read.History.SelectMany(h => h.Volume), stored.History.SelectMany(h => h.Volume));
+    }
+
+    [Fact]
+    public async Task An_hour_that_came_twice_comes_back_from_the_database_twice()
+    {
+        using var database = new TestDatabase();
+        var store = new CentreStore(database, Clocks.Running);
+        var read = CentreReader.Read(CentreFolder.Read(Path.Combine(Repository.Root, "data", "demo"))).Value!;
+        var history = read.History[0];
+        double[] Only(double value) => [.. Enumerable.Range(0, history.Grid.PerDay).Select(i => i == 3 ? value : double.NaN)];
+        var again = new ContactHistory(history.Queue, history.Grid, history.Start.AddDays(2), Only(7), Only(200)) { Handled = Only(6) };
+        await store.Add(read with { History = [history with { Repeated = [again] }] }, isDemo: true, by: "test");
+        var stored = Assert.Single((await store.Load("demo")).History);
+        Assert.Equal(history.Contacts + 7, stored.Contacts);
+        Assert.Equal(6, Assert.Single(stored.Repeated).Handled![3]);
     }
 }

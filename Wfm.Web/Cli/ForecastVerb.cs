@@ -52,7 +52,7 @@ internal sealed class ForecastVerb
     private int Run(ParseResult parsed)
     {
         if (_history.Read(parsed) is not { } input) return 1;
-        var from = CommandDate.TryParse(parsed.GetValue(_from) ?? "", out var given) ? given : input.History.End;
+        var from = CommandDate.TryParse(parsed.GetValue(_from) ?? "", out var given) ? given : input.End;
         if (from <= input.History.Start) return Messages.Fail(NothingBefore(input.History.Start, from));
         var options = new ForecastOptions
         {
@@ -60,8 +60,7 @@ internal sealed class ForecastVerb
             RestDay = input.RestDay,
             Method = parsed.GetValue(_method)
         };
-        var forecast = Forecaster.Forecast(input.History.Before(from), input.Holidays,
-            new PlanningPeriod(from, 7 * (parsed.GetValue(_weeks) ?? 4)), null, options);
+        var forecast = Forecast(input, new PlanningPeriod(from, 7 * (parsed.GetValue(_weeks) ?? 4)), options);
         if (parsed.GetValue(_out) is not { } file)
         {
             Write(forecast, Console.Out);
@@ -70,6 +69,14 @@ internal sealed class ForecastVerb
         using var writer = new StreamWriter(file.FullName);
         Write(forecast, writer);
         return 0;
+    }
+
+    /// <summary>Learned on the customers' clock where they have one, and laid over the days of the centre's.</summary>
+    private static Forecast Forecast(HistoryInput input, PlanningPeriod period, ForecastOptions options)
+    {
+        var days = input.Customers?.Touched(period) ?? period;
+        var forecast = Forecaster.Forecast(input.History.Before(days.Start), input.Holidays, days, null, options);
+        return input.Customers?.Placed(forecast, period) ?? Regrid.Forecast(forecast, forecast.Grid.On(input.Clock));
     }
 
     private static string Methods => string.Join(", ", ForecastMethods.All.Select(m => m.Name));
@@ -82,12 +89,15 @@ internal sealed class ForecastVerb
 
     private static void Write(Forecast forecast, TextWriter text)
     {
-        text.WriteLine("timestamp,queue,volume,low,high,aht");
+        var hasClock = forecast.Grid != forecast.Grid.Even;
+        text.WriteLine("timestamp,queue,volume,low,high,aht" + (hasClock ? "," + PlanCsv.OffsetName : ""));
         for (var i = 0; i < forecast.Volume.Length; i++)
         {
-            var start = forecast.Period[i / forecast.Grid.PerDay].ToDateTime(forecast.Grid.StartOf(i % forecast.Grid.PerDay));
+            var minute = forecast.Grid.CellOf(forecast.Period, i) * forecast.Grid.Minutes;
+            var start = forecast.Period.Start.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
+            var offset = hasClock ? "," + PlanCsv.Offset(forecast.Period, forecast.Grid, i) : "";
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{start:yyyy-MM-ddTHH:mm},{CsvField.Of(forecast.Queue)},{forecast.Volume[i]:0.######},{forecast.Low[i]:0.######},{forecast.High[i]:0.######},{forecast.AhtSeconds[i]:0.##}"));
+                $"{start:yyyy-MM-ddTHH:mm},{CsvField.Of(forecast.Queue)},{forecast.Volume[i]:0.######},{forecast.Low[i]:0.######},{forecast.High[i]:0.######},{forecast.AhtSeconds[i]:0.##}{offset}"));
         }
     }
 }

@@ -8,7 +8,14 @@ using Wfm.Engine.Time;
 namespace Wfm.Web.Cli;
 
 /// <summary>The history of one queue as a forecasting verb was given it: on the grid and within the days and hours asked for.</summary>
-internal sealed record HistoryInput(ContactHistory History, HolidayCalendar Holidays, RestDay RestDay);
+/// <param name="History">On the clock of the customers, where they have one of their own.</param>
+/// <param name="End">The day after the last one recorded.</param>
+/// <param name="Clock">The clock of the centre, as far as it is known.</param>
+internal sealed record HistoryInput(ContactHistory History, HolidayCalendar Holidays, RestDay RestDay, DateOnly End, LocalClock Clock)
+{
+    /// <summary>Null where the customers live by the clock of the centre.</summary>
+    public CustomersClock? Customers { get; init; }
+}
 
 /// <summary>The options that the forecasting verbs share: where the history is, what part of it counts, which days are holidays.</summary>
 internal sealed class HistoryOptions
@@ -21,6 +28,10 @@ internal sealed class HistoryOptions
         Required = true,
     };
     private readonly ReadingOptions _reading = new();
+    private readonly Option<string?> _customers = new("--customers-zone")
+    {
+        Description = "Time zone by whose clock the customers live, where it is not that of the centre (--zone).",
+    };
     private readonly Option<string?> _queue = new("--queue") { Description = "Queue, when the file holds several." };
     private readonly Option<int?> _interval = new("--interval") { Description = "Interval in minutes; that of the file unless given." };
     private readonly Option<string?> _days = new("--days") { Description = "Days in use, e.g. mon-fri or mon,wed,sat; all unless given." };
@@ -35,8 +46,8 @@ internal sealed class HistoryOptions
     public void AddTo(Command command)
     {
         _restDay.AcceptOnlyFromAmong("sun", "sat", "none");
-        foreach (var option in new Option[] { _history, _queue, _interval, _days, _hours, _missing, _holidays, _restDay }) command.Add(
-            option);
+        Option[] options = [_history, _queue, _customers, _interval, _days, _hours, _missing, _holidays, _restDay];
+        foreach (var option in options) command.Add(option);
         _reading.AddTo(command, withZone: true);
         command.CheckedBy(Check);
     }
@@ -51,12 +62,33 @@ internal sealed class HistoryOptions
         if (!WeekdaySet.TryParse(parsed.GetValue(_days) ?? AllDays, out var days)
             || !ClockSpan.TryParse(parsed.GetValue(_hours) ?? AllHours, out var hours)) return null;
         var grid = new IntervalGrid(parsed.GetValue(_interval) ?? history.Grid.Minutes);
-        return new HistoryInput(Regrid.History(history, grid).Only(days, hours, missing.ToHashSet()), DateListReader.AsHolidays(holidays),
-            RestDayOf(parsed.GetValue(_restDay)));
+        var clock = LocalClock.Of(how.Zone?.Id ?? "");
+        if (clock.SmallestChange is { } change && change % grid.Minutes != 0)
+        {
+            Messages.Fail(TooCoarse(change));
+            return null;
+        }
+        var customers = parsed.GetValue(_customers) is { } zone ? new CustomersClock(clock, LocalClock.Of(zone)) : null;
+        var learned = Regrid.History(customers?.Learned(history) ?? history, grid);
+        return new HistoryInput(
+            learned.Only(days, hours, missing.ToHashSet()), DateListReader.AsHolidays(holidays), RestDayOf(parsed.GetValue(_restDay)),
+            history.End, clock)
+        {
+            Customers = customers,
+        };
     }
+
+    private static LocalText TooCoarse(int change) => new(
+        $"该时区的夏令时每次调整 {change} 分钟，时间间隔须能整除它：请用 --interval 指定。",
+        $"The clocks of this zone are put forward and back by {change} minutes; the interval must divide that. Name one with --interval.");
 
     private void Check(CommandResult result)
     {
+        if (result.GetValue(_customers) is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) result.Refuse(
+            "--customers-zone 应为 IANA 时区名称，例如 America/New_York。",
+            "--customers-zone is the IANA name of a time zone, such as America/New_York.");
+        if (result.GetValue(_customers) is not null && !_reading.NamesZone(result)) result.Refuse(
+            "--customers-zone 须与 --zone（中心时区）一起使用。", "--customers-zone goes with --zone, the time zone of the centre.");
         if (result.GetValue(_interval) is { } minutes && (minutes < 1 || ClockSpan.MinutesPerDay % minutes != 0)) result.Refuse(
             "--interval 应能整除一天，例如 15、30 或 60。", "--interval must divide a day, e.g. 15, 30 or 60.");
         if (!WeekdaySet.TryParse(result.GetValue(_days) ?? AllDays, out _)) result.Refuse("--days 应为列表，例如 mon-fri 或 mon,wed,sat。",

@@ -36,7 +36,7 @@ internal sealed class HistoryVerb
         var known = Enumerable.Range(0, queue.Volume.Length).Where(i => queue.Volume[i] > 0 && queue.AhtSeconds[i] > 0).ToList();
         var aht = known.Count == 0 ? "–" : (known.Sum(i => queue.Volume[i] * queue.AhtSeconds[i]) / known.Sum(i => queue.Volume[i]))
             .ToString("0.0", CultureInfo.InvariantCulture);
-        var contacts = queue.Volume.Where(double.IsFinite).Sum();
+        var contacts = queue.Contacts;
         return new LocalText(
             string.Create(CultureInfo.InvariantCulture,
                 $"{queue.Queue}：{queue.Start:yyyy-MM-dd} 至 {queue.End.AddDays(-1):yyyy-MM-dd}，{queue.Grid.Minutes} 分钟，{contacts:0.##} 次联络，平均处理时长 {aht} 秒"),

@@ -34,6 +34,9 @@ internal sealed class ReadingOptions
         command.CheckedBy(Check);
     }
 
+    /// <summary>Whether the zone of the centre is named.</summary>
+    public bool NamesZone(CommandResult result) => result.GetValue(_zone) is not null;
+
     /// <summary>How to read, or null after printing what is wrong with the mapping.</summary>
     public HistoryReading? Of(ParseResult parsed)
     {

@@ -65,7 +65,7 @@ internal sealed class SimulationReport(SimulationResult result, double seconds, 
     private static string Band(Estimate e) => Invariant($"{e.Value:P1} ({e.Low:P1} – {e.High:P1})");
 
     private string Start(int interval) =>
-        _period[interval / _grid.PerDay].ToDateTime(_grid.StartOf(interval % _grid.PerDay))
+        _period.Start.ToDateTime(TimeOnly.MinValue).AddMinutes(_grid.CellOf(_period, interval) * _grid.Minutes)
             .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

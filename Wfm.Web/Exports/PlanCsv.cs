@@ -13,24 +13,40 @@ namespace Wfm.Web.Exports;
 /// <summary>The stages of a plan as comma separated text; times are wall-clock times of the centre.</summary>
 public static class PlanCsv
 {
-    /// <summary>timestamp, queue, volume, aht, low, high: one row per interval and queue.</summary>
+    /// <summary>
+    /// timestamp, queue, volume, aht, low, high: one row per interval and queue. Where clocks change, here and in the requirement, a last
+    /// column says how far they are ahead of UTC, which tells an hour that comes twice apart.
+    /// </summary>
     public static string Forecast(IReadOnlyList<Forecast> forecasts) => Table(
-        "timestamp,queue,volume,aht,low,high",
+        "timestamp,queue,volume,aht,low,high" + OffsetColumn(forecasts.Select(f => f.Grid)),
         from f in forecasts
         from i in Enumerable.Range(0, f.Volume.Length)
-        select Row(Stamp(f.Period, f.Grid, i), f.Queue, F(f.Volume[i]), F(f.AhtSeconds[i]), F(f.Low[i]), F(f.High[i])));
+        select Row(
+        [
+            Stamp(f.Period, f.Grid, i), f.Queue, F(f.Volume[i]), F(f.AhtSeconds[i]), F(f.Low[i]), F(f.High[i]),
+            .. OffsetCell(f.Period, f.Grid, i),
+        ]));
 
     /// <summary>timestamp, queue, volume, aht, load, net, shrinkage, gross: one row per interval and queue.</summary>
     public static string Requirement(IReadOnlyList<Requirement> requirements) => Table(
-        RequirementColumns, from r in requirements from i in Enumerable.Range(0, r.Gross.Length) select Row(Cells(r, i)));
+        RequirementColumns + OffsetColumn(requirements.Select(r => r.Grid)),
+        from r in requirements
+        from i in Enumerable.Range(0, r.Gross.Length)
+        select Row([.. Cells(r, i), .. OffsetCell(r.Period, r.Grid, i)]));
 
     /// <summary>The same with gross on a quiet and on a busy day; the lists are in the same order.</summary>
     public static string Requirement(
         IReadOnlyList<Requirement> requirements, IReadOnlyList<Requirement> low, IReadOnlyList<Requirement> high) => Table(
-        RequirementColumns + ",gross_low,gross_high",
+        RequirementColumns + ",gross_low,gross_high" + OffsetColumn(requirements.Select(r => r.Grid)),
         from q in Enumerable.Range(0, requirements.Count)
         from i in Enumerable.Range(0, requirements[q].Gross.Length)
-        select Row([.. Cells(requirements[q], i), F(low[q].Gross[i]), F(high[q].Gross[i])]));
+        select Row(
+        [
+            .. Cells(requirements[q], i), F(low[q].Gross[i]), F(high[q].Gross[i]),
+            .. OffsetCell(requirements[q].Period, requirements[q].Grid, i),
+        ]));
+
+    internal const string OffsetName = "utc_offset";
 
     private const string RequirementColumns = "timestamp,queue,volume,aht,load_erlangs,net,shrinkage,gross";
 
@@ -107,7 +123,17 @@ public static class PlanCsv
     private static string Row(params string[] cells) => string.Join(',', cells.Select(CsvField.Of));
 
     private static string Stamp(PlanningPeriod period, IntervalGrid grid, int interval) =>
-        Stamp(period[interval / grid.PerDay], interval % grid.PerDay * grid.Minutes);
+        Stamp(period.Start, grid.CellOf(period, interval) * grid.Minutes);
+
+    private static string OffsetColumn(IEnumerable<IntervalGrid> grids) => grids.Any(g => g != g.Even) ? "," + OffsetName : "";
+
+    private static string[] OffsetCell(PlanningPeriod period, IntervalGrid grid, int interval) =>
+        grid == grid.Even ? [] : [Offset(period, grid, interval)];
+
+    /// <summary>How far the clock of a grid is ahead of UTC in an interval, such as UTC+01:00.</summary>
+    internal static string Offset(PlanningPeriod period, IntervalGrid grid, int interval) => grid.OffsetOf(period, interval) is { } minutes
+        ? F($"UTC{(minutes < 0 ? '-' : '+')}{Math.Abs(minutes) / 60:00}:{Math.Abs(minutes) % 60:00}")
+        : "";
 
     private static string Stamp(DateOnly date, int minute) =>
         F($"{date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute):yyyy-MM-ddTHH:mm:ss}");

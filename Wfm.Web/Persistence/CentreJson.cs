@@ -41,11 +41,21 @@ internal static class CentreJson
 
     private sealed class GridConverter : JsonConverter<IntervalGrid>
     {
-        public override IntervalGrid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(reader.GetInt32());
+        public override IntervalGrid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Number) return new IntervalGrid(reader.GetInt32());
+            var parts = JsonSerializer.Deserialize<Parts>(ref reader, options)!;
+            return new IntervalGrid(parts.Minutes, parts.Clock);
+        }
 
-        public override void Write(Utf8JsonWriter writer, IntervalGrid value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.Minutes);
+        /// <summary>A grid without a clock is its minutes, as it has always been.</summary>
+        public override void Write(Utf8JsonWriter writer, IntervalGrid value, JsonSerializerOptions options)
+        {
+            if (value == value.Even) writer.WriteNumberValue(value.Minutes);
+            else JsonSerializer.Serialize(writer, new Parts(value.Minutes, value.Clock), options);
+        }
+
+        private sealed record Parts(int Minutes, LocalClock Clock);
     }
 
     private sealed class HolidayConverter : JsonConverter<HolidayCalendar>

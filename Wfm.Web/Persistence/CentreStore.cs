@@ -90,6 +90,13 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         };
     }
 
+    /// <summary>The clock of a centre.</summary>
+    public async Task<LocalClock> ClockOf(string id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return DefinitionOf(await db.Centres.AsNoTracking().FirstAsync(c => c.Id == id)).Clock;
+    }
+
     /// <summary>The definition is read again only when its text has changed.</summary>
     private Centre DefinitionOf(CentreRow row)
     {
@@ -240,6 +247,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             Handled = history.Handled,
             Abandoned = history.Abandoned,
             ServiceLevel = history.ServiceLevel,
+            Repeated = history.Repeated.Count == 0 ? null : RepeatedHours.Write(history.Repeated),
             Source = source,
             ImportedBy = by,
             ImportedAt = at,
@@ -251,5 +259,6 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             Handled = row.Handled,
             Abandoned = row.Abandoned,
             ServiceLevel = row.ServiceLevel,
+            Repeated = row.Repeated is { } repeated ? RepeatedHours.Read(row.Queue, new IntervalGrid(row.GridMinutes), repeated) : [],
         };
 }

@@ -21,7 +21,7 @@ public sealed record ForecastVersion(
 }
 
 /// <summary>Forecasts in all their versions, with the planner's adjustments beside them. The latest version counts.</summary>
-public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
+public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, CentreStore centres, TimeProvider clock)
 {
     /// <summary>
     /// Adds a version. Adjustments of the version before it are carried over: a new forecast does not undo a planner's word.
@@ -95,15 +95,16 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         return new[] { made, adjusted, withdrawn }.Max();
     }
 
-    private static async Task<List<ForecastVersion>> Read(
+    private async Task<List<ForecastVersion>> Read(
         WfmDb db, MonthPlan plan, Func<IQueryable<ForecastRow>, IQueryable<ForecastRow>> which, int? version)
     {
         var rows = await which(db.Forecasts.AsNoTracking().Where(f => f.Plan == plan.Id)).OrderBy(f => f.Id).ToListAsync();
         var adjustments = await db.Adjustments.AsNoTracking()
             .Where(a => a.Plan == plan.Id && a.WithdrawnAt == null && (version == null || a.Version == version))
             .OrderBy(a => a.Id).ToListAsync();
+        var local = await centres.ClockOf(plan.Centre);
         return [.. rows.Select(r => new ForecastVersion(
-            r.Version, ForecastOf(plan, r),
+            r.Version, ForecastOf(plan, r, local),
             [.. adjustments.Where(a => a.Queue == r.Queue && a.Version == r.Version)
                 .Select(a => new StoredAdjustment(a.Id, AdjustmentOf(a), a.MadeBy, a.MadeAt))],
             r.MadeBy, r.MadeAt))];
@@ -148,9 +149,10 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, TimeProvid
         };
     }
 
-    private static Forecast ForecastOf(MonthPlan plan, ForecastRow row)
+    private static Forecast ForecastOf(MonthPlan plan, ForecastRow row, LocalClock local)
     {
-        var forecast = new Forecast(row.Queue, new IntervalGrid(row.GridMinutes), plan.Period, row.Volume, row.AhtSeconds, row.Method)
+        var grid = IntervalGrid.Of(row.GridMinutes, local, plan.Period, row.Volume.Length);
+        var forecast = new Forecast(row.Queue, grid, plan.Period, row.Volume, row.AhtSeconds, row.Method)
         {
             Low = row.Low,
             High = row.High,

@@ -9,7 +9,7 @@ using Wfm.Web.Persistence.Entities;
 namespace Wfm.Web.Plans;
 
 /// <summary>Requirements of months in all their versions; the latest counts.</summary>
-public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, TimeProvider clock)
+public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, CentreStore centres, TimeProvider clock)
 {
     /// <summary>Adds a version.</summary>
     public Task Save(
@@ -29,8 +29,10 @@ public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, TimePro
         var rows = await db.Requirements.AsNoTracking()
             .Where(r => r.Plan == plan.Id && r.Version == db.Requirements.Where(o => o.Plan == plan.Id).Max(o => o.Version))
             .OrderBy(r => r.Id).ToListAsync();
+        var local = await centres.ClockOf(plan.Centre);
         return [.. rows.Select(r => RequirementTerms.Read(r.Terms, new Requirement(
-            r.Queue, new IntervalGrid(r.GridMinutes), plan.Period, JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
+            r.Queue, IntervalGrid.Of(r.GridMinutes, local, plan.Period, r.Gross.Length), plan.Period,
+            JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
             r.Net, r.Gross, r.Volume, r.AhtSeconds, r.Shrinkage) { Concurrency = r.Concurrency, Open = r.Open }))];
     }
 

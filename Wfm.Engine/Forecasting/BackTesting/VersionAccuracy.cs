@@ -3,9 +3,9 @@ namespace Wfm.Engine.Forecasting.BackTesting;
 /// <summary>Compares a stored forecast with what came, as far as it is known by now.</summary>
 public static class VersionAccuracy
 {
-    /// <summary>The forecast on a grid on which it can be compared: no finer than what was observed.</summary>
+    /// <summary>The forecast on a grid on which it can be compared: by cells of the clock face, no finer than what was observed.</summary>
     public static Forecast Comparable(Forecast forecast, ContactHistory actual) =>
-        actual.Grid.Minutes > forecast.Grid.Minutes ? Regrid.Forecast(forecast, actual.Grid) : forecast;
+        Regrid.Forecast(forecast, actual.Grid.Minutes > forecast.Grid.Minutes ? actual.Grid : forecast.Grid.Even);
 
     /// <summary>
     /// Accuracy by week of the forecast's period, by weekday and hour, by day and by week; weeks not yet begun have no intervals.

@@ -23,6 +23,7 @@ public sealed record CleanedHistory(ContactHistory Original, IReadOnlyList<Clean
             Handled = Original.Handled,
             Abandoned = Original.Abandoned,
             ServiceLevel = Original.ServiceLevel,
+            Repeated = Original.Repeated,
         };
     }
 }

@@ -15,23 +15,25 @@ public static class HistoryCleaner
 
     /// <summary>Everything found in <paramref name="history"/>, in order of time.</summary>
     /// <param name="events">Known factors on volume: a day that an event explains is no outlier.</param>
+    /// <param name="clock">The clock of the history; without one, its changes are guessed where they usually are.</param>
     public static CleanedHistory Clean(
-        ContactHistory history, HolidayCalendar holidays, RestDay restDay = RestDay.Sunday, IReadOnlyList<VolumeEvent>? events = null)
+        ContactHistory history, HolidayCalendar holidays, RestDay restDay = RestDay.Sunday, IReadOnlyList<VolumeEvent>? events = null,
+        LocalClock? clock = null)
     {
         var window = Forecaster.Window(history, holidays, events ?? [], restDay, history.Days);
-        var findings = Gaps(history, window).Concat(OutagesOf(history, window)).Concat(ClosedHours(history, window))
+        var findings = Gaps(history, window, clock).Concat(OutagesOf(history, window)).Concat(ClosedHours(history, window))
             .Concat(Outliers(history, window)).Concat(LevelBreaksOf(history, window)).Concat(ImpossibleHandleTimes(history));
         return new CleanedHistory(history, [.. findings.OrderBy(f => f.First)]);
     }
 
-    private static IEnumerable<CleaningFinding> Gaps(ContactHistory history, TrainingWindow window)
+    private static IEnumerable<CleaningFinding> Gaps(ContactHistory history, TrainingWindow window, LocalClock? clock)
     {
         var observed = window.ObservedSlots();
         bool IsGap(int i) => double.IsNaN(window.Volume[i])
             && observed[(int)window.DateOf(i / window.SlotsPerDay).DayOfWeek * window.SlotsPerDay + i % window.SlotsPerDay];
         foreach (var (first, count) in Runs(window.Volume.Length, IsGap))
         {
-            var skipped = IsSkippedHour(history, first, count);
+            var skipped = IsSkippedHour(history, first, count, clock);
             yield return Unchanged(history, skipped ? CleaningKind.ClockChange : CleaningKind.Gap, first, count, skipped
                 ? new("夏令时开始时跳过的一小时。", "The hour skipped by the start of summer time.")
                 : new($"缺少 {count} 个时段的数据。", $"{count} interval{(count == 1 ? " has" : "s have")} no value."));
@@ -101,9 +103,12 @@ public static class HistoryCleaner
         }
     }
 
-    private static bool IsSkippedHour(ContactHistory history, int first, int count)
+    private static bool IsSkippedHour(ContactHistory history, int first, int count, LocalClock? clock)
     {
         var (date, minute) = (history.Start.AddDays(first / history.Grid.PerDay), first % history.Grid.PerDay * history.Grid.Minutes);
+        if (clock is not null)
+            return clock.IsSkipped((long)date.DayNumber * ClockSpan.MinutesPerDay + minute)
+                && clock.IsSkipped((long)date.DayNumber * ClockSpan.MinutesPerDay + minute + count * history.Grid.Minutes - 1);
         return date is { DayOfWeek: DayOfWeek.Sunday, Month: 3 or 4 or 9 or 10 } && minute < 4 * 60 && count * history.Grid.Minutes == 60;
     }
 

@@ -65,6 +65,7 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
         var columns = new double[]?[5];
         columns[0] = Missing(length);
         var seen = new bool[length];
+        var again = new List<QueueRecord>();
         var repeatsChange = RepeatsOnlyAtChange(records);
         for (var i = 0; i < records.Count; i++)
         {
@@ -75,18 +76,59 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
                     new($"时间不在 {own} 分钟的网格上。", $"The time is not on the {own}-minute grid of the file."));
                 continue;
             }
-            var merged = MergeRepeats(records, ref i, repeatsChange);
+            var merged = MergeRepeats(records, ref i, repeatsChange, again);
             var at = (int)(record.Stamp / own - (long)first * _grid.PerDay);
             seen[at] = true;
-            Put(columns, at, [merged.Volume, merged.AhtSeconds, merged.Handled, merged.Abandoned, merged.ServiceLevel]);
+            Put(columns, at, Values(merged));
         }
         FillUnstatedZeros(columns[0]!, seen, _grid);
-        return new ContactHistory(queue, _grid, DateOnly.FromDayNumber(first), columns[0]!, columns[1] ?? Missing(length))
+        LeaveOutSkipped(columns[0]!, seen, (long)first * ClockSpan.MinutesPerDay);
+        return Of(queue, first, columns) with
+        {
+            Repeated = [.. again.GroupBy(DayOf).OrderBy(d => d.Key).Select(d => Again(queue, d.Key, d))],
+        };
+    }
+
+    private ContactHistory Of(string queue, int day, double[]?[] columns) =>
+        new(queue, _grid, DateOnly.FromDayNumber(day), columns[0]!, columns[1] ?? Missing(columns[0]!.Length))
         {
             Handled = columns[2],
             Abandoned = columns[3],
             ServiceLevel = columns[4],
         };
+
+    /// <summary>The hour of a day that came for the second time.</summary>
+    private ContactHistory Again(string queue, int day, IEnumerable<QueueRecord> records)
+    {
+        var columns = new double[]?[5];
+        columns[0] = Missing(_grid.PerDay);
+        foreach (var record in records) Put(columns, (int)(record.Stamp % ClockSpan.MinutesPerDay / _grid.Minutes), Values(record));
+        return Of(queue, day, columns);
+    }
+
+    private static double[] Values(QueueRecord record) =>
+        [record.Volume, record.AhtSeconds, record.Handled, record.Abandoned, record.ServiceLevel];
+
+    /// <summary>
+    /// An hour that the clocks skip has seen nothing, not zero contacts: neither where no row is written for it, nor where a zero is.
+    /// Without a zone it is one hour, and no more, between others with contacts.
+    /// </summary>
+    private void LeaveOutSkipped(double[] volume, bool[] seen, long midnight)
+    {
+        bool IsEmpty(int i) => volume[i] == 0 && clock.IsSkipped(midnight + (long)i * _grid.Minutes);
+        for (var i = 0; i < volume.Length; i++)
+        {
+            if (!IsEmpty(i)) continue;
+            var first = i;
+            while (i + 1 < volume.Length && IsEmpty(i + 1)) i++;
+            var isBetween = first > 0 && volume[first - 1] > 0 && i + 1 < volume.Length && volume[i + 1] > 0;
+            if (!clock.IsSure && !(isBetween && (i + 1 - first) * _grid.Minutes == 60)) continue;
+            Array.Fill(volume, double.NaN, first, i + 1 - first);
+            if (seen[first])
+                findings.Information(0, 0, Text(midnight + (long)first * _grid.Minutes), new(
+                    "夏令时开始时跳过的一小时，记录的零不算作没有联络。",
+                    "The hour skipped by the start of summer time: its zeros are not taken for contacts that did not come."));
+        }
     }
 
     private static int DayOf(QueueRecord record) => (int)(record.Stamp / ClockSpan.MinutesPerDay);
@@ -137,29 +179,31 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
 
     /// <summary>
     /// Rows for the same interval: numbers that complete one another are put together; two rows of the hour that a clock change repeats
-    /// are pooled as the grid demands; the same values are one row written twice; anything else is a contradiction.
+    /// are two hours; the same values are one row written twice; anything else is a contradiction.
     /// </summary>
-    private QueueRecord MergeRepeats(List<QueueRecord> records, ref int i, bool repeatsChange)
+    /// <param name="again">Receives what came in an hour that came for the second time.</param>
+    private QueueRecord MergeRepeats(List<QueueRecord> records, ref int i, bool repeatsChange, List<QueueRecord> again)
     {
         var merged = records[i];
-        var rows = 1;
+        QueueRecord? second = null;
         while (i + 1 < records.Count && records[i + 1].Stamp == merged.Stamp)
         {
             var next = records[++i];
             var isSame = Same(next.Volume, merged.Volume) && Same(next.AhtSeconds, merged.AhtSeconds);
             if (Completes(merged, next)) merged = Completed(merged, next);
-            else if (rows == 1 && clock.IsRepeated(next.Stamp) && (repeatsChange || !isSame))
+            else if (second is { } other && Completes(other, next)) second = Completed(other, next);
+            else if (second is null && clock.IsRepeated(next.Stamp) && (repeatsChange || !isSame))
             {
-                rows++;
+                second = next;
                 findings.Information(next.Line, 0, Text(next.Stamp),
-                    new("夏令时结束时重复的一小时，已合并。", "The hour repeated by the end of summer time is pooled."));
-                merged = Pool(merged, next);
+                    new("夏令时结束时重复的一小时，两次分别记录。", "The hour repeated by the end of summer time counts as two."));
             }
             else if (isSame) findings.Warning(next.Line, 0, Text(next.Stamp), new("重复行，只取一次。", "The row is repeated; it is taken once."));
             else
                 findings.Fault(next.Line, 0, Text(next.Stamp),
                     new($"同一时段有两个不同的值（见第 {merged.Line} 行）。", $"The interval has another value in line {merged.Line}."));
         }
+        if (second is { } came) again.Add(came);
         return merged;
     }
 
@@ -181,14 +225,6 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
 
     private static double Stated(double a, double b) => double.IsNaN(a) ? b : a;
 
-    private static QueueRecord Pool(QueueRecord a, QueueRecord b)
-    {
-        var (va, vb) = (Or0(a.Volume), Or0(b.Volume));
-        var aht = double.IsNaN(a.AhtSeconds) ? b.AhtSeconds : double.IsNaN(b.AhtSeconds) || va + vb == 0
-            ? a.AhtSeconds : (va * a.AhtSeconds + vb * b.AhtSeconds) / (va + vb);
-        return a with { Volume = va + vb, AhtSeconds = aht, Handled = a.Handled + b.Handled, Abandoned = a.Abandoned + b.Abandoned };
-    }
-
     /// <summary>
     /// A queue for which no zero is ever written over weeks lists only intervals with contacts: on a day that has rows, an
     /// absent interval then saw none. A day without any row stays missing, and a file of a few days proves nothing.
@@ -208,8 +244,6 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
     }
 
     private static bool Same(double a, double b) => a.Equals(b);
-
-    private static double Or0(double value) => double.IsNaN(value) ? 0 : value;
 
     private static double[] Missing(int length)
     {

@@ -43,7 +43,7 @@ internal sealed record CentreDefinition(
         public CentreDefinition Centre(JsonPlace root) => new(
             Id(root, "id"),
             _fields.Localized(root, "name"),
-            TimeZoneOf(root),
+            Zone(root) ?? "",
             GridOf(root),
             Keyed(root, "queues", "id", "队列", "queue", Queue),
             Keyed(root, "teams", "id", "班组", "team", p => new Team(Id(p, "id"), _fields.Localized(p, "name"))),
@@ -63,22 +63,34 @@ internal sealed record CentreDefinition(
             return text == "heads" ? CoverCost.Default : CoverCost.ByCustomers;
         }
 
-        private string TimeZoneOf(JsonPlace root)
+        /// <summary>The zone of the centre or of a queue's customers; null, with a finding, for a name that is none.</summary>
+        private string? Zone(JsonPlace place)
         {
-            var id = _fields.Text(root, "timeZone");
-            if (id.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(id, out _))
-                _fields.Wrong(root["timeZone"]!, "未知时区，应为 IANA 名称，例如 Asia/Shanghai",
-                    "Unknown time zone. Expected an IANA name such as Asia/Shanghai.");
-            return id;
+            var id = _fields.Text(place, "timeZone");
+            if (id.Length == 0) return null;
+            if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)) return id;
+            _fields.Wrong(place["timeZone"]!, "未知时区，应为 IANA 名称，例如 Asia/Shanghai",
+                "Unknown time zone. Expected an IANA name such as Asia/Shanghai.");
+            return null;
         }
 
         private IntervalGrid GridOf(JsonPlace root)
         {
             var minutes = (int)_fields.Number(root, "intervalMinutes", 5, 60);
-            if (minutes is 5 or 10 or 15 or 20 or 30 or 60) return new IntervalGrid(minutes);
+            if (minutes is 5 or 10 or 15 or 20 or 30 or 60) return Dividing(root, new IntervalGrid(minutes));
             _fields.Wrong(root["intervalMinutes"]!, "时间间隔应为 5、10、15、20、30 或 60 分钟",
                 "The interval must be 5, 10, 15, 20, 30 or 60 minutes.");
             return new IntervalGrid(30);
+        }
+
+        /// <summary>A change of the clocks is a whole number of intervals, so that none is cut by it.</summary>
+        private IntervalGrid Dividing(JsonPlace root, IntervalGrid grid)
+        {
+            if (root["timeZone"] is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone.Text, out _)
+                && LocalClock.Of(zone.Text).SmallestChange is { } change && change % grid.Minutes != 0)
+                _fields.Wrong(root["intervalMinutes"]!, $"该时区的夏令时每次调整 {change} 分钟，时间间隔须能整除它",
+                    $"The clocks of this zone are put forward and back by {change} minutes; the interval must divide that.");
+            return grid;
         }
 
         private List<T> Keyed<T>(JsonPlace root, string list, string key, string zh, string en, Func<JsonPlace, T> read)
@@ -110,6 +122,7 @@ internal sealed record CentreDefinition(
         {
             Losses = LossDefinition.Read(place, _fields),
             PatienceSeconds = place["patienceSeconds"] is { } patience ? _fields.NumberAt(patience, "patienceSeconds", 1, 36000) : null,
+            TimeZone = place["timeZone"] is null ? null : Zone(place),
             Backlog = _fields.Number(place, "backlog", 0, 1_000_000, absent: 0),
             Spells = [.. JsonFields.OptionalItems(place, "spells").Select(Spell)],
         };

@@ -75,13 +75,13 @@ public static class RosterScenario
 
         SimulatedShift? Shift(RosterTableRow row)
         {
-            var midnight = period.IndexOf(row.Date) * ClockSpan.MinutesPerDay;
-            var (start, end) = (midnight + row.Start, midnight + row.End);
-            if (end <= 0 || start >= period.Days * ClockSpan.MinutesPerDay) return null;
+            int At(int minute) => (int)(grid.Clock.Moment(row.Date, minute) - grid.Clock.Moment(period.Start, 0));
+            var (start, end) = (At(row.Start), At(row.End));
+            if (end <= 0 || start >= grid.Count(period) * grid.Minutes) return null;
             var skills = row.Queues.Count == 0 ? all : [.. row.Queues.Select((q, rank) => Skill(indices[q], rank))];
             return new SimulatedShift(Math.Max(0, start), end, skills)
             {
-                Breaks = [.. row.Breaks.Select(b => (Math.Max(0, midnight + b.Start), midnight + b.End)).Where(b => b.Item2 > 0)],
+                Breaks = [.. row.Breaks.Select(b => (Math.Max(0, At(b.Start)), At(b.End))).Where(b => b.Item2 > 0)],
             };
         }
     }

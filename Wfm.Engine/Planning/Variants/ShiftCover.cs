@@ -1,6 +1,5 @@
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
-using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.Variants;
 
@@ -14,8 +13,9 @@ internal static class ShiftCover
     public static int Count(IReadOnlyList<ShiftType> shiftTypes, Requirement requirement, int day)
     {
         var grid = requirement.Grid;
-        var left = requirement.Gross.AsSpan(day * grid.PerDay, grid.PerDay).ToArray();
-        var types = shiftTypes.Where(s => s.MayStartOn(requirement.Period[day].DayOfWeek)).Select(s => Intervals(s, grid)).ToList();
+        var (left, date) = (requirement.Gross[grid.RangeOf(requirement.Period, day)], requirement.Period[day]);
+        var types = shiftTypes.Where(s => s.MayStartOn(date.DayOfWeek))
+            .Select(s => s.Staffed(grid, date).Where(i => i < left.Length).ToArray()).ToList();
         var shifts = 0;
         for (var i = 0; i < left.Length; i++)
         {
@@ -27,7 +27,4 @@ internal static class ShiftCover
         }
         return shifts;
     }
-
-    private static int[] Intervals(ShiftType shift, IntervalGrid grid) =>
-        [.. Enumerable.Range(0, grid.PerDay).Where(i => shift.MinutesOnDuty(grid.Span(i)) == grid.Minutes)];
 }

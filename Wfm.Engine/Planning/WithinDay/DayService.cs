@@ -55,8 +55,8 @@ public sealed class DayService
     private QueueDay Queue(DayPlan plan, int index)
     {
         var requirement = _requirements[index];
-        var (perDay, perInterval) = (requirement.Grid.PerDay, requirement.Grid.Minutes / _slot);
-        var first = requirement.Period.IndexOf(_date) * perDay;
+        var (perDay, perInterval) = (requirement.Grid.CountOn(_date), requirement.Grid.Minutes / _slot);
+        var first = requirement.Grid.FirstOf(requirement.Period, requirement.Period.IndexOf(_date));
         var (required, atWork, levels) = (
             new int[perDay * perInterval], AtWork(plan, requirement.Queue, perDay * perInterval), new double[perDay * perInterval]);
         var (volume, late) = (0.0, 0.0);

@@ -22,7 +22,8 @@ public static class DayShrinkage
         var (grid, rest) = (requirement.Grid, new double[requirement.Shrinkage.Length]);
         for (var i = 0; i < rest.Length; i++)
         {
-            var (day, hour) = (requirement.Period[i / grid.PerDay].DayOfWeek, grid.Span(i % grid.PerDay).Start / 60);
+            var day = requirement.Period[grid.DayOf(requirement.Period, i)].DayOfWeek;
+            var hour = grid.Span(requirement.Period, i).Start / 60;
             rest[i] = Math.Clamp(requirement.Shrinkage[i] - queue.PlacedLoss(day, hour, placed), 0, requirement.Shrinkage[i]);
         }
         return requirement with { Shrinkage = rest, Gross = [.. requirement.Net.Select((net, i) => Shrinkage.Gross(net, rest[i]))] };

@@ -58,7 +58,9 @@ internal static class CentreTables
     private static string Refused(IEnumerable<CleaningKey> refused) => Csv(
         ["queue", "kind", "day", "minute"], refused.Select(r => new[] { r.Queue, r.Kind.ToString(), Day(r.Day), Text(r.Minute) }));
 
-    /// <summary>A row for every interval that has a volume; a column that no queue states is left out.</summary>
+    /// <summary>
+    /// A row for every interval that has a volume, an hour that came twice with two; a column that no queue states is left out.
+    /// </summary>
     private static string History(IReadOnlyList<ContactHistory> queues)
     {
         (string Name, Func<ContactHistory, double[]?> Values)[] columns =
@@ -67,7 +69,7 @@ internal static class CentreTables
             ("service level", h => h.ServiceLevel),
         ];
         columns = [.. columns.Where((c, i) => i < 2 || queues.Any(q => c.Values(q) is not null))];
-        return Csv(["timestamp", "queue", .. columns.Select(c => c.Name)], queues.SelectMany(Rows));
+        return Csv(["timestamp", "queue", .. columns.Select(c => c.Name)], queues.SelectMany(q => q.Repeated.Prepend(q)).SelectMany(Rows));
 
         IEnumerable<string[]> Rows(ContactHistory queue)
         {

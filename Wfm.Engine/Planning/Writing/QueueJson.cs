@@ -22,6 +22,7 @@ internal static class QueueJson
             ["shrinkage"] = Hours(queue.Shrinkage),
             ["backlog"] = queue.Backlog,
         };
+        if (queue.TimeZone is { } zone) json["timeZone"] = zone;
         if (queue.PatienceSeconds is { } patience) json["patienceSeconds"] = patience;
         if (queue.Losses.Causes.Count > 0) json["losses"] = DefinitionJson.List(queue.Losses.Causes, Loss);
         if (queue.Spells.Count > 0) json["spells"] = DefinitionJson.List(queue.Spells, Spell);

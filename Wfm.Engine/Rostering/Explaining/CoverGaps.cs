@@ -87,7 +87,7 @@ internal sealed class CoverGaps
     {
         var row = (CoverageRow)breach.Constraint;
         if (_problem.Rules[row.Rule] is not QueueCoverage { Requirement: { DeferredAgents: null } requirement }) return default;
-        var interval = row.Day * requirement.Grid.PerDay + row.Span.Start / requirement.Grid.Minutes;
+        var interval = row.Interval;
         if (interval >= requirement.Gross.Length) return default;
         var (load, staffed) = (requirement.Explain(interval).LoadErlang, breach.Actual * (1 - requirement.Shrinkage[interval]));
         if (load < staffed || load == 0) return default;

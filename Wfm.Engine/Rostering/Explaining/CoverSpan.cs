@@ -10,7 +10,8 @@ internal sealed record CoverSpan(Breach Worst, ClockSpan Span, int Intervals, Ro
     public static IEnumerable<CoverSpan> Of(IEnumerable<Breach> breaches)
     {
         var rows = breaches.Select(b => (Breach: b, Row: (CoverageRow)b.Constraint))
-            .OrderBy(b => b.Row.Rule).ThenBy(b => b.Row.Name, StringComparer.Ordinal).ThenBy(b => b.Row.Day).ThenBy(b => b.Row.Span.Start);
+            .OrderBy(b => b.Row.Rule).ThenBy(b => b.Row.Name, StringComparer.Ordinal).ThenBy(b => b.Row.Day)
+            .ThenBy(b => b.Row.Interval).ThenBy(b => b.Row.Span.Start);
         CoverSpan? open = null;
         foreach (var (breach, row) in rows)
         {
@@ -33,7 +34,7 @@ internal sealed record CoverSpan(Breach Worst, ClockSpan Span, int Intervals, Ro
 
     private bool IsContinuedBy(Breach breach, CoverageRow row) =>
         Worst.Constraint is CoverageRow own && own.Rule == row.Rule && own.Name == row.Name && own.Day == row.Day
-        && Span.End == row.Span.Start && Math.Sign(Worst.Amount) == Math.Sign(breach.Amount)
+        && Span.End == row.Span.Start && Span.Start <= row.Span.Start && Math.Sign(Worst.Amount) == Math.Sign(breach.Amount)
         && Worst.Cost.Hard > 0 == breach.Cost.Hard > 0;
 
     private CoverSpan With(Breach breach, CoverageRow row) => new(

@@ -40,8 +40,9 @@ public sealed record IntradayPost(string Name, IReadOnlyList<ConvexCost> Cost, i
         if (requirement.Grid.Minutes % grid.Minutes != 0)
             throw new ArgumentException(
                 $"{grid.Minutes} minutes do not divide the requirement's {requirement.Grid.Minutes}.", nameof(grid));
-        var (perInterval, first) = (requirement.Grid.Minutes / grid.Minutes, requirement.Period.IndexOf(date) * requirement.Grid.PerDay);
-        var known = Math.Min(2 * requirement.Grid.PerDay, requirement.Gross.Length - first);
+        var (perInterval, day) = (requirement.Grid.Minutes / grid.Minutes, requirement.Period.IndexOf(date));
+        var first = requirement.Grid.FirstOf(requirement.Period, day);
+        var known = Math.Min(requirement.Grid.FirstOf(requirement.Period, day + 2), requirement.Gross.Length) - first;
         var curves = Enumerable.Range(first, known)
             .Select(i => ConvexCost.Table(ServiceLossCurve.Of(requirement, i, Math.Max(1, costPerCustomer / perInterval)).Costs, 0))
             .ToArray();

@@ -130,6 +130,9 @@ public sealed record CoverageRow(
     int Fixed = 0,
     long HardWeight = 1) : Constraint(Rule)
 {
+    /// <summary>Index in the period of the interval that the row stands for; two intervals of a repeated hour have the same span.</summary>
+    public int Interval { get; init; }
+
     /// <summary>Cost of <paramref name="count"/> agents, <see cref="Fixed"/> included in the count.</summary>
     public RosterCost CostOf(int count) => new(
         HardWeight * (Math.Max(0L, (long)Floor - count) + Math.Max(0L, (long)count - Cap)), Cost.At(count));

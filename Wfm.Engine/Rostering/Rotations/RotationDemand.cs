@@ -38,14 +38,13 @@ public static class RotationDemand
     {
         if (requirements.Count == 0) return [];
         var (grid, period) = (requirements[0].Grid, requirements[0].Period);
-        var (week, dates) = (new double[RotationProblem.DaysPerWeek * grid.PerDay], new int[RotationProblem.DaysPerWeek]);
-        foreach (var date in period.Dates) dates[WeekdayOf(date)]++;
+        int[] cells = [.. Enumerable.Range(0, requirements[0].Gross.Length)
+            .Select(i => WeekdayOf(period[grid.DayOf(period, i)]) * grid.PerDay + grid.CellOf(period, i) % grid.PerDay)];
+        var week = new double[RotationProblem.DaysPerWeek * grid.PerDay];
+        var times = new int[week.Length];
+        foreach (var cell in cells) times[cell]++;
         foreach (var requirement in requirements)
-            for (var i = 0; i < requirement.Gross.Length; i++)
-            {
-                var weekday = WeekdayOf(period[i / grid.PerDay]);
-                week[weekday * grid.PerDay + i % grid.PerDay] += share * requirement.Gross[i] / dates[weekday];
-            }
+            for (var i = 0; i < cells.Length; i++) week[cells[i]] += share * requirement.Gross[i] / times[cells[i]];
         return week;
     }
 

@@ -21,11 +21,13 @@ internal static class BurdenEstimate
 
     private static double Required(RuleContext context, ShiftSet shifts, Requirement requirement, int day) => Needed(
         context, shifts, day, option => option.Queue == requirement.Queue,
-        interval => requirement.Gross[day * requirement.Grid.PerDay + interval]);
+        interval => requirement.Gross[interval]);
 
     private static double Posted(RuleContext context, ShiftSet shifts, MinimumCover post, int day) =>
-        Needed(context, shifts, day, post.Counts, interval => post.Span.Covers(context.Grid.Span(interval)) ? post.Agents : 0);
+        Needed(context, shifts, day, post.Counts, interval =>
+            post.Span.Covers(context.Grid.Span(context.Period, interval)) ? post.Agents : 0);
 
+    /// <param name="agentsIn">Agents needed in an interval of the period.</param>
     private static double Needed(RuleContext context, ShiftSet shifts, int day, Func<ShiftOption, bool> counts, Func<int, int> agentsIn)
     {
         var options = context.Options.All
@@ -33,11 +35,13 @@ internal static class BurdenEstimate
         var (inside, outside) = (
             options.Where(o => shifts.Contains(o.Shift)).ToArray(), options.Where(o => !shifts.Contains(o.Shift)).ToArray());
         if (inside.Length == 0) return 0;
-        var grid = context.Grid;
-        bool Staffs(ShiftOption option, int interval) => option.Type.MinutesOnDuty(grid.Span(interval)) == grid.Minutes;
-        var own = Enumerable.Range(0, grid.PerDay)
-            .Where(i => inside.Any(o => Staffs(o.Option, i)) && !outside.Any(o => Staffs(o.Option, i))).ToArray();
+        var (grid, date) = (context.Grid, context.Period[day]);
+        var (first, end) = (grid.FirstOf(context.Period, day), grid.FirstOf(context.Period, day + 1));
+        HashSet<int> Staffed(ShiftOption option) => [.. option.Type.Staffed(grid, date).Select(i => first + i).Where(i => i < end)];
+        HashSet<int>[] staffed = [.. inside.Select(o => Staffed(o.Option))];
+        var others = outside.SelectMany(o => Staffed(o.Option)).ToHashSet();
+        int[] own = [.. staffed.SelectMany(s => s).Distinct().Where(i => !others.Contains(i)).Order()];
         var needed = own.Select(agentsIn).ToArray();
-        return needed.Sum() == 0 ? 0 : Math.Max(needed.Max(), needed.Sum() / inside.Average(o => own.Count(i => Staffs(o.Option, i))));
+        return needed.Sum() == 0 ? 0 : Math.Max(needed.Max(), needed.Sum() / staffed.Average(s => own.Count(s.Contains)));
     }
 }

@@ -26,58 +26,45 @@ internal static class StaffedPlaces
         Func<ShiftOption, bool> counts, Func<CoverageRow, CoverageRow> complete)
     {
         var grid = context.Grid;
-        var staffed = context.Options.All.Where(o => counts(o.Option))
-            .ToDictionary(o => o.Shift, o => Intervals(grid, breaksAreAbsence ? o.Option.Type : o.Option.Type with { UnpaidBreaks = [] }));
-        var rowOf = RowNumbers(context, days, span, [.. staffed.Values.SelectMany(s => s)]);
+        var staffed = new StaffedIntervals(context, grid, counts, breaksAreAbsence);
+        var rowOf = RowNumbers(context, days, span, staffed);
         var rows = rowOf.Keys.Select(interval => Undecided(complete(new CoverageRow(
-            context.Rule, rule.Title.En, interval / grid.PerDay, grid.Span(interval % grid.PerDay), ConvexCost.Zero,
-            Fixed: groups.Sum(g => g.Amount * StaffedBeside(context, g.Agents, staffed, interval)))))).ToArray();
+            context.Rule, rule.Title.En, grid.DayOf(context.Period, interval), grid.Span(context.Period, interval), ConvexCost.Zero,
+            Fixed: groups.Sum(g => g.Amount * staffed.Beside(g.Agents, interval))) { Interval = interval }))).ToArray();
         context.AddCover(
-            rows, [.. groups.Select(g => new CoverGroup(g.Agents, (day, shift) => !staffed.TryGetValue(shift, out var intervals)
-            ? []
-            : from interval in intervals
-              where rowOf.ContainsKey(day * grid.PerDay + interval)
-              select new Contribution(rowOf[day * grid.PerDay + interval], g.Amount)))]);
+            rows, [.. groups.Select(g => new CoverGroup(g.Agents, (day, shift) =>
+            from interval in staffed.Of(day, shift)
+            where rowOf.ContainsKey(interval)
+            select new Contribution(rowOf[interval], g.Amount)))]);
     }
-
-    /// <summary>Intervals, counted from the midnight the shift belongs to, that it staffs from start to end.</summary>
-    public static int[] Intervals(IntervalGrid grid, ShiftType type) =>
-        [.. Enumerable.Range(0, 2 * grid.PerDay).Where(i => type.MinutesOnDuty(grid.Span(i)) == grid.Minutes)];
 
     /// <summary>
     /// Row numbers by interval, counted from the start of the period; a span past midnight reaches into the next day.
     /// </summary>
-    /// <param name="staffed">Intervals, counted from the midnight a shift belongs to, that any shift staffs.</param>
     private static SortedDictionary<int, int> RowNumbers(
-        RuleContext context, IReadOnlyList<int> days, ClockSpan span, HashSet<int> staffed)
+        RuleContext context, IReadOnlyList<int> days, ClockSpan span, StaffedIntervals staffed)
     {
-        var grid = context.Grid;
-        var (end, isPublished) = (context.Period.Days * grid.PerDay, context.Model.SuffixDays > 0);
-        var inside = Enumerable.Range(0, 2 * grid.PerDay).Where(i => span.Covers(grid.Span(i))).ToArray();
-        bool IsReached(int ofDay) => staffed.Contains(ofDay + grid.PerDay);
-        bool IsDecidedBefore(int ofDay) => IsReached(ofDay) && !staffed.Contains(ofDay);
-        bool IsDecidedWithPeriod(int ofDayAfter) => isPublished ? IsReached(ofDayAfter) : IsDecidedBefore(ofDayAfter);
+        var (grid, period, isPublished) = (context.Grid, context.Period, context.Model.SuffixDays > 0);
+        var (second, end, last) = (grid.FirstOf(period, 1), grid.Count(period), grid.FirstOf(period, period.Days + 1));
+        bool IsDecidedBefore(int day, int interval) => staffed.ByAny(day - 1).Contains(interval) && !staffed.ByAny(day).Contains(interval);
+        bool IsDecidedWithPeriod(int interval) =>
+            isPublished ? staffed.ByAny(period.Days - 1).Contains(interval) : IsDecidedBefore(period.Days, interval);
         bool Belongs(int interval) =>
-            interval < grid.PerDay ? !IsDecidedBefore(interval)
-            : interval < end || (interval < end + grid.PerDay && IsDecidedWithPeriod(interval - end));
-        var intervals = new SortedSet<int>(days.SelectMany(day => inside.Select(i => day * grid.PerDay + i)).Where(Belongs));
+            interval < second ? !IsDecidedBefore(0, interval) : interval < end || (interval < last && IsDecidedWithPeriod(interval));
+        var intervals = new SortedSet<int>(days.SelectMany(day => Inside(grid, period, day, span)).Where(Belongs));
         return new SortedDictionary<int, int>(
             intervals.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
     }
 
+    /// <summary>Intervals of the period that lie in the span of a day.</summary>
+    private static IEnumerable<int> Inside(IntervalGrid grid, PlanningPeriod period, int day, ClockSpan span)
+    {
+        var (midnight, end) = (grid.FirstOf(period, day), grid.FirstOf(period, day + 2));
+        var (from, until) = (grid.Clock.Elapsed(period[day], span.Start), grid.Clock.Elapsed(period[day], span.End));
+        for (var i = midnight; i < end; i++)
+            if (from <= (i - midnight) * grid.Minutes && (i + 1 - midnight) * grid.Minutes <= until) yield return i;
+    }
+
     /// <summary>A cap that is exceeded whatever is decided forbids only to exceed it further.</summary>
     private static CoverageRow Undecided(CoverageRow row) => row.Fixed > row.Cap ? row with { Cap = row.Fixed } : row;
-
-    /// <summary>Agents on duty who are not decided: by a shift of the day before the period, or of the day after it.</summary>
-    private static int StaffedBeside(RuleContext context, IReadOnlyList<int> agents, Dictionary<int, int[]> staffed, int interval)
-    {
-        var (perDay, days) = (context.Grid.PerDay, context.Period.Days);
-        if (interval < perDay && context.Model.PrefixDays > 0)
-            return agents.Count(a => Staffs(context.Past(a, -1), interval + perDay));
-        return interval >= days * perDay && context.Model.SuffixDays > 0
-            ? agents.Count(a => Staffs(context.Following(a, days), interval - days * perDay))
-            : 0;
-
-        bool Staffs(int shift, int at) => staffed.TryGetValue(shift, out var intervals) && intervals.Contains(at);
-    }
 }

@@ -175,12 +175,12 @@ public class CustomerLayoutTests
     }
 
     [Fact]
-    public void The_hour_that_the_clocks_pass_twice_is_pooled_even_with_the_same_numbers()
+    public void The_hour_that_the_clocks_pass_twice_is_two_hours_even_with_the_same_numbers()
     {
         var rows = Enumerable.Range(0, 8 * 24 + 1).Select(h => new DateTime(2026, 10, 19).AddHours(h > 6 * 24 + 2 ? h - 1 : h))
             .Select(at => $"{at:s},60,200");
         var result = HistoryReader.Read("timestamp,volume,aht\n" + string.Join('\n', rows), "h.csv");
-        Assert.Equal(25 * 60, result.Value!.Queues[0].Volume[(6 * 24)..(7 * 24)].Sum());
+        Assert.Equal(25 * 60, result.Value!.Queues[0].ContactsOn(new DateOnly(2026, 10, 25)));
     }
 
     [Fact]

@@ -90,10 +90,13 @@ public class HistoryReaderTests
     }
 
     [Fact]
-    public void The_hour_repeated_when_summer_time_ends_is_pooled()
+    public void The_hour_repeated_when_summer_time_ends_is_kept_as_two()
     {
         var result = HistoryReader.Read("timestamp,volume,aht\n2025-10-26T02:00,10,100\n2025-10-26T02:00,30,200\n2025-10-26T03:00,5,100\n", "h.csv");
-        Assert.Equal((40, 175), (Accepted(result).Queues[0].Volume[2], result.Value!.Queues[0].AhtSeconds[2]));
+        var history = Accepted(result).Queues[0];
+        Assert.Equal((10, 100), (history.Volume[2], history.AhtSeconds[2]));
+        Assert.Equal((30, 200), (history.Repeated[0].Volume[2], history.Repeated[0].AhtSeconds[2]));
+        Assert.Equal(45, history.ContactsOn(new DateOnly(2025, 10, 26)));
     }
 
     [Fact]

@@ -67,15 +67,5 @@ public sealed class AccuracyService(CentreStore centres, PlanBook plans, Forecas
                 date, forecast.Grid.StartOf(error.Interval % forecast.Grid.PerDay), error.Forecast, error.Actual,
                 centre.Holidays[date]?.Name, happening?.Name)];
 
-    private static double[] Daily(ContactHistory history, PlanningPeriod period) =>
-    [
-        .. period.Dates.Select(date =>
-        {
-            var day = date.DayNumber - history.Start.DayNumber;
-            if (day < 0 || day >= history.Days) return double.NaN;
-            var seen = history.Volume.AsSpan(day * history.Grid.PerDay, history.Grid.PerDay).ToArray().Where(v => !double.IsNaN(v))
-                .ToList();
-            return seen.Count == 0 ? double.NaN : seen.Sum();
-        }),
-    ];
+    private static double[] Daily(ContactHistory history, PlanningPeriod period) => [.. period.Dates.Select(history.ContactsOn)];
 }

@@ -71,7 +71,7 @@ internal static class ForecastCharts
 
     private static ChartSeries? Band(QueueForecast queue, int day)
     {
-        double[] Cut(double[] values) => values[(day * queue.PerDay + queue.FirstInterval)..((day + 1) * queue.PerDay)];
+        double[] Cut(double[] values) => values[queue.RangeOf(day)];
         var (low, high) = (Cut(queue.InForce.Low), Cut(queue.InForce.High));
         return low.AsSpan().SequenceEqual(high) ? null : new(T("80 % 区间", "80 % band"), low, "var(--series-1)", SeriesShape.Band)
         {
@@ -79,15 +79,14 @@ internal static class ForecastCharts
         };
     }
 
-    public static string Clock(QueueForecast queue, int index)
-    {
-        var minutes = (queue.FirstInterval + index) * queue.Model.Grid.Minutes;
-        return $"{minutes / 60:00}:{minutes % 60:00}";
-    }
+    public static string Clock(QueueForecast queue, int day, int index) => queue.NamesOf(day)[index];
 
-    public static IReadOnlyList<ChartTick> Hours(QueueForecast queue) =>
-        [.. Enumerable.Range(0, queue.PerDay - queue.FirstInterval)
-            .Where(i => (queue.FirstInterval + i) * queue.Model.Grid.Minutes % 180 == 0).Select(i => new ChartTick(i, Clock(queue, i)))];
+    public static IReadOnlyList<ChartTick> Hours(QueueForecast queue, int day)
+    {
+        var (first, grid) = (queue.RangeOf(day).Start.Value, queue.Model.Grid);
+        return [.. queue.NamesOf(day).Select((name, i) => new ChartTick(i, name))
+            .Where(tick => grid.Span(queue.Model.Period, first + tick.Index).Start % 180 == 0)];
+    }
 
     private static int Gap(QueueForecast queue) =>
         Math.Max(0, queue.Model.Period.Start.DayNumber - queue.PastStart.DayNumber - queue.PastDaily.Length);

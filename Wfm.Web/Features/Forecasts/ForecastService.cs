@@ -63,13 +63,21 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
                 "A percentage lies between −100 and 1000, contacts are not negative, a handle time lies between 1 second and 4 hours."));
         var whole = entry.From == 0 && entry.Until == perDay;
         var stretches = whole
-            ? [(First: entry.FirstDay * perDay, Count: (entry.LastDay - entry.FirstDay + 1) * perDay)]
+            ? [Stretch(latest.Model, entry.FirstDay, entry.LastDay, 0, perDay)]
             : Enumerable.Range(entry.FirstDay, entry.LastDay - entry.FirstDay + 1)
-                .Select(d => (First: d * perDay + entry.From, Count: entry.Until - entry.From));
+                .Select(d => Stretch(latest.Model, d, d, entry.From, entry.Until)).Where(s => s.Count > 0);
         ForecastAdjustment Of(int first, int count) => entry.Meaning == AdjustmentMeaning.Share
             ? new ForecastAdjustment.ByShare(first, count, entry.Amount / 100, NoteOf(entry.Note)) { Measure = entry.Measure }
             : new ForecastAdjustment.ToValue(first, count, entry.Amount, NoteOf(entry.Note)) { Measure = entry.Measure };
         await forecasts.Adjust(plan, queue, version, [.. stretches.Select(s => Of(s.First, s.Count))], user.Account);
+    }
+
+    /// <summary>The intervals from a cell of the clock face on the first day until one on the last.</summary>
+    private static (int First, int Count) Stretch(Forecast forecast, int firstDay, int lastDay, int from, int until)
+    {
+        var (grid, period) = (forecast.Grid, forecast.Period);
+        var first = grid.RangeOf(period, firstDay, from).Start.Value;
+        return (first, grid.RangeOf(period, lastDay, until).Start.Value - first);
     }
 
     /// <summary>Lays a curve drawn by hand over one day.</summary>
@@ -79,10 +87,11 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         ForecastMeasure measure = ForecastMeasure.Volume)
     {
         var (plan, latest) = await Latest(user, month, queue);
-        if (day < 0 || day >= latest.Model.Period.Days || first < 0 || first + values.Count > latest.Model.Grid.PerDay
+        var (grid, period) = (latest.Model.Grid, latest.Model.Period);
+        if (day < 0 || day >= period.Days || first < 0 || first + values.Count > grid.CountOn(period[day])
             || !values.All(v => IsPossible(measure, v)))
             throw new RefusedException(new LocalText("曲线超出当天，或含有不可能的值。", "The curve leaves the day or has an impossible value."));
-        var curve = new ForecastAdjustment.ToCurve(day * latest.Model.Grid.PerDay + first, [.. values], NoteOf(note)) { Measure = measure };
+        var curve = new ForecastAdjustment.ToCurve(grid.FirstOf(period, day) + first, [.. values], NoteOf(note)) { Measure = measure };
         await forecasts.Adjust(plan, queue, version, [curve], user.Account);
     }
 
@@ -148,24 +157,20 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
     private static double[] Daily(ContactHistory history, DateOnly from)
     {
         var first = from.DayNumber - history.Start.DayNumber;
-        return [.. Enumerable.Range(first, Math.Max(0, history.Days - first)).Select(day =>
-        {
-            var seen = history.Volume.AsSpan(day * history.Grid.PerDay, history.Grid.PerDay).ToArray().Where(double.IsFinite).ToList();
-            return seen.Count == 0 ? double.NaN : seen.Sum();
-        })];
+        return [.. Enumerable.Range(first, Math.Max(0, history.Days - first)).Select(d => history.ContactsOn(history.Start.AddDays(d)))];
     }
 
     private static DayLine DayOf(Centre centre, ForecastVersion version, int day)
     {
         var forecast = version.InForce;
-        var (date, first, count) = (forecast.Period[day], day * forecast.Grid.PerDay, forecast.Grid.PerDay);
-        var volume = forecast.Volume.AsSpan(first, count).ToArray();
-        var work = volume.Select((v, i) => v * forecast.AhtSeconds[first + i]).Sum();
+        var (date, range) = (forecast.Period[day], forecast.Grid.RangeOf(forecast.Period, day));
+        var volume = forecast.Volume[range];
+        var work = volume.Zip(forecast.AhtSeconds[range], (v, seconds) => v * seconds).Sum();
         var total = volume.Sum();
         var planned = centre.Events.FirstOrDefault(
             e => e.First <= date && date <= e.Last && (e.Queue is null || e.Queue == forecast.Queue));
         return new DayLine(
-            date, total, version.Model.Volume.AsSpan(first, count).ToArray().Sum(), total == 0 ? 0 : work / total,
+            date, total, version.Model.Volume[range].Sum(), total == 0 ? 0 : work / total,
             centre.Holidays.IsRestDay(date),
             centre.Holidays.KindOf(date) == DayKind.Ordinary ? null : centre.Holidays[date]!.Name, planned?.Name,
             forecast.Days.Count > day ? forecast.Days[day] : null);

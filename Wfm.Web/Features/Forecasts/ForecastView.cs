@@ -1,5 +1,6 @@
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Plans;
 
@@ -30,12 +31,19 @@ public sealed record QueueForecast(
 
     /// <summary>Contacts or seconds of one day from <see cref="FirstInterval"/> on.</summary>
     public double[] OfDay(Forecast forecast, ForecastMeasure measure, int day) =>
-        (measure == ForecastMeasure.Volume ? forecast.Volume : forecast.AhtSeconds)[(day * PerDay + FirstInterval)..((day + 1) * PerDay)];
+        (measure == ForecastMeasure.Volume ? forecast.Volume : forecast.AhtSeconds)[RangeOf(day)];
 
-    /// <summary>First interval of a day that ever has contacts.</summary>
+    /// <summary>Intervals of a day from <see cref="FirstInterval"/> on.</summary>
+    public Range RangeOf(int day) => Model.Grid.RangeOf(Model.Period, day, FirstInterval);
+
+    /// <summary>Clock times at which these intervals begin.</summary>
+    public IReadOnlyList<string> NamesOf(int day) =>
+        [.. DayColumns.NamesOf(Model.Grid, Model.Period, day).Skip(RangeOf(day).Start.Value - Model.Grid.FirstOf(Model.Period, day))];
+
+    /// <summary>First cell of the clock face that ever has contacts.</summary>
     public int FirstInterval { get; } = Enumerable.Range(0, Latest.InForce.Volume.Length)
         .Where(i => Latest.InForce.Volume[i] > 0 || Latest.Model.Volume[i] > 0)
-        .Select(i => i % Latest.Model.Grid.PerDay).DefaultIfEmpty(0).Min();
+        .Select(i => Latest.Model.Grid.CellOf(Latest.Model.Period, i) % Latest.Model.Grid.PerDay).DefaultIfEmpty(0).Min();
 }
 
 /// <summary>One day of a forecast.</summary>

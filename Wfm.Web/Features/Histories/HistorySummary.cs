@@ -14,36 +14,28 @@ internal static class HistorySummary
         var queue = centre.Queues.Single(q => q.Id == history.Queue);
         var cleaned = PlanningPipeline.Clean(centre, history);
         var used = cleaned.Without(centre.Refused);
-        var (total, work, handled) = (0.0, 0.0, 0.0);
+        var (total, work, handled) = (history.Contacts, 0.0, 0.0);
+        var recorded = cleaned.Original;
         for (var i = 0; i < history.Volume.Length; i++)
         {
             if (!(history.Volume[i] > 0)) continue;
-            total += history.Volume[i];
             if (history.AhtSeconds[i] > 0)
                 (work, handled) = (work + history.Volume[i] * history.AhtSeconds[i], handled + history.Volume[i]);
         }
         return new QueueHistory(
-            queue.Id, queue.Name, history, used, total, handled > 0 ? work / handled : double.NaN, Abandoned(history, total),
-            Daily(history), Daily(used), ByHour(used, queue), Missing(history, queue), RestDays(centre, history),
+            queue.Id, queue.Name, recorded, used, total, handled > 0 ? work / handled : double.NaN, Abandoned(history, total),
+            Daily(recorded), Daily(used), ByHour(used, queue), Missing(recorded, queue), RestDays(centre, recorded),
             Lines(cleaned, centre.Refused), imports);
     }
 
     /// <summary>Contacts per day; NaN where the whole day is missing.</summary>
-    private static double[] Daily(ContactHistory history)
-    {
-        var daily = new double[history.Days];
-        for (var day = 0; day < daily.Length; day++)
-        {
-            var seen = false;
-            foreach (var v in history.Volume.AsSpan(day * history.Grid.PerDay, history.Grid.PerDay))
-                if (!double.IsNaN(v)) (daily[day], seen) = (daily[day] + v, true);
-            if (!seen) daily[day] = double.NaN;
-        }
-        return daily;
-    }
+    private static double[] Daily(ContactHistory history) =>
+        [.. Enumerable.Range(0, history.Days).Select(day => history.ContactsOn(history.Start.AddDays(day)))];
 
     private static double? Abandoned(ContactHistory history, double total) =>
-        history.Abandoned is { } abandoned && total > 0 ? abandoned.Where(a => !double.IsNaN(a)).Sum() / total : null;
+        history.Abandoned is not null && total > 0
+            ? history.Repeated.Prepend(history).SelectMany(h => h.Abandoned ?? []).Where(a => !double.IsNaN(a)).Sum() / total
+            : null;
 
     private static IReadOnlyList<FindingLine> Lines(CleanedHistory cleaned, IReadOnlyList<CleaningKey> refused)
     {

@@ -1,6 +1,7 @@
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Plans;
 
@@ -21,19 +22,20 @@ public sealed record RequirementView(
 /// <param name="Losses">What the shrinkage of this queue is made of; empty when it is not told apart.</param>
 public sealed record QueueRequirement(LocalText Name, Requirement Requirement, IReadOnlyList<bool> RestDays, ShrinkageProfile Losses)
 {
-    public int PerDay => Requirement.Grid.PerDay;
-
-    /// <summary>First interval of a day in which the queue is ever open.</summary>
-    public int First { get; } = Enumerable.Range(0, Requirement.Open.Length).Where(i => Requirement.Open[i])
-        .Select(i => i % Requirement.Grid.PerDay).DefaultIfEmpty(0).Min();
+    /// <summary>The intervals of the days side by side, from the first one on in which the queue is ever open.</summary>
+    public DayColumns Columns { get; } = new(Requirement.Grid, Requirement.Period, Enumerable.Range(0, Requirement.Open.Length)
+        .Where(i => Requirement.Open[i]).Select(i => Requirement.Grid.CellOf(Requirement.Period, i) % Requirement.Grid.PerDay)
+        .DefaultIfEmpty(0).Min());
 
     /// <summary>Agent-hours to schedule in the period.</summary>
     public double AgentHours => Requirement.Gross.Sum() * Requirement.Grid.Minutes / 60.0;
 
     /// <summary>Mean share of a kind of loss in the intervals in which the queue is open.</summary>
     public double MeanOf(ShrinkageCause cause) => Enumerable.Range(0, Requirement.Open.Length).Where(i => Requirement.Open[i])
-        .Select(i => cause.At(Requirement.Period[i / PerDay].DayOfWeek, Requirement.Grid.Span(i % PerDay).Start / 60)).DefaultIfEmpty(0)
+        .Select(i => cause.At(WeekdayOf(i), Requirement.Grid.Span(Requirement.Period, i).Start / 60)).DefaultIfEmpty(0)
         .Average();
+
+    private DayOfWeek WeekdayOf(int interval) => Requirement.Period[Requirement.Grid.DayOf(Requirement.Period, interval)].DayOfWeek;
 
     public int Peak => Requirement.Gross.Max();
 }

@@ -214,8 +214,9 @@ public sealed class RosterDesk
     /// <summary>Agent-hours by which a queue's requirement is missed on a day.</summary>
     public double UnmetHours(Requirement requirement, int day)
     {
-        var (scheduled, perDay) = (Coverage.Scheduled(requirement.Queue), requirement.Grid.PerDay);
-        var missing = Enumerable.Range(day * perDay, perDay).Sum(i => Math.Max(0, requirement.Gross[i] - scheduled[i]));
+        var range = requirement.Grid.RangeOf(requirement.Period, day);
+        var missing = requirement.Gross[range].Zip(Coverage.Scheduled(requirement.Queue)[range])
+            .Sum(i => Math.Max(0, i.First - i.Second));
         return missing * requirement.Grid.Minutes / 60.0;
     }
 

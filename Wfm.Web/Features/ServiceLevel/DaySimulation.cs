@@ -29,8 +29,8 @@ public sealed class DaySimulation(
     public QueueOutlook Outlook(QueueOutcome outcome)
     {
         var requirement = requirements.First(r => r.Queue == outcome.Queue);
-        var first = requirement.Period.IndexOf(date) * requirement.Grid.PerDay;
-        var open = Enumerable.Range(0, requirement.Grid.PerDay).Where(i => requirement.Open[first + i]).ToArray();
+        var open = requirement.Open[requirement.Grid.RangeOf(requirement.Period, requirement.Period.IndexOf(date))]
+            .Select((isOpen, i) => (isOpen, i)).Where(o => o.isOpen).Select(o => o.i).ToArray();
         return new QueueOutlook(
             outcome.Queue, centre.Queues.First(q => q.Id == outcome.Queue).Name, outcome.Whole.ServiceLevel, outcome.Whole.Spread,
             outcome.Whole.AsaSeconds.Value, outcome.Whole.Occupancy.Value,
@@ -75,9 +75,10 @@ public sealed class DaySimulation(
     {
         var type = centre.ShiftTypes.First(s => s.Code == code);
         var index = requirements.Select(r => r.Queue).ToList().IndexOf(queue ?? requirements[0].Queue);
-        return new SimulatedShift(type.Span.Start, type.Span.End, [new SimulatedSkill(index)])
+        int At(int minute) => centre.Clock.Elapsed(date, minute);
+        return new SimulatedShift(At(type.Span.Start), At(type.Span.End), [new SimulatedSkill(index)])
         {
-            Breaks = [.. type.UnpaidBreaks.OrderBy(b => b.Start).Select(b => (b.Start, b.End))],
+            Breaks = [.. type.UnpaidBreaks.OrderBy(b => b.Start).Select(b => (At(b.Start), At(b.End)))],
         };
     }
 }

@@ -31,7 +31,10 @@ public sealed class ServiceLevelService(
         var services = PlanningPipeline.ServiceLevel(problem, published.Roster.Assignments);
         var outbound = OutboundFit.Of(centre, problem.Requirements, RosterCoverage.Of(problem, published.Roster.Assignments));
         return new ServiceLevelView(
-            months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))], outbound);
+            months, shown, today, published.Publication, published.PublishedAt, [.. services.Select(s => QueueOf(centre, s))], outbound)
+        {
+            Grid = problem.Requirements.Count > 0 ? problem.Requirements[0].Grid : centre.Grid,
+        };
     }
 
     /// <summary>One day of the roster in force, simulated.</summary>
@@ -84,13 +87,13 @@ public sealed class ServiceLevelService(
     private static IReadOnlyList<IntervalService> IntervalsOf(ServiceLevelForecast service, int day)
     {
         var requirement = service.Requirement;
-        var perDay = requirement.Grid.PerDay;
+        var (grid, period) = (requirement.Grid, requirement.Period);
         return
         [
-            .. from i in Enumerable.Range(day * perDay, perDay)
+            .. from i in Enumerable.Range(0, requirement.Gross.Length).Take(grid.RangeOf(period, day))
                where requirement.Open[i]
                select new IntervalService(
-                   requirement.Grid.Span(i % perDay), requirement.Volume[i], requirement.AhtSeconds[i], requirement.Gross[i],
+                   i, grid.Span(period, i), requirement.Volume[i], requirement.AhtSeconds[i], requirement.Gross[i],
                    service.Scheduled[i], service.Intervals[i], service.Explain(i)),
         ];
     }

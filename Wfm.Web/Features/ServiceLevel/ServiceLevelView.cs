@@ -14,6 +14,9 @@ public sealed record ServiceLevelView(
     IReadOnlyList<QueueService> Queues,
     IReadOnlyList<OutboundFit> Outbound)
 {
+    /// <summary>Grid of the requirement and of outbound work.</summary>
+    public required IntervalGrid Grid { get; init; }
+
     /// <summary>Share of all contacts answered in time, all queues, weighted by volume.</summary>
     public double ServiceLevel =>
         Queues.Sum(q => q.Month.Volume) is > 0 and var volume ? Queues.Sum(q => q.Month.Volume * q.Month.ServiceLevel) / volume : 1;
@@ -29,12 +32,13 @@ public sealed record QueueService(string Id, LocalText Name, ServiceTarget Targe
 public sealed record DayService(DateOnly Date, SpecialDay? Holiday, ServiceSummary Summary, IReadOnlyList<IntervalService> Intervals);
 
 /// <summary>One interval that the queue is open in.</summary>
+/// <param name="Index">Interval of the month.</param>
 /// <param name="Required">Agents to schedule.</param>
 /// <param name="Scheduled">Agents on duty for the queue, absence not yet taken off.</param>
 /// <param name="Figures">What customers see.</param>
 /// <param name="Why">How the figures come about, and what one agent more or less would do.</param>
 public sealed record IntervalService(
-    ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures, LocalText Why)
+    int Index, ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures, LocalText Why)
 {
     public int Difference => Scheduled - Required;
 

@@ -92,6 +92,9 @@ public sealed class HistoryRow
     public double[]? Abandoned { get; init; }
     public double[]? ServiceLevel { get; init; }
 
+    /// <summary>Hours that came for the second time when clocks went back, as a JSON list of days; null where there are none.</summary>
+    public string? Repeated { get; init; }
+
     /// <summary>File name, or the demo's name.</summary>
     public required string Source { get; init; }
 

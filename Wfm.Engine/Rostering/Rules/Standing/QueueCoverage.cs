@@ -28,18 +28,16 @@ internal sealed record QueueCoverage : StandingRule
 
     public override void Compile(RuleContext context)
     {
-        var staffed = context.Options.All.Where(o => o.Option.Queue == Requirement.Queue)
-            .ToDictionary(o => o.Shift, o => StaffedPlaces.Intervals(Grid, o.Option.Type));
+        var staffed = new StaffedIntervals(context, Grid, o => o.Queue == Requirement.Queue);
         var rowOf = RowNumbers(context, staffed);
         var cost = context.Problem.CoverCost.For(Requirement);
         var after = Following is null ? null : context.Problem.CoverCost.For(Following);
         var rows = rowOf.Keys.Select(interval => Row(
-            context, interval, interval < Length ? cost.Of(interval) : after!.Of(interval - Length))).ToArray();
-        context.AddCover(rows, new CoverGroup(null, (day, shift) => !staffed.TryGetValue(shift, out var intervals)
-            ? []
-            : from interval in intervals
-              where rowOf.ContainsKey(day * Grid.PerDay + interval)
-              select new Contribution(rowOf[day * Grid.PerDay + interval], 1)));
+            context, staffed, interval, interval < Length ? cost.Of(interval) : after!.Of(interval - Length))).ToArray();
+        context.AddCover(rows, new CoverGroup(null, (day, shift) =>
+            from interval in staffed.Of(day, shift)
+            where rowOf.ContainsKey(interval)
+            select new Contribution(rowOf[interval], 1)));
     }
 
     /// <summary>Intervals of the period.</summary>
@@ -48,45 +46,42 @@ internal sealed record QueueCoverage : StandingRule
     /// <summary>
     /// Row numbers by interval, for intervals that need agents or can have them; those after the period where shifts reach them.
     /// </summary>
-    private SortedDictionary<int, int> RowNumbers(RuleContext context, Dictionary<int, int[]> staffed)
+    private SortedDictionary<int, int> RowNumbers(RuleContext context, StaffedIntervals staffed)
     {
         var wanted = new SortedSet<int>(Enumerable.Range(0, Requirement.Gross.Length).Where(i => Requirement.Gross[i] > 0));
-        foreach (var (shift, intervals) in staffed)
+        foreach (var (shift, option) in context.Options.All)
             for (var day = 0; day < context.Period.Days; day++)
-                if (context.Options[shift]!.Type.MayStartOn(context.Period[day].DayOfWeek))
-                    wanted.UnionWith(intervals.Select(i => day * Grid.PerDay + i).Where(i => i < Length || IsPublished(context)));
+                if (option.Type.MayStartOn(context.Period[day].DayOfWeek))
+                    wanted.UnionWith(staffed.Of(day, shift).Where(i => i < Length || IsPublished(context)));
         return new SortedDictionary<int, int>(wanted.Select((interval, row) => (interval, row)).ToDictionary(p => p.interval, p => p.row));
     }
 
     private bool IsPublished(RuleContext context) => Following is not null && context.Model.SuffixDays > 0;
 
-    private CoverageRow Row(RuleContext context, int interval, ConvexCost cost)
+    private CoverageRow Row(RuleContext context, StaffedIntervals staffed, int interval, ConvexCost cost)
     {
-        var (day, index) = Math.DivRem(interval, Grid.PerDay);
+        var day = Grid.DayOf(context.Period, interval);
         return new CoverageRow(
-            context.Rule, Requirement.Queue, day, Grid.Span(index),
-            cost, Fixed: day == 0 ? FixedAt(context, index) : day == context.Period.Days ? FollowingAt(context, index) : 0);
+            context.Rule, Requirement.Queue, day, Grid.Span(context.Period, interval), cost,
+            Fixed: day == 0 ? FixedAt(context, interval) : day == context.Period.Days ? staffed.Beside(Everyone(context), interval) : 0)
+        {
+            Interval = interval,
+        };
     }
 
-    /// <summary>
-    /// Agents whose shift of the day before runs into interval <paramref name="index"/> of the first day, those who have left since too.
-    /// </summary>
-    private int FixedAt(RuleContext context, int index) => context.Model.PrefixDays == 0 ? 0 : context.Problem.Past.Count(a =>
+    private static int[] Everyone(RuleContext context) => [.. Enumerable.Range(0, context.Problem.Agents.Count)];
+
+    /// <summary>Agents whose shift of the day before runs into an interval of the first day, those who have left since too.</summary>
+    private int FixedAt(RuleContext context, int interval) => context.Model.PrefixDays == 0 ? 0 : context.Problem.Past.Count(a =>
         a.Date == context.Period[-1] && a.Queue == Requirement.Queue
         && context.Problem.ShiftTypes.FirstOrDefault(t => t.Code == a.Shift) is { } type
-        && type.MinutesOnDuty(Grid.Span(index + Grid.PerDay)) == Grid.Minutes);
-
-    /// <summary>Agents whose shift of the first day after the period staffs interval <paramref name="index"/> of it.</summary>
-    private int FollowingAt(RuleContext context, int index) => Enumerable.Range(0, context.Problem.Agents.Count).Count(agent =>
-        context.Options[context.Following(agent, context.Period.Days)] is { } option && option.Queue == Requirement.Queue
-        && option.Type.MinutesOnDuty(Grid.Span(index)) == Grid.Minutes);
+        && type.Staffed(Grid, a.Date).Contains(interval - Grid.FirstOf(context.Period, -1)));
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var row = (CoverageRow)breach.Constraint;
         var (day, queue) = (Wording.Day(context.Period[row.Day]), context.Problem.NameOf(row.Name));
-        var interval = row.Day * Grid.PerDay + row.Span.Start / Grid.Minutes;
-        var required = interval < Length ? Requirement.Gross[interval] : Following!.Gross[interval - Length];
+        var required = row.Interval < Length ? Requirement.Gross[row.Interval] : Following!.Gross[row.Interval - Length];
         var judged = Judged(breach.Actual - required, breach.Amount);
         return new(
             $"{day.Zh} {row.Span}，{queue.Zh}需要 {required} 人，实排 {breach.Actual} 人，{judged.Zh}。",

@@ -616,6 +616,9 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Repeated")
+                        .HasColumnType("text");
+
                     b.Property<byte[]>("ServiceLevel")
                         .HasColumnType("bytea");
 

@@ -593,6 +593,9 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Repeated")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("ServiceLevel")
                         .HasColumnType("BLOB");
 
