@@ -67,6 +67,25 @@ public class MonthSheetTests
         Assert.Equal(("", 200.0), (hours.Formula, hours.GetValue<double>()));
     }
 
+    [Fact]
+    public void Hours_of_a_night_in_which_the_clocks_change_are_those_that_pass()
+    {
+        var march = new Month(2026, 3).Period;
+        var nights = new[] { "N", "n" }.Select(
+            code => new ShiftType(code, new LocalText(code, code), "night", new ClockSpan(1320, 1800), [], [])).ToArray();
+        Assignment[] worked =
+            [.. march.Dates.Where(d => d.Day is 28 or 29 or 30).Select(d => new Assignment("A00", d, d.Day == 30 ? "n" : "N", "q"))];
+        var data = WithCodes(["N"]) with
+        {
+            Period = march, ShiftTypes = nights, Assignments = worked, Clock = LocalClock.Of("Europe/London"),
+        };
+        using var package = Open(data);
+        var sheet = package.Workbook.Worksheets.First();
+        var hours = sheet.Cells[RowOf(sheet, "A00"), Column(sheet, "Hours")];
+        Assert.Equal(23, hours.GetValue<double>());
+        Assert.Equal(23, SheetFormula.Evaluate(sheet, hours.Formula));
+    }
+
     /// <summary>An agent for each code, who works it on the first days of the month: 25, then 24, then 23 … of them.</summary>
     private static MonthSheetData WithCodes(string[] codes)
     {

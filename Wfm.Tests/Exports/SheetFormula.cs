@@ -14,7 +14,7 @@ internal static partial class SheetFormula
     {
         if (SumPattern().Match(formula) is { Success: true } sum) return sheet.Cells[sum.Groups[1].Value].Sum(c => c.GetValue<double>());
         if (ProductPattern().Match(formula) is { Success: true } product)
-            return product.Groups["term"].Captures.Sum(t => Weighed(sheet, t.Value));
+            return product.Groups["term"].Captures.Concat(product.Groups["cell"].Captures).Sum(t => Weighed(sheet, t.Value));
         var terms = FreePattern().Matches(formula);
         Assert.Equal(formula, string.Join('+', terms.Select(t => t.Value)));
         return terms.Count(t => t.Groups["exact"].Captures.All(e => Exact(sheet, e.Value) == 0));
@@ -36,7 +36,12 @@ internal static partial class SheetFormula
     [GeneratedRegex("""^SUM\(([A-Z0-9:]+)\)$""")]
     private static partial Regex SumPattern();
 
-    [GeneratedRegex("""^SUMPRODUCT\((?:(?<term>EXACT\([A-Z0-9:]+,"(?:[^"]|"")*"\)\*[0-9.]+)\+?)+\)$""")]
+    [GeneratedRegex(
+        """
+        ^SUMPRODUCT\((?:(?<term>EXACT\([A-Z0-9:]+,"(?:[^"]|"")*"\)\*[0-9.]+)\+?)+\)
+        (?:\+(?<cell>EXACT\([A-Z0-9]+,"(?:[^"]|"")*"\)\*-?[0-9.]+))*$
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex ProductPattern();
 
     [GeneratedRegex("""IF\(OR\((?:(?<exact>EXACT\([A-Z0-9]+,"(?:[^"]|"")*"\)),?)+\),0,1\)""")]

@@ -59,12 +59,24 @@ public class ShiftCalendarTests
     }
 
     [Fact]
+    public void A_time_that_comes_twice_is_the_first_as_everywhere()
+    {
+        var shift = new CalendarShift(
+            "k", new DateOnly(2026, 10, 25), new ClockSpan(90, 570), new LocalText("早", "Early"), new LocalText("队列", "Queue"), 0, Now);
+        var lines = Lines(ShiftCalendar.Write(new LocalText("c", "c"), "Europe/London", [shift]));
+        Assert.Contains("DTSTART:20261025T003000Z", lines);
+        Assert.Contains("DTEND:20261025T093000Z", lines);
+    }
+
+    [Fact]
     public void An_entry_says_how_often_and_when_it_changed_and_whether_it_stands()
     {
         var lines = Lines(Write("c", "Day", "k"));
         Assert.Contains("SEQUENCE:3", lines);
         Assert.Contains("LAST-MODIFIED:20261125T080000Z", lines);
         Assert.Contains("STATUS:CONFIRMED", lines);
+        Assert.Contains("REFRESH-INTERVAL;VALUE=DURATION:PT1H", lines);
+        Assert.Contains("NAME:c", lines);
         Assert.DoesNotContain(lines, l => l.StartsWith("METHOD", StringComparison.Ordinal));
         Assert.Contains("STATUS:CANCELLED", Lines(Write("c", "Day", "k", isCancelled: true)));
     }

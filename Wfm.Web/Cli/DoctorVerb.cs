@@ -2,6 +2,7 @@ using Wfm.Engine;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Wfm.Engine.Naming;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Rostering;
@@ -37,7 +38,8 @@ internal sealed class DoctorVerb
     {
         if (!Month.TryParse(parsed.GetValue(_month), out var month))
             return Messages.Fail(new LocalText("--month 应为月份，例如 2026-12。", "--month should look like 2026-12."));
-        if (InputFile.Centre(parsed.GetValue(_centre)!) is not { } centre) return 1;
+        if (InputFile.Centre(parsed.GetValue(_centre)!) is not { } read) return 1;
+        var centre = read with { Agents = AgentNames.ToldApart(read.Agents) };
         var plan = PlanningPipeline.Prepare(centre.KnownBefore(month.First), month.Period);
         var watch = Stopwatch.StartNew();
         // With --conflict the same search follows in full.

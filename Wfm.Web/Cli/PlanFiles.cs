@@ -35,6 +35,7 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
                 Note(certificate))
         {
             Queues = centre.Queues,
+            Clock = centre.Clock,
             ShortHours = coverage.UnmetAgentHoursByDay(),
         };
         File.WriteAllBytes(Path.Combine(order.Out, "roster.xlsx"), MonthSheet.Write(sheet));

@@ -25,6 +25,9 @@ public sealed record MonthSheetData(
     /// <summary>Agent-hours by which the requirement is missed, per day of the period; none to leave the row out.</summary>
     public IReadOnlyList<double> ShortHours { get; init; } = [];
 
+    /// <summary>The clock of the centre: hours are those that pass.</summary>
+    public LocalClock Clock { get; init; } = LocalClock.Unchanging;
+
     /// <summary>Mark of a day off; a shift that has it for its code keeps it, and a dot is added here.</summary>
     public string Off => OtherThan(ShiftTypes, "休");
 

@@ -17,7 +17,7 @@ internal sealed record MonthSheetTotal(
     [
         Weighed(new LocalText("休息", "Off"), "0", [(data.Off, 1)]),
         Weighed(new LocalText("请假", "Leave"), "0;-0;", [(data.OnLeave, 1)]),
-        Weighed(new LocalText("工时", "Hours"), "0.0", [.. data.ShiftTypes.Select(s => (s.Code, s.NetMinutes / 60.0))]),
+        Hours(data),
         Weighed(new LocalText("晚班", "Late"), "0;-0;", [.. data.ShiftTypes.Where(IsLate).Select(s => (s.Code, 1.0))]),
         new(
             new LocalText("周日", "Sun."), "0;-0;",
@@ -31,6 +31,26 @@ internal sealed record MonthSheetTotal(
         var breaks = shift.UnpaidBreaks.Count == 0 ? "" : $"  (休 {string.Join("、", shift.UnpaidBreaks)})";
         return string.Create(
             CultureInfo.InvariantCulture, $"{shift.Name.Zh} {shift.Name.En}  {shift.Span}{breaks}  {shift.NetMinutes / 60.0:0.0} h");
+    }
+
+    /// <summary>Paid hours: those of a code, and on a day of 23 or 25 hours what the code has less or more.</summary>
+    private static MonthSheetTotal Hours(MonthSheetData data)
+    {
+        var usual = Weighed(new LocalText("工时", "Hours"), "0.0", [.. data.ShiftTypes.Select(s => (s.Code, s.NetMinutes / 60.0))]);
+        var uneven = (from day in Enumerable.Range(0, data.Period.Days)
+                      where !data.Clock.RunsEvenly(data.Period[day], 2)
+                      from shift in data.ShiftTypes
+                      let more = (shift.NetMinutesOn(data.Period[day], data.Clock) - shift.NetMinutes) / 60.0
+                      where more != 0
+                      select (Day: day, shift.Code, More: more)).ToList();
+        if (uneven.Count == 0) return usual;
+        string Uneven(IReadOnlyList<string> line) =>
+            string.Concat(uneven.Select(u => $"+{MonthSheetCount.Term(line[u.Day], u.Code, u.More)}"));
+        return usual with
+        {
+            Formula = line => usual.Formula(line) is { } sum ? MonthSheetCount.Within(sum + Uneven(line)) : null,
+            Value = marks => usual.Value(marks) + uneven.Where(u => marks[u.Day] == u.Code).Sum(u => u.More),
+        };
     }
 
     private static MonthSheetTotal Weighed(LocalText name, string format, IReadOnlyList<(string Mark, double Weight)> weights)

@@ -20,8 +20,8 @@ public sealed record CalendarShift(
 }
 
 /// <summary>
-/// Shifts as an iCalendar file (RFC 5545), times in UTC. The file states no method, so that DTSTAMP is when an entry last changed
-/// (3.8.7.2): as long as nothing changes, the file stays the same to the letter.
+/// Shifts as an iCalendar file (RFC 5545, name and refreshing by RFC 7986), times in UTC. The file states no method, so that DTSTAMP
+/// is when an entry last changed (3.8.7.2): as long as nothing changes, the file stays the same to the letter.
 /// </summary>
 public static class ShiftCalendar
 {
@@ -35,6 +35,10 @@ public static class ShiftCalendar
         var calendar = new Ical.Net.Calendar { ProductId = "-//Wfm//Shifts//EN" };
         calendar.AddProperty("X-WR-CALNAME", OneLine(name.In(culture)));
         calendar.AddProperty("X-PUBLISHED-TTL", AskedAgain);
+        calendar.AddProperty("NAME", OneLine(name.In(culture)));
+        var refresh = new CalendarProperty("REFRESH-INTERVAL", AskedAgain);
+        refresh.AddParameter("VALUE", "DURATION");
+        calendar.AddProperty(refresh);
         calendar.Events.AddRange(shifts.Select(shift => EventOf(shift, clock, culture)));
         return new CalendarSerializer().SerializeToString(calendar)
             ?? throw new InvalidOperationException($"The calendar of {name.En} came to nothing.");

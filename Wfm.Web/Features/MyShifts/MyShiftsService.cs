@@ -81,9 +81,12 @@ public sealed class MyShiftsService(
     private static List<Duty> DutiesOf(Centre centre, string agent, IEnumerable<Assignment> assignments) =>
         [.. assignments.Where(a => a.Agent == agent).OrderBy(a => a.Date).Select(a => DutyOf(centre, a))];
 
-    private static Duty DutyOf(Centre centre, Assignment shift) => new(
-        shift.Date, centre.ShiftTypes.First(s => s.Code == shift.Shift),
-        centre.Queues.FirstOrDefault(q => q.Id == shift.Queue)?.Name ?? default);
+    private static Duty DutyOf(Centre centre, Assignment assignment)
+    {
+        var shift = centre.ShiftTypes.First(s => s.Code == assignment.Shift);
+        var queue = centre.Queues.FirstOrDefault(q => q.Id == assignment.Queue)?.Name ?? default;
+        return new Duty(assignment.Date, shift, queue, shift.NetMinutesOn(assignment.Date, centre.Clock));
+    }
 
     private static NextShift? Next(List<Duty> duties, DateTime now)
     {

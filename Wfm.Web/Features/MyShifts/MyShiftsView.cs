@@ -15,7 +15,8 @@ public sealed record MyShiftsView(
     MyTotals Totals, bool Published, int Unanswered);
 
 /// <summary>A shift on its day.</summary>
-public sealed record Duty(DateOnly Date, ShiftType Shift, LocalText Queue);
+/// <param name="Minutes">Paid minutes that pass on that day.</param>
+public sealed record Duty(DateOnly Date, ShiftType Shift, LocalText Queue, int Minutes);
 
 /// <summary>The shift that runs or comes next.</summary>
 /// <param name="Until">Time to its start, or to its end when it runs.</param>
@@ -39,7 +40,7 @@ public sealed record MyTotals(int Minutes, int Shifts, int DaysOff, int LeaveDay
     {
         var duties = days.Where(d => d.Duty is not null).Select(d => d.Duty!).ToList();
         return new MyTotals(
-            duties.Sum(d => d.Shift.NetMinutes), duties.Count, days.Count(d => d.IsDayOff), days.Count(d => d.LeaveKind is not null),
+            duties.Sum(d => d.Minutes), duties.Count, days.Count(d => d.IsDayOff), days.Count(d => d.LeaveKind is not null),
             duties.Count(d => d.Shift.Category == "evening"), duties.Count(d => d.Date.DayOfWeek == DayOfWeek.Sunday));
     }
 }

@@ -157,6 +157,7 @@ public sealed class RosterService(
             new LocalText($"第 {latest.Number} 版，{latest.MadeBy}，{at}", $"Revision {latest.Number}, {latest.MadeBy}, {at}"))
         {
             Queues = centre.Queues,
+            Clock = centre.Clock,
         });
     }
 
