@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning.WithinDay;
@@ -8,6 +9,7 @@ using Wfm.Web.Features.Events;
 using Wfm.Web.Features.Leaves;
 using Wfm.Web.Features.Rosters;
 using Wfm.Web.Features.Trades;
+using Wfm.Web.Features.Users;
 using Wfm.Web.Features.Wishes;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
@@ -39,6 +41,7 @@ internal static class Races
         ["trades of every kind"] = TradesOfEveryKind,
         ["taking back"] = TakingBack,
         ["accounts"] = Accounts,
+        ["closing and trading"] = ClosingAndTrading,
         ["days placed"] = DaysPlaced,
         ["leave and publication"] = LeaveAndPublication,
     };
@@ -215,6 +218,35 @@ internal static class Races
             db.Users.Add(new WfmUser { UserName = $"u{round}-{i}", DisplayName = "An", Centre = "small", Agent = $"agent {round}" });
             await db.SaveChangesAsync();
         }));
+    }
+
+    /// <summary>An account is closed while its agent asks, and while the colleague answers: no question of it stays open.</summary>
+    private static async Task ClosingAndTrading(SmallCentre small, int round)
+    {
+        var (asking, answering) = (small.New<AskTradeService>(), small.New<MyTradesService>());
+        var users = small.New<UsersService>(
+            new PasswordHasher<WfmUser>(), new UpperInvariantLookupNormalizer(),
+            new Sessions(small.Database, new SessionLimits(), small.Clock));
+        if (round == 0) await AddAccount(small, "an");
+        TradeOption swap = new("bo", "柏林", Dec(9), null!, Dec(10), null, null, [], 0);
+        var answers = round % 2 == 1;
+        if (answers) await asking.Ask(An, swap, "无");
+        var question = (await answering.Load(Bo)).Inbox.SingleOrDefault()?.Trade.Id;
+        // Whoever comes second is told in words, or finds that there is nothing left to do.
+        await AtOnce(2, i => i == 0 ? users.SetDisabled(Administrator, "an", true)
+            : answers ? answering.Accept(Bo, question!.Value, "无") : asking.Ask(An, swap, "无"));
+        var view = await answering.Load(Bo);
+        Assert.Empty(view.Inbox);
+        await users.SetDisabled(Administrator, "an", false);
+        if (view.Done.FirstOrDefault(t => t.State == TradeState.Approved) is { } inForce)
+            await small.New<TakeBackService>().TakeBack(Planner, inForce.Id, "back");
+    }
+
+    private static async Task AddAccount(SmallCentre small, string agent)
+    {
+        await using var db = small.Database.CreateDbContext();
+        db.Users.Add(WfmUser.New(agent, agent.ToUpperInvariant(), agent, "small", agent));
+        await db.SaveChangesAsync();
     }
 
     private static async Task DaysPlaced(SmallCentre small, int round)

@@ -48,6 +48,24 @@ public sealed class EdgeSwapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_taken_back_in_both_months()
+    {
+        await PublishBoth();
+        await AskAndAccept(await Option(Dec(29), Jan(4)));
+        var (returning, id) = (_small.New<TakeBackService>(), (await Answering.Load(An)).Done.Single().Id);
+        await returning.Ask(Bo, id);
+        Assert.IsType<TradeOutcome.TakenBack>(await returning.Agree(An, id));
+        Assert.Equal(("D", null), (await _small.ShiftOf("an", Dec(29)), await _small.ShiftOf("an", Jan(4))));
+        Assert.Equal((null, "D"), (await _small.ShiftOf("bo", Dec(29)), await _small.ShiftOf("bo", Jan(4))));
+        foreach (var month in new[] { Planned, January })
+        {
+            var seen = await Overseeing.Load(Planner, month);
+            Assert.Equal((TradeState.TakenBack, 3), (Assert.Single(seen.Trades).Trade.State, seen.Publication));
+        }
+        Assert.Equal((2, 2), (await Left(Dec(20)), await Left(Jan(20))));
+    }
+
+    [Fact]
     public async Task It_counts_in_the_month_of_its_earlier_shift_and_the_refusal_names_that_month()
     {
         await PublishBoth();

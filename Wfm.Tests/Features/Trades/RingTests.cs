@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 using Wfm.Web.Features.MyShifts;
@@ -107,6 +108,28 @@ public sealed class RingTests : IAsyncLifetime
         var view = await shifts.Load(others[0], Month.Of(Dec(1)));
         Assert.Equal(1, view.Unanswered);
         Assert.Equal(2, view.Days.Count(d => d.Trade is not null));
+    }
+
+    [Fact]
+    public async Task Every_cell_of_a_ring_on_either_side_is_held_by_the_database_until_it_ends()
+    {
+        var ring = await AnAsks();
+        (string, DateOnly)[] cells = [.. ring.Parts.SelectMany(p => new[] { (p.Giver, p.Date), (p.Taker, p.Date) }).Distinct().Order()];
+        Assert.Equal(cells, await Held());
+        await using (var db = _small.Database.CreateDbContext())
+        {
+            var claim = (await db.Trades.AsNoTracking().SingleAsync()).Claims[^1];
+            db.Add(new TradeClaimRow { Plan = claim.Plan, Agent = claim.Agent, Date = claim.Date, Trade = claim.Trade });
+            await Assert.ThrowsAsync<CollisionException>(() => db.SaveChangesAsync());
+        }
+        await Answering.Withdraw(An, (await Asked(ring)).Id);
+        Assert.Empty(await Held());
+
+        async Task<(string, DateOnly)[]> Held()
+        {
+            await using var db = _small.Database.CreateDbContext();
+            return [.. (await db.Set<TradeClaimRow>().ToListAsync()).Select(c => (c.Agent, c.Date)).Order()];
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering;
+using Wfm.Web.Features.MyShifts;
 using Wfm.Web.Features.Trades;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
@@ -32,6 +33,8 @@ public sealed class TakeBackTests : IAsyncLifetime
         Assert.Equal(1, (await Asking.Load(An, Dec(14))).Allowance.Left);
         await Returning.Ask(An, id);
         Assert.Equal(["安然"], Assert.Single((await Answering.Load(Bo)).BackAsked).Back);
+        Assert.Equal((0, 1), ((await Shifts(An)).Unanswered, (await Shifts(Bo)).Unanswered));
+        Assert.Equal(("安然", false), ((await Shifts(Bo)).Days[9].Trade!.Colleague, (await Shifts(Bo)).Days[9].Trade!.AskedByMe));
         Assert.Equal("D", await _small.ShiftOf("an", Dec(10)));
         Assert.IsType<TradeOutcome.TakenBack>(await Returning.Agree(Bo, id));
 
@@ -169,6 +172,8 @@ public sealed class TakeBackTests : IAsyncLifetime
         Assert.IsType<TradeOutcome.TakenBack>(await Returning.Agree(others[0], id));
         Assert.Equal(before, (await Now()).ToHashSet());
     }
+
+    private Task<MyShiftsView> Shifts(CurrentUser user) => _small.New<MyShiftsService>().Load(user, Planned);
 
     private async Task<IReadOnlyList<Assignment>> Now() => (await _small.Rooms.Rosters.InForce("small", Planned))!.Roster.Assignments;
 

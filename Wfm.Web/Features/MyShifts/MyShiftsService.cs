@@ -113,13 +113,15 @@ public sealed class MyShiftsService(
         ];
     }
 
-    /// <summary>What waits for somebody: swaps and covers with this agent, and the agent's requests for leave.</summary>
+    /// <summary>
+    /// What waits for somebody: swaps and covers with this agent, the wish to take one back, and the agent's requests for leave.
+    /// </summary>
     private async Task<(List<TradeRow> Trades, List<LeaveRequestRow> Leave)> Open(string centre, string agent)
     {
         await using var db = await databases.CreateDbContextAsync();
         var trades = await db.Trades.AsNoTracking()
             .Where(t => t.Centre == centre && (t.Giver == agent || t.Taker == agent || t.Ring.Any(m => m.Agent == agent)))
-            .Where(t => t.State == TradeState.Proposed || t.State == TradeState.Agreed)
+            .Where(t => t.State == TradeState.Proposed || t.State == TradeState.Agreed || t.Back != null)
             .OrderBy(t => t.AskedAt).ToListAsync();
         var leave = await db.LeaveRequests.AsNoTracking()
             .Where(l => l.Centre == centre && l.Agent == agent && l.State == LeaveState.Requested).ToListAsync();
@@ -131,20 +133,22 @@ public sealed class MyShiftsService(
         var byDay = new Dictionary<DateOnly, OpenTrade>();
         foreach (var trade in trades)
         {
-            var mine = trade.Giver == agent || trade.Ring.Exists(m => m.Agent == agent && m.ConfirmedAt is not null);
+            var mine = trade.Back?.Contains(agent)
+                ?? (trade.Giver == agent || trade.Ring.Exists(m => m.Agent == agent && m.ConfirmedAt is not null));
             if (trade.Ring.Count > 0)
             {
                 foreach (var date in RingDays(trade, agent)) byDay[date] = new OpenTrade(trade.Id, RingNames(centre, trade, agent), mine);
                 continue;
             }
-            var shown = new OpenTrade(trade.Id, NameOf(centre, mine ? trade.Taker : trade.Giver), mine);
+            var shown = new OpenTrade(trade.Id, NameOf(centre, trade.Giver == agent ? trade.Taker : trade.Giver), mine);
             byDay[trade.GiverDate] = shown;
             if (trade.TakerDate is { } other) byDay[other] = shown;
         }
         return byDay;
     }
 
-    private static bool WaitsFor(TradeRow trade, string agent) => trade.State == TradeState.Proposed
+    private static bool WaitsFor(TradeRow trade, string agent) => trade.Back is { } back ? !back.Contains(agent)
+        : trade.State == TradeState.Proposed
         && (trade.Ring.Count == 0 ? trade.Taker == agent : trade.Ring.Exists(m => m.Agent == agent && m.ConfirmedAt is null));
 
     /// <summary>The day that an agent of a ring gives away and the day taken from the one before.</summary>
