@@ -50,6 +50,25 @@ public sealed class RosterCoverage
         return problem.Past.Where(a => a.Date >= problem.Period[-LongestShiftDays] && known.Contains(a.Shift));
     }
 
+    /// <summary>
+    /// Agent-hours required on the first day while only a shift of the evening before could be on duty, where no roster of that evening is
+    /// known: whether they are met is not known either, and they count as unmet.
+    /// </summary>
+    public static double UnknownAgentHours(RosterProblem problem)
+    {
+        if (!problem.Beside.Any(seen => seen.Last < problem.Period.Start && !seen.IsKnown)) return 0;
+        return problem.Requirements.Sum(r => Enumerable.Range(0, r.Grid.PerDay).Where(i => OnlyFromBefore(problem, r, i))
+            .Sum(i => r.Gross[i] * r.Grid.Minutes / 60.0));
+    }
+
+    private static bool OnlyFromBefore(RosterProblem problem, Requirement requirement, int interval)
+    {
+        var grid = requirement.Grid;
+        bool Staffed(int at) => problem.ShiftTypes.Any(
+            s => !s.OffQueue && s.MinutesOnDuty(new ClockSpan(at * grid.Minutes, (at + 1) * grid.Minutes)) == grid.Minutes);
+        return Staffed(interval + grid.PerDay) && !Staffed(interval);
+    }
+
     /// <summary>Agents on duty for a queue, per interval of the period.</summary>
     public int[] Scheduled(string queue) => _scheduled[queue];
 
