@@ -57,16 +57,15 @@ public sealed class RosterCoverage
     public static double UnknownAgentHours(RosterProblem problem)
     {
         if (!problem.Beside.Any(seen => seen.Last < problem.Period.Start && !seen.IsKnown)) return 0;
-        return problem.Requirements.Sum(r => Enumerable.Range(0, r.Grid.PerDay).Where(i => OnlyFromBefore(problem, r, i))
-            .Sum(i => r.Gross[i] * r.Grid.Minutes / 60.0));
+        return problem.Requirements.Sum(r => OnlyFromBefore(problem, r).Sum(i => r.Gross[i] * r.Grid.Minutes / 60.0));
     }
 
-    private static bool OnlyFromBefore(RosterProblem problem, Requirement requirement, int interval)
+    /// <summary>Intervals of the first day that shifts of the evening before reach and those of the day itself do not.</summary>
+    private static IEnumerable<int> OnlyFromBefore(RosterProblem problem, Requirement requirement)
     {
-        var grid = requirement.Grid;
-        bool Staffed(int at) => problem.ShiftTypes.Any(
-            s => !s.OffQueue && s.MinutesOnDuty(new ClockSpan(at * grid.Minutes, (at + 1) * grid.Minutes)) == grid.Minutes);
-        return Staffed(interval + grid.PerDay) && !Staffed(interval);
+        IEnumerable<int> StaffedFrom(int day) => problem.ShiftTypes.Where(s => !s.OffQueue)
+            .SelectMany(s => s.Staffed(requirement.Grid, problem.Period[day])).Select(i => i + requirement.Grid.FirstOf(problem.Period, day));
+        return StaffedFrom(-1).Where(i => i >= 0).Except(StaffedFrom(0));
     }
 
     /// <summary>Agents on duty for a queue, per interval of the period.</summary>

@@ -49,7 +49,7 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
 
     /// <summary>What a roster breaks, day after day.</summary>
     public static IReadOnlyList<JudgedBreach> HardBreaches(CompiledProblem problem, Roster roster) =>
-        [.. new RosterJudge(problem).Judge(roster).Breaches.Where(b => b.IsHard).OrderBy(b => b.First).ThenBy(b => b.Agent)];
+        new RosterJudge(problem).Judge(roster).HardByDay;
 
     private Dictionary<string, object?> Summary(
         PlanSummary summary, Certificate certificate, IReadOnlyList<JudgedBreach> breaches, IReadOnlyList<OutboundFit> outbound)

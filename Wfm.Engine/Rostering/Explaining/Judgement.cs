@@ -13,10 +13,18 @@ public sealed record JudgedBreach(
 {
     /// <summary>True when the roster is not valid with it.</summary>
     public bool IsHard => Cost.Hard > 0;
+
+    /// <summary>The sentence behind the days that it is about.</summary>
+    public LocalText Dated =>
+        new($"{Wording.Days(First, Last).Zh}：{Sentence.Zh}", $"{Wording.Days(First, Last).En}: {Sentence.En}");
 }
 
 /// <summary>A roster judged in full: hard breaches first, then by cost.</summary>
-public sealed record Judgement(RosterCost Cost, IReadOnlyList<JudgedBreach> Breaches);
+public sealed record Judgement(RosterCost Cost, IReadOnlyList<JudgedBreach> Breaches)
+{
+    /// <summary>The hard breaches day after day.</summary>
+    public IReadOnlyList<JudgedBreach> HardByDay => [.. Breaches.Where(b => b.IsHard).OrderBy(b => b.First).ThenBy(b => b.Agent)];
+}
 
 /// <summary>What a change of a roster costs and which breaches it brings and takes away.</summary>
 public sealed record JudgedChange(RosterCost Delta, IReadOnlyList<JudgedBreach> Gained, IReadOnlyList<JudgedBreach> Resolved);

@@ -113,6 +113,9 @@ public sealed class BesideMonthTests : IAsyncLifetime
         // An evening that ends at 23:00 on the 31st is locked before a day shift at nine.
         await _small.Rooms.Revisions.SaveLocks(plan, new LockChange([new LockedCell("an", Dec(31), "E", "hotline")], []), "planner");
         var latest = await Solved(seconds: 20);
+        var words = (await _small.Runs.Queue.Latest(RunSubject.Of(RunKind.Solve, "small", Planned)))!.Words!.Value;
+        Assert.Contains("Proven: No roster keeps every hard rule.", words.En, StringComparison.Ordinal);
+        Assert.Contains("31 Dec", words.En, StringComparison.Ordinal);
         var certificate = CertificateJson.Read(latest.Certificate!);
         Assert.True(certificate.IsInfeasible);
         Assert.Null(certificate.Bound);

@@ -73,7 +73,7 @@ public sealed class RosterDesk
 
     /// <summary>Every hard rule that the roster breaks, day after day.</summary>
     public IReadOnlyList<JudgedBreach> HardBreaches => _hardBreaches ??=
-        Cost.IsFeasible ? [] : [.. _judge.Judge(Roster).Breaches.Where(b => b.IsHard).OrderBy(b => b.First).ThenBy(b => b.Agent)];
+        Cost.IsFeasible ? [] : _judge.Judge(Roster).HardByDay;
 
     /// <summary>What the last change brought; null before the first.</summary>
     public JudgedChange? LastChange { get; private set; }

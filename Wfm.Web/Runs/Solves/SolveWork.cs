@@ -1,7 +1,8 @@
 using Wfm.Engine;
-using Wfm.Engine.Rostering.Compiling;
-using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering.Compiling;
+using Wfm.Engine.Rostering.Explaining;
+using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
@@ -18,6 +19,9 @@ public sealed class SolveWork(
     PlanBook plans, RequirementStore requirements, MonthProblem problems, Revisions revisions, RunQueue runs, RosterSearch search)
     : RunWork(RunKind.Solve)
 {
+    /// <summary>Breaches that the end of a run names; the desk has the others.</summary>
+    private const int MostNamed = 10;
+
     public override async Task<RunEnd> Do(RunTask run)
     {
         var request = run.Request<SolveRequest>();
@@ -61,17 +65,27 @@ public sealed class SolveWork(
                 var words = new LocalText(
                     "时间内未找到满足全部硬性规则的班表；已保留违规最少的一份，请延长时间或调整规则。",
                     "No roster that keeps every hard rule was found in time; the one with the fewest breaches is kept. Maybe give it more time or relax a rule.");
-                return Kept(run, plan, compiled, madeFrom, best.Best, best.Certificate, teller, words);
+                return Kept(run, plan, compiled, madeFrom, best.Best, best.Certificate, teller, Naming(words, compiled, best.Best));
             case SolveResult.Infeasible none:
-                return Kept(run, plan, compiled, madeFrom, none.Best, none.Certificate, teller, Nearest(none.Why));
+                return Kept(run, plan, compiled, madeFrom, none.Best, none.Certificate, teller, Naming(Nearest(none.Why), compiled, none.Best));
             default:
                 throw new InvalidOperationException($"Unknown end of a search: {result}.");
         }
     }
 
     private static LocalText Nearest(LocalText why) => new(
-        $"已证明：{why.Zh}已保留违规最少的一份作为草稿，每处违规见下方。",
-        $"Proven: {why.En} The one with the fewest breaches is kept as a draft; each of them is named below.");
+        $"已证明：{why.Zh}已保留违规最少的一份作为草稿。", $"Proven: {why.En} The one with the fewest breaches is kept as a draft.");
+
+    /// <summary>Adds what the roster breaks, day after day: locks too, which bind a search and not the desk.</summary>
+    private static LocalText Naming(LocalText words, CompiledProblem compiled, Roster roster)
+    {
+        var broken = new RosterJudge(compiled).Judge(roster).HardByDay;
+        LocalText[] named = [.. broken.Take(MostNamed).Select(b => b.Dated)];
+        var rest = broken.Count - named.Length;
+        return new LocalText(
+            $"{words.Zh}违规 {broken.Count} 处：{string.Concat(named.Select(n => n.Zh))}{(rest > 0 ? $"另有 {rest} 处。" : "")}",
+            $"{words.En} Broken: {string.Join(' ', named.Select(n => n.En))}{(rest > 0 ? $" And {rest} more." : "")}");
+    }
 
     private RunEnd Kept(
         RunTask run, MonthPlan plan, CompiledProblem compiled, int madeFrom, Roster roster, Certificate certificate, SolveTeller teller,
