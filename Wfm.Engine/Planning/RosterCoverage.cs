@@ -63,8 +63,9 @@ public sealed class RosterCoverage
     /// <summary>Intervals of the first day that shifts of the evening before reach and those of the day itself do not.</summary>
     private static IEnumerable<int> OnlyFromBefore(RosterProblem problem, Requirement requirement)
     {
+        var (grid, period) = (requirement.Grid, problem.Period);
         IEnumerable<int> StaffedFrom(int day) => problem.ShiftTypes.Where(s => !s.OffQueue)
-            .SelectMany(s => s.Staffed(requirement.Grid, problem.Period[day])).Select(i => i + requirement.Grid.FirstOf(problem.Period, day));
+            .SelectMany(s => s.Staffed(grid, period[day])).Select(i => i + grid.FirstOf(period, day));
         return StaffedFrom(-1).Where(i => i >= 0).Except(StaffedFrom(0));
     }
 

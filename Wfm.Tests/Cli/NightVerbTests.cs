@@ -70,7 +70,8 @@ public sealed class NightVerbTests : IDisposable
 
     private Task<int> Doctor() => Verbs.Run(["doctor", "--centre", Centre, "--month", "2026-12"]);
 
-    private Task<int> Plan() => Verbs.Run(["plan", "--centre", Centre, "--month", "2026-12", "--seconds", "20", "--threads", "2", "--out", Out]);
+    private Task<int> Plan() =>
+        Verbs.Run(["plan", "--centre", Centre, "--month", "2026-12", "--seconds", "20", "--threads", "2", "--out", Out]);
 
     private JsonElement Summary(string name) =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Out, "summary.json"))).RootElement.GetProperty(name);

@@ -36,6 +36,7 @@ public sealed class RepairJourney : IAsyncLifetime
         await planner.Button("重新生成").ClickAsync();
         await planner.Button("为什么没有可行班表？").ClickAsync();
         await Visitor.See(planner.Text("以下要求不能同时满足"));
+        await Visitor.See(planner.Text("已保留违规最少的一份.*违规 \\d+ 处：12月"));
         Assert.InRange(await GapBetweenBadges(planner), 4, 40);
         await planner.Picture("planner-repairs");
         await planner.Button("采用此办法").First.ClickAsync();

@@ -100,8 +100,8 @@ internal sealed class PlanRun(PlanOrder order)
         var day = Wording.Day(plan.Period.Start);
         return new LocalText(
             $"其中{day.Zh}凌晨的 {hours:0.#} 人时只能由前一晚的夜班承担，而前一晚的班表未知（previous.csv），故计为缺口。",
-            FormattableString.Invariant(
-                $"{hours:0.#} agent-hours of {day.En} can only be staffed by the night before, of which no roster is known (previous.csv); they count as unmet."));
+            FormattableString.Invariant($"{hours:0.#} agent-hours of {day.En} can only be staffed by the night before, ")
+            + "of which no roster is known (previous.csv); they count as unmet.");
     }
 
     private static LocalText SaysBeside(SeenRoster seen) => new($"相邻：{seen.Words.Zh}", $"beside: {seen.Words.En}");

@@ -67,7 +67,8 @@ public sealed class SolveWork(
                     "No roster that keeps every hard rule was found in time; the one with the fewest breaches is kept. Maybe give it more time or relax a rule.");
                 return Kept(run, plan, compiled, madeFrom, best.Best, best.Certificate, teller, Naming(words, compiled, best.Best));
             case SolveResult.Infeasible none:
-                return Kept(run, plan, compiled, madeFrom, none.Best, none.Certificate, teller, Naming(Nearest(none.Why), compiled, none.Best));
+                var why = Naming(Nearest(none.Why), compiled, none.Best);
+                return Kept(run, plan, compiled, madeFrom, none.Best, none.Certificate, teller, why);
             default:
                 throw new InvalidOperationException($"Unknown end of a search: {result}.");
         }
