@@ -48,7 +48,17 @@ internal static class UnderstoodFormat
         var meaning = columns.Meanings[column];
         var measure = columns.Groups[0].Columns.AsSpan().IndexOf(column);
         var reading = measure >= 0 && HistoryProfile.IsDuration((Measure)measure) ? profile[(Measure)measure] : default;
-        if (reading.IsTotal && meaning == ColumnMeaning.Aht) meaning = ColumnMeaning.TotalHandle;
-        return new ColumnChoice(meaning, reading.TwoParts > 1 ? DurationUnit.HoursMinutes : reading.Unit);
+        var unit = reading.TwoParts > 1 ? DurationUnit.HoursMinutes : reading.Unit;
+        return new ColumnChoice(reading.IsTotal ? TotalOf(meaning) : meaning, unit);
     }
+
+    /// <summary>The time of all contacts together, where a meaning is that of one.</summary>
+    private static ColumnMeaning TotalOf(ColumnMeaning meaning) => meaning switch
+    {
+        ColumnMeaning.Aht => ColumnMeaning.TotalHandle,
+        ColumnMeaning.Talk => ColumnMeaning.TotalTalk,
+        ColumnMeaning.Hold => ColumnMeaning.TotalHold,
+        ColumnMeaning.Wrap => ColumnMeaning.TotalWrap,
+        _ => meaning,
+    };
 }

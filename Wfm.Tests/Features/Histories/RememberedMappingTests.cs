@@ -64,7 +64,7 @@ public sealed class RememberedMappingTests : IAsyncLifetime
     {
         await _centre.History.Import(Planner, await Told(await Look(First), First));
         var next = await Look(Next);
-        var draft = new MappingDraft(next.Sketch!, next.Format!.Mapping, keepGoing: false, next.Said);
+        var draft = new MappingDraft(next.Sketch!, next.Understood, keepGoing: false, next.Said);
         draft.Columns[2].Meaning = ColumnMeaning.Ignore;
         await _centre.History.Import(Planner, await Look(Next, draft));
         var third = await Look(First);
@@ -91,13 +91,38 @@ public sealed class RememberedMappingTests : IAsyncLifetime
         await Assert.ThrowsAsync<ForbiddenException>(() => _centre.History.ForgetMapping(Manager, "x"));
     }
 
+    [Fact]
+    public async Task What_was_only_guessed_is_told_anew_when_a_file_is_read_again()
+    {
+        var rows = Enumerable.Range(0, 20).Select(i => $"13/12/2026 {8 + i / 2:00}:{i % 2 * 30:00};{3 + i};{300 * (3 + i)}");
+        var csv = "Wann;Anrufe;Handle Time\n" + string.Join('\n', rows) + "\n";
+        var untold = await Look(csv);
+        var draft = new MappingDraft(untold.Sketch!, untold.Understood, keepGoing: false, untold.Said);
+        draft.Columns[0].Meaning = ColumnMeaning.End;
+        var history = Assert.Single((await Look(csv, draft)).Arrivals).History;
+        Assert.Equal((3.0, 300.0), (history.Volume[15], history.AhtSeconds[15]));
+    }
+
+    [Fact]
+    public async Task What_a_finding_asks_of_a_column_is_answered_by_the_guess_itself()
+    {
+        var rows = Enumerable.Range(0, 20).Select(i => $"2026-12-13 {8 + i / 2:00}:{i % 2 * 30:00};10;{2000 + 100 * i}");
+        var csv = "timestamp;volume;Handle Time\n" + string.Join('\n', rows) + "\n";
+        var asked = await Look(csv);
+        Assert.Null(asked.Format);
+        var draft = new MappingDraft(asked.Sketch!, asked.Understood, keepGoing: false, asked.Said);
+        Assert.Null(draft.Columns[2].Meaning);
+        draft.Columns[2].Meaning = ColumnMeaning.Aht;
+        Assert.Equal(2000, Assert.Single((await Look(csv, draft)).Arrivals).History.AhtSeconds[16]);
+    }
+
     private Task<HistoryPreview> Look(string csv, MappingDraft? draft = null) =>
         _centre.History.Preview(Planner, Encoding.UTF8.GetBytes(csv), "export.csv", draft?.Reading(), draft?.Said);
 
     /// <summary>The file as it is read after a planner has said what it means.</summary>
     private Task<HistoryPreview> Told(HistoryPreview untold, string csv)
     {
-        var draft = new MappingDraft(untold.Sketch!, untold.Sketch!.Mapping, keepGoing: false, untold.Said) { DateOrder = DateOrder.DayFirst };
+        var draft = new MappingDraft(untold.Sketch!, untold.Understood, keepGoing: false, untold.Said) { DateOrder = DateOrder.DayFirst };
         draft.Columns[0].Meaning = ColumnMeaning.Timestamp;
         (draft.Columns[2].Meaning, draft.Columns[2].Unit) = (ColumnMeaning.Aht, DurationUnit.Minutes);
         return Look(csv, draft);

@@ -39,6 +39,20 @@ public class TotalTimesTests
         Assert.Equal(Truth, MeanOf(Read(
             ["Offered", "Total Talk Time", "Avg ACW Time"], r => [r.Contacts, r.Contacts * (r.Seconds - 60), 60])), 6);
 
+    [Theory]
+    [InlineData("Talk Time", "ACW Time")]
+    [InlineData("Total Talk Time", "Avg ACW Time")]
+    [InlineData("Avg Talk Time", "Avg ACW Time")]
+    public void What_was_understood_reads_the_same_when_it_is_given_back(string talk, string wrap)
+    {
+        int Of(string name, int seconds, int contacts) => name.StartsWith("Avg", StringComparison.Ordinal) ? seconds : contacts * seconds;
+        var text = Text(["Offered", talk, wrap], r => [r.Contacts, Of(talk, r.Seconds - 60, r.Contacts), Of(wrap, 60, r.Contacts)]);
+        var read = HistoryReader.Read(text, "export.csv").Value!;
+        var again = HistoryReader.Read(text, "export.csv", new HistoryReading { Mapping = read.Format.Mapping }).Value!;
+        Assert.Equal(Truth, MeanOf(read.Queues[0]), 6);
+        Assert.Equal(read.Queues[0].AhtSeconds, again.Queues[0].AhtSeconds);
+    }
+
     [Fact]
     public void A_long_mean_is_left_as_it_is_called() =>
         Assert.Equal(10 * Truth, MeanOf(Read(["Offered", "Avg Handle Time"], r => [r.Contacts, 10 * r.Seconds])), 6);

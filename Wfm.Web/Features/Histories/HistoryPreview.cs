@@ -14,6 +14,18 @@ public sealed record HistoryPreview(
     /// <summary>How the file looks; null where there is nothing to look at.</summary>
     public HistorySketch? Sketch { get; init; }
 
+    /// <summary>Everything that the file was taken for; what a finding asks of a column is left open.</summary>
+    public HistoryMapping Understood
+    {
+        get
+        {
+            var mapping = Format?.Mapping ?? Sketch?.Mapping ?? HistoryMapping.Detected;
+            var asked = Findings.Where(f => f.Severity == FindingSeverity.Error && f.Line == mapping.HeaderLine && f.Column > 0)
+                .Select(f => Sketch?.Names.ElementAtOrDefault(f.Column - 1)?.Trim()).ToHashSet();
+            return mapping with { Columns = mapping.Columns.Where(c => !asked.Contains(c.Key)).ToDictionary() };
+        }
+    }
+
     /// <summary>What a person has said of the file, now or of an earlier one of the same shape.</summary>
     public HistoryMapping Said { get; init; } = HistoryMapping.Detected;
 

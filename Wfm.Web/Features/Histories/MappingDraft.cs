@@ -47,32 +47,38 @@ public sealed class MappingDraft
 
     /// <summary>What a person has said of the file so far, these corrections among it.</summary>
     public HistoryMapping Said =>
-        HistoryMapping.Said(_given, _understood with { LabelsAtEnd = _understood.LabelsAtEnd ?? false }, Reading().Mapping);
+        HistoryMapping.Said(_given, _understood with { LabelsAtEnd = _understood.LabelsAtEnd ?? false }, Corrected());
+
+    /// <summary>How the file is to be read now: as it was said, at the place that is shown; the rest is told from the file again.</summary>
+    public HistoryReading Reading() => new()
+    {
+        KeepGoing = KeepGoing,
+        Mapping = Said with { Encoding = OrNull(Encoding), Sheet = OrNull(Sheet), HeaderLine = HeaderLine },
+    };
 
     /// <summary>
-    /// How the file is to be read now. Another encoding, sheet or first line makes other columns, so that what was told of the old
-    /// ones is told anew.
+    /// Everything as it is shown. Another encoding, sheet or first line makes other columns, so that what was told of the old ones is
+    /// told anew.
     /// </summary>
-    public HistoryReading Reading()
+    private HistoryMapping Corrected()
     {
         var isSameTable = Encoding == (Sketch.Mapping.Encoding ?? "") && Sheet == (Sketch.Mapping.Sheet ?? "")
             && HeaderLine == Sketch.Mapping.HeaderLine;
-        return new HistoryReading
+        return new HistoryMapping
         {
-            KeepGoing = KeepGoing,
-            Mapping = new HistoryMapping
-            {
-                Encoding = Encoding.Length > 0 ? Encoding : null,
-                Sheet = Sheet.Length > 0 ? Sheet : null,
-                HeaderLine = HeaderLine,
-                DateOrder = isSameTable ? DateOrder : null,
-                Decimal = isSameTable && Decimal.Length > 0 ? Decimal[0] : null,
-                LabelsAtEnd = isSameTable ? LabelsAtEnd : null,
-                Zone = AsWritten ? "" : Zone.Trim() is { Length: > 0 } zone ? zone : null,
-                Columns = isSameTable ? Choices() : HistoryMapping.Detected.Columns,
-            },
+            Encoding = OrNull(Encoding),
+            Delimiter = _understood.Delimiter,
+            Sheet = OrNull(Sheet),
+            HeaderLine = HeaderLine,
+            DateOrder = isSameTable ? DateOrder : null,
+            Decimal = isSameTable && Decimal.Length > 0 ? Decimal[0] : null,
+            LabelsAtEnd = isSameTable ? LabelsAtEnd : null,
+            Zone = AsWritten ? "" : OrNull(Zone.Trim()),
+            Columns = isSameTable ? Choices() : HistoryMapping.Detected.Columns,
         };
     }
+
+    private static string? OrNull(string text) => text.Length > 0 ? text : null;
 
     private Dictionary<string, ColumnChoice> Choices()
     {
