@@ -73,13 +73,18 @@ internal sealed class CoverGaps
 
     private LocalText Overload(CoverSpan worst, IReadOnlyList<DateOnly> days)
     {
-        var (sentence, more, list) = (worst.Complete(_problem.Explain(worst.Worst)), MoreWork(worst.Worst), DayList.InWords(days));
-        var also = days.Count == 1
-            ? default
-            : new LocalText($"这是最缺的一天；人手不够的日子：{list.Zh}。", $" That is the worst day; there are too few on {list.En}.");
+        var (sentence, more, also) = (worst.Complete(_problem.Explain(worst.Worst)), MoreWork(worst.Worst), AllDays(days));
         return new(
             $"超负荷，即使能上的人全部上班：{sentence.Zh}{more.Zh}{also.Zh}",
             $"Overload, even with everyone who may work: {sentence.En}{more.En}{also.En}");
+    }
+
+    /// <summary>Adds to the sentence about the worst day on which others it is so; nothing where there is only that one.</summary>
+    public static LocalText AllDays(IReadOnlyList<DateOnly> days)
+    {
+        if (days.Count == 1) return default;
+        var list = DayList.InWords(days);
+        return new LocalText($"这是最缺的一天；人手不够的日子：{list.Zh}。", $" That is the worst day; there are too few on {list.En}.");
     }
 
     /// <summary>Where the work itself is more than they can do, which no patience of customers makes up for.</summary>

@@ -114,19 +114,25 @@ internal sealed class CoverLimits
                 var key = (interval.Key.Day, string.Join(',', rows.Select(r => _rows[r].Name)));
                 if (required - capacity > worst.GetValueOrDefault(key).Short) worst[key] = (required - capacity, rows, capacity);
             }
-        return worst.Values.Select(w => Competing(w.Rows, w.Capacity));
+        return worst.GroupBy(w => w.Key.Queues, w => w.Value)
+            .Select(w => Competing(w.MaxBy(day => day.Short), [.. w.Select(day => DateOf(day.Rows[0])).Order()]));
     }
 
-    private Diagnosis Competing(int[] rows, int capacity)
+    private DateOnly DateOf(int row) => _problem.Problem.Period[_rows[row].Day];
+
+    /// <summary>Said once, of the worst day, with all days on which it is so.</summary>
+    private Diagnosis Competing((int Short, int[] Rows, int Capacity) worst, IReadOnlyList<DateOnly> days)
     {
-        var (row, date) = (_rows[rows[0]], _problem.Problem.Period[_rows[rows[0]].Day]);
-        var (day, names, required) = (
-            Wording.Day(date), rows.Select(r => _problem.Problem.NameOf(_rows[r].Name)).ToArray(), rows.Sum(Required));
+        var (row, day) = (_rows[worst.Rows[0]], Wording.Day(DateOf(worst.Rows[0])));
+        var (names, required) = (worst.Rows.Select(r => _problem.Problem.NameOf(_rows[r].Name)).ToArray(), worst.Rows.Sum(Required));
+        var also = CoverGaps.AllDays(days);
         return new Diagnosis(
-            DiagnosisGravity.Unavoidable, [], [.. rows.Select(r => _problem.Model.Rules[_rows[r].Rule].Id)], date, date,
+            DiagnosisGravity.Unavoidable, [], [.. worst.Rows.Select(r => _problem.Model.Rules[_rows[r].Rule].Id)], days[0], days[^1],
             new LocalText(
-                $"{day.Zh} {row.Span}，{string.Join("、", names.Select(n => n.Zh))}合计需要{required}人，具备其中任一技能且能上班的只有{capacity}人。",
-                $"On {day.En} {row.Span} {string.Join(", ", names.Select(n => n.En))} together need {required} agents; only {capacity} with any of these skills may work."));
+                $"超负荷：{day.Zh} {row.Span}，{string.Join("、", names.Select(n => n.Zh))}合计需要{required}人，"
+                + $"具备其中任一技能且能上班的只有{worst.Capacity}人。{also.Zh}",
+                $"Overload: on {day.En} {row.Span} {string.Join(", ", names.Select(n => n.En))} together need {required} agents; "
+                + $"only {worst.Capacity} with any of these skills may work.{also.En}"));
     }
 
     private int Required(int row) => _rows[row].Cost.At(0) == 0 ? 0 : -_rows[row].Cost.DistanceFromCheapest(0);
@@ -155,8 +161,9 @@ internal sealed class CoverLimits
         yield return new Diagnosis(
             DiagnosisGravity.Unavoidable, [], [.. _queueRules.Select(r => _problem.Model.Rules[r].Id)], first, last,
             new LocalText(
-                $"本期需求合计{need}人时，全体员工在规则内最多能提供{can}人时，至少缺{missing}人时。",
-                $"The period requires {need} agent-hours; within the rules all agents together can give {can} at most, {missing} too few."));
+                $"超负荷：本期需求合计{need}人时，全体员工在规则内最多能提供{can}人时，至少缺{missing}人时。",
+                $"Overload: the period requires {need} agent-hours; within the rules all agents together can give {can} at most, "
+                + $"{missing} too few."));
     }
 
     /// <summary>What nights of the day before the period staff of it; all that they could where no roster of that day is known.</summary>

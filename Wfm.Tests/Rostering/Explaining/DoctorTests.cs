@@ -105,9 +105,11 @@ public sealed class DoctorTests
             Agents = [plain.Agents[0] with { Skills = ["hotline", "chat"] }],
             Requirements = [Demand(Week, "hotline", hour => hour == 10 ? 1 : 0), Demand(Week, "chat", hour => hour == 10 ? 1 : 0)],
         };
-        var found = Doctor.Examine(CompiledProblem.Of(problem)).Where(d => d.Rules.Count == 2 && d.First == d.Last).ToArray();
-        Assert.Equal(7, found.Length);
-        Assert.Contains("合计需要2人", found[0].Sentence.Zh, StringComparison.Ordinal);
+        var found = Assert.Single(
+            Doctor.Examine(CompiledProblem.Of(problem)), d => d.Sentence.En.Contains("together need", StringComparison.Ordinal));
+        Assert.Equal((2, Week[0], Week[6]), (found.Rules.Count, found.First, found.Last));
+        Assert.Contains("合计需要2人", found.Sentence.Zh, StringComparison.Ordinal);
+        Assert.Contains("too few on every day from Mon 7 Dec to Sun 13 Dec", found.Sentence.En, StringComparison.Ordinal);
     }
 
     [Fact]
