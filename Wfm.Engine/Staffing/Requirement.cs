@@ -39,6 +39,21 @@ public sealed record Requirement(
     /// <summary>Pieces of deferred work that wait at the start of the period.</summary>
     public double Backlog { get; init; }
 
+    /// <summary>
+    /// The intervals of a day by the clock face, 24 hours: of an hour that comes twice the first, and null for one that is skipped; none for
+    /// a day outside the period.
+    /// </summary>
+    public IEnumerable<int?> CellsOf(DateOnly date)
+    {
+        if (!Period.Contains(date)) yield break;
+        var (first, end) = (Grid.FirstOf(Period, Period.IndexOf(date)), Grid.FirstOf(Period, Period.IndexOf(date) + 1));
+        for (var cell = 0; cell < Grid.PerDay; cell++)
+        {
+            var at = first + Grid.Clock.Elapsed(date, cell * Grid.Minutes) / Grid.Minutes;
+            yield return at < end && Grid.Span(Period, at).Start == cell * Grid.Minutes ? at : null;
+        }
+    }
+
     /// <summary>The same queue in a period in which nobody calls.</summary>
     public Requirement Silent(PlanningPeriod period)
     {

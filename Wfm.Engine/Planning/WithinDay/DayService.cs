@@ -55,14 +55,15 @@ public sealed class DayService
     private QueueDay Queue(DayPlan plan, int index)
     {
         var requirement = _requirements[index];
-        var (perDay, perInterval) = (requirement.Grid.CountOn(_date), requirement.Grid.Minutes / _slot);
-        var first = requirement.Grid.FirstOf(requirement.Period, requirement.Period.IndexOf(_date));
+        var (perDay, perInterval) = (requirement.Grid.PerDay, requirement.Grid.Minutes / _slot);
+        int?[] cells = [.. requirement.CellsOf(_date)];
         var (required, atWork, levels) = (
             new int[perDay * perInterval], AtWork(plan, requirement.Queue, perDay * perInterval), new double[perDay * perInterval]);
         var (volume, late) = (0.0, 0.0);
         for (var t = 0; t < required.Length; t++)
         {
-            var interval = first + t / perInterval;
+            levels[t] = double.NaN;
+            if (cells[t / perInterval] is not { } interval) continue;
             required[t] = requirement.Gross[interval];
             levels[t] = requirement.Open[interval] ? Level(index, interval, atWork[t]) : double.NaN;
             if (requirement.LoadErlang(interval) == 0) continue;

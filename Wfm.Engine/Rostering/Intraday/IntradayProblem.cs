@@ -40,14 +40,13 @@ public sealed record IntradayPost(string Name, IReadOnlyList<ConvexCost> Cost, i
         if (requirement.Grid.Minutes % grid.Minutes != 0)
             throw new ArgumentException(
                 $"{grid.Minutes} minutes do not divide the requirement's {requirement.Grid.Minutes}.", nameof(grid));
-        var (perInterval, day) = (requirement.Grid.Minutes / grid.Minutes, requirement.Period.IndexOf(date));
-        var first = requirement.Grid.FirstOf(requirement.Period, day);
-        var known = Math.Min(requirement.Grid.FirstOf(requirement.Period, day + 2), requirement.Gross.Length) - first;
-        var curves = Enumerable.Range(first, known)
-            .Select(i => ConvexCost.Table(ServiceLossCurve.Of(requirement, i, Math.Max(1, costPerCustomer / perInterval)).Costs, 0))
-            .ToArray();
+        var perInterval = requirement.Grid.Minutes / grid.Minutes;
+        int?[] cells = [.. requirement.CellsOf(date).Concat(requirement.CellsOf(date.AddDays(1)))];
+        var curves = cells.Select(cell => cell is { } i
+            ? ConvexCost.Table(ServiceLossCurve.Of(requirement, i, Math.Max(1, costPerCustomer / perInterval)).Costs, 0)
+            : ConvexCost.Zero).ToArray();
         return new IntradayPost(
-            requirement.Queue, [.. Enumerable.Range(0, known * perInterval).Select(t => curves[t / perInterval])], floor);
+            requirement.Queue, [.. Enumerable.Range(0, cells.Length * perInterval).Select(t => curves[t / perInterval])], floor);
     }
 }
 

@@ -23,7 +23,7 @@ public sealed class MyShiftsService(
         var today = DateOnly.FromDateTime(now);
         var rosters = await Rosters(centre);
         var duties = DutiesOf(centre, agent, rosters.Values.SelectMany(r => r.Assignments));
-        var next = Next(duties, now);
+        var next = Next(duties, centre.Clock, centres.Now(centre).UtcDateTime);
         var shown = month ?? (next is null ? rosters.Keys.Append(Month.Of(today)).Max() : Month.Of(next.Duty.Date));
         var open = await Open(centre.Id, agent);
         var days = Days(centre, agent, shown.Period, duties, open);
@@ -88,15 +88,15 @@ public sealed class MyShiftsService(
         return new Duty(assignment.Date, shift, queue, shift.NetMinutesOn(assignment.Date, centre.Clock));
     }
 
-    private static NextShift? Next(List<Duty> duties, DateTime now)
+    private static NextShift? Next(List<Duty> duties, LocalClock clock, DateTime now)
     {
-        var duty = duties.Find(d => Clock(d, d.Shift.Span.End) > now);
+        var duty = duties.Find(d => At(d, d.Shift.Span.End) > now);
         if (duty is null) return null;
-        var running = Clock(duty, duty.Shift.Span.Start) <= now;
-        return new NextShift(duty, running, Clock(duty, running ? duty.Shift.Span.End : duty.Shift.Span.Start) - now);
-    }
+        var running = At(duty, duty.Shift.Span.Start) <= now;
+        return new NextShift(duty, running, At(duty, running ? duty.Shift.Span.End : duty.Shift.Span.Start) - now);
 
-    private static DateTime Clock(Duty duty, int minute) => duty.Date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
+        DateTime At(Duty of, int minute) => new(clock.Moment(of.Date, minute) * TimeSpan.TicksPerMinute, DateTimeKind.Utc);
+    }
 
     private static IReadOnlyList<MyDay> Days(
         Centre centre, string agent, PlanningPeriod period, List<Duty> duties, (List<TradeRow> Trades, List<LeaveRequestRow> Leave) open)
