@@ -98,6 +98,17 @@ public class ChangedDayTests
         Assert.InRange(result.Queues[0].Whole.Offered, 25 * 12 * 0.9, 25 * 12 * 1.1);
     }
 
+    [Fact]
+    public void The_clock_face_of_a_day_has_the_first_of_an_hour_that_comes_twice_and_nothing_in_one_that_is_skipped()
+    {
+        int?[] autumn = [.. Needed(new Month(2026, 10), London).CellsOf(Autumn)];
+        Assert.Equal([576, 577, 579], autumn[..3].Select(i => i!.Value));
+        Assert.Equal((24, 24 * 24 + 24), (autumn.Length, autumn[^1]));
+        int?[] spring = [.. Needed(new Month(2026, 3), London).CellsOf(Spring)];
+        Assert.Equal(new int?[] { 672, null, 673 }, spring[..3]);
+        Assert.Empty(Needed(new Month(2026, 3), London).CellsOf(Autumn));
+    }
+
     private static string[][] RowsOf(DateOnly date) =>
     [
         .. PlanCsv.Requirement([Needed(Month.Of(date), London)]).Split('\n').Select(r => r.Split(','))
