@@ -22,7 +22,7 @@ public sealed record Forecast
     /// <summary>Expected contacts offered per interval, ≥ 0, never NaN.</summary>
     public double[] Volume { get; init; }
 
-    /// <summary>Expected mean handle time in seconds per interval, &gt; 0.</summary>
+    /// <summary>Expected mean handle time in seconds per interval, &gt; 0; 0 where nothing is known of it.</summary>
     public double[] AhtSeconds { get; init; }
 
     /// <summary>10 % quantile of the volume; equal to <see cref="Volume"/> where no band was computed.</summary>
@@ -54,6 +54,12 @@ public sealed record Forecast
 
     /// <summary>What each day of the period is made of.</summary>
     public IReadOnlyList<ForecastDay> Days { get; init; } = [];
+
+    /// <summary>What a planner must know of the history behind it.</summary>
+    public IReadOnlyList<LocalText> Notes { get; init; } = [];
+
+    /// <summary>True when contacts are expected and nothing is known of their handle time: no requirement can be computed.</summary>
+    public bool LacksHandleTime => Volume.Zip(AhtSeconds).Any(i => i.First > 0 && !(i.Second > 0));
 
     /// <summary>The settings it was made with; null for a forecast not made by the engine.</summary>
     public ForecastOptions? Options { get; init; }

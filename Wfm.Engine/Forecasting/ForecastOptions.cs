@@ -17,6 +17,6 @@ public sealed record ForecastOptions
     /// </summary>
     public string? Sister { get; init; }
 
-    /// <summary>Handle time in seconds assumed where the history has none.</summary>
-    public double DefaultAhtSeconds { get; init; } = 240;
+    /// <summary>Handle time in seconds stated by the planner for histories that have none; null while nobody has said.</summary>
+    public double? StatedAhtSeconds { get; init; }
 }

@@ -22,6 +22,9 @@ public static class Forecaster
         var eventFactors = Array.ConvertAll(days, d => VolumeEvent.FactorOn(d.Date, events));
         var factors = holidayFactors.Zip(seasonFactors, (h, s) => h * s).Zip(eventFactors, (f, e) => f * e).ToArray();
         var (volume, low, high) = chosen.WithFactors(factors, known.SlotsPerDay);
+        var window = known.Last(options.TrainWeeks);
+        var unseen = new NeverSeen(window);
+        unseen.Fill(period, volume, low, high);
         return new Forecast(
             history.Queue, history.Grid, period, volume, HandleTimeProfile.Over(period, history, options), chosen.Name)
         {
@@ -32,11 +35,22 @@ public static class Forecaster
             DayBand = chosen.DayBand,
             WeekBand = chosen.WeekBand,
             Weights = chosen.Weights,
-            Days = ForecastDay.Of(known.Last(options.TrainWeeks), days, holidayFactors, seasonFactors, eventFactors),
+            Days = ForecastDay.Of(window, days, holidayFactors, seasonFactors, eventFactors),
+            Notes = [.. HistoryNotes.Of(history, window, unseen)],
             Options = options,
             KnownUntil = history.End,
             Fingerprint = ForecastFingerprint.Of(history, holidays, period, events, options),
         };
+    }
+
+    /// <summary>The forecast from a history as recorded: cleaned by the rules that the product has, with notes on what they changed.</summary>
+    /// <param name="clock">The clock of the history, where it is known.</param>
+    public static Forecast FromRecorded(
+        ContactHistory recorded, HolidayCalendar holidays, PlanningPeriod period, ForecastOptions options, LocalClock? clock = null)
+    {
+        var cleaned = HistoryCleaner.Clean(recorded, holidays, options.RestDay, clock: clock);
+        var forecast = Forecast(cleaned.Without([]), holidays, period, null, options);
+        return forecast with { Notes = [.. HistoryNotes.Of(cleaned, []), .. forecast.Notes] };
     }
 
     /// <summary>The forecast before events, and what past holidays say about coming ones.</summary>

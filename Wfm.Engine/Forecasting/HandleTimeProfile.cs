@@ -11,7 +11,7 @@ public static class HandleTimeProfile
     /// <summary>Contacts whose handle times weigh as much as the wider mean.</summary>
     private const double PriorContacts = 60;
 
-    /// <summary>Seconds for every interval of <paramref name="period"/>, &gt; 0.</summary>
+    /// <summary>Seconds for every interval of <paramref name="period"/>, &gt; 0; 0 throughout where nothing is known.</summary>
     public static double[] Over(PlanningPeriod period, ContactHistory history, ForecastOptions options)
     {
         var perDay = history.Grid.PerDay;
@@ -19,7 +19,7 @@ public static class HandleTimeProfile
         return [.. Enumerable.Range(0, period.Days * perDay).Select(i => profile[(int)period[i / perDay].DayOfWeek * perDay + i % perDay])];
     }
 
-    /// <summary>Seconds by weekday (<see cref="DayOfWeek"/>) × slot, &gt; 0.</summary>
+    /// <summary>Seconds by weekday (<see cref="DayOfWeek"/>) × slot, &gt; 0; 0 throughout where nothing is known.</summary>
     public static double[] Of(ContactHistory history, ForecastOptions options)
     {
         var perDay = history.Grid.PerDay;
@@ -31,12 +31,13 @@ public static class HandleTimeProfile
             var at = (int)history.Start.AddDays(i / perDay).DayOfWeek * perDay + i % perDay;
             (work[at], contacts[at]) = (work[at] + volume * aht, contacts[at] + volume);
         }
-        return Shrunk(work, contacts, perDay, options.DefaultAhtSeconds);
+        return Shrunk(work, contacts, perDay, options.StatedAhtSeconds ?? 0);
     }
 
     private static double[] Shrunk(double[] work, double[] contacts, int perDay, double unknown)
     {
-        var mean = contacts.Sum() > 0 ? work.Sum() / contacts.Sum() : unknown;
+        if (contacts.Sum() == 0) return [.. work.Select(_ => unknown)];
+        var mean = work.Sum() / contacts.Sum();
         var profile = new double[work.Length];
         for (var slot = 0; slot < perDay; slot++)
         {

@@ -51,6 +51,7 @@ public static class LevelBreaks
 
     private static LevelBreak? Strongest(double[] y, int[] weekdays)
     {
+        if (y.Length < 2 * EarlyDays) return null;
         var plain = Residuals(y, weekdays, 0, 0, out _);
         var (best, gain) = ((LevelBreak?)null, MinGain * plain);
         for (var at = EarlyDays; at <= y.Length - EarlyDays; at++)

@@ -104,6 +104,7 @@ public static class Regrid
     {
         RelativeNoise = from.RelativeNoise,
         Spread = from.Spread,
+        Notes = from.Notes,
         DayBand = from.DayBand,
         WeekBand = from.WeekBand,
         Weights = from.Weights,

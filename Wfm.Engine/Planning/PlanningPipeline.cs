@@ -42,15 +42,26 @@ public static class PlanningPipeline
     public static Forecast Forecast(
         Centre centre, QueueDefinition queue, ContactHistory history, PlanningPeriod period, ForecastOptions? options = null)
     {
-        var cleaned = Clean(centre, history).Without(centre.Refused);
+        var found = Clean(centre, history);
+        var cleaned = found.Without(centre.Refused);
         if (history.Days < NewQueueDays && centre.History.FirstOrDefault(h => h.Queue == options?.Sister && h != history) is { } sister)
             cleaned = SisterShape.Borrow(cleaned, Clean(centre, sister).Without(centre.Refused));
         var clock = CustomersOf(centre, queue.Id);
         var days = clock?.Touched(period) ?? period;
         if (clock is not null) cleaned = cleaned.Before(days.Start);
         var forecast = Forecaster.Forecast(NotFiner(cleaned, centre.Grid), centre.Holidays, days, EventsOf(centre, queue.Id), options);
+        forecast = forecast with { Notes = [.. HistoryNotes.Of(found, centre.Refused), .. forecast.Notes] };
         return OpeningEffect.On(Regrid.Forecast(clock?.Placed(forecast, period) ?? forecast, centre.Grid), queue);
     }
+
+    /// <summary>Queues that have contacts and no handle time that can be: whoever plans them must state one.</summary>
+    public static IReadOnlyList<string> WithoutHandleTime(Centre centre) =>
+    [
+        .. from history in centre.History
+           where history.Volume.Any(v => v > 0)
+           where !history.Volume.Zip(history.AhtSeconds).Any(i => i.First > 0 && HistoryCleaner.IsPossible(i.Second))
+           select history.Queue,
+    ];
 
     /// <summary>What the rules find in a history of the centre, with its holidays and events known.</summary>
     public static CleanedHistory Clean(Centre centre, ContactHistory history) =>
@@ -200,6 +211,9 @@ public static class PlanningPipeline
 
     private static Requirement Require(QueueDefinition queue, Forecast forecast)
     {
+        if (forecast.LacksHandleTime)
+            throw new ArgumentException(
+                $"Nothing is known of the handle time of '{queue.Id}'. Maybe state it, for there is no requirement without?", nameof(forecast));
         var intervals = forecast.Volume.Length;
         var (shrinkage, open) = (new double[intervals], new bool[intervals]);
         for (var i = 0; i < intervals; i++)

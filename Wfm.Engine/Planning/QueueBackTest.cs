@@ -40,6 +40,7 @@ public static class QueueBackTest
             TrainWeeks = trainWeeks,
             HorizonWeeks = HorizonWeeks,
             Holidays = centre.Holidays,
+            Refused = centre.Refused,
             Missing = Enumerable.Range(0, 7 * weeks).Select(d => start.AddDays(d)).Where(d => events.Any(e => e.Covers(d))).ToHashSet(),
         };
     }

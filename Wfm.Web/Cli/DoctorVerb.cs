@@ -20,6 +20,7 @@ internal sealed class DoctorVerb
     private readonly Option<string> _centre = new("--centre") { Description = "Folder of the centre.", Required = true };
     private readonly Option<string> _month = new("--month") { Description = "Month to plan, 2026-12.", Required = true };
 
+    private readonly HandleTimeOption _handleTime = new();
     private readonly Option<bool> _conflict = new("--conflict")
     {
         Description = "Look for a smallest set of demands that clash and the three cheapest ways out.",
@@ -30,6 +31,7 @@ internal sealed class DoctorVerb
         var verb = new DoctorVerb();
         var command = new Command("doctor",
             "Prove before solving what cannot be: rules that clash, cover that nobody can give. Exit code 1 when no roster can keep every hard rule.") { verb._centre, verb._month, verb._conflict };
+        verb._handleTime.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(() => verb.Run(parsed, cancellation), CancellationToken.None));
         return command;
     }
@@ -40,7 +42,10 @@ internal sealed class DoctorVerb
             return Messages.Fail(new LocalText("--month 应为月份，例如 2026-12。", "--month should look like 2026-12."));
         if (InputFile.Centre(parsed.GetValue(_centre)!) is not { } read) return 1;
         var centre = read with { Agents = AgentNames.ToldApart(read.Agents) };
-        var plan = PlanningPipeline.Prepare(centre.KnownBefore(month.First), month.Period);
+        var (known, options) = (centre.KnownBefore(month.First), _handleTime.Of(parsed));
+        if (HandleTimeOption.Unknown(known, options) is { } unknown) return Messages.Fail(unknown);
+        var plan = PlanningPipeline.Prepare(known, month.Period, options);
+        foreach (var forecast in plan.Forecasts) Messages.Tell(forecast);
         var watch = Stopwatch.StartNew();
         // With --conflict the same search follows in full.
         var finder = !parsed.GetValue(_conflict) && CpSatSolver.TryLoad(out _) is { } solver

@@ -24,6 +24,7 @@ internal sealed class ForecastVerb
     {
         Description = "One method instead of the automatic choice, by its name in the backtest table.",
     };
+    private readonly HandleTimeOption _handleTime = new();
     private readonly Option<FileInfo?> _out = new("--out") { Description = "File to write; standard output unless given." };
 
     public static Command Create()
@@ -34,6 +35,7 @@ internal sealed class ForecastVerb
             verb._from, verb._weeks, verb._trainWeeks, verb._method, verb._out,
         };
         verb._history.AddTo(command);
+        verb._handleTime.AddTo(command);
         command.CheckedBy(verb.Check);
         command.SetAction(verb.Run);
         return command;
@@ -54,13 +56,14 @@ internal sealed class ForecastVerb
         if (_history.Read(parsed) is not { } input) return 1;
         var from = CommandDate.TryParse(parsed.GetValue(_from) ?? "", out var given) ? given : input.End;
         if (from <= input.History.Start) return Messages.Fail(NothingBefore(input.History.Start, from));
-        var options = new ForecastOptions
+        var options = _handleTime.Of(parsed) with
         {
             TrainWeeks = parsed.GetValue(_trainWeeks) ?? 16,
             RestDay = input.RestDay,
-            Method = parsed.GetValue(_method)
+            Method = parsed.GetValue(_method),
         };
         var forecast = Forecast(input, new PlanningPeriod(from, 7 * (parsed.GetValue(_weeks) ?? 4)), options);
+        Messages.Tell(forecast);
         if (parsed.GetValue(_out) is not { } file)
         {
             Write(forecast, Console.Out);
@@ -75,7 +78,7 @@ internal sealed class ForecastVerb
     private static Forecast Forecast(HistoryInput input, PlanningPeriod period, ForecastOptions options)
     {
         var days = input.Customers?.Touched(period) ?? period;
-        var forecast = Forecaster.Forecast(input.History.Before(days.Start), input.Holidays, days, null, options);
+        var forecast = Forecaster.FromRecorded(input.History.Before(days.Start), input.Holidays, days, options, input.LearnedBy);
         return input.Customers?.Placed(forecast, period) ?? Regrid.Forecast(forecast, forecast.Grid.On(input.Clock));
     }
 
@@ -97,7 +100,7 @@ internal sealed class ForecastVerb
             var start = forecast.Period.Start.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
             var offset = hasClock ? "," + PlanCsv.Offset(forecast.Period, forecast.Grid, i) : "";
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{start:yyyy-MM-ddTHH:mm},{CsvField.Of(forecast.Queue)},{forecast.Volume[i]:0.######},{forecast.Low[i]:0.######},{forecast.High[i]:0.######},{forecast.AhtSeconds[i]:0.##}{offset}"));
+                $"{start:yyyy-MM-ddTHH:mm},{CsvField.Of(forecast.Queue)},{forecast.Volume[i]:0.######},{forecast.Low[i]:0.######},{forecast.High[i]:0.######},{(forecast.AhtSeconds[i] > 0 ? forecast.AhtSeconds[i] : null):0.##}{offset}"));
         }
     }
 }

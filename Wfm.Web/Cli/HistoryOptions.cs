@@ -15,6 +15,9 @@ internal sealed record HistoryInput(ContactHistory History, HolidayCalendar Holi
 {
     /// <summary>Null where the customers live by the clock of the centre.</summary>
     public CustomersClock? Customers { get; init; }
+
+    /// <summary>The clock that the history is on; null while none is known.</summary>
+    public LocalClock? LearnedBy { get; init; }
 }
 
 /// <summary>The options that the forecasting verbs share: where the history is, what part of it counts, which days are holidays.</summary>
@@ -75,6 +78,7 @@ internal sealed class HistoryOptions
             history.End, clock)
         {
             Customers = customers,
+            LearnedBy = parsed.GetValue(_customers) is { } learnedZone ? LocalClock.Of(learnedZone) : how.Zone is null ? null : clock,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wfm.Engine;
+using Wfm.Engine.Forecasting;
 
 namespace Wfm.Web.Cli;
 
@@ -41,6 +42,14 @@ internal static class Messages
         foreach (var finding in findings.Except(notes.Skip(MostNotes))) Console.Error.WriteLine(Line(finding));
         if (notes.Count > MostNotes)
             Console.Error.WriteLine(new LocalText($"另有 {notes.Count - MostNotes} 条提示。", $"{notes.Count - MostNotes} more notes.")
+                .In(CultureInfo.CurrentUICulture));
+    }
+
+    /// <summary>What a planner must know of the history behind a forecast.</summary>
+    public static void Tell(Forecast forecast)
+    {
+        foreach (var note in forecast.Notes)
+            Console.Error.WriteLine(new LocalText($"{forecast.Queue}：{note.Zh}", $"{forecast.Queue}: note: {note.En}")
                 .In(CultureInfo.CurrentUICulture));
     }
 

@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Reading;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Variants;
@@ -13,13 +14,34 @@ internal static class PlanInput
     {
         var read = InputFile.ReadCentre(order.Centre);
         if (read.Value is not { } centre) return read;
-        if (order.History is null) return Known(WithAgents(centre, order), order, read.Findings);
+        if (order.History is null) return Planned(centre, order, read.Findings);
         if (!File.Exists(order.History)) return Refused(order.History, "没有该文件。", "There is no such file.");
         var how = order.Reading with { Zone = TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone) };
         var history = HistoryReader.Read(File.ReadAllBytes(order.History), Path.GetFileName(order.History), how);
         IReadOnlyList<Finding> findings = [.. read.Findings, .. history.Findings];
         if (history.Value is not { Queues.Count: > 0 } import) return new ReadResult<Centre>(null, findings);
-        return Known(WithAgents(HistorySubstitution.Apply(centre, import.Queues, order.Month), order), order, findings);
+        var substituted = HistorySubstitution.Apply(centre, import.Queues, order.Month, order.Forecast.StatedAhtSeconds);
+        return Planned(substituted, order, [.. findings, .. Borrowed(import.Queues, substituted, order)]);
+    }
+
+    /// <summary>A word on handle times that the file does not have.</summary>
+    private static IEnumerable<Finding> Borrowed(IReadOnlyList<ContactHistory> series, Centre centre, PlanOrder order)
+    {
+        if (order.Forecast.StatedAhtSeconds is not null || !series.All(s => s.AhtSeconds.All(double.IsNaN))) yield break;
+        foreach (var history in centre.History.Where(h => h.AhtSeconds.Any(a => a > 0)))
+        {
+            var seconds = history.AhtSeconds.First(a => a > 0);
+            yield return new Finding(FindingSeverity.Warning, order.History!, 0, 0, "aht", new LocalText(
+                FormattableString.Invariant($"文件没有处理时长：队列 {history.Queue} 取原有历史的平均值 {seconds:0} 秒；可用 --aht 秒数另行给出。"),
+                FormattableString.Invariant($"The file has no handle time: queue {history.Queue} takes {seconds:0} s, the mean of its own history; --aht SECONDS states another.")));
+        }
+    }
+
+    private static ReadResult<Centre> Planned(Centre centre, PlanOrder order, IReadOnlyList<Finding> findings)
+    {
+        if (HandleTimeOption.Unknown(centre, order.Forecast) is { } unknown)
+            return Refused(order.History ?? "history.csv", unknown.Zh, unknown.En);
+        return Known(WithAgents(centre, order), order, findings);
     }
 
     /// <summary>Other agents: as many as asked for, or with another history as many as its requirement needs.</summary>
@@ -27,7 +49,7 @@ internal static class PlanInput
     {
         if (order.Agents is { } agents) return TeamSize.Apply(centre, agents);
         if (order.History is null) return centre;
-        var requirements = PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, order.Month));
+        var requirements = PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, order.Month, order.Forecast));
         return TeamSize.Apply(centre, TeamSize.Estimate(centre.ShiftTypes, requirements));
     }
 

@@ -22,7 +22,8 @@ internal sealed class PlanRun(PlanOrder order)
         Messages.Print([.. read.Findings.Where(Concerns)]);
         if (Messages.Prepare(order.Out) is { } refused) return Messages.Fail(refused);
 
-        var plan = PlanningPipeline.Prepare(centre, order.Month);
+        var plan = PlanningPipeline.Prepare(centre, order.Month, order.Forecast);
+        foreach (var forecast in plan.Forecasts) Messages.Tell(forecast);
         var files = new PlanFiles(order, plan);
         files.WriteRequirement();
         return Search(plan, stop) switch

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Reading;
 using Wfm.Engine.Time;
 
@@ -27,6 +28,7 @@ internal sealed class PlanVerb
         Description = "Another contact history to put into the centre; opening hours and shift starts follow it.",
     };
     private readonly ReadingOptions _reading = new();
+    private readonly HandleTimeOption _handleTime = new();
     private readonly Option<int?> _agents = new("--agents")
     {
         Description = "Another team size with the same mix; with --history and without this, sized to the requirement.",
@@ -52,6 +54,7 @@ internal sealed class PlanVerb
             verb._verify,
         };
         verb._reading.AddTo(command, withZone: false);
+        verb._handleTime.AddTo(command);
         command.SetAction(verb.Run);
         return command;
     }
@@ -81,6 +84,7 @@ internal sealed class PlanVerb
         {
             Moves = parsed.GetValue(_moves),
             Reading = reading,
+            Forecast = _handleTime.Of(parsed),
             Verify = parsed.GetValue(_verify),
         };
         return Task.Run(() => new PlanRun(order).Run(stop), CancellationToken.None);
@@ -96,6 +100,9 @@ internal sealed record PlanOrder(
 
     /// <summary>How another history is read.</summary>
     public HistoryReading Reading { get; init; } = new();
+
+    /// <summary>What is stated about the forecast.</summary>
+    public ForecastOptions Forecast { get; init; } = new();
 
     /// <summary>Whether the certificate is checked again.</summary>
     public bool Verify { get; init; }

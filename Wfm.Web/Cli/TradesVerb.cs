@@ -30,11 +30,14 @@ internal sealed class TradesVerb
     private readonly Option<int> _trades = new("--trades") { Description = "Swaps and covers to judge.", DefaultValueFactory = _ => 2000 };
     private readonly Option<int> _seed = new("--seed") { Description = "Which trades are drawn.", DefaultValueFactory = _ => 1 };
 
+    private readonly HandleTimeOption _handleTime = new();
+
     public static Command Create()
     {
         var verb = new TradesVerb();
         var command = new Command("trades",
             "Measure the judging of swaps and covers and the search for swap rings; one JSON line. daysOffProvenNone counts those who asked and for whom every ring was looked at: none keeps the rules.") { verb._centre, verb._month, verb._trades, verb._seed };
+        verb._handleTime.AddTo(command);
         command.SetAction(verb.Run);
         return command;
     }
@@ -47,7 +50,9 @@ internal sealed class TradesVerb
         var period = month.Period;
         var worked = centre.Past.Where(a => period.Contains(a.Date)).ToArray();
         if (worked.Length == 0) return Messages.Fail($"previous.csv has no shift in {month}.");
-        var requirements = PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, period));
+        var options = _handleTime.Of(parsed);
+        if (HandleTimeOption.Unknown(centre, options) is { } unknown) return Messages.Fail(unknown);
+        var requirements = PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, period, options));
         var problem = CompiledProblem.Of(PlanningPipeline.Problem(centre, period, requirements));
         var judged = Judge(problem, worked, parsed.GetValue(_trades), parsed.GetValue(_seed));
         var rings = Rings(problem, worked, parsed.GetValue(_seed));

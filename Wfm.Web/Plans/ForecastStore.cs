@@ -125,7 +125,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, CentreStor
         Parameters = JsonSerializer.Serialize(
             new Parameters(
                 forecast.Options, forecast.KnownUntil, forecast.DayBand, forecast.WeekBand, forecast.RelativeNoise, forecast.Weights,
-                forecast.Days, forecast.Spread), CentreJson.Options),
+                forecast.Days, forecast.Spread, forecast.Notes), CentreJson.Options),
         MadeBy = by,
         MadeAt = clock.GetUtcNow(),
     };
@@ -168,6 +168,7 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, CentreStor
             WeekBand = known.WeekBand,
             RelativeNoise = known.RelativeNoise,
             Spread = known.Spread ?? forecast.Spread,
+            Notes = known.Notes ?? [],
             Weights = known.Weights,
             Days = known.Days,
         };
@@ -206,5 +207,6 @@ public sealed class ForecastStore(IDbContextFactory<WfmDb> databases, CentreStor
 
     private sealed record Parameters(
         ForecastOptions? Options, DateOnly? KnownUntil, RelativeBand DayBand, RelativeBand WeekBand, double RelativeNoise,
-        IReadOnlyList<MethodWeight> Weights, IReadOnlyList<ForecastDay> Days, CountSpread? Spread = null);
+        IReadOnlyList<MethodWeight> Weights, IReadOnlyList<ForecastDay> Days, CountSpread? Spread = null,
+        IReadOnlyList<LocalText>? Notes = null);
 }

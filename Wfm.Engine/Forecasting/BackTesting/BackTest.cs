@@ -1,3 +1,4 @@
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Forecasting.Methods;
 
 namespace Wfm.Engine.Forecasting.BackTesting;
@@ -23,7 +24,7 @@ public static class BackTest
         {
             cancellation.ThrowIfCancellationRequested();
             var first = plan.Start.AddDays(7 * plan.Origins[o]);
-            var window = Window(plan, volume, plan.Origins[o], plan.TrainWeeks);
+            var window = Cleaned(plan, Window(plan, volume, plan.Origins[o], plan.TrainWeeks));
             var days = Horizon(plan, first);
             var actual = Following(plan, volume, plan.Origins[o]);
             var (chosen, holidayFactors) = Forecaster.Choose(
@@ -59,6 +60,16 @@ public static class BackTest
         var patterns = Enumerable.Range(0, 7 * (origin - from))
             .Select(d => DayPatterns.OfPast(start.AddDays(d), plan.Holidays, plan.RestDay));
         return new TrainingWindow(start, plan.History.Grid.PerDay, volume[(from * week)..(origin * week)], [.. patterns]);
+    }
+
+    /// <summary>The window as a forecast of that day would have used it: cleaned by the rules of the product, knowing nothing later.</summary>
+    private static TrainingWindow Cleaned(BackTestPlan plan, TrainingWindow window)
+    {
+        var unknown = new double[window.Volume.Length];
+        Array.Fill(unknown, double.NaN);
+        var known = new ContactHistory(plan.History.Queue, plan.History.Grid, window.Start, window.Volume, unknown);
+        var cleaned = HistoryCleaner.Clean(known, plan.Holidays, plan.RestDay).Without(plan.Refused);
+        return new TrainingWindow(window.Start, window.SlotsPerDay, cleaned.Volume, window.Patterns);
     }
 
     private static HorizonDay[] Horizon(BackTestPlan plan, DateOnly first) =>

@@ -1,3 +1,4 @@
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Forecasting.BackTesting;
@@ -32,6 +33,9 @@ public sealed record BackTestPlan
     public ClockSpan Hours { get; init; } = new(0, ClockSpan.MinutesPerDay);
     public HolidayCalendar Holidays { get; init; } = HolidayCalendar.None;
     public RestDay RestDay { get; init; } = RestDay.Sunday;
+
+    /// <summary>Cleaning findings that are not applied.</summary>
+    public IReadOnlyCollection<CleaningKey> Refused { get; init; } = [];
 
     /// <summary>Days treated as missing: neither learned from nor scored.</summary>
     public IReadOnlySet<DateOnly> Missing { get; init; } = new HashSet<DateOnly>();

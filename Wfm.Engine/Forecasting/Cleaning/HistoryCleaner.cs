@@ -84,8 +84,11 @@ public static class HistoryCleaner
                 $"From this day volume is {step.Factor:0.00} times what it was; earlier days are used at the new level."));
     }
 
+    /// <summary>True for a handle time in seconds that can be.</summary>
+    internal static bool IsPossible(double seconds) => seconds is >= ShortestHandleTime and <= LongestHandleTime;
+
     private static IEnumerable<CleaningFinding> ImpossibleHandleTimes(ContactHistory history) =>
-        Runs(history.AhtSeconds.Length, i => history.AhtSeconds[i] is < ShortestHandleTime or > LongestHandleTime)
+        Runs(history.AhtSeconds.Length, i => !double.IsNaN(history.AhtSeconds[i]) && !IsPossible(history.AhtSeconds[i]))
             .Select(
                 run => new CleaningFinding(
                     CleaningKind.Impossible, run.First, run.Count, history.AhtSeconds[run.First..(run.First + run.Count)],

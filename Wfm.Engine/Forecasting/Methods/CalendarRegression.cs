@@ -2,7 +2,8 @@ namespace Wfm.Engine.Forecasting.Methods;
 
 /// <summary>
 /// Daily volume regressed on weekday, day of the month and a wandering level (<see cref="DailyRegression"/>), spread over the
-/// day by its profile. Steps in the level are found first and the days before them lifted to the present level.
+/// day by its profile. Steps in the level are found first and the days before them lifted to the present level. Where too few days are
+/// whole to regress on, a slot is forecast by its trimmed mean.
 /// </summary>
 /// <param name="Weeks">Weeks of history used, ≥ 2.</param>
 public sealed record CalendarRegression(int Weeks) : IForecastMethod
@@ -14,8 +15,8 @@ public sealed record CalendarRegression(int Weeks) : IForecastMethod
 
     public double[] Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days)
     {
+        if (Daily(window, days) is not { } daily) return new TrimmedMean(Weeks).Forecast(window, days);
         var volume = new double[days.Count * window.SlotsPerDay];
-        if (Daily(window, days) is not { } daily) return volume;
         for (var i = 0; i < volume.Length; i++)
         {
             var (day, slot) = (i / window.SlotsPerDay, i % window.SlotsPerDay);

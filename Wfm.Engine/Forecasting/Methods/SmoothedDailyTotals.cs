@@ -15,6 +15,7 @@ public sealed class SmoothedDailyTotals : IForecastMethod
     public double[] Forecast(TrainingWindow window, IReadOnlyList<HorizonDay> days)
     {
         var totals = window.DailyTotals();
+        if (totals.All(double.IsNaN)) return new TrimmedMean(window.Days / 7 + 1).Forecast(window, days);
         var profile = IntradayProfile.Of(window, [.. totals.Select(t => double.IsNaN(t) ? 0 : t)]);
         var best = LevelConstants.SelectMany(a => WeekdayConstants.Select(g => Smooth(window, totals, a, g))).MinBy(s => s.SquaredError)!;
         var volume = new double[days.Count * window.SlotsPerDay];

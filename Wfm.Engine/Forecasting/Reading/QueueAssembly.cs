@@ -10,6 +10,9 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
     /// <summary>Days with rows from which on the absence of zeros says something.</summary>
     private const int FewestDays = 14;
 
+    /// <summary>A file that writes a smaller share of the zeros that must be there leaves them out.</summary>
+    private const double WrittenShare = 0.1;
+
     private static readonly int[] Lengths = [5, 6, 10, 12, 15, 20, 30, 60];
 
     /// <summary>Rows of a queue from which on its longer interval is no chance: a day of half-hours.</summary>
@@ -81,7 +84,7 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
             seen[at] = true;
             Put(columns, at, Values(merged));
         }
-        FillUnstatedZeros(columns[0]!, seen, _grid);
+        FillUnstatedZeros(queue, columns[0]!, seen);
         LeaveOutSkipped(columns[0]!, seen, (long)first * ClockSpan.MinutesPerDay);
         return Of(queue, first, columns) with
         {
@@ -226,21 +229,29 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
     private static double Stated(double a, double b) => double.IsNaN(a) ? b : a;
 
     /// <summary>
-    /// A queue for which no zero is ever written over weeks lists only intervals with contacts: on a day that has rows, an
-    /// absent interval then saw none. A day without any row stays missing, and a file of a few days proves nothing.
+    /// A queue that leaves intervals without contacts out: on a day that has rows, an absent interval then saw none. A day without
+    /// any row stays missing, and a file of a few days proves nothing.
     /// </summary>
-    private static void FillUnstatedZeros(double[] volume, bool[] seen, IntervalGrid grid)
+    private void FillUnstatedZeros(string queue, double[] volume, bool[] seen)
     {
-        if (Array.IndexOf(volume, 0.0) >= 0) return;
-        var withRows = Enumerable.Range(0, volume.Length / grid.PerDay).Count(day =>
-            Array.IndexOf(seen, true, day * grid.PerDay, grid.PerDay) >= 0);
-        if (withRows < FewestDays) return;
-        for (var day = 0; day < volume.Length; day += grid.PerDay)
-        {
-            if (Array.IndexOf(seen, true, day, grid.PerDay) < 0) continue;
-            for (var i = day; i < day + grid.PerDay; i++)
-                if (!seen[i]) volume[i] = 0;
-        }
+        int[] days = [.. Enumerable.Range(0, volume.Length / _grid.PerDay)
+            .Where(day => Array.IndexOf(seen, true, day * _grid.PerDay, _grid.PerDay) >= 0)];
+        int[] absent = [.. days.SelectMany(day => Enumerable.Range(day * _grid.PerDay, _grid.PerDay)).Where(i => !seen[i])];
+        if (days.Length < FewestDays || absent.Length == 0 || !LeavesZerosOut(volume)) return;
+        foreach (var i in absent) volume[i] = 0;
+        findings.Information(0, 0, queue, new(
+            $"文件略去了没有联络的时段：有数据的日子里缺少的 {absent.Length} 个时段按 0 计，整天缺失的仍为缺失。",
+            $"Intervals without contacts are left out: the {absent.Length} that are absent on days with rows are taken as 0; whole absent days stay missing."));
+    }
+
+    /// <summary>
+    /// Whether zeros are missing among the counts: there are none, or hardly any of those that there must be, by the number of
+    /// intervals with one contact and with two (Chao, 1984).
+    /// </summary>
+    private static bool LeavesZerosOut(double[] volume)
+    {
+        var (zeros, ones, twos) = (volume.Count(v => v == 0), volume.Count(v => v == 1), volume.Count(v => v == 2));
+        return zeros == 0 || zeros < WrittenShare * ones * ones / (2.0 * Math.Max(1, twos));
     }
 
     private static bool Same(double a, double b) => a.Equals(b);

@@ -24,11 +24,13 @@ public static class HistorySubstitution
     /// more. Events are dropped: they belong to the old history. A history without handle times takes the mean of the queue
     /// that it replaces.
     /// </remarks>
-    public static Centre Apply(Centre centre, IReadOnlyList<ContactHistory> series, PlanningPeriod period)
+    /// <param name="statedAhtSeconds">Handle time of a history without any; null to take the mean of the queue that it replaces.</param>
+    public static Centre Apply(
+        Centre centre, IReadOnlyList<ContactHistory> series, PlanningPeriod period, double? statedAhtSeconds = null)
     {
         var byQueue = Assign(centre, series);
         var weeks = WeeksTo(byQueue.Max(s => s.End), period.Start);
-        var moved = byQueue.Select(h => WithHandleTime(Move(h, weeks), centre)).ToList();
+        var moved = byQueue.Select(h => WithHandleTime(Move(h, weeks), centre, statedAhtSeconds)).ToList();
         var queues = centre.Queues.Where(q => moved.Exists(h => h.Queue == q.Id))
             .Select(q => q with { Open = OpeningHours.Of(moved.Find(h => h.Queue == q.Id)!, centre.Grid) }).ToList();
         return centre with
@@ -69,9 +71,9 @@ public static class HistorySubstitution
     }
 
     /// <summary>A history without handle times takes the mean of the queue it replaces.</summary>
-    private static ContactHistory WithHandleTime(ContactHistory history, Centre centre)
+    private static ContactHistory WithHandleTime(ContactHistory history, Centre centre, double? stated)
     {
-        if (history.AhtSeconds.Any(a => !double.IsNaN(a))) return history;
+        if (stated is not null || history.AhtSeconds.Any(a => !double.IsNaN(a))) return history;
         var replaced = centre.History.FirstOrDefault(h => h.Queue == history.Queue);
         var known = replaced?.Volume.Zip(replaced.AhtSeconds).Where(i => i.First > 0 && !double.IsNaN(i.Second)).ToList() ?? [];
         if (known.Count == 0) return history;

@@ -42,6 +42,10 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         if (centre.History.Count == 0)
             throw new RefusedException(
                 new LocalText("该月之前没有历史数据，请先导入。", "There is no contact history before that month; import one first."));
+        if (options.StatedAhtSeconds is null && PlanningPipeline.WithoutHandleTime(centre) is { Count: > 0 } unknown)
+            throw new RefusedException(new LocalText(
+                $"队列 {string.Join("、", unknown)} 的历史没有处理时长：请在“设置”中给出秒数，或导入带处理时长的历史。",
+                $"The history of {string.Join(", ", unknown)} has no handle time: state it in the settings, or import a history that has it."));
         var plan = await plans.FindOrBegin(centre.Id, month);
         var made = await ShortWork.Do(() => PlanningPipeline.Forecast(centre, plan.Period, options));
         await forecasts.Save(plan, made, user.Account);
@@ -118,7 +122,7 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
 
     private static ForecastSettings SettingsOf(IReadOnlyList<ForecastVersion> versions) =>
         versions is [{ Model.Options: { } options }, ..]
-            ? new ForecastSettings { TrainWeeks = options.TrainWeeks, Method = options.Method ?? "", Sister = options.Sister ?? "" }
+            ? new ForecastSettings { TrainWeeks = options.TrainWeeks, Method = options.Method ?? "", Sister = options.Sister ?? "", AhtSeconds = options.StatedAhtSeconds }
             : new ForecastSettings();
 
     private static ForecastOptions OptionsOf(ForecastSettings settings)
@@ -127,8 +131,12 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
             throw new RefusedException(new LocalText("训练周数须在 2 至 156 之间。", "The weeks of history lie between 2 and 156."));
         if (settings.Method.Length > 0 && ForecastMethods.Named(settings.Method) is null)
             throw new RefusedException(new LocalText($"没有方法“{settings.Method}”。", $"There is no method '{settings.Method}'."));
+        if (settings.AhtSeconds is { } seconds && !IsPossible(ForecastMeasure.HandleTime, seconds))
+            throw new RefusedException(
+                new LocalText("处理时长须在 1 秒至 4 小时之间。", "A handle time lies between 1 second and 4 hours."));
         return new ForecastOptions
         {
+            StatedAhtSeconds = settings.AhtSeconds,
             TrainWeeks = settings.TrainWeeks,
             Method = settings.Method.Length == 0 ? null : settings.Method,
             Sister = settings.Sister.Length == 0 ? null : settings.Sister,

@@ -64,6 +64,9 @@ public sealed class ForecastSettings
     /// <summary>Name of the one method; empty for the automatic choice.</summary>
     public string Method { get; set; } = "";
 
+    /// <summary>Handle time in seconds of queues whose history has none; null while it need not be stated.</summary>
+    public double? AhtSeconds { get; set; }
+
     /// <summary>Queue whose shape new queues borrow; empty for none.</summary>
     public string Sister { get; set; } = "";
 }
