@@ -43,7 +43,7 @@ public static class Forecaster
         };
     }
 
-    /// <summary>The forecast from a history as recorded: cleaned by the rules that the product has, with notes on what they changed.</summary>
+    /// <summary>The forecast from a history as recorded: cleaned by the rules of the product, with notes on what they changed.</summary>
     /// <param name="clock">The clock of the history, where it is known.</param>
     public static Forecast FromRecorded(
         ContactHistory recorded, HolidayCalendar holidays, PlanningPeriod period, ForecastOptions options, LocalClock? clock = null)

@@ -20,17 +20,19 @@ internal static class HistoryNotes
         if (!window.Volume.Any(v => v > 0))
         {
             yield return new("历史中没有任何联络：预测为零，是静默队列还是数据缺失无从判断。",
-                "The history has no contact at all: the forecast is zero, and whether the queue is silent or not recorded cannot be known.");
+                "The history has no contact at all: the forecast is zero. Whether the queue is silent or unrecorded cannot be known.");
             yield break;
         }
         if (window.Days < 7 * FewWeeks)
             yield return new($"历史只有 {window.Days} 天：月内规律和节假日无从得知，区间的依据很少。",
-                $"History of {window.Days} day{(window.Days == 1 ? "" : "s")} only: the pattern of the month and of holidays cannot be known, and the band rests on little.");
+                $"History of {window.Days} day{(window.Days == 1 ? "" : "s")} only: the pattern of months and holidays cannot be known, "
+                + "and the band rests on little.");
         foreach (var note in unseen.Notes()) yield return note;
         var (days, intervals) = Incomplete(window);
         if (days > 0)
             yield return new($"{days} 天缺少平时有数据的 {intervals} 个时段：按缺失处理，不当作零，这些天不参与日总量。",
-                $"{days} days lack {intervals} intervals that are usually there: taken as missing, not as zero; those days' totals are not used.");
+                $"{days} day{(days == 1 ? " lacks" : "s lack")} {intervals} intervals that are usually there: taken as missing, "
+                + "not as zero; the totals of such days are not used.");
         if (!history.AhtSeconds.Any(a => a > 0))
             yield return new("没有处理时长：未知，请给出（--aht 秒，或预测设置）。",
                 "No handle time is known: state it (--aht SECONDS, or the forecast settings).");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Forecasting;
@@ -23,8 +24,8 @@ internal sealed class NeverSeen
         bool IsSeen(int slot) => Enumerable.Range(0, 7).Any(d => _observed[d * window.SlotsPerDay + slot]);
         Holes = [.. Enumerable.Range(1, Math.Max(0, window.SlotsPerDay - 2)).Where(s => !IsSeen(s) && IsSeen(s - 1) && IsSeen(s + 1))];
         foreach (var slot in Holes) _usual[slot] = (_usual[slot - 1] + _usual[slot + 1]) / 2;
-        var weekdays = Enum.GetValues<DayOfWeek>().Where(d => !_observed.AsSpan((int)d * window.SlotsPerDay, window.SlotsPerDay).Contains(true))
-            .ToList();
+        var weekdays = Enum.GetValues<DayOfWeek>()
+            .Where(d => !_observed.AsSpan((int)d * window.SlotsPerDay, window.SlotsPerDay).Contains(true)).ToList();
         var any = weekdays.Count < 7;
         Unknown = any ? [.. weekdays.Where(d => Times(d) == 0)] : [];
         Silent = any ? [.. weekdays.Where(d => Times(d) > 0)] : [];
@@ -59,20 +60,23 @@ internal sealed class NeverSeen
         {
             var names = HistoryNotes.Names(Unknown);
             yield return new($"历史中从未有过{names.Zh}：借用其他日子的平均水平，区间从零到两倍，真实水平无从得知。",
-                $"The history holds no {names.En}: the mean of the other days is borrowed, with a band from nothing to twice that; what is true cannot be known.");
+                $"The history holds no {names.En}: the mean of the other days is borrowed, with a band from nothing to twice that; "
+                + "what is true cannot be known.");
         }
         if (Silent.Count > 0)
         {
             var names = HistoryNotes.Names(Silent);
             var sure = Silent.All(d => Times(d) >= Closed);
             yield return new($"{names.Zh}从未有数据：按不营业处理{(sure ? "" : "，但次数太少，也可能是缺失，区间上限为平时水平")}。",
-                $"{names.En}: never a value; taken as closed{(sure ? "" : ", but after so few it may be missing as well: the band reaches to what is usual")}.");
+                $"{names.En}: never a value; taken as closed"
+                + (sure ? "." : ", but after so few it may be missing as well: the band reaches to what is usual."));
         }
         if (Holes.Count == 0) yield break;
         var grid = new IntervalGrid(ClockSpan.MinutesPerDay / _window.SlotsPerDay);
-        var times = string.Join(", ", Holes.Select(s => grid.StartOf(s).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
+        var times = string.Join(", ", Holes.Select(s => grid.StartOf(s).ToString("HH:mm", CultureInfo.InvariantCulture)));
         yield return new($"每天都缺少 {times}：按相邻时段估计，区间从零到两倍；是不营业还是未记录无从判断。",
-            $"Every day lacks {times}: estimated from the intervals around, with a band from nothing to twice that; closed or not recorded cannot be known.");
+            $"Every day lacks {times}: estimated from the intervals around, with a band from nothing to twice that; "
+            + "closed or not recorded cannot be known.");
     }
 
     private double Between(double[] volume, int i) => (volume[i - 1] + volume[i + 1]) / 2;

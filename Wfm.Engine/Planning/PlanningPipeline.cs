@@ -213,7 +213,7 @@ public static class PlanningPipeline
     {
         if (forecast.LacksHandleTime)
             throw new ArgumentException(
-                $"Nothing is known of the handle time of '{queue.Id}'. Maybe state it, for there is no requirement without?", nameof(forecast));
+                $"Nothing is known of the handle time of '{queue.Id}', and no requirement follows. Maybe state it?", nameof(forecast));
         var intervals = forecast.Volume.Length;
         var (shrinkage, open) = (new double[intervals], new bool[intervals]);
         for (var i = 0; i < intervals; i++)

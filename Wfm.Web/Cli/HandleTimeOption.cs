@@ -36,6 +36,7 @@ internal sealed class HandleTimeOption
         var names = string.Join(", ", PlanningPipeline.WithoutHandleTime(centre));
         return names.Length == 0 ? null : new LocalText(
             $"队列 {names} 的处理时长未知，无法计算需求：请用 --aht 给出秒数，或导入带处理时长的历史。",
-            $"Nothing is known of the handle time of {names}, and no requirement can be computed without: state --aht SECONDS, or give a history that has it.");
+            $"Nothing is known of the handle time of {names}, and no requirement can be computed without: "
+            + "state --aht SECONDS, or give a history that has it.");
     }
 }

@@ -62,7 +62,7 @@ public static class BackTest
         return new TrainingWindow(start, plan.History.Grid.PerDay, volume[(from * week)..(origin * week)], [.. patterns]);
     }
 
-    /// <summary>The window as a forecast of that day would have used it: cleaned by the rules of the product, knowing nothing later.</summary>
+    /// <summary>The window as a forecast of that day would have used it: cleaned by the same rules, knowing nothing later.</summary>
     private static TrainingWindow Cleaned(BackTestPlan plan, TrainingWindow window)
     {
         var unknown = new double[window.Volume.Length];

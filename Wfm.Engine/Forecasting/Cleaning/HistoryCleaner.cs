@@ -13,6 +13,9 @@ public static class HistoryCleaner
     /// <summary>A day is an outlier when it differs by this factor and by this many robust standard deviations.</summary>
     private const double OutlyingFactor = 1.6, OutlyingDeviations = 6;
 
+    /// <summary>Outlying days in a row from which on they may be a new level.</summary>
+    private const int LastingDays = 5;
+
     /// <summary>Everything found in <paramref name="history"/>, in order of time.</summary>
     /// <param name="events">Known factors on volume: a day that an event explains is no outlier.</param>
     /// <param name="clock">The clock of the history; without one, its changes are guessed where they usually are.</param>
@@ -62,14 +65,32 @@ public static class HistoryCleaner
         var known = ratios.OfType<double>().Select(Math.Abs).ToArray();
         if (known.Length < 14) yield break;
         var bound = Math.Max(Math.Log(OutlyingFactor), OutlyingDeviations * OrderStatistics.MadToSigma * OrderStatistics.Median(known));
+        var single = SingleDays(ratios, bound);
         for (var day = 0; day < window.Days; day++)
         {
-            if (ratios[day] is not { } ratio || Math.Abs(ratio) < bound) continue;
+            if (!single.Contains(day) || ratios[day] is not { } ratio) continue;
             var percent = 100 * (Math.Exp(ratio) - 1);
             yield return Changed(history, CleaningKind.Outlier, day * window.SlotsPerDay, window.SlotsPerDay, v => v / Math.Exp(ratio), new(
                 $"全天比平时{(percent > 0 ? "多" : "少")} {Math.Abs(percent):0} %，按平时水平折算。",
                 $"The day is {Math.Abs(percent):0} % {(percent > 0 ? "above" : "below")} the usual; scaled to the usual level."));
         }
+    }
+
+    /// <summary>
+    /// Days beyond the bound, but those of a stretch that all lie on the same side and lasts: they may be a new level, of which the
+    /// end is not known yet.
+    /// </summary>
+    private static HashSet<int> SingleDays(double?[] ratios, double bound)
+    {
+        var single = new HashSet<int>();
+        int[] known = [.. Enumerable.Range(0, ratios.Length).Where(d => ratios[d] is not null)];
+        bool IsBeyond(int at) => Math.Abs(ratios[known[at]]!.Value) >= bound;
+        foreach (var (first, count) in Runs(known.Length, IsBeyond))
+        {
+            var stretch = known.AsSpan(first, count).ToArray();
+            if (count < LastingDays || stretch.Select(d => Math.Sign(ratios[d]!.Value)).Distinct().Count() > 1) single.UnionWith(stretch);
+        }
+        return single;
     }
 
     private static IEnumerable<CleaningFinding> LevelBreaksOf(ContactHistory history, TrainingWindow window)

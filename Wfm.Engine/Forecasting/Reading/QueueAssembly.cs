@@ -241,7 +241,8 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
         foreach (var i in absent) volume[i] = 0;
         findings.Information(0, 0, queue, new(
             $"文件略去了没有联络的时段：有数据的日子里缺少的 {absent.Length} 个时段按 0 计，整天缺失的仍为缺失。",
-            $"Intervals without contacts are left out: the {absent.Length} that are absent on days with rows are taken as 0; whole absent days stay missing."));
+            $"Intervals without contacts are left out: the {absent.Length} that are absent on days with rows are taken as 0; "
+            + "whole absent days stay missing."));
     }
 
     /// <summary>

@@ -55,6 +55,16 @@ public class HistoryCleanerTests
     }
 
     [Fact]
+    public void A_last_week_that_is_all_far_off_may_be_a_new_level_and_stays() =>
+        Assert.DoesNotContain(
+            HistoryCleaner.Clean(With(h => { for (var i = At(77, 0); i < h.Volume.Length; i++) h.Volume[i] *= 3; }), HolidayCalendar.None).Findings,
+            f => f.Kind == CleaningKind.Outlier);
+
+    [Fact]
+    public void A_queue_of_zeros_is_clean() =>
+        Assert.Empty(HistoryCleaner.Clean(With(h => h.Volume.AsSpan().Clear()), HolidayCalendar.None).Findings);
+
+    [Fact]
     public void A_contact_at_night_is_recorded_in_closed_hours() =>
         Assert.Equal(At(30, 3), Only(With(h => h.Volume[At(30, 3)] = 2), CleaningKind.ClosedHours).First);
 

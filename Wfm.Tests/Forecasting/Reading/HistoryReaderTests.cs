@@ -117,6 +117,32 @@ public class HistoryReaderTests
     }
 
     [Fact]
+    public void A_file_that_writes_one_zero_of_hundreds_leaves_the_others_out()
+    {
+        var random = new Random(11);
+        var rows = new List<string> { "2026-01-05T00:00,0" };
+        var contacts = 0;
+        for (var i = 1; i < 42 * 48; i++)
+        {
+            if (ChanceCounts.Poisson(random, 0.5) is not (> 0 and var count)) continue;
+            contacts += count;
+            rows.Add($"{new DateTime(2026, 1, 5).AddMinutes(30 * i):yyyy-MM-ddTHH:mm},{count}");
+        }
+        var import = Accepted(HistoryReader.Read("timestamp,volume\n" + string.Join('\n', rows), "h.csv"));
+        Assert.DoesNotContain(import.Queues[0].Volume, double.IsNaN);
+        Assert.Equal(contacts, import.Queues[0].Volume.Sum());
+    }
+
+    [Fact]
+    public void A_busy_file_that_writes_its_few_zeros_means_missing_where_it_is_silent()
+    {
+        var rows = Enumerable.Range(0, 20 * 24).Where(i => i % 7 != 3)
+            .Select(i => $"{new DateTime(2026, 1, 5).AddHours(i):yyyy-MM-ddTHH:mm},{(i % 24 == 4 ? 0 : 20 + i % 5)}");
+        var volume = Accepted(HistoryReader.Read("timestamp,volume\n" + string.Join('\n', rows), "h.csv")).Queues[0].Volume;
+        Assert.True(double.IsNaN(volume[10]));
+    }
+
+    [Fact]
     public void A_file_that_writes_zeros_means_missing_where_it_is_silent()
     {
         var volume = Accepted(HistoryReader.Read("timestamp,volume\n2026-01-05T08:00,0\n2026-01-05T10:00,1\n2026-01-05T11:00,\n", "h.csv")).Queues[0].Volume;

@@ -45,7 +45,7 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         if (options.StatedAhtSeconds is null && PlanningPipeline.WithoutHandleTime(centre) is { Count: > 0 } unknown)
             throw new RefusedException(new LocalText(
                 $"队列 {string.Join("、", unknown)} 的历史没有处理时长：请在“设置”中给出秒数，或导入带处理时长的历史。",
-                $"The history of {string.Join(", ", unknown)} has no handle time: state it in the settings, or import a history that has it."));
+                $"The history of {string.Join(", ", unknown)} has no handle time: state it in the settings, or import one that has."));
         var plan = await plans.FindOrBegin(centre.Id, month);
         var made = await ShortWork.Do(() => PlanningPipeline.Forecast(centre, plan.Period, options));
         await forecasts.Save(plan, made, user.Account);
@@ -122,7 +122,13 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
 
     private static ForecastSettings SettingsOf(IReadOnlyList<ForecastVersion> versions) =>
         versions is [{ Model.Options: { } options }, ..]
-            ? new ForecastSettings { TrainWeeks = options.TrainWeeks, Method = options.Method ?? "", Sister = options.Sister ?? "", AhtSeconds = options.StatedAhtSeconds }
+            ? new ForecastSettings
+            {
+                TrainWeeks = options.TrainWeeks,
+                Method = options.Method ?? "",
+                Sister = options.Sister ?? "",
+                AhtSeconds = options.StatedAhtSeconds,
+            }
             : new ForecastSettings();
 
     private static ForecastOptions OptionsOf(ForecastSettings settings)
