@@ -7,15 +7,15 @@ namespace Wfm.Engine.Forecasting.Reading;
 internal sealed class HandleTime
 {
     private readonly bool _isStated;
-    private readonly HistoryProfile _profile;
     private readonly Measure[] _parts;
+    private readonly bool[] _areTotals;
 
     public HandleTime(HistoryColumns columns, HistoryProfile profile)
     {
-        _profile = profile;
         var stated = Stated(columns);
         _isStated = stated.Contains(Measure.AhtSeconds);
         _parts = _isStated ? [Measure.AhtSeconds] : stated.Contains(Measure.TotalHandle) ? [Measure.TotalHandle] : PartsOf(stated);
+        _areTotals = Array.ConvertAll(_parts, p => profile[p].IsTotal);
     }
 
     /// <summary>Talk, hold and after-call work, each by its mean or by the time of all contacts; none without the talk.</summary>
@@ -34,14 +34,14 @@ internal sealed class HandleTime
     {
         if (_parts.Length == 0 || double.IsNaN(values[(int)_parts[0]])) return double.NaN;
         var (means, totals) = (0.0, 0.0);
-        foreach (var part in _parts)
+        for (var i = 0; i < _parts.Length; i++)
         {
-            var seconds = values[(int)part];
+            var seconds = values[(int)_parts[i]];
             if (double.IsNaN(seconds)) continue;
-            if (_profile[part].IsTotal) totals += seconds;
+            if (_areTotals[i]) totals += seconds;
             else means += seconds;
         }
-        return Array.Exists(_parts, p => _profile[p].IsTotal) ? means + Each(totals, values) : means;
+        return _areTotals.Contains(true) ? means + Each(totals, values) : means;
     }
 
     /// <summary>Says how the handle time comes about where it is not simply stated.</summary>
