@@ -76,6 +76,10 @@ public sealed class TakeBackJourney : IAsyncLifetime
         await colleague.Button("接受").ClickAsync();
         await Visitor.See(colleague.Text("换班已生效"));
         await using var planner = await At("planner", "/trades");
+        // The language is changed where the reader has come to by the menu.
+        await planner.Open("/history");
+        await planner.Link("换班一览").ClickAsync();
+        await Visitor.See(planner.Heading("换班一览"));
         await planner.Page.GetByLabel("换回的原因").FillAsync("当天有培训");
         await Pictures(planner, "take-back-7-planner-offers");
         await planner.Page.GetByLabel("换回的原因").FillAsync("当天有培训");
