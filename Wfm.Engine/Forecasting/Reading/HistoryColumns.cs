@@ -87,7 +87,7 @@ internal sealed partial record HistoryColumns(HistoryShape Shape, int Date, int 
         };
     }
 
-    private static IEnumerable<int> RepeatedOf(IReadOnlyList<string> names, IReadOnlyList<ColumnMeaning> meanings)
+    private static IEnumerable<int> RepeatedOf(IReadOnlyList<string> names, ColumnMeaning[] meanings)
     {
         var read = Enumerable.Range(0, names.Count).Where(i => meanings[i] != ColumnMeaning.Ignore && names[i].Length > 0)
             .Select(i => names[i].Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -100,10 +100,10 @@ public sealed class TakeBackService(
 
     private TradeExecution Execution(WfmDb db, TradeTable table, CurrentUser user) => new(db, revisions, table, clock, user.Account);
 
-    private Task Save(WfmDb db, CurrentUser user, TradeRow row, string operation)
+    private async Task Save(WfmDb db, CurrentUser user, TradeRow row, string operation)
     {
         db.Record(clock, user.Account, operation, row.Id.Value.ToString("N"), row.InShort());
-        return db.SaveChangesAsync();
+        await db.SaveChangesAsync();
     }
 
     /// <param name="me">Who must have a part in it; null for the planner.</param>

@@ -83,10 +83,10 @@ internal sealed class TradeExecution(WfmDb db, Revisions revisions, TradeTable t
         };
     }
 
-    private Task Save(TradeRow row, string operation, LocalText? words)
+    private async Task Save(TradeRow row, string operation, LocalText? words)
     {
         db.Record(clock, by, operation, row.Id.Value.ToString("N"), $"{row.InShort()} {words?.En}".Trim());
-        return db.SaveChangesAsync();
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Every month from which a shift is given has a revision and a publication of its own, all saved together.</summary>
