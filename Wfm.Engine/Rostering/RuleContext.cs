@@ -147,11 +147,6 @@ public sealed class RuleContext
     /// <summary>True when the problem has an agent of this id.</summary>
     public bool Knows(string agent) => _agents.ContainsKey(agent);
 
-    /// <summary>
-    /// Shift worked by every agent on a day of the known past, −<see cref="RosterModelBuilder.PrefixDays"/> ≤ day &lt; 0.
-    /// </summary>
-    public IEnumerable<int> Past(int day) => Enumerable.Range(0, Problem.Agents.Count).Select(agent => Past(agent, day));
-
     /// <summary>Shift an agent worked on a day of the known past.</summary>
     public int Past(int agent, int day) => _fixed.GetValueOrDefault((agent, day));
 
