@@ -1,7 +1,9 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Wfm.Engine;
+using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Simulating;
 using Wfm.Engine.Rostering;
@@ -107,6 +109,19 @@ public class ChangedDayTests
         int?[] spring = [.. Needed(new Month(2026, 3), London).CellsOf(Spring)];
         Assert.Equal(new int?[] { 672, null, 673 }, spring[..3]);
         Assert.Empty(Needed(new Month(2026, 3), London).CellsOf(Autumn));
+    }
+
+    [Fact]
+    public void A_forecast_that_is_written_and_read_again_has_the_same_hours()
+    {
+        var month = new Month(2026, 10);
+        var grid = new IntervalGrid(30, London);
+        double[] volume = [.. Enumerable.Range(0, grid.Count(month.Period)).Select(i => 1.0 + i % 7)];
+        var forecast = new Forecast("line", grid, month.Period, volume, [.. volume.Select(v => 100 + v)], "test");
+        var read = ForecastTable.Read(Encoding.UTF8.GetBytes(PlanCsv.Forecast([forecast])), "forecast.csv", London).Value!;
+        Assert.Equal(grid, read.Grid);
+        Assert.Equal(volume, Assert.Single(read.Queues).Volume);
+        Assert.Equal(forecast.AhtSeconds, read.Queues[0].AhtSeconds);
     }
 
     private static string[][] RowsOf(DateOnly date) =>

@@ -71,7 +71,7 @@ internal sealed class DayVerb
         if (InputFile.Read(rosterFile) is not { } rosterBytes || InputFile.Read(forecastFile) is not { } forecastBytes) return 1;
         var centre = InputFile.ReadCentre(parsed.GetValue(_centre)!);
         var table = RosterTable.Read(rosterBytes, rosterFile);
-        var forecast = ForecastTable.Read(forecastBytes, forecastFile);
+        var forecast = ForecastTable.Read(forecastBytes, forecastFile, centre.Value?.Clock);
         if (centre.Value is null || table.Value is null || forecast.Value is null) return Messages.Fail(
             [.. centre.Findings, .. table.Findings, .. forecast.Findings]);
         if (!CommandDate.TryParse(parsed.GetValue(_date)!, out var date)) throw new InvalidOperationException(

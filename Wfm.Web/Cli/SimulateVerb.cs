@@ -109,15 +109,13 @@ internal sealed class SimulateVerb
     {
         var (rosterFile, forecastFile) = (parsed.GetValue(_roster)!, parsed.GetValue(_forecast)!);
         if (InputFile.Read(rosterFile) is not { } rosterBytes || InputFile.Read(forecastFile) is not { } forecastBytes) return 1;
+        var centre = parsed.GetValue(_centre) is { } folder ? InputFile.Centre(folder) : null;
+        if (centre is null && parsed.GetValue(_centre) is not null) return 1;
         var roster = RosterTable.Read(rosterBytes, rosterFile);
-        var forecast = ForecastTable.Read(forecastBytes, forecastFile);
+        var forecast = ForecastTable.Read(forecastBytes, forecastFile, centre?.Clock);
         if (roster.Value is null || forecast.Value is null) return Messages.Fail([.. roster.Findings, .. forecast.Findings]);
         var assumptions = Assumptions(parsed);
-        if (parsed.GetValue(_centre) is { } folder)
-        {
-            if (InputFile.Centre(folder) is not { } centre) return 1;
-            assumptions = assumptions.Of(centre, parsed.GetValue(_placed));
-        }
+        if (centre is not null) assumptions = assumptions.Of(centre, parsed.GetValue(_placed));
         var scenario = RosterScenario.Of(forecast.Value, roster.Value, rosterFile, assumptions);
         if (scenario.Value is null) return Messages.Fail(scenario.Findings);
         var clock = Stopwatch.StartNew();
