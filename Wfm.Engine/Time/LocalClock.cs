@@ -69,13 +69,6 @@ public sealed class LocalClock : IEquatable<LocalClock>
     /// <summary>Minutes that have passed since the midnight of a day when the clock shows a reading of it.</summary>
     public int Elapsed(DateOnly date, int minute) => (int)(Moment(date, minute) - Moment(date, 0));
 
-    /// <summary>What the clock shows so many minutes after the midnight of a day, in minutes from that midnight.</summary>
-    public int Shown(DateOnly date, int elapsed) =>
-        (int)(ReadingAt(Moment(date, 0) + elapsed) - (long)date.DayNumber * ClockSpan.MinutesPerDay);
-
-    /// <summary>Length of a local day: 1,440 minutes but for the days of a change.</summary>
-    public int MinutesOf(DateOnly date) => Minutes(date, 0, ClockSpan.MinutesPerDay);
-
     /// <summary>True when nobody changes the clock from the midnight of a day until so many days later.</summary>
     public bool RunsEvenly(DateOnly date, int days) =>
         Moment(date, days * ClockSpan.MinutesPerDay) - Moment(date, 0) == (long)days * ClockSpan.MinutesPerDay;

@@ -24,7 +24,7 @@ public class LocalClockTests
     [InlineData("America/Havana", 2026, 11, 1, 25 * 60)]
     [InlineData("Asia/Shanghai", 2026, 3, 29, 24 * 60)]
     public void A_day_of_a_change_is_as_long_as_it_is(string zone, int year, int month, int day, int minutes) =>
-        Assert.Equal(minutes, LocalClock.Of(zone).MinutesOf(new DateOnly(year, month, day)));
+        Assert.Equal(minutes, LocalClock.Of(zone).Minutes(new DateOnly(year, month, day), 0, 1440));
 
     [Fact]
     public void A_night_across_the_start_of_summer_time_is_an_hour_shorter_and_across_its_end_an_hour_longer()
@@ -68,7 +68,7 @@ public class LocalClockTests
         {
             var (clock, first) = (LocalClock.Of(Zones[drawn.z]), new DateOnly(drawn.y, 1, 1));
             var days = first.AddYears(1).DayNumber - first.DayNumber;
-            return Enumerable.Range(0, days).Sum(d => clock.MinutesOf(first.AddDays(d))) == clock.Minutes(first, 0, days * 1440);
+            return Enumerable.Range(0, days).Sum(d => clock.Minutes(first.AddDays(d), 0, 1440)) == clock.Minutes(first, 0, days * 1440);
         });
 
     private static long Utc(int year, int month, int day, int hour, int minute) =>
