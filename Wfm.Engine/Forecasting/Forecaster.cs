@@ -36,7 +36,7 @@ public static class Forecaster
             WeekBand = chosen.WeekBand,
             Weights = chosen.Weights,
             Days = ForecastDay.Of(window, days, holidayFactors, seasonFactors, eventFactors),
-            Notes = [.. HistoryNotes.Of(history, window, unseen)],
+            Notes = [.. HistoryNotes.Of(history, window, unseen, options)],
             Options = options,
             KnownUntil = history.End,
             Fingerprint = ForecastFingerprint.Of(history, holidays, period, events, options),

@@ -15,7 +15,8 @@ internal static class HistoryNotes
     /// <summary>The notes on the weeks that a forecast was trained on.</summary>
     /// <param name="history">The history, cleaned.</param>
     /// <param name="window">The weeks of it in use.</param>
-    public static IEnumerable<LocalText> Of(ContactHistory history, TrainingWindow window, NeverSeen unseen)
+    public static IEnumerable<LocalText> Of(
+        ContactHistory history, TrainingWindow window, NeverSeen unseen, ForecastOptions options)
     {
         if (!window.Volume.Any(v => v > 0))
         {
@@ -33,7 +34,7 @@ internal static class HistoryNotes
             yield return new($"{days} 天缺少平时有数据的 {intervals} 个时段：按缺失处理，不当作零，这些天不参与日总量。",
                 $"{days} day{(days == 1 ? " lacks" : "s lack")} {intervals} intervals that are usually there: taken as missing, "
                 + "not as zero; the totals of such days are not used.");
-        if (!history.AhtSeconds.Any(a => a > 0))
+        if (options.StatedAhtSeconds is null && !history.AhtSeconds.Any(a => a > 0))
             yield return new("没有处理时长：未知，请给出（--aht 秒，或预测设置）。",
                 "No handle time is known: state it (--aht SECONDS, or the forecast settings).");
     }

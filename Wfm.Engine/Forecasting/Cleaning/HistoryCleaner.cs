@@ -13,7 +13,7 @@ public static class HistoryCleaner
     /// <summary>A day is an outlier when it differs by this factor and by this many robust standard deviations.</summary>
     private const double OutlyingFactor = 1.6, OutlyingDeviations = 6;
 
-    /// <summary>Outlying days in a row from which on they may be a new level.</summary>
+    /// <summary>Outlying days at the end of a history from which on they may be a new level.</summary>
     private const int LastingDays = 5;
 
     /// <summary>Everything found in <paramref name="history"/>, in order of time.</summary>
@@ -77,8 +77,7 @@ public static class HistoryCleaner
     }
 
     /// <summary>
-    /// Days beyond the bound, but those of a stretch that all lie on the same side and lasts: they may be a new level, of which the
-    /// end is not known yet.
+    /// Days beyond the bound, but not a stretch on one side that lasts to the end of the history: it may be a new level.
     /// </summary>
     private static HashSet<int> SingleDays(double?[] ratios, double bound)
     {
@@ -88,7 +87,7 @@ public static class HistoryCleaner
         foreach (var (first, count) in Runs(known.Length, IsBeyond))
         {
             var stretch = known.AsSpan(first, count).ToArray();
-            if (count < LastingDays || stretch.Select(d => Math.Sign(ratios[d]!.Value)).Distinct().Count() > 1) single.UnionWith(stretch);
+            if (count < LastingDays || first + count < known.Length || stretch.Select(d => Math.Sign(ratios[d]!.Value)).Distinct().Count() > 1) single.UnionWith(stretch);
         }
         return single;
     }
