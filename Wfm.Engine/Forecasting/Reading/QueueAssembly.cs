@@ -114,7 +114,7 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
 
     /// <summary>
     /// An hour that the clocks skip has seen nothing, not zero contacts: neither where no row is written for it, nor where a zero is.
-    /// Without a zone it is one hour, and no more, between others with contacts.
+    /// Without a zone it is one whole hour of the clock, and no more, between others with contacts: a quiet night has hours of zeros.
     /// </summary>
     private void LeaveOutSkipped(double[] volume, bool[] seen, long midnight)
     {
@@ -125,7 +125,8 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
             var first = i;
             while (i + 1 < volume.Length && IsEmpty(i + 1)) i++;
             var isBetween = first > 0 && volume[first - 1] > 0 && i + 1 < volume.Length && volume[i + 1] > 0;
-            if (!clock.IsSure && !(isBetween && (i + 1 - first) * _grid.Minutes == 60)) continue;
+            var isWholeHour = first * _grid.Minutes % 60 == 0 && (i + 1 - first) * _grid.Minutes == 60;
+            if (!clock.IsSure && !(isBetween && isWholeHour)) continue;
             Array.Fill(volume, double.NaN, first, i + 1 - first);
             if (seen[first])
                 findings.Information(0, 0, Text(midnight + (long)first * _grid.Minutes), new(

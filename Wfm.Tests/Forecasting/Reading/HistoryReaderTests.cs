@@ -134,6 +134,15 @@ public class HistoryReaderTests
     }
 
     [Fact]
+    public void An_hour_of_zeros_that_begins_within_an_hour_is_no_change_of_the_clocks()
+    {
+        var sunday = new DateTime(1999, 3, 14);
+        var rows = Enumerable.Range(0, 240).Select(i => $"{sunday.AddMinutes(6 * i):yyyy-MM-ddTHH:mm},{(i is > 0 and < 11 ? 0 : 2)}");
+        var volume = Accepted(HistoryReader.Read("timestamp,volume\n" + string.Join('\n', rows), "h.csv")).Queues[0].Volume;
+        Assert.All(volume[1..11], v => Assert.Equal(0, v));
+    }
+
+    [Fact]
     public void A_busy_file_that_writes_its_few_zeros_means_missing_where_it_is_silent()
     {
         var rows = Enumerable.Range(0, 20 * 24).Where(i => i % 7 != 3)
