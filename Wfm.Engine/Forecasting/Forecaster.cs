@@ -53,6 +53,13 @@ public static class Forecaster
         return forecast with { Notes = [.. HistoryNotes.Of(cleaned, []), .. forecast.Notes] };
     }
 
+    /// <summary>What a cleaned history cannot tell a forecast, in words.</summary>
+    public static IReadOnlyList<LocalText> NotesOn(ContactHistory cleaned, HolidayCalendar holidays, ForecastOptions options)
+    {
+        var window = Window(cleaned, holidays, [], options.RestDay, 7 * options.TrainWeeks);
+        return [.. HistoryNotes.Of(cleaned, window, new NeverSeen(window), options)];
+    }
+
     /// <summary>The forecast before events, and what past holidays say about coming ones.</summary>
     internal static (AutomaticForecast Forecast, double[] HolidayFactors) Choose(
         TrainingWindow known, HolidayCalendar holidays, HorizonDay[] days, ForecastOptions options)

@@ -32,6 +32,20 @@ public class PlanningPipelineTests
     }
 
     [Fact]
+    public void No_requirement_follows_from_a_handle_time_that_nobody_knows()
+    {
+        var hotline = DemoFiles.Centre.History.Single(h => h.Queue == "hotline");
+        var unknown = new ContactHistory("hotline", hotline.Grid, hotline.Start, hotline.Volume, [.. hotline.Volume.Select(_ => 0.2)]);
+        var centre = DemoFiles.Centre with { History = [unknown] };
+        Assert.Equal(["hotline"], PlanningPipeline.WithoutHandleTime(centre));
+        Assert.Empty(PlanningPipeline.WithoutHandleTime(DemoFiles.Centre));
+        var forecasts = PlanningPipeline.Forecast(centre, December);
+        Assert.Throws<ArgumentException>(() => PlanningPipeline.Require(centre, forecasts));
+        var stated = PlanningPipeline.Forecast(centre, December, new ForecastOptions { StatedAhtSeconds = 250 });
+        Assert.True(PlanningPipeline.Require(centre, stated)[0].Gross.Sum() > 0);
+    }
+
+    [Fact]
     public void Nobody_is_required_while_a_queue_is_closed() => Assert.All(Plan.Value.Requirements, r =>
         Assert.All(Enumerable.Range(0, r.Gross.Length), i => Assert.Equal(i % 48 >= 18, r.Gross[i] > 0)));
 

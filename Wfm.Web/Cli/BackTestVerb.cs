@@ -4,7 +4,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Wfm.Engine;
+using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.BackTesting;
+using Wfm.Engine.Forecasting.Cleaning;
 using Wfm.Engine.Forecasting.Methods;
 
 namespace Wfm.Web.Cli;
@@ -59,6 +61,9 @@ internal sealed class BackTestVerb
         if (input is null) return 1;
         var plan = Plan(parsed, input);
         if (plan is null) return 1;
+        var cleaned = HistoryCleaner.Clean(input.History, input.Holidays, input.RestDay, clock: input.LearnedBy).Without([]);
+        var options = new ForecastOptions { TrainWeeks = plan.TrainWeeks, RestDay = input.RestDay };
+        Messages.Tell(input.History.Queue, Forecaster.NotesOn(cleaned, input.Holidays, options));
         var watch = Stopwatch.StartNew();
         var result = BackTest.Run(plan, ForecastMethods.All);
         var seconds = watch.Elapsed.TotalSeconds;

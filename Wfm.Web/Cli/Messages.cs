@@ -46,11 +46,13 @@ internal static class Messages
     }
 
     /// <summary>What a planner must know of the history behind a forecast.</summary>
-    public static void Tell(Forecast forecast)
+    public static void Tell(Forecast forecast) => Tell(forecast.Queue, forecast.Notes);
+
+    /// <inheritdoc cref="Tell(Forecast)"/>
+    public static void Tell(string queue, IReadOnlyList<LocalText> notes)
     {
-        foreach (var note in forecast.Notes)
-            Console.Error.WriteLine(new LocalText($"{forecast.Queue}：{note.Zh}", $"{forecast.Queue}: note: {note.En}")
-                .In(CultureInfo.CurrentUICulture));
+        foreach (var note in notes)
+            Console.Error.WriteLine(new LocalText($"{queue}：提示：{note.Zh}", $"{queue}: note: {note.En}").In(CultureInfo.CurrentUICulture));
     }
 
     /// <summary>Makes sure that files can be written into a folder; the reason when not.</summary>

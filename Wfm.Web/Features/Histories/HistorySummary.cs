@@ -25,7 +25,10 @@ internal static class HistorySummary
         return new QueueHistory(
             queue.Id, queue.Name, recorded, used, total, handled > 0 ? work / handled : double.NaN, Abandoned(history, total),
             Daily(recorded), Daily(used), ByHour(used, queue), Missing(recorded, queue), RestDays(centre, recorded),
-            Lines(cleaned, centre.Refused), imports);
+            Lines(cleaned, centre.Refused), imports)
+        {
+            Notes = Forecaster.NotesOn(used, centre.Holidays, new ForecastOptions()),
+        };
     }
 
     /// <summary>Contacts per day; NaN where the whole day is missing.</summary>

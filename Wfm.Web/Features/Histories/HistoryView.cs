@@ -27,6 +27,9 @@ public sealed record QueueHistory(
     double[] Daily, double[] DailyUsed, double[,] ByHour, int Missing, IReadOnlyList<(int Day, LocalText Name)> RestDays,
     IReadOnlyList<FindingLine> Findings, IReadOnlyList<ImportLine> Imports)
 {
+    /// <summary>What the history cannot tell a forecast.</summary>
+    public IReadOnlyList<LocalText> Notes { get; init; } = [];
+
     public DateOnly Start => Recorded.Start;
     public DateOnly End => Recorded.End;
 }
