@@ -1,8 +1,8 @@
 namespace Wfm.Engine.Naming;
 
 /// <summary>
-/// Surnames that are read otherwise than their characters elsewhere, by the readings that Xiandai Hanyu Cidian (7th edition, 2016)
-/// gives for the surname; ü is written v, as it is typed.
+/// Surnames that are read otherwise than their characters elsewhere, by their customary readings
+/// as surnames; ü is written v, as it is typed.
 /// </summary>
 internal static class Surnames
 {
