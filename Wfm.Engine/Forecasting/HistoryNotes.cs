@@ -10,6 +10,9 @@ internal static class HistoryNotes
     /// <summary>Below so many weeks there is no back-test worth the name, and no month to learn from.</summary>
     private const int FewWeeks = 6;
 
+    /// <summary>Days without a contact at the end from which on a queue is called silent: a long weekend is none.</summary>
+    private const int SilentDays = 3;
+
     private static readonly string[] Chinese = ["日", "一", "二", "三", "四", "五", "六"];
 
     /// <summary>The notes on the weeks that a forecast was trained on.</summary>
@@ -29,6 +32,9 @@ internal static class HistoryNotes
                 $"History of {window.Days} day{(window.Days == 1 ? "" : "s")} only: the pattern of months and holidays cannot be known, "
                 + "and the band rests on little.");
         foreach (var note in unseen.Notes()) yield return note;
+        if (SilentSince(window) is { } since)
+            yield return new($"自 {Day(since)} 起没有任何联络：按仍在受理预测，队列是否已停用、线路是否中断无从判断。",
+                $"No contact since {Day(since)}: forecast as if the queue went on. Whether it has ended or the line is down cannot be known.");
         var (days, intervals) = Incomplete(window);
         if (days > 0)
             yield return new($"{days} 天缺少平时有数据的 {intervals} 个时段：按缺失处理，不当作零，这些天不参与日总量。",
@@ -62,6 +68,16 @@ internal static class HistoryNotes
     {
         var list = weekdays.ToList();
         return new(string.Join('、', list.Select(d => "周" + Chinese[(int)d])), string.Join(", ", list));
+    }
+
+    /// <summary>The first of the last days without a contact, where there are some on which contacts are usual; else null.</summary>
+    private static DateOnly? SilentSince(TrainingWindow window)
+    {
+        bool HasContact(int day) => Enumerable.Range(0, window.SlotsPerDay).Any(s => window[day, s] > 0);
+        var last = Enumerable.Range(0, window.Days).Last(HasContact);
+        var usual = Enumerable.Range(0, last + 1).Where(HasContact).Select(d => window.DateOf(d).DayOfWeek).ToHashSet();
+        var silent = Enumerable.Range(last + 1, window.Days - last - 1).Count(d => usual.Contains(window.DateOf(d).DayOfWeek));
+        return silent >= SilentDays ? window.DateOf(last + 1) : null;
     }
 
     private static (int Days, int Intervals) Incomplete(TrainingWindow window)

@@ -37,6 +37,20 @@ public class HistoryNotesTests
         Assert.False(forecast.LacksHandleTime);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    public void A_queue_that_goes_silent_is_forecast_on_and_it_is_said(double silence)
+    {
+        var forecast = Of(Changed((day, _, v) => day >= 50 ? silence : v));
+        Said(forecast, "No contact since");
+        Assert.True(forecast.Volume.Sum() > 0);
+    }
+
+    [Fact]
+    public void A_closed_weekend_at_the_end_is_no_silence() =>
+        Assert.DoesNotContain(Of(Changed((day, _, v) => day % 7 >= 5 ? 0 : v)).Notes, n => n.En.Contains("No contact since", StringComparison.Ordinal));
+
     [Fact]
     public void A_weekday_that_the_history_is_too_short_for_is_borrowed_with_a_wide_band()
     {

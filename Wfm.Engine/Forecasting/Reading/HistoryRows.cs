@@ -11,6 +11,9 @@ internal sealed class HistoryRows(
     /// <summary>Seconds between which mean handle times lie: of a chat's shortest greeting, and of half a day's case.</summary>
     private const double ShortestMean = 5, LongestMean = 4 * 3600;
 
+    /// <summary>Days by which a queue ends before the file does, from which on it is said: a closed weekend is none.</summary>
+    private const int EarlyDays = 4;
+
     private readonly HistoryColumns _columns = start.Columns;
     private readonly HandleTime _handleTime = new(start.Columns, profile);
     private readonly CentreClock _clock = new(how, stated?.Zone, findings);
@@ -218,6 +221,7 @@ internal sealed class HistoryRows(
         if (findings.HasError || histories.Contains(null)) return Refused();
         var kept = TotalRow.LeaveOut(histories!, findings);
         foreach (var queue in kept) SayIfImplausible(queue);
+        SayWhichEndEarly(kept);
         how.Progress?.Report(1);
         return new(new HistoryImport(kept, UnderstoodFormat.Of(start, profile, how, interval), _rows), findings.All());
     }
@@ -237,6 +241,17 @@ internal sealed class HistoryRows(
         findings.Warning(0, 0, queue.Queue, new(
             $"平均处理时长为 {mean} 秒，单位可能不对；可在映射中指定。",
                 $"The mean handle time is {mean} s. Maybe the unit is another one? The mapping can say it."));
+    }
+
+    /// <summary>A queue that ends while the file goes on has ended, has another name since, or has lost its rows.</summary>
+    private void SayWhichEndEarly(IReadOnlyList<ContactHistory> queues)
+    {
+        var end = queues.Max(q => q.End);
+        foreach (var queue in queues.Where(q => q.End.AddDays(EarlyDays) <= end))
+            findings.Warning(0, 0, queue.Queue, new(
+                $"该队列的数据止于 {queue.End.AddDays(-1):yyyy-MM-dd}，文件中其他队列到 {end.AddDays(-1):yyyy-MM-dd}：可能已停用、改名或缺少数据。",
+                $"It has no rows after {queue.End.AddDays(-1):yyyy-MM-dd}; the file goes on until {end.AddDays(-1):yyyy-MM-dd}. "
+                + "Maybe the queue has ended, has another name, or rows are missing?"));
     }
 
     /// <summary>Two spellings of one queue would be two queues with a part of the contacts each.</summary>

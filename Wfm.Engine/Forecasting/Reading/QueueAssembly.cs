@@ -15,6 +15,9 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
 
     private static readonly int[] Lengths = [5, 6, 10, 12, 15, 20, 30, 60];
 
+    /// <summary>Contacts in all of a time of day up to which the next one may well have had none: e⁻⁵ is below one in a hundred.</summary>
+    private const double FewContacts = 5;
+
     /// <summary>Rows of a queue from which on its longer interval is no chance: a day of half-hours.</summary>
     private const int FewestRows = 48;
 
@@ -237,13 +240,38 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
     {
         int[] days = [.. Enumerable.Range(0, volume.Length / _grid.PerDay)
             .Where(day => Array.IndexOf(seen, true, day * _grid.PerDay, _grid.PerDay) >= 0)];
-        int[] absent = [.. days.SelectMany(day => Enumerable.Range(day * _grid.PerDay, _grid.PerDay)).Where(i => !seen[i])];
-        if (days.Length < FewestDays || absent.Length == 0 || !LeavesZerosOut(volume)) return;
+        if (days.Length < FewestDays || !LeavesZerosOut(volume)) return;
+        var isRecorded = RecordedSlots(volume, seen);
+        int[] absent = [.. days.SelectMany(day => Enumerable.Range(day * _grid.PerDay, _grid.PerDay))
+            .Where(i => !seen[i] && isRecorded[i % _grid.PerDay])];
+        if (absent.Length == 0) return;
         foreach (var i in absent) volume[i] = 0;
         findings.Information(0, 0, queue, new(
             $"文件略去了没有联络的时段：有数据的日子里缺少的 {absent.Length} 个时段按 0 计，整天缺失的仍为缺失。",
             $"Intervals without contacts are left out: the {absent.Length} that are absent on days with rows are taken as 0; "
             + "whole absent days stay missing."));
+    }
+
+    /// <summary>
+    /// Times of the day whose absence means no contact: those that some day has, and those between others with hardly any contact.
+    /// A time that no day has beside a busy one is closed or not recorded, and stays missing.
+    /// </summary>
+    private bool[] RecordedSlots(double[] volume, bool[] seen)
+    {
+        var (perDay, isSeen, contacts) = (_grid.PerDay, new bool[_grid.PerDay], new double[_grid.PerDay]);
+        for (var i = 0; i < volume.Length; i++)
+        {
+            if (!seen[i]) continue;
+            isSeen[i % perDay] = true;
+            contacts[i % perDay] += double.IsNaN(volume[i]) ? 0 : volume[i];
+        }
+        return [.. Enumerable.Range(0, perDay).Select(slot => isSeen[slot] || (Beside(slot, 1) <= FewContacts && Beside(slot, -1) <= FewContacts))];
+
+        double Beside(int slot, int step)
+        {
+            while (!isSeen[slot]) slot = (slot + step + perDay) % perDay;
+            return contacts[slot];
+        }
     }
 
     /// <summary>

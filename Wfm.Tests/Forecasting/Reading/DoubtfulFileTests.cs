@@ -138,6 +138,25 @@ public class DoubtfulFileTests
     }
 
     [Fact]
+    public void A_queue_that_ends_before_the_file_is_named()
+    {
+        var text = Lines("timestamp,queue,volume", r =>
+            $"{r.At:yyyy-MM-dd HH:mm},A,{r.Contacts}" + (r.At.Day < 4 ? $"\n{r.At:yyyy-MM-dd HH:mm},B,2" : ""));
+        var warning = Assert.Single(Read(text).Findings, f => f.Severity == FindingSeverity.Warning);
+        Assert.Equal("B", warning.Value);
+        Assert.Contains("2026-02-03", warning.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_of_day_that_no_day_has_stays_missing()
+    {
+        var text = "timestamp,volume\n" + string.Concat(Enumerable.Range(0, 21 * 20).Where(i => i % 20 != 8)
+            .Select(i => $"{Monday.AddDays(i / 20).AddMinutes(30 * (i % 20)):yyyy-MM-dd HH:mm},{9 + i % 5}\n"));
+        var volume = Read(text).Value!.Queues.Single().Volume;
+        Assert.Equal((double.NaN, 9.0), (volume[24], volume[16]));
+    }
+
+    [Fact]
     public void Durations_without_their_colons_are_asked_about() => AssertAsks("colons",
         Lines("timestamp,queue,volume,aht", r => $"{r.At:yyyy-MM-dd HH:mm},A,{r.Contacts},0005{r.At.Minute + 11}"));
 

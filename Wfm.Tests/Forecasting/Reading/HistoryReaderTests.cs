@@ -102,7 +102,10 @@ public class HistoryReaderTests
     [Fact]
     public void A_file_that_never_writes_a_zero_leaves_out_empty_intervals_but_not_whole_days()
     {
-        var rows = Enumerable.Range(0, 15).Where(d => d != 1).SelectMany(d => new[] { $"2026-01-{5 + d:00}T08:00,7", $"2026-01-{5 + d:00}T10:00,1" });
+        var rows = Enumerable.Range(0, 15).Where(d => d != 1).SelectMany(d => new[]
+        {
+            $"2026-01-{5 + d:00}T08:00,7", d == 7 ? $"2026-01-{5 + d:00}T09:00,1" : "", $"2026-01-{5 + d:00}T10:00,1",
+        });
         var volume = Accepted(HistoryReader.Read("timestamp,volume\n" + string.Join('\n', rows), "h.csv")).Queues[0].Volume;
         Assert.Equal(0, volume[9]);
         Assert.All(volume[24..48], v => Assert.True(double.IsNaN(v)));

@@ -61,6 +61,8 @@ internal sealed class Incumbent(SearchModel model, SearchClock time, Action<Solv
 
     public void OfferBound(long bound, double[]? prices = null)
     {
+        // No roster costs less than nothing: what is below says nothing, and would stand on the certificate as if it did.
+        if (bound < 0) return;
         lock (_lock)
         {
             if (prices is not null && bound >= _priced) (Prices, _priced) = (prices, bound);

@@ -22,6 +22,17 @@ public class IncumbentTests
     }
 
     [Fact]
+    public void A_bound_below_zero_says_nothing()
+    {
+        var incumbent = new Incumbent(SearchModel.Of(SyntheticMonth.Model(2)), new SearchClock(Clocks.Running), null);
+        incumbent.OfferBound(-1243, [1]);
+        Assert.Null(incumbent.Bound);
+        Assert.Null(incumbent.Prices);
+        incumbent.OfferBound(0);
+        Assert.Equal(0, incumbent.Bound);
+    }
+
+    [Fact]
     public async Task A_slow_listener_holds_nobody_up()
     {
         using var isTold = new ManualResetEventSlim();
