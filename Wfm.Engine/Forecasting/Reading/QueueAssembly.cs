@@ -87,8 +87,9 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
             seen[at] = true;
             Put(columns, at, Values(merged));
         }
-        FillUnstatedZeros(queue, columns[0]!, seen);
+        var filled = FillUnstatedZeros(columns[0]!, seen);
         LeaveOutSkipped(columns[0]!, seen, (long)first * ClockSpan.MinutesPerDay);
+        SayWhatIsFilled(queue, filled.Count(i => columns[0]![i] == 0));
         return Of(queue, first, columns) with
         {
             Repeated = [.. again.GroupBy(DayOf).OrderBy(d => d.Key).Select(d => Again(queue, d.Key, d))],
@@ -236,19 +237,24 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
     /// A queue that leaves intervals without contacts out: on a day that has rows, an absent interval then saw none. A day without
     /// any row stays missing, and a file of a few days proves nothing.
     /// </summary>
-    private void FillUnstatedZeros(string queue, double[] volume, bool[] seen)
+    /// <returns>The intervals that are zero by it.</returns>
+    private int[] FillUnstatedZeros(double[] volume, bool[] seen)
     {
         int[] days = [.. Enumerable.Range(0, volume.Length / _grid.PerDay)
             .Where(day => Array.IndexOf(seen, true, day * _grid.PerDay, _grid.PerDay) >= 0)];
-        if (days.Length < FewestDays || !LeavesZerosOut(volume)) return;
+        if (days.Length < FewestDays || !LeavesZerosOut(volume)) return [];
         var isRecorded = RecordedSlots(volume, seen);
         int[] absent = [.. days.SelectMany(day => Enumerable.Range(day * _grid.PerDay, _grid.PerDay))
             .Where(i => !seen[i] && isRecorded[i % _grid.PerDay])];
-        if (absent.Length == 0) return;
         foreach (var i in absent) volume[i] = 0;
-        findings.Information(0, 0, queue, new(
-            $"文件略去了没有联络的时段：有数据的日子里缺少的 {absent.Length} 个时段按 0 计，整天缺失的仍为缺失。",
-            $"Intervals without contacts are left out: the {absent.Length} that are absent on days with rows are taken as 0; "
+        return absent;
+    }
+
+    private void SayWhatIsFilled(string queue, int intervals)
+    {
+        if (intervals > 0) findings.Information(0, 0, queue, new(
+            $"文件略去了没有联络的时段：有数据的日子里缺少的 {intervals} 个时段按 0 计，整天缺失的仍为缺失。",
+            $"Intervals without contacts are left out: the {intervals} that are absent on days with rows are taken as 0; "
             + "whole absent days stay missing."));
     }
 
