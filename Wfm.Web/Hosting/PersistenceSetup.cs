@@ -7,13 +7,17 @@ namespace Wfm.Web.Hosting;
 
 internal static class PersistenceSetup
 {
+    /// <summary>A trade is read with its members and claims in one query: read in several, it could be of two moments.</summary>
+    private const QuerySplittingBehavior Whole = QuerySplittingBehavior.SingleQuery;
+
     /// <summary>SQLite in the data folder by default; PostgreSQL where the connection string "Postgres" is set.</summary>
     public static void AddWfmPersistence(this WebApplicationBuilder builder, string dataFolder)
     {
         if (PostgresOf(builder.Configuration) is { } postgres)
-            AddEngine<NpgsqlWfmDb>(builder.Services, o => o.UseNpgsql(postgres));
+            AddEngine<NpgsqlWfmDb>(builder.Services, o => o.UseNpgsql(postgres, e => e.UseQuerySplittingBehavior(Whole)));
         else
-            AddEngine<SqliteWfmDb>(builder.Services, o => o.UseSqlite($"Data Source={Path.Combine(dataFolder, DataFolder.Product)}"));
+            AddEngine<SqliteWfmDb>(builder.Services, o => o.UseSqlite(
+                $"Data Source={Path.Combine(dataFolder, DataFolder.Product)}", e => e.UseQuerySplittingBehavior(Whole)));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
         builder.Services.AddSingleton(ShiftedClock.At(builder.Configuration["Today"]));
         builder.Services.AddSingleton<CentreStore>();
