@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Wfm.Engine.Planning.Writing;
+using Wfm.Tests.Planning;
 using Wfm.Web.Cli;
 
 namespace Wfm.Tests.Cli;
@@ -41,6 +43,38 @@ public sealed class PlanVerbTests : IDisposable
         Assert.Equal(0, code);
         Assert.InRange(Summary().GetProperty("agents").GetInt32(), 5, 60);
         Assert.InRange(Summary().GetProperty("forecastError").GetProperty("hotline").GetProperty("wape").GetDouble(), 0, 0.02);
+    }
+
+    [Fact]
+    public async Task A_handle_time_that_nobody_knows_is_asked_for_by_every_verb_that_needs_it()
+    {
+        var demo = DemoFiles.Centre;
+        var silent = demo with
+        {
+            History = [.. demo.History.Select(h =>
+                new Wfm.Engine.Forecasting.ContactHistory(h.Queue, h.Grid, h.Start, h.Volume, [.. h.AhtSeconds.Select(_ => double.NaN)]))],
+        };
+        foreach (var (name, text) in CentreWriter.Files(silent))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, "centre", name))!);
+            await File.WriteAllTextAsync(Path.Combine(_folder, "centre", name), text);
+        }
+        var before = Console.Error;
+        using var said = new StringWriter();
+        Console.SetError(said);
+        try
+        {
+            string[] centre = ["--centre", Path.Combine(_folder, "centre"), "--month", "2026-12"];
+            Assert.Equal(1, await Verbs.Run(["doctor", .. centre]));
+            Assert.Equal(1, await Verbs.Run(["plan", .. centre, "--out", Path.Combine(_folder, "out")]));
+            Assert.Equal(2, said.ToString().Split("--aht SECONDS").Length - 1);
+            Assert.False(File.Exists(Path.Combine(_folder, "out", "requirement.csv")));
+            Assert.Equal(0, await Verbs.Run(["doctor", .. centre, "--aht", "240"]));
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
     }
 
     [Theory]
