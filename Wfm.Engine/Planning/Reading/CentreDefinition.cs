@@ -1,3 +1,4 @@
+using System.Text;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Staffing;
@@ -22,6 +23,9 @@ internal sealed record CentreDefinition(
     CoverCost Cover)
 {
     public const string FileName = "centre.json";
+
+    /// <summary>Encoding of the tables beside it; null to tell that of each from its bytes.</summary>
+    public Encoding? Encoding { get; private init; }
 
     /// <summary>The zone of the centre; null where it is not known.</summary>
     public TimeZoneInfo? Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : null;
@@ -53,7 +57,19 @@ internal sealed record CentreDefinition(
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
             DayDefinition.Read(root["day"], [.. JsonFields.OptionalItems(root, "teams").Select(p => p["id"]?.Text ?? "")], _fields),
             [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, _fields))],
-            Cover(root));
+            Cover(root))
+        {
+            Encoding = EncodingOf(root),
+        };
+
+        private Encoding? EncodingOf(JsonPlace root)
+        {
+            if (root["encoding"] is not { } place) return null;
+            var encoding = TextEncoding.Named(place.Text);
+            if (encoding is null) _fields.Wrong(place, $"未知编码；可用：{string.Join("、", TextEncoding.Known)}",
+                $"Unknown encoding; known are {string.Join(", ", TextEncoding.Known)}.");
+            return encoding;
+        }
 
         private CoverCost Cover(JsonPlace root)
         {

@@ -22,7 +22,7 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     public List<Agent> Agents(string file, byte[] bytes)
     {
         var agents = new List<Agent>();
-        foreach (var row in CsvTable.Read(file, bytes, ["id", "name", "team", "contract", "skills"], findings))
+        foreach (var row in Table(file, bytes, ["id", "name", "team", "contract", "skills"]))
         {
             CheckId(row["id"]);
             var skills = row["skills"].Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -42,7 +42,7 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     public List<Leave> Leaves(string file, byte[] bytes)
     {
         var rows = new List<LeaveRows.Row>();
-        foreach (var row in CsvTable.Read(file, bytes, ["agent", "first", "last", "kind"], findings))
+        foreach (var row in Table(file, bytes, ["agent", "first", "last", "kind"]))
         {
             var (first, from) = LeaveRows.Split(CellText.Narrow(row["first"].Text));
             var (last, until) = LeaveRows.Split(CellText.Narrow(row["last"].Text));
@@ -63,7 +63,7 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     {
         var wishes = new List<Wish>();
         var seen = new HashSet<(string, DateOnly, string)>();
-        foreach (var row in CsvTable.Read(file, bytes, ["agent", "date", "shift", "wanted", "weight"], findings))
+        foreach (var row in Table(file, bytes, ["agent", "date", "shift", "wanted", "weight"]))
         {
             var shift = row["shift"];
             if (shift.Text != "off" && !_shifts.ContainsKey(shift.Text) && !_categories.Contains(shift.Text))
@@ -81,7 +81,7 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     {
         var past = new List<Assignment>();
         var seen = new HashSet<(string, DateOnly)>();
-        foreach (var row in CsvTable.Read(file, bytes, ["agent", "date", "shift", "queue"], findings))
+        foreach (var row in Table(file, bytes, ["agent", "date", "shift", "queue"]))
         {
             var assignment = new Assignment(
                 KnownAgent(row["agent"]), Date(row["date"]), Known(row["shift"], _shifts.Keys, "班次", "shift"),
@@ -100,7 +100,7 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     public List<DemandEvent> Events(string file, byte[] bytes)
     {
         var events = new List<DemandEvent>();
-        foreach (var row in CsvTable.Read(file, bytes, ["first", "last", "queue", "factor", "name_zh", "name_en"], findings))
+        foreach (var row in Table(file, bytes, ["first", "last", "queue", "factor", "name_zh", "name_en"]))
         {
             var queue = row["queue"].Text.Length == 0 ? null : Known(row["queue"], _queues, "队列", "queue");
             if (!double.TryParse(CellText.Narrow(row["factor"].Text), NumberStyles.Float, CultureInfo.InvariantCulture, out var factor)
@@ -118,7 +118,7 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
     public List<CleaningKey> Refused(string file, byte[] bytes)
     {
         var refused = new List<CleaningKey>();
-        foreach (var row in CsvTable.Read(file, bytes, ["queue", "kind", "day", "minute"], findings))
+        foreach (var row in Table(file, bytes, ["queue", "kind", "day", "minute"]))
         {
             if (!Enum.TryParse<CleaningKind>(row["kind"].Text, out var kind) || !Enum.IsDefined(kind)) Wrong(row["kind"],
                 $"应为以下之一：{Keys(Enum.GetNames<CleaningKind>())}", $"Expected one of: {Keys(Enum.GetNames<CleaningKind>())}.");
@@ -128,6 +128,9 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
         }
         return refused;
     }
+
+    private IReadOnlyList<CsvRow> Table(string file, byte[] bytes, string[] columns) =>
+        CsvTable.Read(file, bytes, columns, findings, centre.Encoding);
 
     private static string Keys(IEnumerable<string> keys) => CellText.Shown(string.Join("/", keys));
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 
 namespace Wfm.Engine.Planning.Reading;
@@ -18,9 +19,11 @@ internal sealed class CsvRow(string file, int line, IReadOnlyDictionary<string, 
 internal static class CsvTable
 {
     /// <summary>Reads the rows; reports missing columns, repeated columns and rows of another width.</summary>
-    public static IReadOnlyList<CsvRow> Read(string file, byte[] bytes, string[] required, InputFindings findings)
+    /// <param name="encoding">Null to tell it from the bytes.</param>
+    public static IReadOnlyList<CsvRow> Read(
+        string file, byte[] bytes, string[] required, InputFindings findings, Encoding? encoding = null)
     {
-        var text = InputText.Of(bytes);
+        var text = InputText.Of(bytes, encoding);
         if (string.IsNullOrWhiteSpace(text))
         {
             findings.Error(file, 1, 0, "", $"文件为空；应有表头：{string.Join(",", required)}",

@@ -24,6 +24,21 @@ public class CentreReaderTests
     }
 
     [Fact]
+    public void An_encoding_that_bytes_do_not_tell_can_be_said()
+    {
+        var files = DemoFiles.Small();
+        var agents = DemoFiles.Text(files, "agents.csv").Split('\n');
+        agents = [agents[0], .. agents[1..].Where(l => l.Length > 0).Select((l, i) => $"{l.Split(',')[0]},Příkrý {i},{string.Join(',', l.Split(',')[2..])}")];
+        files["agents.csv"] = TextEncoding.Named("windows-1250")!.GetBytes(string.Join('\n', agents));
+        Assert.NotEqual("Příkrý 0", CentreReader.Read(files).Value!.Agents[0].Name);
+        var definition = DemoFiles.Text(files, "centre.json");
+        files["centre.json"] = Encoding.UTF8.GetBytes("{ \"encoding\": \"windows-1250\"," + definition.TrimStart()[1..]);
+        Assert.Equal("Příkrý 0", CentreReader.Read(files).Value!.Agents[0].Name);
+        files["centre.json"] = Encoding.UTF8.GetBytes("{ \"encoding\": \"klingon\"," + definition.TrimStart()[1..]);
+        Assert.Equal("klingon", Assert.Single(CentreReader.Read(files).Findings, f => f.Severity == FindingSeverity.Error).Value);
+    }
+
+    [Fact]
     public void Codes_that_differ_in_case_only_are_taken_with_a_warning()
     {
         var files = DemoFiles.Small();
