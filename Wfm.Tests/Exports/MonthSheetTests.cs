@@ -77,7 +77,10 @@ public class MonthSheetTests
             [.. march.Dates.Where(d => d.Day is 28 or 29 or 30).Select(d => new Assignment("A00", d, d.Day == 30 ? "n" : "N", "q"))];
         var data = WithCodes(["N"]) with
         {
-            Period = march, ShiftTypes = nights, Assignments = worked, Clock = LocalClock.Of("Europe/London"),
+            Period = march,
+            ShiftTypes = nights,
+            Assignments = worked,
+            Clock = LocalClock.Of("Europe/London"),
         };
         using var package = Open(data);
         var sheet = package.Workbook.Worksheets.First();

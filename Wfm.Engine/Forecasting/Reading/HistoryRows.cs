@@ -82,7 +82,8 @@ internal sealed class HistoryRows(
         var local = _clock.Local(stamp + group.Minute, offset, row.Line, _columns.Date + 1);
         RecordsOf((group.Queue ?? queue, channel)).Add(new QueueRecord(
             local, row.Line, _values[(int)Measure.Volume], aht, _values[(int)Measure.Handled], _values[(int)Measure.Abandoned],
-                _values[(int)Measure.ServiceLevel]) { IsDateOnly = isDateOnly });
+                _values[(int)Measure.ServiceLevel])
+        { IsDateOnly = isDateOnly });
     }
 
     /// <summary>A total, a title, a foot line or the column names once more: named, and left out.</summary>

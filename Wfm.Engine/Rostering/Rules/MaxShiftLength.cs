@@ -25,7 +25,7 @@ public sealed record MaxShiftLength : LabourRule
 
     public override RepairKind Gives => RepairKind.WorkingTime;
 
-    public override void Compile(RuleContext context) => 
+    public override void Compile(RuleContext context) =>
         context.Ban(Scope, Penalty, (o, date) =>
             IsTooLong(o.Type, context.Clock.Minutes(date, o.Type.Span), o.Type.NetMinutesOn(date, context.Clock)));
 

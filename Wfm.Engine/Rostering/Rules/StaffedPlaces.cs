@@ -30,7 +30,8 @@ internal static class StaffedPlaces
         var rowOf = RowNumbers(context, days, span, staffed);
         var rows = rowOf.Keys.Select(interval => Undecided(complete(new CoverageRow(
             context.Rule, rule.Title.En, grid.DayOf(context.Period, interval), grid.Span(context.Period, interval), ConvexCost.Zero,
-            Fixed: groups.Sum(g => g.Amount * staffed.Beside(g.Agents, interval))) { Interval = interval }))).ToArray();
+            Fixed: groups.Sum(g => g.Amount * staffed.Beside(g.Agents, interval)))
+        { Interval = interval }))).ToArray();
         context.AddCover(
             rows, [.. groups.Select(g => new CoverGroup(g.Agents, (day, shift) =>
             from interval in staffed.Of(day, shift)
