@@ -34,7 +34,8 @@ internal static class HistoryNotes
         foreach (var note in unseen.Notes()) yield return note;
         if (SilentSince(window) is { } since)
             yield return new($"自 {Day(since)} 起没有任何联络：按仍在受理预测，队列是否已停用、线路是否中断无从判断。",
-                $"No contact since {Day(since)}: forecast as if the queue went on. Whether it has ended or the line is down cannot be known.");
+                $"No contact since {Day(since)}: forecast as if the queue went on. "
+                + "Whether it has ended or the line is down cannot be known.");
         var (days, intervals) = Incomplete(window);
         if (days > 0)
             yield return new($"{days} 天缺少平时有数据的 {intervals} 个时段：按缺失处理，不当作零，这些天不参与日总量。",

@@ -48,7 +48,8 @@ public sealed record PoolingGain(DateOnly Date, TimeOnly Start, int Queues, int 
                 $"{Queues} 个队列分开排班，{Date.Month}月{Date.Day}日 {start} 共需 {Apart} 人；同一批人都能接这些队列时只需 {Pooled} 人。"
                 + "请考虑培训多技能并合并小队列。",
                 $"Staffed apart, the {Queues} queues need {Apart} agents at {start} on "
-                + $"{Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}; one pool of agents who serve them all needs {Pooled}. Consider training for several queues and joining small ones.");
+                + $"{Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}; one pool of agents who serve them all needs "
+                + $"{Pooled}. Consider training for several queues and joining small ones.");
         }
     }
 

@@ -40,8 +40,8 @@ public sealed record Requirement(
     public double Backlog { get; init; }
 
     /// <summary>
-    /// The intervals of a day by the clock face, 24 hours: of an hour that comes twice the first, and null for one that is skipped; none for
-    /// a day outside the period.
+    /// The intervals of a day by the clock face, 24 hours: of an hour that comes twice the first, and null for one that is
+    /// skipped; none for a day outside the period.
     /// </summary>
     public IEnumerable<int?> CellsOf(DateOnly date)
     {

@@ -28,7 +28,10 @@ public sealed class CommandLineTests : IDisposable
 
     /// <summary>Every verb, and the parts of those that have some, with the words that ask for it.</summary>
     private static List<(string[] Words, Command Command)> Commands { get; } =
-        [.. Verbs.All.Select(v => (new[] { v.Name }, v)), .. Verbs.All.SelectMany(v => v.Subcommands.Select(s => (new[] { v.Name, s.Name }, s)))];
+    [
+        .. Verbs.All.Select(v => (new[] { v.Name }, v)),
+        .. Verbs.All.SelectMany(v => v.Subcommands.Select(s => (new[] { v.Name, s.Name }, s))),
+    ];
 
     public static TheoryData<string> VerbNames => [.. Commands.Select(c => string.Join(' ', c.Words))];
 
@@ -137,7 +140,8 @@ public sealed class CommandLineTests : IDisposable
     private string[] Values => [.. Junk, Path.Combine(_file, "x")];
 
     /// <summary>Where a file would be written, only what cannot be: a test leaves none behind.</summary>
-    private string[] ValuesOf(Option option) => option.Name.EndsWith("out", StringComparison.Ordinal) ? ["", " ", Path.Combine(_file, "x")] : Values;
+    private string[] ValuesOf(Option option) =>
+        option.Name.EndsWith("out", StringComparison.Ordinal) ? ["", " ", Path.Combine(_file, "x")] : Values;
 
     private void AddJunk(List<string> words, Option option, Random random)
     {

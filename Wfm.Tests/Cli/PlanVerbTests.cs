@@ -21,7 +21,8 @@ public sealed class PlanVerbTests : IDisposable
         Assert.Equal(
             ["forecast.csv", "outbound.csv", "requirement.csv", "roster.csv", "roster.xlsx", "summary.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         Assert.Equal(
-            ["cost", "costByRule", "bound", "gap", "hardViolations", "unmetAgentHours", "serviceLevel", "seconds", "seed", "engineVersion", "inputHash", "infeasible", "breaches", "beside", "outbound"],
+            ["cost", "costByRule", "bound", "gap", "hardViolations", "unmetAgentHours", "serviceLevel", "seconds", "seed", "engineVersion",
+                "inputHash", "infeasible", "breaches", "beside", "outbound"],
             Summary().EnumerateObject().Select(p => p.Name));
         Assert.Equal(0, Summary().GetProperty("hardViolations").GetInt64());
         var invitations = Summary().GetProperty("outbound").GetProperty("second-invitation");

@@ -49,7 +49,8 @@ public class HistoryNotesTests
 
     [Fact]
     public void A_closed_weekend_at_the_end_is_no_silence() =>
-        Assert.DoesNotContain(Of(Changed((day, _, v) => day % 7 >= 5 ? 0 : v)).Notes, n => n.En.Contains("No contact since", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Of(Changed((day, _, v) => day % 7 >= 5 ? 0 : v)).Notes, n => n.En.Contains("No contact since", StringComparison.Ordinal));
 
     [Fact]
     public void A_weekday_that_the_history_is_too_short_for_is_borrowed_with_a_wide_band()
@@ -78,7 +79,8 @@ public class HistoryNotesTests
     {
         var forecast = Of(Changed((_, hour, v) => hour == 13 ? double.NaN : v));
         Said(forecast, "Every day lacks 13:00");
-        Assert.InRange(forecast.Volume[13], Math.Min(forecast.Volume[12], forecast.Volume[14]), Math.Max(forecast.Volume[12], forecast.Volume[14]));
+        var (before, after) = (forecast.Volume[12], forecast.Volume[14]);
+        Assert.InRange(forecast.Volume[13], Math.Min(before, after), Math.Max(before, after));
         Assert.True(forecast.Low[13] == 0 && forecast.High[13] > forecast.Volume[13]);
     }
 
@@ -102,7 +104,8 @@ public class HistoryNotesTests
     {
         var forecast = Of(Changed((day, _, v) => day < 7 ? v : Math.Round(v / 2), 14));
         Said(forecast, "History of 14 days only");
-        for (var hour = 9; hour < 18; hour++) Assert.True(forecast.Low[hour] < forecast.Volume[hour] && forecast.Volume[hour] < forecast.High[hour]);
+        for (var hour = 9; hour < 18; hour++)
+            Assert.True(forecast.Low[hour] < forecast.Volume[hour] && forecast.Volume[hour] < forecast.High[hour]);
     }
 
     [Fact]

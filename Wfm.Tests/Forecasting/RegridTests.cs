@@ -73,7 +73,8 @@ public class RegridTests
     [Fact]
     public void A_band_survives_the_way_to_quarters_and_back()
     {
-        var forecast = new Forecast("q", Hour, new PlanningPeriod(new DateOnly(2026, 1, 5), 1), Day(0, 200, 400, 600, 0), Day(1, 1, 1, 1, 1), "m")
+        var forecast = new Forecast("q", Hour, new PlanningPeriod(new DateOnly(2026, 1, 5), 1),
+            Day(0, 200, 400, 600, 0), Day(1, 1, 1, 1, 1), "m")
         {
             Low = Day(0, 150, 320, 480, 0),
             High = Day(0, 260, 490, 710, 0),
@@ -96,7 +97,8 @@ public class RegridTests
         {
             Assert.Equal(Math.Floor(quarter.Low[i]), quarter.Low[i]);
             // Of Poisson's outcomes about a quarter of a contact, one alone leaves less than a tenth above.
-            Assert.True(quarter.Volume[i] is 0 or < 0.11 || quarter.High[i] >= 1, $"{quarter.Volume[i]} with a band up to {quarter.High[i]}");
+            Assert.True(
+                quarter.Volume[i] is 0 or < 0.11 || quarter.High[i] >= 1, $"{quarter.Volume[i]} with a band up to {quarter.High[i]}");
         }
     }
 

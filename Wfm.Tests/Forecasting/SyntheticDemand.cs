@@ -20,7 +20,8 @@ internal static class SyntheticDemand
     {
         var random = new Random(seed);
         var volume = new double[weeks * 7 * 24];
-        for (var i = 0; i < volume.Length; i++) volume[i] = ChanceCounts.Poisson(random, Rate(Monday.AddDays(i / 24), i % 24, level, factor));
+        for (var i = 0; i < volume.Length; i++)
+            volume[i] = ChanceCounts.Poisson(random, Rate(Monday.AddDays(i / 24), i % 24, level, factor));
         return new ContactHistory("voice", new IntervalGrid(60), Monday, volume, [.. volume.Select(v => v > 0 ? 240.0 : double.NaN)]);
     }
 

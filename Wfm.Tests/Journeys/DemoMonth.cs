@@ -69,8 +69,9 @@ public static class DemoMonth
         for (var date = Start.AddDays(4); date.Month == Start.Month; date = date.AddDays(1))
         {
             var options = (await asking.Search(user, date, new TradeSearch())).Options;
-            if (options.FirstOrDefault(o => o is { Allowed: true, MyShift.Category: "day", TheirDate: { } back } && back != o.MyDate) is not { } option)
-                continue;
+            var option = options.FirstOrDefault(o =>
+                o is { Allowed: true, MyShift.Category: "day", TheirDate: { } back } && back != o.MyDate);
+            if (option is null) continue;
             await asking.Ask(user, option, "退款工单两张待回复");
             return new AskedSwap("A001", user.Account, await AccountOf(data, option.Name), option.MyDate);
         }

@@ -9,7 +9,8 @@ namespace Wfm.Tests.Persistence;
 public sealed class CertificateJsonTests(ITestOutputHelper output)
 {
     private static readonly Lazy<Certificate> Month = new(() =>
-        ((SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(SyntheticMonth.Model(10), new SolveOptions(WorkBudget: 4_000_000))).Certificate);
+        ((SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(
+            SyntheticMonth.Model(10), new SolveOptions(WorkBudget: 4_000_000))).Certificate);
 
     [Fact]
     public void A_certificate_comes_back_with_its_prices()

@@ -100,7 +100,8 @@ public class ErlangATests
 
     private static bool EndlessRoomIsNear(double load, int agents, int patience)
     {
-        var (open, room) = (ErlangA.Figures(agents, load, 200, patience, 20), FiniteWaitingRoom.Figures(agents, agents + 3000, load, 200, patience, 20));
+        var open = ErlangA.Figures(agents, load, 200, patience, 20);
+        var room = FiniteWaitingRoom.Figures(agents, agents + 3000, load, 200, patience, 20);
         return Near(open.WaitProbability, room.WaitProbability, 1e-10) && Near(open.Abandonment, room.Abandonment, 1e-10)
             && Near(open.AnsweredInTime, room.AnsweredInTime, 1e-10) && Near(open.OfferedWaitInTime, room.OfferedWaitInTime, 1e-10)
             && Near(open.AsaSeconds, room.AsaSeconds, 1e-8) && Near(open.ShortAbandonment, room.ShortAbandonment, 1e-9);

@@ -99,8 +99,11 @@ internal sealed class ForecastVerb
             var minute = forecast.Grid.CellOf(forecast.Period, i) * forecast.Grid.Minutes;
             var start = forecast.Period.Start.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
             var offset = hasClock ? "," + PlanCsv.Offset(forecast.Period, forecast.Grid, i) : "";
-            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{start:yyyy-MM-ddTHH:mm},{CsvField.Of(forecast.Queue)},{forecast.Volume[i]:0.######},{forecast.Low[i]:0.######},{forecast.High[i]:0.######},{(forecast.AhtSeconds[i] > 0 ? forecast.AhtSeconds[i] : null):0.##}{offset}"));
+            double? aht = forecast.AhtSeconds[i] > 0 ? forecast.AhtSeconds[i] : null;
+            text.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{start:yyyy-MM-ddTHH:mm},{CsvField.Of(forecast.Queue)},{forecast.Volume[i]:0.######},"
+                + $"{forecast.Low[i]:0.######},{forecast.High[i]:0.######},{aht:0.##}{offset}"));
         }
     }
 }

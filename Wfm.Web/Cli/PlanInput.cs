@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Reading;
@@ -33,8 +34,10 @@ internal static class PlanInput
             var seconds = history.AhtSeconds.First(a => a > 0);
             yield return new Finding(FindingSeverity.Warning, order.History!, 0, 0, "aht", new LocalText(
                 FormattableString.Invariant($"文件没有处理时长：队列 {history.Queue} 取原有历史的平均值 {seconds:0} 秒；可用 --aht 秒数另行给出。"),
-                FormattableString.Invariant(
-                    $"The file has no handle time: {history.Queue} takes {seconds:0} s, the mean of its own; --aht SECONDS states another.")));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The file has no handle time: {history.Queue} takes {seconds:0} s, the mean of its own; "
+                    + $"--aht SECONDS states another.")));
         }
     }
 

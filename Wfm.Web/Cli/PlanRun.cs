@@ -67,7 +67,8 @@ internal sealed class PlanRun(PlanOrder order)
         var breaches = Write(plan, files, open.Best, open.Certificate);
         return Messages.Fail(new LocalText(
             $"{open.Certificate.Elapsed.TotalSeconds:0.#} 秒内没有找到符合全部规则的班表；写出的班表仍有 {breaches} 处违反。可能需要更多时间、更多坐席，或放宽规则。",
-            $"No roster that keeps every rule was found in {open.Certificate.Elapsed.TotalSeconds:0.#} s; the one written still breaks rules in {breaches} places. Maybe give more time or more agents, or relax a rule.")
+            $"No roster that keeps every rule was found in {open.Certificate.Elapsed.TotalSeconds:0.#} s; "
+            + $"the one written still breaks rules in {breaches} places. Maybe give more time or more agents, or relax a rule.")
             .In(CultureInfo.CurrentUICulture));
     }
 

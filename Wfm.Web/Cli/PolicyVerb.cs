@@ -32,7 +32,8 @@ internal sealed class PolicyVerb
 
     private void Refuse(CommandResult result)
     {
-        if (result.GetResult(_months)?.GetValueOrDefault<int>() is < 1 or > 120) result.Refuse("--months 应为 1 至 120。", "--months should be 1 to 120.");
+        if (result.GetResult(_months)?.GetValueOrDefault<int>() is < 1 or > 120)
+            result.Refuse("--months 应为 1 至 120。", "--months should be 1 to 120.");
         if (result.GetValue(_from) is { } from && !Month.TryParse(from, out _))
             result.Refuse("--from 应为月份，例如 2026-12。", "--from should look like 2026-12.");
     }

@@ -87,7 +87,8 @@ public static class HistoryCleaner
         foreach (var (first, count) in Runs(known.Length, IsBeyond))
         {
             var stretch = known.AsSpan(first, count).ToArray();
-            if (count < LastingDays || first + count < known.Length || stretch.Select(d => Math.Sign(ratios[d]!.Value)).Distinct().Count() > 1) single.UnionWith(stretch);
+            var isOneSided = stretch.Select(d => Math.Sign(ratios[d]!.Value)).Distinct().Count() <= 1;
+            if (count < LastingDays || first + count < known.Length || !isOneSided) single.UnionWith(stretch);
         }
         return single;
     }

@@ -271,7 +271,9 @@ internal sealed class QueueAssembly(int interval, bool labelsAtEnd, CentreClock 
             isSeen[i % perDay] = true;
             contacts[i % perDay] += double.IsNaN(volume[i]) ? 0 : volume[i];
         }
-        return [.. Enumerable.Range(0, perDay).Select(slot => isSeen[slot] || (Beside(slot, 1) <= FewContacts && Beside(slot, -1) <= FewContacts))];
+        return [.. Enumerable.Range(0, perDay).Select(slot => isSeen[slot] || IsBesideFew(slot))];
+
+        bool IsBesideFew(int slot) => Beside(slot, 1) <= FewContacts && Beside(slot, -1) <= FewContacts;
 
         double Beside(int slot, int step)
         {

@@ -52,7 +52,8 @@ internal sealed class CoverGaps
         select DiagnosisOf(
             alike.Key.Rule, alike.Key.IsHard, whole,
             NoShift(
-                alike.Key.Rule, alike.Key.Name, [.. alike.Select(a => a.Hours.ToString())], DayList.InWords(whole), alike.Max(a => a.Most)));
+                alike.Key.Rule, alike.Key.Name, [.. alike.Select(a => a.Hours.ToString())], DayList.InWords(whole),
+                alike.Max(a => a.Most)));
 
     private LocalText NoShift(int rule, string name, string[] hours, LocalText days, long most)
     {

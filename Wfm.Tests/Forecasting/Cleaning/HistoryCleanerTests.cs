@@ -57,7 +57,8 @@ public class HistoryCleanerTests
     [Fact]
     public void A_last_week_that_is_all_far_off_may_be_a_new_level_and_stays() =>
         Assert.DoesNotContain(
-            HistoryCleaner.Clean(With(h => { for (var i = At(77, 0); i < h.Volume.Length; i++) h.Volume[i] *= 3; }), HolidayCalendar.None).Findings,
+            HistoryCleaner.Clean(
+                With(h => { for (var i = At(77, 0); i < h.Volume.Length; i++) h.Volume[i] *= 3; }), HolidayCalendar.None).Findings,
             f => f.Kind == CleaningKind.Outlier);
 
     [Fact]

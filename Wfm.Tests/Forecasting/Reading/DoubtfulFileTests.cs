@@ -10,7 +10,13 @@ public class DoubtfulFileTests
     private static readonly DateTime Monday = new(2026, 2, 2, 8, 0, 0);
 
     private static readonly (DateTime At, int Contacts)[] Rows =
-        [.. from day in Enumerable.Range(0, 7) from slot in Enumerable.Range(0, 20) select (Monday.AddDays(day).AddMinutes(30 * slot), 5 + (7 * day + 3 * slot) % 23)];
+    [
+        .. from day in Enumerable.Range(0, 7)
+           from slot in Enumerable.Range(0, 20)
+           select (Monday.AddDays(day).AddMinutes(30 * slot), 5 + (7 * day + 3 * slot) % 23),
+    ];
+
+    private static readonly HistoryReading InShanghai = new() { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") };
 
     private static double Whole { get; } = Rows.Sum(r => r.Contacts);
 
@@ -21,13 +27,15 @@ public class DoubtfulFileTests
     [InlineData("* Average *")]
     public void Rows_of_totals_are_known_by_a_word_of_theirs(string words)
     {
-        var text = Lines("Date,Time,Queue,Calls,AHT", r => $"{r.At:yyyy-MM-dd},{r.At:HH:mm},Sales,{r.Contacts},300") + $"{words},,,{Whole},300\n";
+        var text = Lines("Date,Time,Queue,Calls,AHT", r => $"{r.At:yyyy-MM-dd},{r.At:HH:mm},Sales,{r.Contacts},300")
+            + $"{words},,,{Whole},300\n";
         Assert.Equal(Whole, Sum(Read(text)));
     }
 
     [Fact]
     public void A_total_in_the_place_of_the_time_is_no_fault() => Assert.Equal(Whole,
-        Sum(Read(Lines("Date,Time,Queue,Calls", r => $"{r.At:yyyy-MM-dd},{r.At:HH:mm},Sales,{r.Contacts}") + $"2026-02-08,Total,Sales,{Whole}\n")));
+        Sum(Read(Lines("Date,Time,Queue,Calls", r => $"{r.At:yyyy-MM-dd},{r.At:HH:mm},Sales,{r.Contacts}")
+            + $"2026-02-08,Total,Sales,{Whole}\n")));
 
     [Fact]
     public void The_sum_of_a_day_that_names_no_time_is_left_out()
@@ -46,8 +54,10 @@ public class DoubtfulFileTests
     {
         var nights = Enumerable.Range(0, 96).Select(i => (At: Monday.Date.AddMinutes(30 * i), Contacts: 4 + i % 3)).ToList();
         var text = "timestamp,queue,volume\n"
-            + string.Concat(nights.Select(r => $"{(r.At.TimeOfDay == TimeSpan.Zero ? $"{r.At:yyyy-MM-dd}" : $"{r.At:yyyy-MM-dd HH:mm}")},Sales,{r.Contacts}\n"));
+            + string.Concat(nights.Select(r => $"{Moment(r.At)},Sales,{r.Contacts}\n"));
         Assert.Equal(nights.Sum(r => r.Contacts), Sum(Read(text)));
+
+        static string Moment(DateTime at) => at.TimeOfDay == TimeSpan.Zero ? $"{at:yyyy-MM-dd}" : $"{at:yyyy-MM-dd HH:mm}";
     }
 
     [Fact]
@@ -66,7 +76,9 @@ public class DoubtfulFileTests
     [InlineData("{0:yyyy-MM-dd},{1}", "Date,Time")]
     [InlineData("{0:yyyy-MM-dd} {1}", "Timestamp")]
     public void Twelve_hours_without_their_half_are_asked_about(string form, string names) => AssertAsks("AM",
-        Lines($"{names},Queue,Calls", r => string.Format(CultureInfo.InvariantCulture, form, r.At, r.At.ToString("h:mm", CultureInfo.InvariantCulture)) + $",Sales,{r.Contacts}"));
+        Lines($"{names},Queue,Calls", r =>
+            string.Format(CultureInfo.InvariantCulture, form, r.At, r.At.ToString("h:mm", CultureInfo.InvariantCulture))
+            + $",Sales,{r.Contacts}"));
 
     [Fact]
     public void Numbers_of_intervals_are_not_hours() => AssertAsks("number of an interval",
@@ -80,16 +92,17 @@ public class DoubtfulFileTests
     {
         var text = head + string.Concat(Rows.Select(r => $"{r.At.AddHours(-8):yyyy-MM-dd HH:mm},Sales,{r.Contacts}\n"));
         AssertAsks("--zone", text);
-        var queue = Read(text, new HistoryReading { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") }).Value!.Queues.Single();
+        var queue = Read(text, InShanghai).Value!.Queues.Single();
         Assert.Equal((new DateOnly(2026, 2, 2), (double)Rows[0].Contacts), (queue.Start, queue.Volume[16]));
     }
 
     [Fact]
     public void A_region_above_the_table_is_another_clock_than_the_centres()
     {
-        var text = "Time zone:,Europe/London\n\nStart Time,Queue,Calls\n" + string.Concat(Rows.Select(r => $"{r.At:yyyy-MM-dd HH:mm},Sales,{r.Contacts}\n"));
+        var text = "Time zone:,Europe/London\n\nStart Time,Queue,Calls\n"
+            + string.Concat(Rows.Select(r => $"{r.At:yyyy-MM-dd HH:mm},Sales,{r.Contacts}\n"));
         Assert.Equal(Rows[0].Contacts, Read(text).Value!.Queues[0].Volume[16]);
-        Assert.Equal(Rows[0].Contacts, Read(text, new HistoryReading { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") }).Value!.Queues[0].Volume[32]);
+        Assert.Equal(Rows[0].Contacts, Read(text, InShanghai).Value!.Queues[0].Volume[32]);
     }
 
     [Theory]
@@ -97,9 +110,10 @@ public class DoubtfulFileTests
     [InlineData(1000)]
     public void Seconds_since_1970_are_read_on_the_clocks_of_the_centre(long unit)
     {
-        var text = Lines("timestamp,queue,volume", r => $"{new DateTimeOffset(r.At, TimeSpan.FromHours(8)).ToUnixTimeSeconds() * unit},Sales,{r.Contacts}");
+        var text = Lines("timestamp,queue,volume", r =>
+            $"{new DateTimeOffset(r.At, TimeSpan.FromHours(8)).ToUnixTimeSeconds() * unit},Sales,{r.Contacts}");
         AssertAsks("--zone", text);
-        Assert.Equal(Rows[0].Contacts, Read(text, new HistoryReading { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") }).Value!.Queues[0].Volume[16]);
+        Assert.Equal(Rows[0].Contacts, Read(text, InShanghai).Value!.Queues[0].Volume[16]);
     }
 
     [Fact]
@@ -114,7 +128,7 @@ public class DoubtfulFileTests
         var text = above + "\n" + Lines("Date,Time,Calls,AHT,Calls,AHT", r => $"{r.At:yyyy-MM-dd},{r.At:HH:mm},{r.Contacts},300,2,400");
         var queues = Read(text).Value!.Queues;
         Assert.Equal(["Sales", "Support"], queues.Select(q => q.Queue));
-        Assert.Equal((Whole, 2.0 * Rows.Length), (queues[0].Volume.Where(double.IsFinite).Sum(), queues[1].Volume.Where(double.IsFinite).Sum()));
+        Assert.Equal([Whole, 2.0 * Rows.Length], queues.Select(q => q.Volume.Where(double.IsFinite).Sum()));
     }
 
     [Fact]
@@ -124,7 +138,8 @@ public class DoubtfulFileTests
     [Fact]
     public void A_date_that_stands_once_for_its_day_holds_for_the_rows_below()
     {
-        var text = Lines("Date,Time,Queue,Calls", r => $"{(r.At.TimeOfDay == Monday.TimeOfDay ? $"{r.At:yyyy-MM-dd}" : "")},{r.At:HH:mm},Sales,{r.Contacts}");
+        var text = Lines("Date,Time,Queue,Calls", r =>
+            $"{(r.At.TimeOfDay == Monday.TimeOfDay ? $"{r.At:yyyy-MM-dd}" : "")},{r.At:HH:mm},Sales,{r.Contacts}");
         Assert.Equal(Whole, Sum(Read(text)));
         AssertAsks("expected", text.Replace("2026-02-05", "", StringComparison.Ordinal));
     }
@@ -164,12 +179,14 @@ public class DoubtfulFileTests
     public void Spellings_of_one_queue_and_guessed_encodings_have_a_word()
     {
         var text = Lines("timestamp,queue,volume", r => $"{r.At:yyyy-MM-dd HH:mm},{(r.At.Day % 2 == 0 ? "Sales" : "SALES")},{r.Contacts}");
-        Assert.Contains(Read(text).Findings, f => f.Severity == FindingSeverity.Warning && f.Value.Contains("SALES", StringComparison.Ordinal));
+        Assert.Contains(
+            Read(text).Findings, f => f.Severity == FindingSeverity.Warning && f.Value.Contains("SALES", StringComparison.Ordinal));
         var bytes = System.Text.Encoding.Latin1.GetBytes(text.Replace("SALES", "Büro", StringComparison.Ordinal));
         Assert.Contains(HistoryReader.Read(bytes, "h.csv").Findings, f => f.Value == "windows-1252");
     }
 
-    private static string Lines(string names, Func<(DateTime At, int Contacts), string> row) => $"{names}\n{string.Concat(Rows.Select(r => row(r) + "\n"))}";
+    private static string Lines(string names, Func<(DateTime At, int Contacts), string> row) =>
+        $"{names}\n{string.Concat(Rows.Select(r => row(r) + "\n"))}";
 
     private static ReadResult<HistoryImport> Read(string text, HistoryReading? how = null) => HistoryReader.Read(text, "h.csv", how);
 

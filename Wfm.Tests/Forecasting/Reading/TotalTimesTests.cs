@@ -76,13 +76,16 @@ public class TotalTimesTests
         object[] Same((DateTime At, int Contacts, int Seconds) row) => [10, 10 * row.Seconds];
         var asked = HistoryReader.Read(Text(["Offered", "Handle Time"], Same), "same.csv");
         Assert.Null(asked.Value);
-        Assert.Contains(asked.Findings, f => f.Severity == FindingSeverity.Error && f.Message.En.Contains("aht / totalHandle", StringComparison.Ordinal));
+        Assert.Contains(
+            asked.Findings,
+            f => f.Severity == FindingSeverity.Error && f.Message.En.Contains("aht / totalHandle", StringComparison.Ordinal));
         var mean = Rows.Average(r => r.Seconds);
         foreach (var (meaning, expected) in new[] { (ColumnMeaning.TotalHandle, mean), (ColumnMeaning.Aht, 10 * mean) })
         {
             var columns = new Dictionary<string, ColumnChoice> { ["Handle Time"] = new(meaning) };
             var told = HistoryReader.Read(
-                Text(["Offered", "Handle Time"], Same), "same.csv", new HistoryReading { Mapping = new HistoryMapping { Columns = columns } });
+                Text(["Offered", "Handle Time"], Same), "same.csv",
+                new HistoryReading { Mapping = new HistoryMapping { Columns = columns } });
             Assert.Equal(expected, MeanOf(told.Value!.Queues[0]), 6);
         }
     }

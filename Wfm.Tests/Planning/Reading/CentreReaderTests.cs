@@ -28,7 +28,12 @@ public class CentreReaderTests
     {
         var files = DemoFiles.Small();
         var agents = DemoFiles.Text(files, "agents.csv").Split('\n');
-        agents = [agents[0], .. agents[1..].Where(l => l.Length > 0).Select((l, i) => $"{l.Split(',')[0]},Příkrý {i},{string.Join(',', l.Split(',')[2..])}")];
+        agents =
+        [
+            agents[0],
+            .. agents[1..].Where(l => l.Length > 0).Select(l => l.Split(','))
+                .Select((c, i) => $"{c[0]},Příkrý {i},{string.Join(',', c[2..])}"),
+        ];
         files["agents.csv"] = TextEncoding.Named("windows-1250")!.GetBytes(string.Join('\n', agents));
         Assert.NotEqual("Příkrý 0", CentreReader.Read(files).Value!.Agents[0].Name);
         var definition = DemoFiles.Text(files, "centre.json");

@@ -41,7 +41,8 @@ public class CentreWriterTests
         static string Hash(Centre centre)
         {
             var forecasts = PlanningPipeline.Forecast(centre, DemoCentre.Month);
-            return ModelHash.Of(CompiledProblem.Of(PlanningPipeline.Problem(centre, DemoCentre.Month, PlanningPipeline.Require(centre, forecasts))).Model);
+            var problem = PlanningPipeline.Problem(centre, DemoCentre.Month, PlanningPipeline.Require(centre, forecasts));
+            return ModelHash.Of(CompiledProblem.Of(problem).Model);
         }
     }
 
@@ -83,7 +84,8 @@ public class CentreWriterTests
             Losses = new ShrinkageProfile(
             [
                 ShrinkageCause.Constant("sick", new LocalText("病假", "Sickness"), false, 0.04),
-                new ShrinkageCause("training", new LocalText("培训", "Training"), true, [.. Enumerable.Range(0, 168).Select(i => i / 2000.0)]),
+                new ShrinkageCause(
+                    "training", new LocalText("培训", "Training"), true, [.. Enumerable.Range(0, 168).Select(i => i / 2000.0)]),
             ]),
             Spells =
             [
@@ -99,7 +101,11 @@ public class CentreWriterTests
             Cover = CoverCost.Default,
             ShiftTypes = [.. demo.ShiftTypes, demo.ShiftTypes[0] with { Code = "培训", OffQueue = true, Weekdays = [DayOfWeek.Tuesday] }],
             Agents = [demo.Agents[0] with { Name = "=王,\"小\"明" }, .. demo.Agents.Skip(1)],
-            Outbound = [new OutboundWork("invite", new LocalText("邀约", "Invitations"), hotline.Id, 40, 120, new ClockSpan(600, 1200), 2, [DayOfWeek.Monday])],
+            Outbound =
+            [
+                new OutboundWork(
+                    "invite", new LocalText("邀约", "Invitations"), hotline.Id, 40, 120, new ClockSpan(600, 1200), 2, [DayOfWeek.Monday]),
+            ],
             Refused = [new CleaningKey(hotline.Id, CleaningKind.Outage, new DateOnly(2026, 6, 1), 630)],
             Day = new DayRules
             {

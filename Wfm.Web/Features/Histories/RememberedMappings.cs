@@ -21,7 +21,9 @@ internal static class RememberedMappings
         return new RememberedMapping(seen.Fit(mapping), row.Source, row.MadeBy);
     }
 
-    /// <summary>Keeps what was said of a file that is taken in; what is kept of its shape already stays while nothing else is said.</summary>
+    /// <summary>
+    /// Keeps what was said of a file that is taken in; what is kept of its shape already stays while nothing else is said.
+    /// </summary>
     public static async Task Keep(WfmDb db, TimeProvider clock, CurrentUser user, HistoryPreview preview)
     {
         if (preview.Said.SaysNothing || preview.Remembered is not null || preview.Shape is not { } shape) return;

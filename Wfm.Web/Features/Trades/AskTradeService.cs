@@ -64,7 +64,8 @@ public sealed class AskTradeService(
         var watch = Stopwatch.StartNew();
         return await ShortWork.Do(() =>
         {
-            var found = table.DayOff(me, date, Sought).Where(o => !o.Trade.Cells.Any(c => taken.Contains(c) || table.Closed.Contains(c.Agent)))
+            var found = table.DayOff(me, date, Sought)
+                .Where(o => !o.Trade.Cells.Any(c => taken.Contains(c) || table.Closed.Contains(c.Agent)))
                 .GroupBy(o => o.Trade.GetType()).SelectMany(kind => kind.Take(MostOfAKind));
             FreeDayOffer[] offers = [.. found.Select(o => FreeDayOffer.Of(table, o))];
             return new FreeDayView(date, offers, watch.Elapsed.TotalSeconds);

@@ -62,7 +62,11 @@ public sealed class TradeTables(
     private async Task<HashSet<string>> Closed(string centre)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return [.. await db.Users.Where(u => u.Centre == centre && u.DisabledAt != null && u.Agent != null).Select(u => u.Agent!).ToListAsync()];
+        return
+        [
+            .. await db.Users.Where(u => u.Centre == centre && u.DisabledAt != null && u.Agent != null)
+                .Select(u => u.Agent!).ToListAsync(),
+        ];
     }
 
     private async Task<IReadOnlyList<Trade>> Accepted(string centre, PlanningPeriod period)
