@@ -20,12 +20,13 @@ internal static class DayEffects
         if (day < 0 || day >= window.Days || !(totals[day] > 0)) return null;
         var neighbours = new List<double>();
         for (var d = Math.Max(0, day - Neighbourhood); d < Math.Min(window.Days, day + Neighbourhood + 1); d++)
-            if (d != day && totals[d] > 0 && IsLike(window.Patterns[d], like)) neighbours.Add(totals[d]);
+            if (d != day && totals[d] > 0 && IsLike(window, d, like)) neighbours.Add(totals[d]);
         if (neighbours.Count < FewestNeighbours) return null;
         var ratio = totals[day] / OrderStatistics.Median(neighbours.ToArray());
         return Math.Log(Math.Clamp(ratio, 1 / LargestFactor, LargestFactor));
     }
 
-    private static bool IsLike(DayPattern day, DayPattern like) =>
-        day == like || (like == DayPattern.Workday && day is >= DayPattern.Monday and <= DayPattern.Friday);
+    private static bool IsLike(TrainingWindow window, int day, DayPattern like) => window.Patterns[day] == like
+        || (like == DayPattern.Workday && window.Patterns[day] <= DayPattern.Saturday
+            && !window.Week.IsWeekend((DayOfWeek)window.Patterns[day]));
 }

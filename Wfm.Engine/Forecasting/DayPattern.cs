@@ -11,7 +11,7 @@ public enum DayPattern
     Friday,
     Saturday,
 
-    /// <summary>调休上班: a weekend day worked like the average of Monday to Friday.</summary>
+    /// <summary>调休上班: a weekend day worked like the average of the other days.</summary>
     Workday,
 
     /// <summary>A holiday of the past: it says nothing about ordinary weeks and is left out of training.</summary>

@@ -13,8 +13,8 @@ public static class DayPatterns
     public static DayPattern OfFuture(DateOnly date, HolidayCalendar holidays, RestDay restDay) => holidays.KindOf(date) switch
     {
         DayKind.MakeUpWorkday => DayPattern.Workday,
-        DayKind.Statutory or DayKind.Bridge when restDay == RestDay.Saturday => DayPattern.Saturday,
-        DayKind.Statutory or DayKind.Bridge when restDay == RestDay.Sunday => DayPattern.Sunday,
+        DayKind.Statutory or DayKind.Bridge when restDay == RestDay.WeekendStart => (DayPattern)holidays.Week.Weekend[0],
+        DayKind.Statutory or DayKind.Bridge when restDay == RestDay.WeekendEnd => (DayPattern)holidays.Week.Weekend[^1],
         _ => (DayPattern)date.DayOfWeek,
     };
 }

@@ -7,7 +7,7 @@ public sealed record ForecastOptions
     public int TrainWeeks { get; init; } = 16;
 
     /// <summary>The weekday whose pattern holidays follow.</summary>
-    public RestDay RestDay { get; init; } = RestDay.Sunday;
+    public RestDay RestDay { get; init; } = RestDay.WeekendEnd;
 
     /// <summary>Name of the one method to use (<see cref="Methods.ForecastMethods"/>); null leaves the choice to the back-test.</summary>
     public string? Method { get; init; }

@@ -93,6 +93,6 @@ public static class Forecaster
             if (factor == 1) continue;
             for (var i = day * perDay; i < (day + 1) * perDay; i++) volume[i] /= factor;
         }
-        return new TrainingWindow(history.Start.AddDays(first), perDay, volume, patterns);
+        return new TrainingWindow(history.Start.AddDays(first), perDay, volume, patterns) { Week = holidays.Week };
     }
 }

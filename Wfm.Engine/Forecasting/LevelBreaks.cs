@@ -111,6 +111,6 @@ public static class LevelBreaks
         var volume = (double[])window.Volume.Clone();
         foreach (var step in Find(Array.ConvertAll(days, d => Math.Log(totals[d])), Array.ConvertAll(days, d => (int)window.Patterns[d])))
             for (var i = 0; i < days[step.Day] * window.SlotsPerDay; i++) volume[i] *= step.Factor;
-        return new TrainingWindow(window.Start, window.SlotsPerDay, volume, window.Patterns);
+        return window.With(volume);
     }
 }

@@ -1,3 +1,5 @@
+using Wfm.Engine.Time;
+
 namespace Wfm.Engine.Forecasting;
 
 /// <summary>
@@ -15,6 +17,9 @@ public sealed class TrainingWindow
         (Start, SlotsPerDay, Volume, Patterns) = (start, slotsPerDay, volume, patterns);
     }
 
+    /// <summary>Tells workdays from the weekend, for days that are worked instead of another.</summary>
+    public WorkingWeek Week { get; init; } = WorkingWeek.Usual;
+
     public DateOnly Start { get; }
     public int SlotsPerDay { get; }
     public double[] Volume { get; }
@@ -31,7 +36,10 @@ public sealed class TrainingWindow
 
     /// <summary>The days [<paramref name="from"/>, <paramref name="to"/>).</summary>
     public TrainingWindow Slice(int from, int to) =>
-        new(DateOf(from), SlotsPerDay, Volume[(from * SlotsPerDay)..(to * SlotsPerDay)], Patterns[from..to]);
+        new(DateOf(from), SlotsPerDay, Volume[(from * SlotsPerDay)..(to * SlotsPerDay)], Patterns[from..to]) { Week = Week };
+
+    /// <summary>The same days with other volumes.</summary>
+    public TrainingWindow With(double[] volume) => new(Start, SlotsPerDay, volume, Patterns) { Week = Week };
 
     /// <summary>The last <paramref name="weeks"/> weeks, or all when there are fewer.</summary>
     public TrainingWindow Last(int weeks) => Slice(Math.Max(0, Days - 7 * weeks), Days);

@@ -61,7 +61,7 @@ public sealed record QueueDefinition(
     /// <summary>Spells with other opening hours; where they overlap, the last one counts.</summary>
     public IReadOnlyList<OpeningSpell> Spells { get; init; } = [];
 
-    /// <summary>Opening span of a date, spells included; null when closed.</summary>
+    /// <summary>Opening span of a date, spells included and closures of the centre left aside; null when closed.</summary>
     public ClockSpan? OpenOn(DateOnly date) => (Spells.LastOrDefault(s => s.Covers(date))?.Open ?? Open)[(int)date.DayOfWeek];
 }
 
@@ -128,6 +128,23 @@ public sealed record Centre
     public IReadOnlyList<OutboundWork> Outbound { get; init; } = [];
 
     public IReadOnlyList<DemandEvent> Events { get; init; } = [];
+
+    /// <summary>Closures that return by themselves.</summary>
+    public IReadOnlyList<RecurringClosure> Closures { get; init; } = [];
+
+    /// <summary>The closure that falls on a date of a queue; null where none does.</summary>
+    public RecurringClosure? ClosureOn(QueueDefinition queue, DateOnly date) =>
+        Closures.FirstOrDefault(c => c.Concerns(queue.Id) && c.Closes(date));
+
+    /// <summary>Opening span of a queue on a date, its spells and the closures included; null when closed.</summary>
+    public ClockSpan? OpenOn(QueueDefinition queue, DateOnly date) => ClosureOn(queue, date) is null ? queue.OpenOn(date) : null;
+
+    /// <summary>Keeps everybody out of the roster on the days of a period on which closures fall; one rule for each that has any.</summary>
+    public IEnumerable<ClosedDays> ClosuresIn(PlanningPeriod period) =>
+        from closure in Closures
+        let dates = period.Dates.Where(closure.Closes).ToArray()
+        where dates.Length > 0
+        select new ClosedDays { Id = $"closure:{closure.Id}", Dates = dates, Queue = closure.Queue };
 
     /// <summary>Cleaning findings that the planner does not want applied.</summary>
     public IReadOnlyList<CleaningKey> Refused { get; init; } = [];

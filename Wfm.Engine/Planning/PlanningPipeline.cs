@@ -51,7 +51,7 @@ public static class PlanningPipeline
         if (clock is not null) cleaned = cleaned.Before(days.Start);
         var forecast = Forecaster.Forecast(NotFiner(cleaned, centre.Grid), centre.Holidays, days, EventsOf(centre, queue.Id), options);
         forecast = forecast with { Notes = [.. HistoryNotes.Of(found, centre.Refused), .. forecast.Notes] };
-        return OpeningEffect.On(Regrid.Forecast(clock?.Placed(forecast, period) ?? forecast, centre.Grid), queue);
+        return OpeningEffect.On(Regrid.Forecast(clock?.Placed(forecast, period) ?? forecast, centre.Grid), centre, queue);
     }
 
     /// <summary>Queues that have contacts and no handle time that can be: whoever plans them must state one.</summary>
@@ -84,7 +84,7 @@ public static class PlanningPipeline
 
     /// <summary>Stage 2: the agents that each forecast queue needs, by its target, concurrency, shrinkage and opening hours.</summary>
     public static IReadOnlyList<Requirement> Require(Centre centre, IReadOnlyList<Forecast> forecasts) =>
-        [.. forecasts.Select(f => Require(QueueOf(centre, f.Queue), f))];
+        [.. forecasts.Select(f => Require(centre, QueueOf(centre, f.Queue), f))];
 
     /// <summary>Stage 3: everything that decides the roster, with what earlier months owe to whom.</summary>
     /// <param name="beside">What stands before and after the period; what the centre was loaded with when null.</param>
@@ -103,7 +103,7 @@ public static class PlanningPipeline
             Holidays = centre.Holidays,
             ShiftTypes = centre.ShiftTypes,
             Agents = centre.Agents,
-            Policy = centre.Policy,
+            Policy = centre.Policy with { Rules = [.. centre.Policy.Rules, .. centre.ClosuresIn(period)] },
             Requirements = requirements,
             CoverCost = centre.Cover,
             QueueNames = centre.Queues.ToDictionary(q => q.Id, q => q.Name),
@@ -209,7 +209,7 @@ public static class PlanningPipeline
     private static ContactHistory NotFiner(ContactHistory history, IntervalGrid grid) =>
         history.Grid.Minutes < grid.Minutes ? Regrid.History(history, grid) : history;
 
-    private static Requirement Require(QueueDefinition queue, Forecast forecast)
+    private static Requirement Require(Centre centre, QueueDefinition queue, Forecast forecast)
     {
         if (forecast.LacksHandleTime)
             throw new ArgumentException(
@@ -220,7 +220,7 @@ public static class PlanningPipeline
         {
             var span = forecast.Grid.Span(forecast.Period, i);
             var date = forecast.Period[forecast.Grid.DayOf(forecast.Period, i)];
-            open[i] = IsOpen(queue, date, span);
+            open[i] = IsOpen(centre, queue, date, span);
             shrinkage[i] = queue.ShrinkageAt(date.DayOfWeek, span.Start / 60, InShifts);
         }
         return queue.Channel == Channel.Deferred
@@ -234,9 +234,9 @@ public static class PlanningPipeline
     }
 
     /// <summary>True when the queue is open during any part of the span, the small hours of yesterday's opening included.</summary>
-    internal static bool IsOpen(QueueDefinition queue, DateOnly date, ClockSpan span) =>
-        (queue.OpenOn(date) is { } today && today.Overlap(span) > 0)
-        || (queue.OpenOn(date.AddDays(-1)) is { } yesterday
+    internal static bool IsOpen(Centre centre, QueueDefinition queue, DateOnly date, ClockSpan span) =>
+        (centre.OpenOn(queue, date) is { } today && today.Overlap(span) > 0)
+        || (centre.OpenOn(queue, date.AddDays(-1)) is { } yesterday
             && yesterday.Overlap(new ClockSpan(span.Start + ClockSpan.MinutesPerDay, span.End + ClockSpan.MinutesPerDay)) > 0);
 
     private static QueueDefinition QueueOf(Centre centre, string id) =>

@@ -5,7 +5,7 @@ namespace Wfm.Engine.Rostering;
 /// <summary>A stretch of the calendar over which a rule counts or measures.</summary>
 public enum WindowLength
 {
-    /// <summary>Monday to Sunday.</summary>
+    /// <summary>Seven days from the day on which the centre's weeks begin.</summary>
     Week,
 
     /// <summary>Calendar month.</summary>
@@ -31,12 +31,14 @@ public sealed record CalendarWindow(DateOnly First, DateOnly Last, IReadOnlyList
     public IEnumerable<DateOnly> Dates => Enumerable.Range(0, Last.DayNumber - First.DayNumber + 1).Select(First.AddDays);
 
     /// <summary>The windows of <paramref name="length"/> that touch <paramref name="period"/>, in order.</summary>
+    /// <param name="week">Says on which day weeks begin.</param>
     /// <param name="prefixDays">Days known before the period.</param>
     /// <param name="suffixDays">Days known after it.</param>
-    public static IReadOnlyList<CalendarWindow> Touching(PlanningPeriod period, int prefixDays, int suffixDays, WindowLength length)
+    public static IReadOnlyList<CalendarWindow> Touching(
+        PlanningPeriod period, WorkingWeek week, int prefixDays, int suffixDays, WindowLength length)
     {
         var windows = new List<CalendarWindow>();
-        for (var (first, next) = Around(period.Start, length); first < period.End; (first, next) = Around(next, length))
+        for (var (first, next) = Around(period.Start, week, length); first < period.End; (first, next) = Around(next, week, length))
         {
             var from = Math.Max(period.IndexOf(first), -prefixDays);
             var until = Math.Min(period.IndexOf(next), period.Days + suffixDays);
@@ -46,14 +48,14 @@ public sealed record CalendarWindow(DateOnly First, DateOnly Last, IReadOnlyList
         return windows;
     }
 
-    private static (DateOnly First, DateOnly Next) Around(DateOnly date, WindowLength length)
+    private static (DateOnly First, DateOnly Next) Around(DateOnly date, WorkingWeek week, WindowLength length)
     {
         var month = Month.Of(date);
         var quarter = new DateOnly(date.Year, (date.Month - 1) / 3 * 3 + 1, 1);
-        var monday = date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
+        var start = week.StartOf(date);
         return length switch
         {
-            WindowLength.Week => (monday, monday.AddDays(7)),
+            WindowLength.Week => (start, start.AddDays(7)),
             WindowLength.Month => (month.First, month.Next.First),
             WindowLength.Quarter => (quarter, quarter.AddMonths(3)),
             WindowLength.Year => (new DateOnly(date.Year, 1, 1), new DateOnly(date.Year + 1, 1, 1)),

@@ -40,6 +40,9 @@ public sealed class RuleContext
     public PlanningPeriod Period => Problem.Period;
     public LocalClock Clock => Problem.Clock;
 
+    /// <summary>Weekend and first weekday of the centre.</summary>
+    public WorkingWeek Week => Problem.Holidays.Week;
+
     /// <summary>The grid on which agents are counted: that of the requirements, hours where there is none.</summary>
     public IntervalGrid Grid => Problem.Requirements.Count > 0 ? Problem.Requirements[0].Grid : new IntervalGrid(60);
 
@@ -117,7 +120,7 @@ public sealed class RuleContext
 
     /// <summary>Calendar windows that touch the period.</summary>
     public IReadOnlyList<CalendarWindow> Windows(WindowLength length) =>
-        CalendarWindow.Touching(Period, Model.PrefixDays, Model.SuffixDays, length);
+        CalendarWindow.Touching(Period, Week, Model.PrefixDays, Model.SuffixDays, length);
 
     /// <summary>
     /// The known days in reference periods of so many weeks, one after the other backwards from the end of the period until

@@ -3,7 +3,7 @@ namespace Wfm.Engine.Time;
 /// <summary>What a public-holiday notice makes of a day.</summary>
 public enum DayKind
 {
-    /// <summary>Follows the week: workday Monday to Friday, rest day at the weekend.</summary>
+    /// <summary>Follows the week: a workday, or a rest day at the weekend.</summary>
     Ordinary,
 
     /// <summary>法定节假日: a statutory holiday with triple pay.</summary>
@@ -41,7 +41,13 @@ public sealed class HolidayCalendar
     /// <summary>ISO 3166 code.</summary>
     public string Country { get; }
 
+    /// <summary>The week that dates without an entry follow.</summary>
+    public WorkingWeek Week { get; init; } = WorkingWeek.Usual;
+
     public IReadOnlyCollection<SpecialDay> Days => _days.Values;
+
+    /// <summary>The same holidays over another week.</summary>
+    public HolidayCalendar Over(WorkingWeek week) => week == Week ? this : new HolidayCalendar(Country, Days) { Week = week };
 
     public SpecialDay? this[DateOnly date] => _days.GetValueOrDefault(date);
 
@@ -52,7 +58,7 @@ public sealed class HolidayCalendar
     {
         DayKind.Statutory or DayKind.Bridge => true,
         DayKind.MakeUpWorkday => false,
-        _ => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday,
+        _ => Week.IsWeekend(date.DayOfWeek),
     };
 
     /// <summary>Official workdays in the period; times eight hours this is China's standard working time.</summary>

@@ -43,8 +43,8 @@ public class LearnedEffectsTests
     {
         var history = SyntheticDemand.History(20, 60, factor: d => d.Day == 15 ? 1.6 : 1);
         var days = Enumerable.Range(1, 4).Select(m => new DateOnly(2024, m, 15)).ToList();
-        Assert.InRange(EventEffect.Learn(history, HolidayCalendar.None, RestDay.Sunday, days)!.Value, 1.4, 1.65);
-        Assert.Null(EventEffect.Learn(history, HolidayCalendar.None, RestDay.Sunday, [new DateOnly(2030, 1, 1)]));
+        Assert.InRange(EventEffect.Learn(history, HolidayCalendar.None, RestDay.WeekendEnd, days)!.Value, 1.4, 1.65);
+        Assert.Null(EventEffect.Learn(history, HolidayCalendar.None, RestDay.WeekendEnd, [new DateOnly(2030, 1, 1)]));
     }
 
     [Fact]

@@ -111,8 +111,8 @@ internal sealed class HistoryOptions
 
     private static RestDay RestDayOf(string? text) => text switch
     {
-        "sat" => RestDay.Saturday,
+        "sat" => RestDay.WeekendStart,
         "none" => RestDay.None,
-        _ => RestDay.Sunday,
+        _ => RestDay.WeekendEnd,
     };
 }

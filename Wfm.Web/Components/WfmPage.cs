@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Wfm.Engine.Time;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Components;
@@ -11,6 +12,10 @@ public abstract class WfmPage : LivePart
 {
     [CascadingParameter]
     private Task<AuthenticationState> Session { get; set; } = default!;
+
+    /// <summary>Weekend and first weekday of the centre.</summary>
+    [CascadingParameter]
+    protected WorkingWeek Week { get; private set; } = WorkingWeek.Usual;
 
     /// <summary>Who is signed in; set before <see cref="Open"/>.</summary>
     protected CurrentUser User { get; private set; } = CurrentUser.Nobody;

@@ -21,6 +21,10 @@ public static class Words
     /// <summary>"12月3日 周四" or "Thu 3 Dec".</summary>
     public static string Day(DateOnly date) => date.ToString(T("M月d日 ddd", "ddd d MMM"), CultureInfo.CurrentCulture);
 
+    /// <summary>"周一" or "Mon", of each day.</summary>
+    public static IReadOnlyList<string> ShortWeekdays(IEnumerable<DayOfWeek> days) =>
+        [.. days.Select(CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName)];
+
     /// <summary>"2026年12月" or "December 2026".</summary>
     public static string Month(Month month) => Month(month.First);
 

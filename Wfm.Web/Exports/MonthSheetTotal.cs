@@ -12,7 +12,7 @@ namespace Wfm.Web.Exports;
 internal sealed record MonthSheetTotal(
     LocalText Name, string Format, Func<IReadOnlyList<string>, string?> Formula, Func<IReadOnlyList<string>, double> Value)
 {
-    /// <summary>Days off, leave, paid hours, evenings, Sundays worked.</summary>
+    /// <summary>Days off, leave, paid hours, evenings, Sundays worked (of another weekend, its last days).</summary>
     public static MonthSheetTotal[] Of(MonthSheetData data) =>
     [
         Weighed(new LocalText("休息", "Off"), "0", [(data.Off, 1)]),
@@ -20,9 +20,9 @@ internal sealed record MonthSheetTotal(
         Hours(data),
         Weighed(new LocalText("晚班", "Late"), "0;-0;", [.. data.ShiftTypes.Where(IsLate).Select(s => (s.Code, 1.0))]),
         new(
-            new LocalText("周日", "Sun."), "0;-0;",
-            line => Sum(line.Where((_, day) => IsSunday(data, day)).Select(cell => Worked(data, cell))),
-            marks => marks.Where((mark, day) => IsSunday(data, day) && mark != data.Off && mark != data.OnLeave).Count()),
+            WeekendEndName(data), "0;-0;",
+            line => Sum(line.Where((_, day) => EndsWeekend(data, day)).Select(cell => Worked(data, cell))),
+            marks => marks.Where((mark, day) => EndsWeekend(data, day) && mark != data.Off && mark != data.OnLeave).Count()),
     ];
 
     /// <summary>One line of the legend: name, clock times, unpaid breaks and paid hours of a shift type.</summary>
@@ -64,7 +64,13 @@ internal sealed record MonthSheetTotal(
     /// <summary>A shift that ends at eleven in the evening or later.</summary>
     private static bool IsLate(ShiftType shift) => shift.Span.End >= 23 * 60;
 
-    private static bool IsSunday(MonthSheetData data, int day) => data.Period[day].DayOfWeek == DayOfWeek.Sunday;
+    private static bool EndsWeekend(MonthSheetData data, int day) => data.Period[day].DayOfWeek == data.Holidays.Week.Weekend[^1];
+
+    private static LocalText WeekendEndName(MonthSheetData data)
+    {
+        var day = Wording.Weekday(data.Holidays.Week.Weekend[^1]);
+        return new LocalText(day.Zh, $"{day.En[..3]}.");
+    }
 
     /// <summary>1 for anything but a day off, leave, or a cell that somebody has emptied.</summary>
     private static string Worked(MonthSheetData data, string cell)

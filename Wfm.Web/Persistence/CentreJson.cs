@@ -63,13 +63,18 @@ internal static class CentreJson
         public override HolidayCalendar Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var document = JsonSerializer.Deserialize<Document>(ref reader, options)!;
-            return new HolidayCalendar(document.Country, document.Days);
+            var calendar = new HolidayCalendar(document.Country, document.Days);
+            return document is { Weekend: { } weekend, FirstWeekday: { } first }
+                ? calendar.Over(new WorkingWeek(weekend, first))
+                : calendar;
         }
 
         public override void Write(Utf8JsonWriter writer, HolidayCalendar value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, new Document(value.Country, [.. value.Days]), options);
+            JsonSerializer.Serialize(writer, new Document(value.Country, [.. value.Days], value.Week.Weekend, value.Week.First), options);
 
-        private sealed record Document(string Country, IReadOnlyList<SpecialDay> Days);
+        /// <summary>A document of before the week was kept has none: it is the usual one.</summary>
+        private sealed record Document(
+            string Country, IReadOnlyList<SpecialDay> Days, IReadOnlyList<DayOfWeek>? Weekend, DayOfWeek? FirstWeekday);
     }
 
     /// <summary>A policy pack is kept as the JSON that its own reader reads.</summary>

@@ -97,6 +97,15 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         return DefinitionOf(await db.Centres.AsNoTracking().FirstAsync(c => c.Id == id)).Clock;
     }
 
+    /// <summary>Weekend and first weekday of a centre, as calendars show them.</summary>
+    public async Task<WorkingWeek> WeekOf(string id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id) is { } row
+            ? DefinitionOf(row).Holidays.Week
+            : WorkingWeek.Usual;
+    }
+
     /// <summary>The definition is read again only when its text has changed.</summary>
     private Centre DefinitionOf(CentreRow row)
     {

@@ -59,7 +59,10 @@ public static class BackTest
         var week = 7 * plan.History.Grid.PerDay;
         var patterns = Enumerable.Range(0, 7 * (origin - from))
             .Select(d => DayPatterns.OfPast(start.AddDays(d), plan.Holidays, plan.RestDay));
-        return new TrainingWindow(start, plan.History.Grid.PerDay, volume[(from * week)..(origin * week)], [.. patterns]);
+        return new TrainingWindow(start, plan.History.Grid.PerDay, volume[(from * week)..(origin * week)], [.. patterns])
+        {
+            Week = plan.Holidays.Week,
+        };
     }
 
     /// <summary>The window as a forecast of that day would have used it: cleaned by the same rules, knowing nothing later.</summary>
@@ -69,7 +72,7 @@ public static class BackTest
         Array.Fill(unknown, double.NaN);
         var known = new ContactHistory(plan.History.Queue, plan.History.Grid, window.Start, window.Volume, unknown);
         var cleaned = HistoryCleaner.Clean(known, plan.Holidays, plan.RestDay).Without(plan.Refused);
-        return new TrainingWindow(window.Start, window.SlotsPerDay, cleaned.Volume, window.Patterns);
+        return window.With(cleaned.Volume);
     }
 
     private static HorizonDay[] Horizon(BackTestPlan plan, DateOnly first) =>

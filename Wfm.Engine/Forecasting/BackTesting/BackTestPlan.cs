@@ -32,7 +32,7 @@ public sealed record BackTestPlan
     public IReadOnlySet<DayOfWeek> OpenDays { get; init; } = Enum.GetValues<DayOfWeek>().ToHashSet();
     public ClockSpan Hours { get; init; } = new(0, ClockSpan.MinutesPerDay);
     public HolidayCalendar Holidays { get; init; } = HolidayCalendar.None;
-    public RestDay RestDay { get; init; } = RestDay.Sunday;
+    public RestDay RestDay { get; init; } = RestDay.WeekendEnd;
 
     /// <summary>Cleaning findings that are not applied.</summary>
     public IReadOnlyCollection<CleaningKey> Refused { get; init; } = [];

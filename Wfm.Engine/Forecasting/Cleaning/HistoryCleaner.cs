@@ -20,7 +20,7 @@ public static class HistoryCleaner
     /// <param name="events">Known factors on volume: a day that an event explains is no outlier.</param>
     /// <param name="clock">The clock of the history; without one, its changes are guessed where they usually are.</param>
     public static CleanedHistory Clean(
-        ContactHistory history, HolidayCalendar holidays, RestDay restDay = RestDay.Sunday, IReadOnlyList<VolumeEvent>? events = null,
+        ContactHistory history, HolidayCalendar holidays, RestDay restDay = RestDay.WeekendEnd, IReadOnlyList<VolumeEvent>? events = null,
         LocalClock? clock = null)
     {
         var window = Forecaster.Window(history, holidays, events ?? [], restDay, history.Days);

@@ -26,7 +26,7 @@ internal static class Outages
     {
         var volume = (double[])window.Volume.Clone();
         foreach (var (first, count) in In(window)) volume.AsSpan(first, count).Fill(double.NaN);
-        return new TrainingWindow(window.Start, window.SlotsPerDay, volume, window.Patterns);
+        return window.With(volume);
     }
 
     /// <summary>The run without leading and trailing intervals in which nothing is usual anyway.</summary>

@@ -36,7 +36,7 @@ public sealed record CalendarRegression(int Weeks) : IForecastMethod
         LiftToPresentLevel(y, Array.ConvertAll(used, d => (int)window.Patterns[d]));
         var centre = OrderStatistics.Median((double[])y.Clone());
         var points = Array.ConvertAll(used, d => DailyPoint.Of(window.DateOf(d), window.Patterns[d]));
-        var regression = new DailyRegression(points, Array.ConvertAll(y, v => v - centre));
+        var regression = new DailyRegression(points, Array.ConvertAll(y, v => v - centre), window.Week);
         var effects = regression.Predict([.. days.Select(d => DailyPoint.Of(d.Date, d.Pattern))]);
         var means = new MeanOfDays(
             points, [.. y.Select((v, i) => totals[used[i]] == 0 ? 0 : Math.Exp(v))],

@@ -1,3 +1,5 @@
+using Wfm.Engine.Time;
+
 namespace Wfm.Engine.Forecasting.Methods;
 
 /// <summary>
@@ -32,6 +34,7 @@ internal sealed class DailyRegression
     private static readonly double[] Memories = [10, 28, 80];
 
     private readonly int _n;
+    private readonly WorkingWeek _week;
     private readonly DailyPoint[] _points;
     private readonly double[] _y;
     private readonly double[] _constant;
@@ -41,9 +44,10 @@ internal sealed class DailyRegression
 
     /// <param name="points">Where the values lie; patterns are weekdays.</param>
     /// <param name="y">Logarithms of daily volume, centred.</param>
-    public DailyRegression(DailyPoint[] points, double[] y)
+    /// <param name="week">Tells workdays from the weekend.</param>
+    public DailyRegression(DailyPoint[] points, double[] y, WorkingWeek week)
     {
-        (_points, _y, _n) = (points, y, y.Length);
+        (_points, _y, _n, _week) = (points, y, y.Length, week);
         (_constant, _month) = (new double[_n * _n], new double[_n * _n]);
         for (var i = 0; i < _n; i++)
             for (var j = 0; j <= i; j++)
@@ -129,10 +133,10 @@ internal sealed class DailyRegression
             _noise[i] = Math.Max(1, (NoiseFreedom + Math.Pow(r[i] / sigma, 2)) / (NoiseFreedom + 1));
     }
 
-    private static double Alike(DayPattern a, DayPattern b)
+    private double Alike(DayPattern a, DayPattern b)
     {
         if (a == b) return 1;
-        return a == DayPattern.Workday && b is >= DayPattern.Monday and <= DayPattern.Friday ? 0.2 : 0;
+        return a == DayPattern.Workday && b <= DayPattern.Saturday && !_week.IsWeekend((DayOfWeek)b) ? 0.2 : 0;
     }
 
     private static double LevelKernel(DailyPoint a, DailyPoint b, double memory) => Math.Exp(-Math.Abs(a.DayNumber - b.DayNumber) / memory);

@@ -1,3 +1,5 @@
+using Wfm.Engine.Time;
+
 namespace Wfm.Engine.Forecasting.Methods;
 
 /// <summary>
@@ -16,20 +18,22 @@ internal sealed class IntradayProfile
     private const double LikenessPenalty = 2;
 
     private readonly int _slots;
+    private readonly WorkingWeek _week;
     private readonly double[] _share;
     private readonly double[] _variance;
 
-    private IntradayProfile(int slots) => (_slots, _share, _variance) = (slots, new double[7 * slots], new double[7 * slots]);
+    private IntradayProfile(int slots, WorkingWeek week) =>
+        (_slots, _week, _share, _variance) = (slots, week, new double[7 * slots], new double[7 * slots]);
 
-    /// <summary>Share of a day's volume in a slot, for a weekday; a make-up workday has the mean of Monday to Friday.</summary>
+    /// <summary>Share of a day's volume in a slot, for a weekday; a make-up workday has the mean of the workdays.</summary>
     public double this[DayPattern pattern, int slot]
     {
         get
         {
             if (pattern != DayPattern.Workday) return _share[(int)pattern * _slots + slot];
             var (sum, open) = (0.0, 0);
-            for (var weekday = 1; weekday <= 5; weekday++)
-                if (IsOpen(weekday)) (sum, open) = (sum + _share[weekday * _slots + slot], open + 1);
+            foreach (var weekday in _week.Workdays)
+                if (IsOpen((int)weekday)) (sum, open) = (sum + _share[(int)weekday * _slots + slot], open + 1);
             return open == 0 ? 0 : sum / open;
         }
     }
@@ -38,7 +42,7 @@ internal sealed class IntradayProfile
     /// <param name="totals">Volume of each day; 0 leaves the day out.</param>
     public static IntradayProfile Of(TrainingWindow window, double[] totals)
     {
-        var own = new IntradayProfile(window.SlotsPerDay);
+        var own = new IntradayProfile(window.SlotsPerDay, window.Week);
         own.Measure(window, totals);
         return own.Pooled();
     }
@@ -86,7 +90,7 @@ internal sealed class IntradayProfile
 
     private IntradayProfile Pooled()
     {
-        var pooled = new IntradayProfile(_slots);
+        var pooled = new IntradayProfile(_slots, _week);
         var kernel = LikenessKernel();
         for (var weekday = 0; weekday < 7; weekday++)
         {

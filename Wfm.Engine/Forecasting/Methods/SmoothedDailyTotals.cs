@@ -1,3 +1,5 @@
+using Wfm.Engine.Time;
+
 namespace Wfm.Engine.Forecasting.Methods;
 
 /// <summary>
@@ -22,7 +24,7 @@ public sealed class SmoothedDailyTotals : IForecastMethod
         for (var i = 0; i < volume.Length; i++)
         {
             var pattern = days[i / window.SlotsPerDay].Pattern;
-            volume[i] = Math.Max(0, best.Level + best.WeekdayEffect(pattern)) * profile[pattern, i % window.SlotsPerDay];
+            volume[i] = Math.Max(0, best.Level + best.WeekdayEffect(pattern, window.Week)) * profile[pattern, i % window.SlotsPerDay];
         }
         return volume;
     }
@@ -60,8 +62,8 @@ public sealed class SmoothedDailyTotals : IForecastMethod
             return state;
         }
 
-        public double WeekdayEffect(DayPattern pattern) =>
-            pattern == DayPattern.Workday ? Weekdays[1..6].Average() : Weekdays[(int)pattern];
+        public double WeekdayEffect(DayPattern pattern, WorkingWeek week) =>
+            pattern == DayPattern.Workday ? week.Workdays.Average(d => Weekdays[(int)d]) : Weekdays[(int)pattern];
 
         private static double Mean(IEnumerable<double> values) => values.DefaultIfEmpty(double.NaN).Average();
     }

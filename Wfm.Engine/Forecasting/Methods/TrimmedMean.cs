@@ -17,7 +17,7 @@ public sealed record TrimmedMean(int Weeks) : IForecastMethod
         for (var day = 0; day < window.Days; day++)
             if (window.Patterns[day] != (DayPattern)window.DateOf(day).DayOfWeek)
                 ordinary.AsSpan(day * window.SlotsPerDay, window.SlotsPerDay).Fill(double.NaN);
-        return WeeklySamples.OverPatterns(Profile(window, ordinary), window.SlotsPerDay, days);
+        return WeeklySamples.OverPatterns(Profile(window, ordinary), window, days);
     }
 
     private double[] Profile(TrainingWindow window, double[] ordinary)

@@ -46,16 +46,17 @@ internal static class WeeklySamples
         return volume;
     }
 
-    /// <summary>Lays a profile over the days by the pattern they follow; a make-up workday gets the mean of Monday to Friday.</summary>
-    public static double[] OverPatterns(double[] profile, int slotsPerDay, IReadOnlyList<HorizonDay> days)
+    /// <summary>Lays a profile over the days by the pattern they follow; a make-up workday gets the mean of the workdays.</summary>
+    public static double[] OverPatterns(double[] profile, TrainingWindow window, IReadOnlyList<HorizonDay> days)
     {
+        var (slotsPerDay, workdays) = (window.SlotsPerDay, window.Week.Workdays);
         var volume = new double[days.Count * slotsPerDay];
         for (var i = 0; i < volume.Length; i++)
         {
             var (pattern, slot) = (days[i / slotsPerDay].Pattern, i % slotsPerDay);
             if (pattern != DayPattern.Workday) volume[i] = profile[(int)pattern * slotsPerDay + slot];
             else
-                for (var weekday = 1; weekday <= 5; weekday++) volume[i] += profile[weekday * slotsPerDay + slot] / 5;
+                foreach (var weekday in workdays) volume[i] += profile[(int)weekday * slotsPerDay + slot] / workdays.Count;
         }
         return volume;
     }

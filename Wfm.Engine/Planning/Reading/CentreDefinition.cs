@@ -20,7 +20,9 @@ internal sealed record CentreDefinition(
     IReadOnlyList<string> HolidayFiles,
     DayRules Day,
     IReadOnlyList<OutboundWork> Outbound,
-    CoverCost Cover)
+    CoverCost Cover,
+    WorkingWeek Week,
+    IReadOnlyList<RecurringClosure> Closures)
 {
     public const string FileName = "centre.json";
 
@@ -55,12 +57,28 @@ internal sealed record CentreDefinition(
             [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", Shifts).SelectMany(s => s)],
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
-            DayDefinition.Read(root["day"], [.. JsonFields.OptionalItems(root, "teams").Select(p => p["id"]?.Text ?? "")], _fields),
+            DayDefinition.Read(root["day"], Ids(root, "teams"), _fields),
             [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, _fields))],
-            Cover(root))
+            Cover(root),
+            Week(root),
+            [.. Optional(root, "closures", "id", "停业", "closure").Select(p => ClosureDefinition.Read(p, Ids(root, "queues"), _fields))])
         {
             Encoding = EncodingOf(root),
         };
+
+        private static string[] Ids(JsonPlace root, string list) =>
+            [.. JsonFields.OptionalItems(root, list).Select(p => p["id"]?.Text ?? "")];
+
+        private WorkingWeek Week(JsonPlace root)
+        {
+            DayOfWeek[] weekend = [.. JsonFields.OptionalItems(root, "weekend").Select(_fields.Weekday).Distinct()];
+            if (root["weekend"] is { } place && weekend.Length is 0 or > WorkingWeek.MostWeekendDays)
+                _fields.Wrong(place, $"周末应为 1 至 {WorkingWeek.MostWeekendDays} 天的列表，例如 [\"fri\", \"sat\"]",
+                    $"The weekend is a list of one to {WorkingWeek.MostWeekendDays} days, such as [\"fri\", \"sat\"].");
+            return new WorkingWeek(
+                weekend.Length is 0 or > WorkingWeek.MostWeekendDays ? WorkingWeek.Usual.Weekend : weekend,
+                root["firstWeekday"] is { } first ? _fields.Weekday(first) : WorkingWeek.Usual.First);
+        }
 
         private Encoding? EncodingOf(JsonPlace root)
         {
@@ -109,14 +127,20 @@ internal sealed record CentreDefinition(
             return grid;
         }
 
-        private List<T> Keyed<T>(JsonPlace root, string list, string key, string zh, string en, Func<JsonPlace, T> read)
+        private List<T> Keyed<T>(JsonPlace root, string list, string key, string zh, string en, Func<JsonPlace, T> read) =>
+            [.. Unique(root, list, _fields.Items(root, list), key, zh, en).Select(read)];
+
+        private IReadOnlyList<JsonPlace> Optional(JsonPlace root, string list, string key, string zh, string en) =>
+            Unique(root, list, JsonFields.OptionalItems(root, list), key, zh, en);
+
+        private IReadOnlyList<JsonPlace> Unique(
+            JsonPlace root, string list, IReadOnlyList<JsonPlace> items, string key, string zh, string en)
         {
-            var items = _fields.Items(root, list);
             if (items.Count > InputLimits.MostQueues) _fields.Wrong(root[list]!, $"最多 {InputLimits.MostQueues} 项",
                 $"There are at most {InputLimits.MostQueues} entries.");
             _fields.Unique(items.Select(p => (p[key] ?? p, p[key]?.Text ?? "")), zh, en);
             _fields.UniqueWithoutCase(items.Select(p => (p[key] ?? p, p[key]?.Text ?? "")), zh, en);
-            return [.. items.Select(read)];
+            return items;
         }
 
         /// <summary>A required id, fit to stand in files and addresses.</summary>

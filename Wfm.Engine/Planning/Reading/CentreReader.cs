@@ -59,6 +59,7 @@ public static class CentreReader
                 Day = definition.Day,
                 Outbound = definition.Outbound,
                 Cover = definition.Cover,
+                Closures = definition.Closures,
                 History = History(progress),
                 Events = Table("events.csv", _rows.Events),
                 Leaves = Table("leave.csv", _rows.Leaves),
@@ -83,10 +84,10 @@ public static class CentreReader
         {
             var years = (from file in definition.HolidayFiles let bytes = Referenced(file) where bytes is not null select (file, bytes))
                 .ToArray();
-            if (years.Length == 0) return HolidayCalendar.None;
+            if (years.Length == 0) return HolidayCalendar.None.Over(definition.Week);
             var calendar = HolidayCalendarReader.Read(years);
             findings.AddRange(calendar.Findings);
-            return calendar.Value ?? HolidayCalendar.None;
+            return (calendar.Value ?? HolidayCalendar.None).Over(definition.Week);
         }
 
         private byte[]? Referenced(string file)

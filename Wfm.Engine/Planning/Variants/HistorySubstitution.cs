@@ -40,6 +40,9 @@ public static class HistorySubstitution
             Events = [],
             Holidays = weeks != 0
                 ? new HolidayCalendar(centre.Holidays.Country, centre.Holidays.Days.Where(d => d.Date >= period.Start))
+                {
+                    Week = centre.Holidays.Week,
+                }
                 : centre.Holidays,
             ShiftTypes = ShiftShifting.Follow(centre, queues),
             Agents = [.. centre.Agents.Select(a => a with { Skills = SkillsIn(a, queues) })],

@@ -15,7 +15,7 @@ internal static class ShiftShifting
         if (queues.All(q => q.Open.All(o => o is null))) return centre.ShiftTypes;
         var (was, now) = (Envelope(centre.Queues), Envelope(queues));
         List<ShiftType> moved = [.. centre.ShiftTypes.Select(s => Moved(s, was, now))];
-        FillGaps(moved, now);
+        FillGaps(moved, now, centre.Holidays.Week.Workdays[0]);
         return moved;
     }
 
@@ -41,12 +41,12 @@ internal static class ShiftShifting
     private static ClockSpan By(ClockSpan span, int minutes) => new(span.Start + minutes, span.End + minutes);
 
     /// <summary>Copies a shift of every day to the first uncovered minute until the opening hours are covered.</summary>
-    private static void FillGaps(List<ShiftType> shifts, ClockSpan open)
+    private static void FillGaps(List<ShiftType> shifts, ClockSpan open, DayOfWeek workday)
     {
         var daily = shifts.Where(s => s.Weekdays.Count == 0).ToList();
         if (daily.Count == 0) return;
         var pattern = daily[^1];
-        for (var copy = 2; FirstUncovered(shifts, open) is { } minute && copy <= 9; copy++)
+        for (var copy = 2; FirstUncovered(shifts, open, workday) is { } minute && copy <= 9; copy++)
         {
             var move = minute - pattern.Span.Start;
             shifts.Add(pattern with
@@ -58,13 +58,13 @@ internal static class ShiftShifting
         }
     }
 
-    /// <summary>First quarter of an hour in which no shift of a weekday is on duty.</summary>
-    private static int? FirstUncovered(List<ShiftType> shifts, ClockSpan open)
+    /// <summary>First quarter of an hour in which no shift of a workday is on duty.</summary>
+    private static int? FirstUncovered(List<ShiftType> shifts, ClockSpan open, DayOfWeek workday)
     {
         for (var minute = open.Start; minute < open.End; minute += 15)
         {
             var quarter = new ClockSpan(minute, Math.Min(minute + 15, open.End));
-            if (!shifts.Exists(s => s.MayStartOn(DayOfWeek.Monday) && s.MinutesOnDuty(quarter) == quarter.Minutes)) return minute;
+            if (!shifts.Exists(s => s.MayStartOn(workday) && s.MinutesOnDuty(quarter) == quarter.Minutes)) return minute;
         }
         return null;
     }

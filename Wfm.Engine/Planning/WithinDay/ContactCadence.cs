@@ -8,7 +8,7 @@ public enum ContactEvery
 {
     Day,
 
-    /// <summary>Monday to Sunday.</summary>
+    /// <summary>In each week of the centre.</summary>
     Week,
 
     /// <summary>Calendar month.</summary>

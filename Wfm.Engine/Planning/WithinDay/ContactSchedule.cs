@@ -24,7 +24,7 @@ public static class ContactSchedule
     {
         if (centre.Day.Contacts.Count == 0) return [];
         var (types, shifts) = (centre.ShiftTypes.ToDictionary(t => t.Code), roster.ToLookup(a => a.Agent));
-        return [.. centre.Agents.SelectMany((agent, i) => Of(agent, i, centre.Day.Contacts, period, Worked(shifts[agent.Id], types)))];
+        return [.. centre.Agents.SelectMany((agent, i) => Of(agent, i, centre, period, Worked(shifts[agent.Id], types)))];
     }
 
     /// <summary>The contacts planned for a day, as activities that are to be placed in it.</summary>
@@ -36,11 +36,10 @@ public static class ContactSchedule
 
     /// <param name="position">Of the agent, so that not all have their weekly contact on the same day.</param>
     private static IEnumerable<DueContact> Of(
-        Agent agent, int position, IEnumerable<ContactCadence> cadences, PlanningPeriod period, SortedDictionary<DateOnly,
-        ShiftType> worked)
+        Agent agent, int position, Centre centre, PlanningPeriod period, SortedDictionary<DateOnly, ShiftType> worked)
     {
-        foreach (var cadence in cadences.Where(c => c.IsFor(agent)).OrderByDescending(c => c.Every))
-            foreach (var (first, last) in Spells(period, cadence.Every))
+        foreach (var cadence in centre.Day.Contacts.Where(c => c.IsFor(agent)).OrderByDescending(c => c.Every))
+            foreach (var (first, last) in Spells(period, centre.Holidays.Week, cadence.Every))
             {
                 var days = worked.Where(w => first <= w.Key && w.Key <= last && cadence.FitsInto(w.Value)).Select(w => w.Key).ToList();
                 if (days.Count == 0) continue;
@@ -58,11 +57,12 @@ public static class ContactSchedule
         return worked;
     }
 
-    private static IEnumerable<(DateOnly First, DateOnly Last)> Spells(PlanningPeriod period, ContactEvery every) => every switch
+    private static IEnumerable<(DateOnly First, DateOnly Last)> Spells(
+        PlanningPeriod period, WorkingWeek week, ContactEvery every) => every switch
     {
         ContactEvery.Day => period.Dates.Select(d => (d, d)),
-        ContactEvery.Week => CalendarWindow.Touching(period, 0, 0, WindowLength.Week).Where(w => w.Days.Count >= MostOfAWeek)
+        ContactEvery.Week => CalendarWindow.Touching(period, week, 0, 0, WindowLength.Week).Where(w => w.Days.Count >= MostOfAWeek)
             .Select(w => (period[w.Days[0]], period[w.Days[^1]])),
-        _ => CalendarWindow.Touching(period, 0, 0, WindowLength.Month).Select(w => (period[w.Days[0]], period[w.Days[^1]])),
+        _ => CalendarWindow.Touching(period, week, 0, 0, WindowLength.Month).Select(w => (period[w.Days[0]], period[w.Days[^1]])),
     };
 }

@@ -22,6 +22,8 @@ internal static class DefinitionJson
             ["intervalMinutes"] = centre.Grid.Minutes,
             ["policy"] = policy,
             ["holidays"] = ParameterValues.Write(holidays),
+            ["weekend"] = ParameterValues.Write(centre.Holidays.Week.Weekend),
+            ["firstWeekday"] = ParameterValues.Write(centre.Holidays.Week.First),
             ["coverBy"] = centre.Cover.Measure == CoverMeasure.Heads ? "heads" : "customers",
             ["queues"] = List(centre.Queues, QueueJson.Write),
             ["teams"] = List(centre.Teams, t => new JsonObject { ["id"] = t.Id, ["name"] = Text(t.Name) }),
@@ -29,6 +31,7 @@ internal static class DefinitionJson
             ["shiftTypes"] = ShiftJson.Write(centre.ShiftTypes),
             ["day"] = Day(centre.Day),
         };
+        if (centre.Closures.Count > 0) root["closures"] = List(centre.Closures, ClosureJson.Write);
         if (centre.Outbound.Count > 0) root["outbound"] = List(centre.Outbound, Outbound);
         return root.ToJsonString(PolicyWriter.Readable) + "\n";
     }

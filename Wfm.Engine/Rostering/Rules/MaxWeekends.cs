@@ -5,11 +5,11 @@ using Wfm.Engine.Rostering.Model;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>
-/// The most weekends (Saturday and Sunday together) an agent works in a calendar month; a weekend belongs to the month of its Saturday.
+/// The most weekends (all of their days together) an agent works in a calendar month; a weekend belongs to the month of its first day.
 /// </summary>
 public sealed record MaxWeekends : LabourRule
 {
-    /// <summary>Most weekends with work on Saturday or Sunday.</summary>
+    /// <summary>Most weekends with work on any of their days.</summary>
     [Range(0, 5)]
     public required int PerMonth { get; init; }
 
@@ -24,8 +24,9 @@ public sealed record MaxWeekends : LabourRule
         {
             IReadOnlyList<int>[] weekends =
             [
-                .. month.Days.Where(d => context.Period[d].DayOfWeek == DayOfWeek.Saturday && Scope.Binds(context.Period[d]))
-                    .Select(d => d + 1 < context.KnownUntil ? new[] { d, d + 1 } : [d]),
+                .. month.Days.Where(d => context.Week.BeginsWeekend(context.Period[d].DayOfWeek) && Scope.Binds(context.Period[d]))
+                    .Select(d => Enumerable.Range(d, context.Week.DaysOfWeekendFrom(context.Period[d].DayOfWeek))
+                        .Where(later => later < context.KnownUntil).ToArray()),
             ];
             if (weekends.Length > 0)
                 context.Model.Add(new Total(

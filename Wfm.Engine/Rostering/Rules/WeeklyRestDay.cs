@@ -5,7 +5,7 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>
-/// Rest days in every week from Monday to Sunday, or on average of several weeks: two days in each fortnight, apart or
+/// Rest days in every week of the centre, or on average of several weeks: two days in each fortnight, apart or
 /// together, instead of one a week. A day of leave is a rest day too. With <see cref="RestMinutes"/> every single day off
 /// must also lie in an uninterrupted rest of that length, counted from the last shift's end; two days off running are
 /// 48 h and more.
@@ -23,7 +23,7 @@ public sealed record WeeklyRestDay : LabourRule
     /// <summary>A date in the first week of some window; windows of several weeks follow one another from there.</summary>
     public DateOnly CountedFrom { get; init; } = new(2024, 1, 1);
 
-    /// <summary>True where a window may begin on any day, not only on the Mondays that are counted.</summary>
+    /// <summary>True where a window may begin on any day, not only with a week that is counted.</summary>
     public bool Rolling { get; init; }
 
     /// <summary>Uninterrupted rest around a single day off, in minutes; 0 asks for none.</summary>
@@ -59,7 +59,7 @@ public sealed record WeeklyRestDay : LabourRule
     private IEnumerable<(IReadOnlyList<int> Known, int Unknown)> Windows(RuleContext context)
     {
         var (length, step) = (Weeks * 7, Rolling ? 1 : Weeks * 7);
-        for (var first = FirstWindow(context.Period, length, step); first < context.Period.Days; first += step)
+        for (var first = FirstWindow(context, length, step); first < context.Period.Days; first += step)
         {
             var from = Math.Max(first, -context.Model.PrefixDays);
             var until = Math.Min(first + length, context.KnownUntil);
@@ -68,11 +68,10 @@ public sealed record WeeklyRestDay : LabourRule
     }
 
     /// <summary>First day of the earliest window that reaches into the period, ≤ 0.</summary>
-    private int FirstWindow(PlanningPeriod period, int length, int step)
+    private int FirstWindow(RuleContext context, int length, int step)
     {
         if (step == 1) return 1 - length;
-        var monday = CountedFrom.AddDays(-(((int)CountedFrom.DayOfWeek + 6) % 7));
-        var passed = (period.Start.DayNumber - monday.DayNumber) % length;
+        var passed = (context.Period.Start.DayNumber - context.Week.StartOf(CountedFrom).DayNumber) % length;
         return -(passed < 0 ? passed + length : passed);
     }
 

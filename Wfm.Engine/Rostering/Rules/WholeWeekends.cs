@@ -2,7 +2,7 @@ using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Rules;
 
-/// <summary>A weekend is worked or free as a whole.</summary>
+/// <summary>A weekend of the centre is worked or free as a whole.</summary>
 public sealed record WholeWeekends : LabourRule
 {
     public override LocalText Title => new("周末整休或整上", "Weekends worked or free as a whole");
@@ -11,10 +11,10 @@ public sealed record WholeWeekends : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var saturdays = context.StartsOf(2, Scope).Where(d => context.Period[d].DayOfWeek == DayOfWeek.Saturday).ToArray();
+        var pairs = context.StartsOf(2, Scope).Where(d => context.Week.DaysOfWeekendFrom(context.Period[d].DayOfWeek) > 1).ToArray();
         var agents = context.AgentsIn(Scope);
-        foreach (var (saturday, sunday) in new[] { (ShiftSet.Off, context.Options.Working), (context.Options.Working, ShiftSet.Off) })
-            context.Model.Add(new Sequence(context.Rule, agents, [saturday, sunday], saturdays, Penalty));
+        foreach (var (day, next) in new[] { (ShiftSet.Off, context.Options.Working), (context.Options.Working, ShiftSet.Off) })
+            context.Model.Add(new Sequence(context.Rule, agents, [day, next], pairs, Penalty));
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

@@ -4,7 +4,7 @@ using Wfm.Engine.Rostering.Model;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>
-/// Working days in every week from Monday to Sunday, for instance exactly four in a compressed week of four times ten
+/// Working days in every week of the centre, for instance exactly four in a compressed week of four times ten
 /// hours. A day of leave counts as worked; the least is demanded only of weeks known in full.
 /// </summary>
 public sealed record WorkingDaysPerWeek : LabourRule

@@ -85,7 +85,13 @@ public sealed class EventsTests
     public async Task Later_closing_is_forecast_and_needs_agents_and_a_closed_day_needs_none()
     {
         using var centre = await DemandCentre.Open();
-        await centre.Events.AddSpell(Planner, new SpellEntry { Queue = "hotline", First = new(2026, 12, 7), Workdays = "08:00-22:00", Saturday = "08:00-20:00", Sunday = "" });
+        await centre.Events.AddSpell(Planner, new SpellEntry
+        {
+            Queue = "hotline",
+            First = new(2026, 12, 7),
+            Workdays = "08:00-22:00",
+            Weekend = { [(int)DayOfWeek.Saturday] = "08:00-20:00" },
+        });
         await centre.Forecast.Make(Planner, DemandCentre.Planned);
         await centre.Requirement.Make(Planner, DemandCentre.Planned, []);
         var requirement = (await centre.Requirement.View(Planner, DemandCentre.Planned)).Queues[0].Requirement;

@@ -123,7 +123,16 @@ public class CentreWriterTests
             [
                 .. demo.Holidays.Days.Where(d => d.Date.Year == 2026),
                 new SpecialDay(new DateOnly(2026, 12, 31), DayKind.Bridge, "new-year", 0, new LocalText("元旦", "New Year")),
-            ]),
+            ]).Over(new WorkingWeek([DayOfWeek.Friday, DayOfWeek.Saturday], DayOfWeek.Sunday)),
+            Closures =
+            [
+                Closure("maintenance", null, new WeekdaysOfMonth([1, ClosureDays.LastOfMonth], DayOfWeek.Sunday)),
+                Closure("stock", hotline.Id, new DaysOfMonth([10, ClosureDays.LastOfMonth])) with { First = new(2026, 1, 1) },
+                Closure("move", hotline.Id, new EveryWeeks(2, new(2026, 1, 4))) with { Last = new(2026, 6, 30) },
+            ],
         };
     }
+
+    private static RecurringClosure Closure(string id, string? queue, ClosureDays days) =>
+        new(id, new LocalText("停业", "Closed"), queue, days);
 }

@@ -16,6 +16,9 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
 {
     private const int LongestName = 60;
 
+    /// <summary>How many coming days of a closure are shown.</summary>
+    private const int NextClosures = 4;
+
     public async Task<EventsView> View(CurrentUser user)
     {
         user.Demand(Roles.Planner);
@@ -31,7 +34,10 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
             [.. centre.Queues.Select(q => (q.Id, q.Name))], Holidays(centre),
             [.. stored, .. centre.Events.Where(e => !own.Contains(e)).Select(e => new EventLine(null, e, false, ""))],
             [.. spells.Select(s => new SpellLine(s.Id, s.Queue, CentreStore.SpellOf(s), s.MadeBy))], centres.Today(centre),
-            KnownUntil(centre));
+            KnownUntil(centre))
+        {
+            Closures = [.. centre.Closures.Select(c => (c, (IReadOnlyList<DateOnly>)[.. c.From(centres.Today(centre), NextClosures)]))],
+        };
     }
 
     /// <summary>Says on which days an event would lie and which factors it would have; nothing is stored.</summary>
@@ -87,12 +93,12 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
         if (centre.Queues.All(q => q.Id != entry.Queue)) throw new RefusedException(new LocalText("请选择队列。", "Choose a queue."));
         if (entry.Last < entry.First)
             throw new RefusedException(new LocalText("结束日不得早于开始日。", "The last day must not lie before the first."));
-        var (workdays, saturday, sunday) = (SpanOf(entry.Workdays), SpanOf(entry.Saturday), SpanOf(entry.Sunday));
+        var (week, workdays) = (centre.Holidays.Week, SpanOf(entry.Workdays));
+        ClockSpan?[] open = [.. Enum.GetValues<DayOfWeek>().Select(d => week.IsWeekend(d) ? SpanOf(entry.Weekend[(int)d]) : workdays)];
         await using var db = await databases.CreateDbContextAsync();
         db.OpeningSpells.Add(CentreStore.RowOf(
             centre.Id, entry.Queue,
-            new OpeningSpell(entry.First, entry.Last, [sunday, workdays, workdays, workdays, workdays, workdays, saturday]), user.Account,
-            clock.GetUtcNow()));
+            new OpeningSpell(entry.First, entry.Last, open), user.Account, clock.GetUtcNow()));
         db.Record(clock, user.Account, "opening.add", entry.Queue, $"{entry.First:yyyy-MM-dd} – {entry.Last:yyyy-MM-dd}");
         await db.SaveChangesAsync();
     }
@@ -129,7 +135,7 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
         var history = centre.History.FirstOrDefault(h => h.Queue == queue.Id);
         IReadOnlyList<ObservedEffect> observed = history is null
             ? []
-            : EventEffect.Observed(history, centre.Holidays, RestDay.Sunday, [.. past]);
+            : EventEffect.Observed(history, centre.Holidays, RestDay.WeekendEnd, [.. past]);
         return new QueueEffect(queue.Id, queue.Name, EventEffect.From(observed), observed);
     }
 

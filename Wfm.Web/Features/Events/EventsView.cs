@@ -9,7 +9,11 @@ namespace Wfm.Web.Features.Events;
 /// <param name="KnownUntil">The day after the history; effects are learned from days before it.</param>
 public sealed record EventsView(
     IReadOnlyList<(string Id, LocalText Name)> Queues, IReadOnlyList<(string Key, LocalText Name)> Holidays,
-    IReadOnlyList<EventLine> Events, IReadOnlyList<SpellLine> Spells, DateOnly Today, DateOnly KnownUntil);
+    IReadOnlyList<EventLine> Events, IReadOnlyList<SpellLine> Spells, DateOnly Today, DateOnly KnownUntil)
+{
+    /// <summary>Closures that return by themselves, each with the days on which it falls next.</summary>
+    public required IReadOnlyList<(RecurringClosure Closure, IReadOnlyList<DateOnly> Next)> Closures { get; init; }
+}
 
 /// <summary>One event.</summary>
 /// <param name="Id">Null for an event of the centre's files, which the page cannot remove.</param>
@@ -67,6 +71,7 @@ public sealed class SpellEntry
     public DateOnly First { get; set; }
     public DateOnly? Last { get; set; }
     public string Workdays { get; set; } = "";
-    public string Saturday { get; set; } = "";
-    public string Sunday { get; set; } = "";
+
+    /// <summary>By day of the week (<see cref="DayOfWeek"/>); those of the centre's weekend count.</summary>
+    public string[] Weekend { get; } = ["", "", "", "", "", "", ""];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wfm.Engine.Forecasting;
+using Wfm.Engine.Time;
 using Wfm.Web.Components.Charts;
 using static Wfm.Web.Components.Words;
 
@@ -42,8 +43,8 @@ internal static class ForecastCharts
             ' ', new[] { Day(date), day?.Holiday is { } h ? T(h) : null, day?.Event is { } e ? T(e) : null }.Where(x => x is not null));
     }
 
-    public static IReadOnlyList<ChartTick> DailyTicks(QueueForecast queue) =>
-        [.. Enumerable.Range(0, Before(queue) + queue.Days.Count).Where(i => queue.PastStart.AddDays(i).DayOfWeek == DayOfWeek.Monday)
+    public static IReadOnlyList<ChartTick> DailyTicks(QueueForecast queue, WorkingWeek week) =>
+        [.. Enumerable.Range(0, Before(queue) + queue.Days.Count).Where(i => queue.PastStart.AddDays(i).DayOfWeek == week.First)
             .Select(i => new ChartTick(i, queue.PastStart.AddDays(i).ToString("M/d", CultureInfo.InvariantCulture)))];
 
     public static IReadOnlyList<ChartMark> DailyMarks(QueueForecast queue) =>

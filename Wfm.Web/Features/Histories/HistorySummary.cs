@@ -24,7 +24,7 @@ internal static class HistorySummary
         }
         return new QueueHistory(
             queue.Id, queue.Name, recorded, used, total, handled > 0 ? work / handled : double.NaN, Abandoned(history, total),
-            Daily(recorded), Daily(used), ByHour(used, queue), Missing(recorded, queue), RestDays(centre, recorded),
+            Daily(recorded), Daily(used), ByHour(used, queue), Missing(recorded, centre, queue), RestDays(centre, recorded),
             Lines(cleaned, centre.Refused), imports)
         {
             Notes = Forecaster.NotesOn(used, centre.Holidays, new ForecastOptions()),
@@ -57,13 +57,13 @@ internal static class HistorySummary
         return seen.Count == 0 ? double.NaN : seen.Sum();
     }
 
-    private static int Missing(ContactHistory history, QueueDefinition queue)
+    private static int Missing(ContactHistory history, Centre centre, QueueDefinition queue)
     {
         var (missing, perDay) = (0, history.Grid.PerDay);
         for (var day = 0; day < history.Days; day++)
         {
             var values = history.Volume.AsSpan(day * perDay, perDay);
-            var open = queue.OpenOn(history.Start.AddDays(day));
+            var open = centre.OpenOn(queue, history.Start.AddDays(day));
             if (open is null) continue;
             var (absent, any) = (0, false);
             for (var slot = 0; slot < perDay; slot++)
@@ -83,7 +83,7 @@ internal static class HistorySummary
         for (var i = 0; i < hourly.Volume.Length; i++)
         {
             if (double.IsNaN(hourly.Volume[i])) continue;
-            var weekday = ((int)history.Start.AddDays(i / 24).DayOfWeek + 6) % 7;
+            var weekday = (int)history.Start.AddDays(i / 24).DayOfWeek;
             sum[weekday, i % 24] += hourly.Volume[i];
             days[weekday, i % 24]++;
         }
@@ -92,7 +92,7 @@ internal static class HistorySummary
         {
             for (var h = 0; h < 24; h++)
             {
-                var open = queue.Open[(d + 1) % 7] is { } span && span.Overlap(new ClockSpan(h * 60, h * 60 + 60)) > 0;
+                var open = queue.Open[d] is { } span && span.Overlap(new ClockSpan(h * 60, h * 60 + 60)) > 0;
                 mean[d, h] = open && days[d, h] > 0 ? sum[d, h] / days[d, h] : double.NaN;
             }
         }

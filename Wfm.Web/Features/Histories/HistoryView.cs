@@ -18,7 +18,7 @@ public sealed record HistoryView(
 /// <param name="Used">The history as the forecast uses it: findings applied unless refused.</param>
 /// <param name="Daily">Contacts per day as recorded; NaN where the whole day is missing.</param>
 /// <param name="DailyUsed">The same as used.</param>
-/// <param name="ByHour">Mean contacts by weekday (0 = Monday) and hour; NaN where the queue is closed.</param>
+/// <param name="ByHour">Mean contacts by weekday (<see cref="DayOfWeek"/>) and hour; NaN where the queue is closed.</param>
 /// <param name="Missing">Intervals without a value while the queue was open, on days that have others.</param>
 /// <param name="RestDays">Holidays and bridge days within the history: day index and name.</param>
 /// <param name="Imports">Versions, the latest first.</param>

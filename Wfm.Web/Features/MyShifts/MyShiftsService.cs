@@ -28,7 +28,8 @@ public sealed class MyShiftsService(
         var open = await Open(centre.Id, agent);
         var days = Days(centre, agent, shown.Period, duties, open);
         return new MyShiftsView(
-            NameOf(centre, agent), shown, today, [.. rosters.Keys.Append(shown).Distinct().Order()], next, days, MyTotals.Of(days),
+            NameOf(centre, agent), shown, today, [.. rosters.Keys.Append(shown).Distinct().Order()], next, days,
+            MyTotals.Of(days, centre.Holidays.Week),
             rosters.TryGetValue(shown, out var roster) && roster.Published, open.Trades.Count(t => WaitsFor(t, agent)));
     }
 

@@ -34,13 +34,14 @@ public sealed record MyDay(DateOnly Date, Duty? Duty, string? LeaveKind, Special
 public sealed record OpenTrade(TradeId Id, string Colleague, bool AskedByMe);
 
 /// <summary>What the month comes to.</summary>
-public sealed record MyTotals(int Minutes, int Shifts, int DaysOff, int LeaveDays, int Evenings, int Sundays)
+/// <param name="WeekendEnds">Shifts on the last day of the weekend.</param>
+public sealed record MyTotals(int Minutes, int Shifts, int DaysOff, int LeaveDays, int Evenings, int WeekendEnds)
 {
-    public static MyTotals Of(IReadOnlyList<MyDay> days)
+    public static MyTotals Of(IReadOnlyList<MyDay> days, WorkingWeek week)
     {
         var duties = days.Where(d => d.Duty is not null).Select(d => d.Duty!).ToList();
         return new MyTotals(
             duties.Sum(d => d.Minutes), duties.Count, days.Count(d => d.IsDayOff), days.Count(d => d.LeaveKind is not null),
-            duties.Count(d => d.Shift.Category == "evening"), duties.Count(d => d.Date.DayOfWeek == DayOfWeek.Sunday));
+            duties.Count(d => d.Shift.Category == "evening"), duties.Count(d => d.Date.DayOfWeek == week.Weekend[^1]));
     }
 }

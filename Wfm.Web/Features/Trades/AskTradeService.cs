@@ -78,7 +78,8 @@ public sealed class AskTradeService(
         var me = user.DemandAgent();
         var trade = TradeOf(me, option);
         var table = await tradeTables.Of(user.Centre, trade);
-        var weeks = trade.Handovers.Select(h => Monday(h.Date)).Distinct().Order();
+        var week = table.Centre.Holidays.Week;
+        var weeks = trade.Handovers.Select(h => week.StartOf(h.Date)).Distinct().Order();
         return new SideBySide(
             table.NameOf(me), option.Name, [.. weeks.SelectMany(w => Enumerable.Range(0, 7).Select(w.AddDays)).Select(Day)]);
 
@@ -192,8 +193,6 @@ public sealed class AskTradeService(
             AskedAt = now,
         };
     }
-
-    private static DateOnly Monday(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 
     private Task<TradeTable> TableOf(CurrentUser user, DateOnly date) => tradeTables.Of(user.Centre, date);
 }
