@@ -1,7 +1,3 @@
-using System.Xml;
-using CsvHelper;
-using Wfm.Engine.Forecasting.Reading.Workbooks;
-
 namespace Wfm.Engine.Forecasting.Reading;
 
 /// <summary>
@@ -26,44 +22,16 @@ public static class HistoryReader
         Open<HistorySketch?>(bytes, mapping, tables => HistorySketch.Of(tables, mapping), (_, _) => null);
 
     /// <summary>Opens a file whatever its bytes are, and has its tables read.</summary>
-    private static T Open<T>(byte[] bytes, HistoryMapping mapping, Func<IReadOnlyList<SourceTable>, T> read, Func<int, LocalText, T> refuse)
-    {
-        if (bytes.Length == 0) return refuse(0, Empty);
-        if (bytes.LongLength > InputLimits.LargestFile) return refuse(0, TooLarge);
-        if (bytes.AsSpan().StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0])) return refuse(0, OldWorkbook);
-        try
-        {
-            if (!bytes.AsSpan().StartsWith("PK"u8)) return read([new TextTable(bytes, EncodingOf(mapping), mapping.Delimiter)]);
-            using var book = new Workbook(bytes);
-            return read(book.Sheets);
-        }
-        catch (CsvFormatException e)
-        {
-            return refuse((int)e.LineNumber, Unreadable);
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            return refuse(0, new($"无法打开工作簿：{e.Message}", $"The workbook cannot be opened: {e.Message}"));
-        }
-    }
+    private static T Open<T>(
+        byte[] bytes, HistoryMapping mapping, Func<IReadOnlyList<SourceTable>, T> read, Func<int, LocalText, T> refuse) =>
+        SourceFile.Open(bytes, EncodingOf(mapping), mapping.Delimiter, read, refuse);
 
     /// <summary>Reads text that has been decoded already, such as cells pasted from a spreadsheet.</summary>
     public static ReadResult<HistoryImport> Read(string text, string file, HistoryReading? how = null) =>
         Read(System.Text.Encoding.UTF8.GetBytes(text), file, how);
 
     /// <summary>What is said of a file larger than any history.</summary>
-    public static LocalText TooLarge { get; } = new(
-        $"文件超过 {InputLimits.LargestFileMegabytes} MB，请分批导入。",
-            $"The file is larger than {InputLimits.LargestFileMegabytes} MB; import it in parts.");
-
-    private static LocalText Empty { get; } = new("文件为空，应包含列名行和数据行。",
-        "The file is empty; a row of column names and rows of data are expected.");
-
-    private static LocalText Unreadable { get; } = new(
-        "这一行无法读取，可能缺少引号。", "This line cannot be read as a row of a table. Maybe a quotation mark is missing?");
-
-    private static LocalText OldWorkbook { get; } = new(
-        "旧版 .xls 或加密的工作簿；请另存为不加密的 .xlsx 或 CSV。", "An old .xls or a workbook with a password; save it as .xlsx without one, or as CSV.");
+    public static LocalText TooLarge => SourceFile.TooLarge;
 
     private static ReadResult<HistoryImport> Read(IReadOnlyList<SourceTable> tables, string file, HistoryReading how)
     {
@@ -107,7 +75,7 @@ public static class HistoryReader
     private static ReadResult<HistoryImport> NotUnderstood(IReadOnlyList<SourceTable> tables, HistoryMapping mapping, FindingLog findings)
     {
         var likely = tables.Select(TableStart.Likely).FirstOrDefault(r => r is not null);
-        if (likely is not { } row) findings.Error(0, 0, "", Empty);
+        if (likely is not { } row) findings.Error(0, 0, "", SourceFile.Empty);
         else if (row.Cells.Length > InputLimits.MostColumns)
             findings.Error(row.Line, 0, "",
                 new($"列数过多：{row.Cells.Length}，最多 {InputLimits.MostColumns}。",
@@ -153,10 +121,6 @@ public static class HistoryReader
                 "这一列像是指标而不是队列，但看不出是什么。请在映射中说明其含义，或设为 ignore。",
                     "This column sounds like a figure rather than a queue, and it is not known which. Say in the mapping what it is, or ignore."));
     }
-
-    /// <summary>Whatever the archive or its mark-up makes of damaged bytes.</summary>
-    private static bool IsDamage(Exception e) =>
-        e is InvalidDataException or IOException or XmlException or NotSupportedException or ArgumentException or OverflowException or IndexOutOfRangeException;
 
     private static ReadResult<HistoryImport> Refused(string file, int line, LocalText why) =>
         new(null, [new Finding(FindingSeverity.Error, file, line, 0, "", why)]);

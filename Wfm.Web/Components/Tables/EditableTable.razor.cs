@@ -1,0 +1,345 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using Radzen;
+using Wfm.Engine;
+using static Wfm.Web.Components.Words;
+
+namespace Wfm.Web.Components.Tables;
+
+/// <summary>
+/// The one table in which master data is edited. The page declares its <see cref="Shape"/>, gives what is stored as <see cref="Data"/>,
+/// and two operations of its service: <see cref="Check"/> says what is wrong with changes, <see cref="Save"/> stores all or none.
+/// Everything between, keys, paste, undo, findings, two editors at once, is done here.
+/// </summary>
+public sealed partial class EditableTable
+{
+    private const long LongestPaste = 20_000_000;
+
+    private TableDraft _draft = new([], TableData.Empty);
+    private TableData? _known;
+    private ElementReference _root;
+    private List<int> _places = [];
+    private IJSObjectReference? _grid;
+    private DotNetObjectReference<EditableTable>? _self;
+    private DateOnly _from;
+    private CellBlock _chosen;
+    private IReadOnlyList<TableFinding> _findings = [];
+    private Dictionary<int, IReadOnlyList<TableFinding>> _byRow = [];
+    private (NoticeKind Kind, LocalText Text)? _said;
+    private string _spoken = "";
+    private LocalText? _pasted;
+    private string _overtakenBy = "";
+    private int _look;
+
+    [Parameter, EditorRequired]
+    public TableShape Shape { get; set; } = default!;
+
+    /// <summary>What is stored; a new one begins the table anew, where nothing has been changed.</summary>
+    [Parameter, EditorRequired]
+    public TableData Data { get; set; } = TableData.Empty;
+
+    /// <summary>What is wrong with changes, as the server sees it; without it nothing can be written.</summary>
+    [Parameter]
+    public Func<TableChanges, Task<IReadOnlyList<TableFinding>>>? Check { get; set; }
+
+    /// <summary>Stores changes, all or none; it checks them itself.</summary>
+    [Parameter]
+    public Func<TableChanges, Task<TableOutcome>>? Save { get; set; }
+
+    /// <summary>The day from which changes count unless another is chosen.</summary>
+    [Parameter]
+    public DateOnly From { get; set; }
+
+    /// <summary>Everything was saved; the page shows <see cref="TableSaved.Data"/> from now on, or loads anew.</summary>
+    [Parameter]
+    public EventCallback<TableSaved> OnSaved { get; set; }
+
+    /// <summary>A row got the focus: its key, null for one that is not stored.</summary>
+    [Parameter]
+    public EventCallback<string?> OnRow { get; set; }
+
+    private bool ReadOnly => Save is null || Check is null;
+
+    private int LineCount => _draft.View.Count + (ReadOnly ? 0 : 1);
+
+    private bool IsOnRemoved => RowAt(_chosen.Top) is { State: RowState.Removed };
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(_known, Data)) return;
+        if (_known is not null && _draft.IsChanged) return;
+        if (_known is null) _from = From;
+        Begin(Data);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _self = DotNetObjectReference.Create(this);
+        var columns = Shape.Columns.Select(c => new
+        {
+            title = T(c.Title),
+            many = c.Kind is ChoicesCell,
+            choices = c.Kind.Choices.Select(choice => T(choice.Name)).ToArray(),
+        }).ToArray();
+        _grid = await Script.InvokeAsync<IJSObjectReference>("wfm.table", _root, _self, columns, ReadOnly);
+    }
+
+    [JSInvokable]
+    public Task Write(int row, int column, string text) => Change(() => _draft.Write(row, column, text));
+
+    [JSInvokable]
+    public Task Clear(int top, int left, int bottom, int right) => Change(() => _draft.Clear(new(top, left, bottom, right)));
+
+    [JSInvokable]
+    public Task FillDown(int top, int left, int bottom, int right) => Change(() => _draft.FillDown(new(top, left, bottom, right)));
+
+    /// <summary>Takes what stands on the clipboard, however much it is.</summary>
+    [JSInvokable]
+    public async Task Paste(int top, int left, int bottom, int right, IJSStreamReference clipboard)
+    {
+        await using var stream = await clipboard.OpenReadStreamAsync(LongestPaste, Gone);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var block = ClipboardText.Read(await reader.ReadToEndAsync(Gone));
+        if (block.Count == 0) return;
+        var cells = new CellBlock(top, left, bottom, right);
+        await Change(() => block is [[var one]] ? _draft.Fill(cells, one) : _draft.Paste(top, left, block), sayAll: true);
+    }
+
+    /// <summary>Cells are chosen.</summary>
+    /// <returns>Their text for the clipboard.</returns>
+    [JSInvokable]
+    public async Task<string> Choose(int top, int left, int bottom, int right)
+    {
+        var rowBefore = RowAt(_chosen.Top);
+        _chosen = new(top, left, bottom, right);
+        var row = RowAt(top);
+        Speak(row, left);
+        if (!ReferenceEquals(row, rowBefore)) await OnRow.InvokeAsync(row?.Line?.Key);
+        StateHasChanged();
+        return ClipboardText.Write(_draft.Texts(_chosen));
+    }
+
+    [JSInvokable]
+    public async Task Command(string command)
+    {
+        if (ReadOnly || Busy) return;
+        if (command == "Save") await Store();
+        else if (command == "Remove") await Remove();
+        else if (command == "Undo" && _draft.Undo() || command == "Redo" && _draft.Redo()) await Show();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_grid is not null) await _grid.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its side of the table with it.
+        }
+        _self?.Dispose();
+        Dispose();
+    }
+
+    private DraftRow? RowAt(int place) => place < _draft.View.Count ? _draft.View[place] : null;
+
+    private IReadOnlyList<TableFinding>? FindingsOf(int place) =>
+        RowAt(place) is { } row ? _byRow.GetValueOrDefault(row.Id) : null;
+
+    private void Begin(TableData data)
+    {
+        var order = _draft.Order;
+        (_known, _draft) = (data, new TableDraft(Shape.Columns, data));
+        if (order != new TableOrder()) _draft.Arrange(order);
+        (_findings, _byRow) = ([], []);
+        Places();
+    }
+
+    private void Places() => _places = [.. Enumerable.Range(0, LineCount)];
+
+    private async Task Change(Func<DraftEffect> change, bool sayAll = false)
+    {
+        if (ReadOnly || Busy) return;
+        var effect = change();
+        SuggestKeys();
+        if (effect.Kept > 0)
+            _said = (NoticeKind.Warning, new(
+                $"{effect.Kept} 个单元格保持原样：已保存的行不能改编号。",
+                $"{effect.Kept} cells stay as they were: the key of a stored row does not change."));
+        else _said = null;
+        if (sayAll)
+            _pasted = new($"已粘贴 {effect.Cells} 个单元格，新增 {effect.Rows} 行。", $"{effect.Cells} cells pasted, {effect.Rows} rows added.");
+        await Show();
+    }
+
+    /// <summary>A new row in which something is written and that has no key gets the next free one.</summary>
+    private void SuggestKeys()
+    {
+        if (Shape.SuggestKey is not { } suggest) return;
+        var used = _draft.Rows.Select(r => r[Shape.Key]).Where(k => k.Length > 0).ToHashSet();
+        foreach (var row in _draft.Rows.Where(r => r.State == RowState.Added && !r.IsBlank && r[Shape.Key].Length == 0).ToList())
+        {
+            var key = suggest(used);
+            used.Add(key);
+            _draft.Give(row, Shape.Key, key);
+        }
+    }
+
+    /// <summary>Draws what has changed, and asks the server what it thinks of it; of several answers the last one counts.</summary>
+    private async Task Show()
+    {
+        Places();
+        StateHasChanged();
+        var look = ++_look;
+        var found = await Look();
+        if (look != _look) return;
+        Take(found);
+        Speak(RowAt(_chosen.Top), _chosen.Left);
+        StateHasChanged();
+    }
+
+    private async Task<IReadOnlyList<TableFinding>> Look()
+    {
+        var faults = _draft.Faults();
+        var changes = _draft.Changes(_from);
+        if (changes.Lines.Count == 0) return faults;
+        var told = faults.Select(f => (f.Row, f.Column)).ToHashSet();
+        var known = await Check!(changes);
+        return [.. faults, .. known.Where(f => !told.Contains((f.Row, f.Column)))];
+    }
+
+    private void Take(IReadOnlyList<TableFinding> findings)
+    {
+        var places = _draft.Rows.Select((r, i) => (r.Id, i)).ToDictionary(r => r.Id, r => r.i);
+        _findings = [.. findings.OrderBy(f => f.IsWarning).ThenBy(f => places.GetValueOrDefault(f.Row)).ThenBy(f => Shape.Of(f.Column))];
+        _byRow = _findings.GroupBy(f => f.Row).ToDictionary(g => g.Key, g => (IReadOnlyList<TableFinding>)[.. g]);
+    }
+
+    private void Speak(DraftRow? row, int column)
+    {
+        if (_pasted is { } pasted)
+        {
+            (_spoken, _pasted) = (T(pasted), null);
+            return;
+        }
+        if (row is null || column >= Shape.Columns.Count) return;
+        var title = T(Shape.Columns[column].Title);
+        var found = _byRow.GetValueOrDefault(row.Id)?.Where(f => f.Column == Shape.Columns[column].Key || f.Column is null)
+            .Select(f => T(f.Message)).ToList() ?? [];
+        _spoken = found.Count > 0 ? $"{title}{T("：", ": ")}{string.Join(' ', found)}"
+            : Shape.Columns[column].Help is { } help ? $"{title}{T("：", ": ")}{T(help)}" : "";
+    }
+
+    private Task Store() => Run(async () =>
+    {
+        _look++;
+        var found = await Look();
+        Take(found);
+        if (_findings.FirstOrDefault(f => !f.IsWarning) is { } first)
+        {
+            Refuse();
+            await Jump(first.Row, Shape.Of(first.Column));
+            return;
+        }
+        await End(await Save!(_draft.Changes(_from)));
+    });
+
+    private async Task End(TableOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case TableSaved saved:
+                var count = _draft.ChangeCount;
+                Begin(saved.Data);
+                _said = (NoticeKind.Success, new($"已保存 {count} 处更改。", $"{count} changes saved."));
+                await OnSaved.InvokeAsync(saved);
+                break;
+            case TableRefused refused:
+                Take(refused.Findings);
+                Refuse();
+                break;
+            case TableOvertaken overtaken:
+                (_known, _overtakenBy) = (overtaken.Data, overtaken.By);
+                _draft.Rebase(overtaken.Data);
+                _said = (NoticeKind.Warning, new(
+                    "其他人刚刚改了相同的行，您的更改没有保存，仍保留在表中；请查看后再保存。",
+                    "Somebody else has just changed the same rows. Your changes were not saved and still stand here. Look, then save again."));
+                await Show();
+                break;
+        }
+    }
+
+    private void Refuse()
+    {
+        var errors = _findings.Count(f => !f.IsWarning);
+        _said = (NoticeKind.Error, new($"有 {errors} 个问题，没有保存任何内容。", $"{errors} findings; nothing was saved."));
+    }
+
+    private async Task Jump(int row, int column)
+    {
+        var place = _draft.View.Select((r, i) => (r.Id, i)).Where(r => r.Id == row).Select(r => r.i).FirstOrDefault(-1);
+        if (place < 0)
+        {
+            Arrange(_draft.Order with { Search = "" });
+            place = _draft.View.Select((r, i) => (r.Id, i)).Where(r => r.Id == row).Select(r => r.i).FirstOrDefault(-1);
+        }
+        if (place >= 0 && _grid is not null) await _grid.InvokeVoidAsync("focus", place, Math.Max(0, column));
+    }
+
+    private Task TakeTheirs(DraftConflict conflict) => Change(() => _draft.Accept(conflict));
+
+    private async Task AddRow()
+    {
+        if (_grid is not null) await _grid.InvokeVoidAsync("focus", _draft.View.Count, 0);
+    }
+
+    private Task Remove() => Change(() => IsOnRemoved ? _draft.Restore(_chosen) : _draft.Remove(_chosen));
+
+    private async Task Discard()
+    {
+        if (!await Confirm(T("放弃所有未保存的更改？", "Discard everything that is not saved?"), T("放弃", "Discard"))) return;
+        _said = null;
+        Begin(_known!);
+    }
+
+    private void Find(string text) => Arrange(_draft.Order with { Search = text });
+
+    private void Sort(int column) => Arrange(_draft.Order switch
+    {
+        { Column: var current, Descending: false } when current == column => _draft.Order with { Descending = true },
+        { Column: var current } when current == column => _draft.Order with { Column = null, Descending = false },
+        _ => _draft.Order with { Column = column, Descending = false },
+    });
+
+    private void Arrange(TableOrder order)
+    {
+        _draft.Arrange(order);
+        Places();
+        StateHasChanged();
+    }
+
+    private string? SortOf(int column) =>
+        _draft.Order.Column != column ? null : _draft.Order.Descending ? "descending" : "ascending";
+
+    private async Task ChooseFrom(ChangeEventArgs chosen)
+    {
+        var text = (string?)chosen.Value ?? "";
+        if (DateOnly.TryParse(text.Length == 7 ? text + "-01" : text, CultureInfo.InvariantCulture, out var day)) _from = day;
+        await Show();
+    }
+
+    private async Task<bool> Confirm(string question, string yes) => await Dialogs.Confirm(
+        question, T("请确认", "Please confirm"), new ConfirmOptions { OkButtonText = yes, CancelButtonText = T("返回", "Go back") }) == true;
+
+    private async Task Leave(LocationChangingContext leaving)
+    {
+        if (!_draft.IsChanged) return;
+        if (!await Confirm(T("有未保存的更改，确定离开吗？", "There are unsaved changes. Leave nevertheless?"), T("离开", "Leave")))
+            leaving.PreventNavigation();
+    }
+}
