@@ -6,15 +6,19 @@ namespace Wfm.Engine.Rostering;
 public enum WindowLength
 {
     /// <summary>Seven days from the day on which the centre's weeks begin.</summary>
+    [Named("周", "Week")]
     Week,
 
     /// <summary>Calendar month.</summary>
+    [Named("月", "Month")]
     Month,
 
     /// <summary>Calendar quarter.</summary>
+    [Named("季度", "Quarter")]
     Quarter,
 
     /// <summary>Calendar year.</summary>
+    [Named("年", "Year")]
     Year,
 }
 

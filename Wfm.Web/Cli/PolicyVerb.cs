@@ -21,7 +21,7 @@ internal sealed class PolicyVerb
         var verb = new PolicyVerb();
         var schema = new Command("schema", "The JSON schema of policy packs, made from the rules that there are.") { verb._out };
         schema.SetAction(verb.Schema);
-        var check = new Command("check", "Whether the centre's rules can be kept at all, month after month, by one agent of each contract.")
+        var check = new Command("check", "Whether the centre's rules can be kept at all, month after month, by the centre's people.")
         {
             verb._centre, verb._from, verb._months,
         };
@@ -58,13 +58,12 @@ internal sealed class PolicyVerb
     private int Check(ParseResult parsed)
     {
         if (InputFile.Centre(parsed.GetValue(_centre)!) is not { } centre) return 1;
-        string[] contracts = [.. centre.Agents.Select(a => a.Contract).Distinct()];
         var months = parsed.GetValue(_months);
-        var found = Doctor.ExaminePolicy(centre.Policy, centre.ShiftTypes, centre.Holidays, contracts,
+        var found = Doctor.ExaminePolicy(centre.Policy, centre.ShiftTypes, centre.Holidays, centre.Agents,
             Month.Parse(parsed.GetValue(_from)!), months);
         foreach (var diagnosis in found)
             Console.WriteLine($"{Month.Of(diagnosis.First)}: {diagnosis.Sentence.In(CultureInfo.CurrentUICulture)}");
-        Console.Error.WriteLine($"{contracts.Length} contracts, {months} months: {found.Count} found.");
+        Console.Error.WriteLine($"{centre.Agents.Count} agents, {months} months: {found.Count} found.");
         return found.Any(d => d.Gravity == DiagnosisGravity.Impossible) ? 1 : 0;
     }
 }

@@ -65,21 +65,28 @@ public static class Doctor
     }
 
     /// <summary>
-    /// Examines the rules of a policy alone, month after month, for one agent of each contract without leave, past or
-    /// requirement: in which months can nobody keep them all?
+    /// Examines the rules of a policy alone, month after month, for agents without leave, past or requirement: in which months can
+    /// who not keep them all? Of agents whom the policy does not tell apart one is examined, and all are named.
     /// </summary>
-    /// <param name="contracts">Keys of the contracts in use.</param>
+    /// <param name="agents">The people of the centre.</param>
     /// <param name="from">The first month.</param>
     public static IReadOnlyList<Diagnosis> ExaminePolicy(
-        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, Month from,
-        int months) =>
-    [
-        .. Enumerable.Range(0, months).SelectMany(m => RuleConflicts.Of(CompiledProblem.Of(
-            MonthOf(policy, shiftTypes, holidays, contracts, from.Plus(m))))),
-    ];
+        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<Agent> agents, Month from,
+        int months)
+    {
+        var named = policy.Rules.SelectMany(r => r.Scope.Agents.Concat(r is Accompanied accompanied ? accompanied.By : [])).ToHashSet();
+        var alike = agents.GroupBy(a => (a.Contract, a.Team, Named: named.Contains(a.Id) ? a.Id : null))
+            .ToDictionary(g => g.First().Id, g => (IReadOnlyList<string>)[.. g.Select(a => a.Id)]);
+        Agent[] examined = [.. agents.Where(a => alike.ContainsKey(a.Id))];
+        return
+        [
+            .. Enumerable.Range(0, months).SelectMany(m => RuleConflicts.Of(CompiledProblem.Of(
+                MonthOf(policy, shiftTypes, holidays, examined, from.Plus(m))), alike)),
+        ];
+    }
 
     private static RosterProblem MonthOf(
-        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<string> contracts, Month month)
+        PolicyPack policy, IReadOnlyList<ShiftType> shiftTypes, HolidayCalendar holidays, IReadOnlyList<Agent> agents, Month month)
     {
         var period = month.Period;
         var grid = new IntervalGrid(30);
@@ -90,7 +97,7 @@ public static class Doctor
             Period = period,
             Holidays = holidays,
             ShiftTypes = shiftTypes,
-            Agents = [.. contracts.Select(c => new Agent(c, c, "", c, ["any"]))],
+            Agents = [.. agents.Select(a => a with { Skills = ["any"] })],
             Policy = policy,
             Requirements = [new Requirement("any", grid, period, new ServiceTarget(0.8, 20), nobody, nobody, nothing, nothing, nothing)],
         };

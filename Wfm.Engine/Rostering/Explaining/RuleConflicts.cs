@@ -7,7 +7,10 @@ namespace Wfm.Engine.Rostering.Explaining;
 /// <summary>Agents whose own hard rules leave no line at all, with a smallest set of rules that clash.</summary>
 internal static class RuleConflicts
 {
-    public static IEnumerable<Diagnosis> Of(CompiledProblem problem)
+    /// <param name="alike">
+    /// Agents for whom the same is true as for one of the problem, that one included; each for itself when null.
+    /// </param>
+    public static IEnumerable<Diagnosis> Of(CompiledProblem problem, IReadOnlyDictionary<string, IReadOnlyList<string>>? alike = null)
     {
         var conflicts = new Dictionary<string, (int Agent, int[] Rules, List<string> Ids)>();
         for (var agent = 0; agent < problem.Model.Agents; agent++)
@@ -16,7 +19,8 @@ internal static class RuleConflicts
             var detail = Detail(problem, agent, rules);
             var key = $"{string.Join(',', rules)}|{detail.Zh.Replace(problem.Problem.Agents[agent].Name, "", StringComparison.Ordinal)}";
             if (!conflicts.TryGetValue(key, out var known)) conflicts[key] = known = (agent, rules, []);
-            known.Ids.Add(problem.Problem.Agents[agent].Id);
+            var id = problem.Problem.Agents[agent].Id;
+            known.Ids.AddRange(alike?[id] ?? [id]);
         }
         return conflicts.Values.Select(c => Diagnose(problem, c.Agent, c.Rules, c.Ids));
     }

@@ -8,13 +8,22 @@ namespace Wfm.Engine.Rostering.Rules;
 /// Whenever agents of the scope are on duty, enough companions are too: a mentor beside newcomers, the office contact of
 /// those who work from home.
 /// </summary>
+[Named("有同伴在岗", "Company on duty")]
+[Help(
+    "范围内的客服在岗时，必须有足够的同伴同时在岗：新人旁边的带教、居家办公者在办公室的联系人。",
+    "Whenever agents of the scope are on duty, enough companions are too: a mentor beside newcomers, the office "
+    + "contact of those who work from home.")]
 public sealed record Accompanied : LabourRule
 {
     /// <summary>Ids of the companions.</summary>
+    [Named("同伴", "Companions"), RefersTo(RuleTarget.Agent, IsNeeded = true)]
+    [Help("可以作同伴的客服。", "Agents who count as companions.")]
     public required IReadOnlyList<string> By { get; init; }
 
     /// <summary>How many agents of the scope one companion can look after at once.</summary>
     [Range(1, 100)]
+    [Named("每名同伴带几人", "Agents per companion"), Unit("人", "agents")]
+    [Help("一名同伴最多同时照顾范围内的几人。", "How many agents of the scope one companion can look after at once.")]
     public int PerCompanion { get; init; } = 1;
 
     public override LocalText Title => PerCompanion == 1

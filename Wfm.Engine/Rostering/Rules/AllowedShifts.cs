@@ -3,9 +3,15 @@ using Wfm.Engine.Rostering.Model;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>A contract works only shifts of the listed categories ("no evening shifts").</summary>
+[Named("只排指定班次", "Allowed shifts")]
+[Help(
+    "范围内的客服只排所选类别的班次，例如合同约定不上晚班。",
+    "Agents of the scope work only shifts of the chosen categories, for instance a contract without evenings.")]
 public sealed record AllowedShifts : LabourRule
 {
     /// <summary>Shift categories that may be worked.</summary>
+    [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
+    [Help("可以排的班次类别。", "Categories that may be worked.")]
     public required IReadOnlyList<string> Categories { get; init; }
 
     public override LocalText Title => new(

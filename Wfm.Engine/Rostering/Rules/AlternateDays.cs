@@ -6,14 +6,17 @@ namespace Wfm.Engine.Rostering.Rules;
 public enum AlternationPhase
 {
     /// <summary>Every week starts its own pattern.</summary>
+    [Named("每周重新开始", "Every week begins anew")]
     FreeEachWeek,
 
     /// <summary>Days of the week outside the pattern are skipped: after Saturday comes Monday.</summary>
+    [Named("跳过其他日子", "Other days are skipped")]
     SkipsOtherDays,
 
     /// <summary>
     /// Days outside the pattern keep their place in it, and duty on them counts as their turn: Saturday and Monday are alike.
     /// </summary>
+    [Named("其他日子照样占位", "Other days keep their place")]
     CountsOtherDays,
 }
 
@@ -21,19 +24,32 @@ public enum AlternationPhase
 /// A shift is worked every other day on the given weekdays: of two neighbouring days exactly one. Where leave is
 /// granted, the day of leave may stand for either.
 /// </summary>
+[Named("上一天休一天", "Every other day")]
+[Help(
+    "所选类别的班次隔天上：相邻两天中恰好一天有。已批准休假的那天可以当作任意一种。",
+    "Shifts of the chosen categories are worked every other day: of two neighbouring days exactly one. A day of "
+    + "granted leave may stand for either.")]
 public sealed record AlternateDays : LabourRule
 {
     /// <summary>Shift categories that alternate, e.g. "evening".</summary>
+    [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
+    [Help("隔天上的班次类别，例如晚班。", "Categories that alternate, such as evenings.")]
     public required IReadOnlyList<string> Categories { get; init; }
 
     /// <summary>Weekdays of the pattern.</summary>
+    [Named("星期", "Weekdays")]
+    [Help("属于隔天节奏的星期；不选表示每天。", "Weekdays of the pattern; none chosen means every day.")]
     public IReadOnlyList<DayOfWeek> Weekdays { get; init; } =
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday];
 
     /// <summary>How the pattern passes the days between.</summary>
+    [Named("跨周怎样衔接", "From one week to the next")]
+    [Help("节奏以外的日子（例如周日）怎样影响下一周。", "What days outside the pattern, such as Sundays, do to the next week.")]
     public AlternationPhase Phase { get; init; } = AlternationPhase.CountsOtherDays;
 
     /// <summary>True: exactly one of two neighbouring days; false: at most one.</summary>
+    [Named("恰好一天", "Exactly one")]
+    [Help("是：相邻两天恰好上一天；否：至多上一天。", "Yes: exactly one of two neighbouring days; no: at most one.")]
     public bool Strict { get; init; } = true;
 
     public override LocalText Title => new(

@@ -8,19 +8,30 @@ namespace Wfm.Engine.Rostering.Rules;
 /// workdays only by the overtime allowed for each month. Until the cycle ends, the part of it that is known keeps the
 /// same average; overtime of the cycle's months before that comes from the ledger, in minutes.
 /// </summary>
+[Named("综合计算工时", "Comprehensive working hours")]
+[Help(
+    "一个自然周期内，工作时间超出法定工作日标准的部分不得多于每月允许的加班。周期结束前，已知的部分按同样的平均值计算。",
+    "Over a calendar cycle, working time exceeds the standard of its official workdays only by the overtime allowed "
+    + "for each month. Until the cycle ends, the part that is known keeps the same average.")]
 public sealed record ComprehensiveHours : LabourRule
 {
     public ComprehensiveHours() => Penalty = Penalty.Hard();
 
     /// <summary>The cycle that the labour office has approved.</summary>
+    [Named("周期", "Cycle")]
+    [Help("劳动行政部门批准的计算周期。", "The cycle that the labour office has approved.")]
     public required WindowLength Cycle { get; init; }
 
     /// <summary>Overtime allowed for each month of the cycle, on average, in hours.</summary>
     [Range(0, 400)]
+    [Named("每月加班", "Overtime a month"), Unit("小时", "hours")]
+    [Help("周期内平均每月允许的加班。", "Overtime allowed for each month of the cycle, on average.")]
     public int OvertimeHoursPerMonth { get; init; } = 36;
 
     /// <summary>Standard working time of an official workday, in hours.</summary>
     [Range(1, 24)]
+    [Named("标准日工时", "Standard day"), Unit("小时", "hours")]
+    [Help("法定工作日的标准工作时间。", "Standard working time of an official workday.")]
     public int StandardHoursPerDay { get; init; } = 8;
 
     public override LocalText Title => new(

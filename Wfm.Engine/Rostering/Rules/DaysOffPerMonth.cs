@@ -7,7 +7,9 @@ namespace Wfm.Engine.Rostering.Rules;
 /// <summary>Whether a number of days off is met exactly or is the least.</summary>
 public enum DaysOffBound
 {
+    [Named("恰好", "Exactly")]
     Exactly,
+    [Named("至少", "At least")]
     AtLeast,
 }
 
@@ -15,9 +17,11 @@ public enum DaysOffBound
 public enum StatutoryHolidays
 {
     /// <summary>They are among the days off of the month; work on them is paid as holiday work.</summary>
+    [Named("包含在内", "Included")]
     Included,
 
     /// <summary>Each one adds a day off to the month.</summary>
+    [Named("另外增加", "On top")]
     Additional,
 }
 
@@ -27,19 +31,32 @@ public enum StatutoryHolidays
 /// employed, rounded to the nearest, half a day up. Of a month that goes on after the period, only as many days off are
 /// demanded as its remaining days cannot give.
 /// </summary>
+[Named("每月休息天数", "Days off a month")]
+[Help(
+    "每个自然月的休息天数。已批准的休假不算休息日，除非另行设定；月中入职或离职按在职天数折算，四舍五入。",
+    "Days off in every calendar month. Granted leave is no day off unless the rule says so; who joins or leaves in "
+    + "the month has a part by the days employed, rounded to the nearest.")]
 public sealed record DaysOffPerMonth : LabourRule
 {
     /// <summary>Days off a month.</summary>
     [Range(0, 31)]
+    [Named("休息天数", "Days off"), Unit("天", "days")]
+    [Help("每月休息几天。", "Days off a month.")]
     public required int Days { get; init; }
 
     /// <summary>Exactly this many, or at least.</summary>
+    [Named("如何满足", "Bound")]
+    [Help("恰好这么多，还是至少这么多。", "Exactly this many, or at least.")]
     public DaysOffBound Bound { get; init; } = DaysOffBound.Exactly;
 
     /// <summary>Whether statutory holidays come on top.</summary>
+    [Named("法定节假日", "Statutory holidays")]
+    [Help("法定节假日是否包含在休息天数内。", "Whether statutory holidays come on top of the days off.")]
     public StatutoryHolidays StatutoryHolidays { get; init; } = StatutoryHolidays.Included;
 
     /// <summary>True when a day of granted leave counts as one of the days off.</summary>
+    [Named("休假算休息日", "Leave counts")]
+    [Help("已批准的休假是否算作休息日。", "Whether a day of granted leave counts as one of the days off.")]
     public bool LeaveCounts { get; init; }
 
     public override LocalText Title => Bound == DaysOffBound.Exactly

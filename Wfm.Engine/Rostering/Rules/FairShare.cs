@@ -9,15 +9,26 @@ namespace Wfm.Engine.Rostering.Rules;
 /// small unfairnesses are better than one large one. Days of leave take nobody's turn: all turns are shared out in proportion
 /// to the days at hand, so that no turn is left over and nobody who is there goes without one while others have more.
 /// </summary>
+[Named("次数公平", "Fair share")]
+[Help(
+    "负担（晚班、周日）平均分担：结合以往月份的台账，公平份额上下取整都不计代价，超出部分按距离的平方计价。休假的日子不占次数，按在岗天数分担。",
+    "A burden such as evenings or Sundays is shared evenly: the even share rounded down or up is free, earlier months"
+    + " included; beyond that it costs the square of the distance. Turns are shared in proportion to the days at hand.")]
 public sealed record FairShare : LabourRule
 {
     /// <summary>Shift categories that count; empty for any work.</summary>
+    [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
+    [Help("计入的班次类别；不选表示全部。", "Shift categories that count; none chosen means all.")]
     public IReadOnlyList<string> Categories { get; init; } = [];
 
     /// <summary>Weekdays that count; empty for every day.</summary>
+    [Named("星期", "Weekdays")]
+    [Help("计入的星期；不选表示每天。", "Weekdays that count; none chosen means every day.")]
     public IReadOnlyList<DayOfWeek> On { get; init; } = [];
 
     /// <summary>True: only work on statutory holidays counts.</summary>
+    [Named("仅法定节假日", "Statutory holidays only")]
+    [Help("只计法定节假日上班。", "Only work on statutory holidays counts.")]
     public bool StatutoryHolidaysOnly { get; init; }
 
     public override LocalText Title =>

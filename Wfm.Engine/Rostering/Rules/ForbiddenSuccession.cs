@@ -6,15 +6,26 @@ namespace Wfm.Engine.Rostering.Rules;
 /// After a shift of one category the next day has none of another: no Sunday duty after a Saturday evening. A day off
 /// after the first shift is always allowed.
 /// </summary>
+[Named("禁止的先后顺序", "Forbidden succession")]
+[Help(
+    "某类班次的次日不排另一类班次，例如周六晚班之后周日不值班。次日休息总是允许的。",
+    "After a shift of one category the next day has none of another: no Sunday duty after a Saturday evening. A day "
+    + "off in between is always allowed.")]
 public sealed record ForbiddenSuccession : LabourRule
 {
     /// <summary>Categories of the first shift.</summary>
+    [Named("前一天的班次", "First shift"), RefersTo(RuleTarget.Category)]
+    [Help("前一天的班次类别。", "Categories of the first shift.")]
     public required IReadOnlyList<string> After { get; init; }
 
     /// <summary>Categories that must not follow on the next day; empty for every shift.</summary>
+    [Named("次日不排", "Not on the next day"), RefersTo(RuleTarget.Category)]
+    [Help("次日不得排的类别；不选表示任何班次。", "Categories that must not follow on the next day; none chosen means every shift.")]
     public required IReadOnlyList<string> Then { get; init; }
 
     /// <summary>Day of the week of the first shift; empty for every day.</summary>
+    [Named("星期", "Weekdays")]
+    [Help("前一天是星期几；不选表示每天。", "Day of the week of the first shift; none chosen means every day.")]
     public IReadOnlyList<DayOfWeek> On { get; init; } = [];
 
     public override LocalText Title => new(

@@ -7,17 +7,25 @@ namespace Wfm.Engine.Rostering.Rules;
 /// The longest single shift, by span from sign-on to sign-off and by paid working time. A full day from 09:30 to 24:00
 /// spans 14.5 h; two half days cover the same time.
 /// </summary>
+[Named("单班最长时间", "Longest shift")]
+[Help("单个班次的最长时间：从上班到下班的跨度，以及扣除休息的计薪工时。", "The longest single shift, by span from sign-on to sign-off and by paid working time.")]
 public sealed record MaxShiftLength : LabourRule
 {
     /// <summary>Longest span from start to end in minutes, breaks included.</summary>
     [Range(60, 2880)]
+    [Named("跨度", "Span"), Unit("分钟", "minutes")]
+    [Help("从上班到下班，含休息。", "From start to end, breaks included.")]
     public int SpanMinutes { get; init; } = 2880;
 
     /// <summary>Longest paid working time in minutes, breaks excluded.</summary>
     [Range(60, 2880)]
+    [Named("计薪工时", "Paid time"), Unit("分钟", "minutes")]
+    [Help("扣除休息后的工作时间。", "Working time, breaks excluded.")]
     public int NetMinutes { get; init; } = 2880;
 
     /// <summary>Shift categories that are limited; empty for all.</summary>
+    [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
+    [Help("受限的班次类别；不选表示全部。", "Categories that are limited; none chosen means all.")]
     public IReadOnlyList<string> Categories { get; init; } = [];
 
     public override LocalText Title => new(

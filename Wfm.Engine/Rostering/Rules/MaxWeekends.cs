@@ -7,10 +7,16 @@ namespace Wfm.Engine.Rostering.Rules;
 /// <summary>
 /// The most weekends (all of their days together) an agent works in a calendar month; a weekend belongs to the month of its first day.
 /// </summary>
+[Named("周末上班次数", "Weekends with work")]
+[Help(
+    "一个自然月内最多有几个周末上班；周末算在它开始的那一天所在的月份。",
+    "The most weekends an agent works in a calendar month; a weekend belongs to the month in which it begins.")]
 public sealed record MaxWeekends : LabourRule
 {
     /// <summary>Most weekends with work on any of their days.</summary>
     [Range(0, 5)]
+    [Named("每月周末", "Weekends a month"), Unit("个周末", "weekends")]
+    [Help("每月最多几个周末上班。", "Most weekends with work in a month.")]
     public required int PerMonth { get; init; }
 
     public override LocalText Title => new($"每月最多{PerMonth}个周末上班", $"Work on at most {PerMonth} weekends a month");

@@ -7,12 +7,19 @@ namespace Wfm.Engine.Rostering.Rules;
 /// The least rest between the end of one shift and the start of the next, across days off as well: hours that really pass, so
 /// that the night in which clocks go forward is an hour short.
 /// </summary>
+[Named("两班之间的休息", "Minimum rest")]
+[Help(
+    "前一班下班到后一班上班之间的最少休息，中间隔着休息日也算。按实际经过的时间计算，调快时钟的那一夜少一小时。",
+    "The least rest between the end of one shift and the start of the next, across days off as well. Hours that "
+    + "really pass count: the night in which clocks go forward is an hour short.")]
 public sealed record MinimumRest : LabourRule
 {
     private const int LongestGap = 3;
 
     /// <summary>Minutes of rest.</summary>
     [Range(1, 4320)]
+    [Named("休息时间", "Rest"), Unit("分钟", "minutes")]
+    [Help("最少休息时间；11 小时为 660。", "Least rest; eleven hours are 660.")]
     public required int Minutes { get; init; }
 
     public override LocalText Title =>

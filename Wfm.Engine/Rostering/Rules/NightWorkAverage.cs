@@ -11,23 +11,36 @@ namespace Wfm.Engine.Rostering.Rules;
 /// a shift that works <see cref="NightMinutes"/> or more within <see cref="Night"/>; without such shifts nobody is a night worker.
 /// Reference periods follow one another backwards from the end of the period, as far as whole ones are known.
 /// </summary>
+[Named("夜班人员平均工时", "Hours of night workers")]
+[Help(
+    "夜班人员在参考期内平均每 24 小时的工作时间，每七天中一天的周休和休假不计入天数。中心有夜班班次时才适用。",
+    "Working time of night workers for each 24 hours of a reference period on average; one day in seven is weekly "
+    + "rest and left out, as are days of leave. It binds only where the centre has night shifts.")]
 public sealed record NightWorkAverage : LabourRule
 {
     public NightWorkAverage() => Penalty = Penalty.Hard();
 
     /// <summary>Average hours for each 24 hours.</summary>
     [Range(1, 24)]
+    [Named("每 24 小时工时", "Hours in 24"), Unit("小时", "hours")]
+    [Help("平均每 24 小时最多工作多久。", "Average hours for each 24 hours.")]
     public int Hours { get; init; } = 8;
 
     /// <summary>Weeks of the reference period.</summary>
     [Range(1, 52)]
+    [Named("参考期", "Reference period"), Unit("周", "weeks")]
+    [Help("求平均的周数。", "Weeks of the reference period.")]
     public int ReferenceWeeks { get; init; } = 17;
 
     /// <summary>The night; an end past midnight such as 30:00 means the next morning.</summary>
+    [Named("夜间", "Night")]
+    [Help("夜间时段；结束到次日写作 30:00 之类。", "The night; an end on the next morning is written as 30:00.")]
     public ClockSpan Night { get; init; } = new(23 * 60, 30 * 60);
 
     /// <summary>Minutes of a shift within the night that make its worker a night worker.</summary>
     [Range(1, 720)]
+    [Named("夜间工作时间", "Time at night"), Unit("分钟", "minutes")]
+    [Help("班次在夜间达到这么久，即为夜班。", "Minutes of a shift within the night that make its worker a night worker.")]
     public int NightMinutes { get; init; } = 180;
 
     public override LocalText Title => new(

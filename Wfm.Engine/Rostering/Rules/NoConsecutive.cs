@@ -3,9 +3,13 @@ using Wfm.Engine.Rostering.Model;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>Shifts of some categories are never worked on two days running: no two evenings in a row.</summary>
+[Named("不连排", "Not on two days running")]
+[Help("所选类别的班次不连续两天上，例如晚班不连排。", "Shifts of the chosen categories are never worked on two days running: no two evenings in a row.")]
 public sealed record NoConsecutive : LabourRule
 {
     /// <summary>Shift categories, e.g. "evening".</summary>
+    [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
+    [Help("不连排的班次类别。", "Categories that do not follow each other.")]
     public required IReadOnlyList<string> Categories { get; init; }
 
     public override LocalText Title => new(

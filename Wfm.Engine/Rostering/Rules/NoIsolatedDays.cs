@@ -5,14 +5,20 @@ namespace Wfm.Engine.Rostering.Rules;
 /// <summary>Which kind of day should not stand alone.</summary>
 public enum IsolatedDay
 {
+    [Named("休息日", "Days off")]
     DayOff,
+    [Named("上班日", "Working days")]
     WorkingDay,
 }
 
 /// <summary>Days off, or working days, come at least two in a row.</summary>
+[Named("避免单独一天", "No isolated days")]
+[Help("休息日或上班日至少连续两天。", "Days off, or working days, come at least two in a row.")]
 public sealed record NoIsolatedDays : LabourRule
 {
     /// <summary>The kind of day.</summary>
+    [Named("哪种日子", "Kind of day")]
+    [Help("不应单独出现的日子。", "The kind of day that should not stand alone.")]
     public required IsolatedDay Kind { get; init; }
 
     public override LocalText Title => Kind == IsolatedDay.DayOff

@@ -8,16 +8,25 @@ namespace Wfm.Engine.Rostering.Rules;
 /// Overtime in a calendar month: working time beyond the standard day on each official workday of the holiday calendar,
 /// leave days on workdays taken off the standard. Time off in lieu is not deducted.
 /// </summary>
+[Named("每月加班上限", "Overtime cap")]
+[Help(
+    "一个自然月内，工作时间超出法定工作日标准的部分；休假日从标准中扣除，补休不抵扣。",
+    "Overtime in a calendar month: working time beyond the standard day on each official workday, leave taken off the"
+    + " standard. Time off in lieu is not deducted.")]
 public sealed record OvertimeCap : LabourRule
 {
     public OvertimeCap() => Penalty = Penalty.Hard();
 
     /// <summary>Most overtime a month, in hours.</summary>
     [Range(0, 400)]
+    [Named("每月加班", "Overtime a month"), Unit("小时", "hours")]
+    [Help("每月最多加班多久。", "Most overtime a month.")]
     public int HoursPerMonth { get; init; } = 36;
 
     /// <summary>Standard working time of an official workday, in hours.</summary>
     [Range(1, 24)]
+    [Named("标准日工时", "Standard day"), Unit("小时", "hours")]
+    [Help("法定工作日的标准工作时间。", "Standard working time of an official workday.")]
     public int StandardHoursPerDay { get; init; } = 8;
 
     public override LocalText Title => new($"每月加班不超过{HoursPerMonth}小时", $"At most {HoursPerMonth} h of overtime a month");

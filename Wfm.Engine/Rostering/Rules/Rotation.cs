@@ -7,16 +7,26 @@ namespace Wfm.Engine.Rostering.Rules;
 /// A rotation that every agent of the scope walks through, each one some days behind the one before. An entry is a shift
 /// code, a category, "off" for a day off or "any".
 /// </summary>
+[Named("轮班表", "Rotation")]
+[Help(
+    "范围内的每位客服依次走完同一循环，后一位比前一位晚若干天。",
+    "Every agent of the scope walks through the same cycle, each one some days behind the one before.")]
 public sealed record Rotation : LabourRule
 {
     /// <summary>The days of the cycle.</summary>
+    [Named("循环", "Cycle"), RefersTo(RuleTarget.Turn, IsNeeded = true)]
+    [Help("循环的每一天，每行一项：班次代码、班次类别、off（休息）或 any（任意）。", "The days of the cycle, one a line: a shift code, a category, off or any.")]
     public required IReadOnlyList<string> Cycle { get; init; }
 
     /// <summary>Date on which the first agent of the scope stands at the first entry.</summary>
+    [Named("开始日期", "Start")]
+    [Help("第一位客服处于循环第一项的日期。", "Date on which the first agent of the scope stands at the first entry.")]
     public required DateOnly Start { get; init; }
 
     /// <summary>Days by which each agent is behind the one before, in the order of the centre's agents.</summary>
     [Range(0, 366)]
+    [Named("错后", "Phase"), Unit("天", "days")]
+    [Help("每位客服比前一位晚几天。", "Days by which each agent is behind the one before.")]
     public int PhaseDays { get; init; } = 1;
 
     public override LocalText Title => new(

@@ -5,10 +5,14 @@ using Wfm.Engine.Time;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>No more agents of the scope are present at once than there are seats.</summary>
+[Named("坐席数", "Seats")]
+[Help("同时在场的人数不超过坐席数。", "No more agents of the scope are present at once than there are seats.")]
 public sealed record SeatCapacity : LabourRule
 {
     /// <summary>Seats of the site.</summary>
     [Range(1, 100_000)]
+    [Named("坐席", "Seats"), Unit("个坐席", "seats")]
+    [Help("场地的坐席数。", "Seats of the site.")]
     public required int Seats { get; init; }
 
     public override LocalText Title => new($"坐席共{Seats}个", $"{Seats} seats");

@@ -8,20 +8,33 @@ namespace Wfm.Engine.Rostering.Rules;
 /// Number of shifts of some categories in every calendar month. The least is demanded only of months
 /// known in full, and in part of who joins or leaves in the month: by the days employed, rounded to the nearest.
 /// </summary>
+[Named("每月班次数", "Shifts a month")]
+[Help(
+    "每个自然月内所选类别的班次数。下限只要求完整已知的月份；月中入职或离职按在职天数折算。",
+    "Number of shifts of the chosen categories in every calendar month. The least is asked only of months known in "
+    + "full, and in part of who joins or leaves.")]
 public sealed record ShiftsPerMonth : LabourRule
 {
     /// <summary>Shift categories that count; empty for every shift.</summary>
+    [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
+    [Help("计入的班次类别；不选表示全部。", "Shift categories that count; none chosen means all.")]
     public required IReadOnlyList<string> Categories { get; init; }
 
     /// <summary>Fewest a month.</summary>
     [Range(0, 31)]
+    [Named("最少", "Fewest"), Unit("次", "shifts")]
+    [Help("每月最少几次。", "Fewest a month.")]
     public int Min { get; init; }
 
     /// <summary>Most a month.</summary>
     [Range(0, 31)]
+    [Named("最多", "Most"), Unit("次", "shifts")]
+    [Help("每月最多几次。", "Most a month.")]
     public int Max { get; init; } = 31;
 
     /// <summary>Weekdays that count; empty for every day.</summary>
+    [Named("星期", "Weekdays")]
+    [Help("计入的星期；不选表示每天。", "Weekdays that count; none chosen means every day.")]
     public IReadOnlyList<DayOfWeek> On { get; init; } = [];
 
     public override LocalText Title => new(

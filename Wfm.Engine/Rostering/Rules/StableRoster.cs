@@ -3,6 +3,11 @@ using Wfm.Engine.Rostering.Model;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>Every cell that differs from the published roster costs, so that a repair disturbs as few days as it can.</summary>
+[Named("少改已发布的班表", "Keep to the published roster")]
+[Help(
+    "重排时，与已发布班表不同的每一格都计代价，因此修复只动尽量少的日子。",
+    "When a published month is planned again, every cell that differs costs, so that a repair disturbs as few days as"
+    + " it can.")]
 public sealed record StableRoster : LabourRule
 {
     public override LocalText Title => new("尽量不改动已发布的班表", "Keep to the published roster");

@@ -7,16 +7,27 @@ namespace Wfm.Engine.Rostering.Rules;
 /// Duty on one day of the week goes round: nobody has a second turn within as many of those days as one round takes.
 /// A round takes the number of agents divided by the number on duty each time, rounded down.
 /// </summary>
+[Named("轮流值班", "Duty in turn")]
+[Help(
+    "每周某一天的值班轮流：一轮之内没有人值第二次。一轮的次数为人数除以每次值班人数，向下取整。",
+    "Duty on one day of the week goes round: nobody has a second turn within one round. A round takes the number of "
+    + "agents divided by the number on duty each time, rounded down.")]
 public sealed record SundayDutyInTurn : LabourRule
 {
     /// <summary>Categories of the duty; empty for any work on that day.</summary>
+    [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
+    [Help("值班的班次类别；不选表示当天任何班次。", "Categories of the duty; none chosen means any work on that day.")]
     public IReadOnlyList<string> Categories { get; init; } = ["full", "half"];
 
     /// <summary>Agents on duty each time.</summary>
     [Range(1, 10_000)]
+    [Named("每次值班人数", "Agents on duty"), Unit("人", "agents")]
+    [Help("每次值班几人。", "Agents on duty each time.")]
     public required int AgentsOnDuty { get; init; }
 
     /// <summary>Day of the duty.</summary>
+    [Named("星期", "Weekday")]
+    [Help("值班的那一天。", "Day of the duty.")]
     public DayOfWeek On { get; init; } = DayOfWeek.Sunday;
 
     public override LocalText Title => new(

@@ -6,6 +6,11 @@ namespace Wfm.Engine.Rostering.Rules;
 /// Every agent whose line differs from the published roster costs once, however many days change: a repair then falls on
 /// few agents rather than on few days. Beside it, "keep to the published roster" prices every changed day.
 /// </summary>
+[Named("少打扰客服", "Disturb few agents")]
+[Help(
+    "重排时，班表有变动的每位客服计一次代价，无论改动几天，因此修复只落在少数人身上。",
+    "When a published month is planned again, every agent whose line differs costs once, however many days change: a "
+    + "repair then falls on few agents.")]
 public sealed record UndisturbedAgents : LabourRule
 {
     private const long CostOfAgent = 60;

@@ -10,24 +10,41 @@ namespace Wfm.Engine.Rostering.Rules;
 /// must also lie in an uninterrupted rest of that length, counted from the last shift's end; two days off running are
 /// 48 h and more.
 /// </summary>
+[Named("每周休息日", "Weekly rest")]
+[Help(
+    "每周或若干周的休息天数；休假也是休息日。可另外要求单独的休息日前后连续休息足够长。",
+    "Rest days in every week, or in several weeks together; a day of leave is a rest day too. A"
+    + " single day off may also have to lie in a long uninterrupted rest.")]
 public sealed record WeeklyRestDay : LabourRule
 {
     /// <summary>Days off in each window.</summary>
     [Range(1, 28)]
+    [Named("休息天数", "Days off"), Unit("天", "days")]
+    [Help("每个周期休息几天。", "Days off in each window.")]
     public int Days { get; init; } = 1;
 
     /// <summary>Length of a window in weeks: 1 for every week, 2 for every fortnight.</summary>
     [Range(1, 4)]
+    [Named("周期", "Window"), Unit("周", "weeks")]
+    [Help("1 为每周，2 为每两周。", "1 for every week, 2 for every fortnight.")]
     public int Weeks { get; init; } = 1;
 
     /// <summary>A date in the first week of some window; windows of several weeks follow one another from there.</summary>
+    [Named("起算日期", "Counted from")]
+    [Help(
+        "某个周期第一周内的日期，多周的周期由此依次相接。",
+        "A date in the first week of some window; windows of several weeks follow one another from there.")]
     public DateOnly CountedFrom { get; init; } = new(2024, 1, 1);
 
     /// <summary>True where a window may begin on any day, not only with a week that is counted.</summary>
+    [Named("任意起点", "Rolling")]
+    [Help("是：周期可从任意一天开始；否：从一周的第一天开始。", "Yes: a window may begin on any day; no: with a week that is counted.")]
     public bool Rolling { get; init; }
 
     /// <summary>Uninterrupted rest around a single day off, in minutes; 0 asks for none.</summary>
     [Range(0, 2880)]
+    [Named("连续休息", "Uninterrupted rest"), Unit("分钟", "minutes")]
+    [Help("单独一个休息日前后合计的连续休息；0 表示不要求。", "Uninterrupted rest around a single day off; 0 asks for none.")]
     public int RestMinutes { get; init; }
 
     public override LocalText Title => RestMinutes == 0

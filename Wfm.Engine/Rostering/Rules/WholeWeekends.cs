@@ -3,6 +3,8 @@ using Wfm.Engine.Rostering.Model;
 namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>A weekend of the centre is worked or free as a whole.</summary>
+[Named("周末整休或整上", "Whole weekends")]
+[Help("中心的周末要么整个上班，要么整个休息。", "A weekend of the centre is worked or free as a whole.")]
 public sealed record WholeWeekends : LabourRule
 {
     public override LocalText Title => new("周末整休或整上", "Weekends worked or free as a whole");

@@ -7,14 +7,23 @@ namespace Wfm.Engine.Rostering.Rules;
 /// Working days in every week of the centre, for instance exactly four in a compressed week of four times ten
 /// hours. A day of leave counts as worked; the least is demanded only of weeks known in full.
 /// </summary>
+[Named("每周上班天数", "Working days a week")]
+[Help(
+    "每周的上班天数，例如四天十小时制恰好四天。休假算上班；下限只要求完整已知的周。",
+    "Working days in every week, for instance exactly four of ten hours. A day of leave counts "
+    + "as worked; the least is asked only of weeks known in full.")]
 public sealed record WorkingDaysPerWeek : LabourRule
 {
     /// <summary>Fewest days.</summary>
     [Range(0, 7)]
+    [Named("最少", "Fewest"), Unit("天", "days")]
+    [Help("每周最少几天。", "Fewest days.")]
     public int Min { get; init; }
 
     /// <summary>Most days.</summary>
     [Range(0, 7)]
+    [Named("最多", "Most"), Unit("天", "days")]
+    [Help("每周最多几天。", "Most days.")]
     public int Max { get; init; } = 7;
 
     public override LocalText Title => Min == Max

@@ -7,23 +7,36 @@ namespace Wfm.Engine.Rostering.Rules;
 /// Paid working time in every calendar week, month or quarter. Each day of granted leave counts with
 /// <see cref="LeaveMinutes"/>. The least is not demanded of a window that reaches beyond what is known.
 /// </summary>
+[Named("工作时间", "Working hours")]
+[Help(
+    "每个自然周、月、季度或年的计薪工作时间。已批准的休假按设定的时间计入；超出已知范围的周期不要求下限。",
+    "Paid working time in every calendar week, month, quarter or year. Granted leave is credited as set; the least is"
+    + " not asked of a window that reaches beyond what is known.")]
 public sealed record WorkingHours : LabourRule
 {
     public WorkingHours() => Penalty = Penalty.Hard();
 
     /// <summary>The stretch over which hours are added up.</summary>
+    [Named("每", "Per")]
+    [Help("累计工时的周期。", "The stretch over which hours are added up.")]
     public required WindowLength Per { get; init; }
 
     /// <summary>Least minutes.</summary>
     [Range(0, 200_000)]
+    [Named("最少", "Least"), Unit("分钟", "minutes")]
+    [Help("最少工作时间。", "Least working time.")]
     public int MinMinutes { get; init; }
 
     /// <summary>Most minutes.</summary>
     [Range(0, 200_000)]
+    [Named("最多", "Most"), Unit("分钟", "minutes")]
+    [Help("最多工作时间；200000 表示不限。", "Most working time; 200000 sets no limit.")]
     public int MaxMinutes { get; init; } = 200_000;
 
     /// <summary>Minutes credited for a day of granted leave.</summary>
     [Range(0, 1440)]
+    [Named("每天休假计入", "Credit for leave"), Unit("分钟", "minutes")]
+    [Help("每天已批准的休假计入多少工时。", "Working time credited for a day of granted leave.")]
     public int LeaveMinutes { get; init; }
 
     public override LocalText Title =>

@@ -31,8 +31,33 @@ public sealed class DoctorTests
     public void A_contract_of_days_only_cannot_keep_the_combined_pack_when_each_day_has_eight_hours_and_a_half()
     {
         ShiftType[] days = [.. ShiftTypes.Where(s => s.Category == "day")];
-        var found = Doctor.ExaminePolicy(Pack("combined.json"), days, China2026, ["day-only"], new Month(2026, 1), 12);
+        var found = Doctor.ExaminePolicy(Pack("combined.json"), days, China2026, [Of("A1", "day-only")], new Month(2026, 1), 12);
         Assert.Contains(found, d => d.First == new DateOnly(2026, 10, 1) && d.Rules.Contains("overtime-cap"));
+    }
+
+    [Fact]
+    public void A_policy_is_examined_for_teams_and_agents_of_its_own_and_all_whom_it_concerns_are_named()
+    {
+        var pack = PackOf(
+            new DaysOffPerMonth { Id = "many", Days = 20, Scope = new RuleScope([], ["night"], []) },
+            new WorkingHours { Id = "hours", Per = WindowLength.Month, MinMinutes = 9600, Scope = new RuleScope([], [], ["N1", "N2"]) },
+            new Accompanied { Id = "mentor", By = ["D1"], Scope = new RuleScope([], [], ["N3"]) });
+        Agent[] people = [Of("D1", "full-time"), Of("D2", "full-time"), .. Enumerable.Range(1, 3).Select(i => Of($"N{i}", "full-time", "night"))];
+        var found = Doctor.ExaminePolicy(pack, ShiftTypes, China2026, people, new Month(2026, 1), 2);
+        Assert.Equal([1, 2], found.Select(d => d.First.Month));
+        Assert.All(found, d => Assert.Equal("N1 N2: hours many", $"{string.Join(' ', d.Agents)}: {string.Join(' ', d.Rules.Order())}"));
+        Assert.Empty(Doctor.ExaminePolicy(pack, ShiftTypes, China2026, [.. people.Where(a => a.Team != "night"), Of("N3", "full-time")], new Month(2026, 1), 2));
+    }
+
+    [Fact]
+    public void Of_agents_whom_a_policy_does_not_tell_apart_one_stands_for_all()
+    {
+        var pack = PackOf(
+            new DaysOffPerMonth { Id = "many", Days = 20 }, new WorkingHours { Id = "hours", Per = WindowLength.Month, MinMinutes = 9600 });
+        var found = Assert.Single(Doctor.ExaminePolicy(
+            pack, ShiftTypes, China2026, [Of("A1", "full-time"), Of("A2", "full-time"), Of("A3", "full-time")], new Month(2026, 1), 1));
+        Assert.Equal(["A1", "A2", "A3"], found.Agents);
+        Assert.StartsWith("A1 and 2 more cannot keep", found.Sentence.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,5 +170,7 @@ public sealed class DoctorTests
         Assert.DoesNotContain(Doctor.Examine(CompiledProblem.Of(Problem(Week, 2, [.. Pack("combined.json").Rules]))), d => d.Gravity != DiagnosisGravity.Advice);
 
     private static IReadOnlyList<Diagnosis> Examine(PolicyPack pack, string contract) =>
-        Doctor.ExaminePolicy(pack, ShiftTypes, China2026, [contract], new Month(2026, 1), 12);
+        Doctor.ExaminePolicy(pack, ShiftTypes, China2026, [Of("A1", contract)], new Month(2026, 1), 12);
+
+    private static Agent Of(string id, string contract, string team = "t1") => new(id, id, team, contract, ["hotline"]);
 }

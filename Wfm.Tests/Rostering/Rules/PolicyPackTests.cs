@@ -66,6 +66,19 @@ public sealed class PolicyPackTests
             read.Findings.Select(f => (f.Line, f.Column, f.Value)));
     }
 
+    [Theory]
+    [InlineData("minimumRest", "\"minutes\": 660, ")]
+    [InlineData("undisturbedAgents", "")]
+    public void A_rule_that_is_called_hard_is_hard_whatever_it_is_by_itself(string rule, string parameters)
+    {
+        var read = Read($$"""
+            { "id": "x", "name": { "zh": "某", "en": "X" }, "validFrom": "2026-01-01",
+              "trading": { "maxPerMonth": 2, "noticeHours": 24, "leaveCutoff": "18:00" },
+              "rules": [ { "rule": "{{rule}}", "id": "a", {{parameters}}"penalty": "hard" } ] }
+            """);
+        Assert.True(Assert.Single(read.Value!.Rules).Penalty.IsHard);
+    }
+
     [Fact]
     public void An_unknown_rule_is_answered_with_the_known_ones()
     {

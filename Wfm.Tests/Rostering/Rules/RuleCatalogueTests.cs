@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Wfm.Engine;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
@@ -61,6 +62,49 @@ public sealed class RuleCatalogueTests
             BreachesOf(RuleExamples.All[example].Problem, RuleExamples.All[example].Breaking).Select(b => b.Text),
             BreachesOf(RuleExamples.All[example].Problem with { Policy = read.Value }, RuleExamples.All[example].Breaking).Select(b => b.Text));
     }
+
+    [Fact]
+    public void No_rule_and_no_parameter_lacks_its_name_and_help_in_both_languages()
+    {
+        var words = RuleCatalogue.All.Values.SelectMany(kind => new[] { (Name: kind.Name, Title: kind.Title, Help: kind.Help) }
+            .Concat(kind.Parameters.Select(p => (Name: $"{kind.Name}.{p.Name}", Title: p.Title, Help: p.Help))))
+            .Concat(RuleCatalogue.Scope.Concat(RuleCatalogue.Trading).Select(p => (Name: p.Name, Title: p.Title, Help: p.Help)));
+        Assert.Empty(words.Where(w => !IsSaid(w.Title) || !IsSaid(w.Help)).Select(w => w.Name));
+    }
+
+    [Fact]
+    public void Every_number_has_bounds_and_a_unit_and_every_text_says_what_it_names()
+    {
+        var parameters = RuleCatalogue.All.Values.SelectMany(kind => kind.Parameters.Select(p => (Name: $"{kind.Name}.{p.Name}", Parameter: p))).ToList();
+        var trading = RuleCatalogue.Trading.Select(p => (Name: p.Name, Parameter: p));
+        Assert.Empty(parameters.Concat(trading).Where(p => p.Parameter.Type == typeof(int) && (p.Parameter.Bounds is null || p.Parameter.Unit is null))
+            .Select(p => p.Name));
+        Assert.Empty(parameters.Where(p => p.Parameter.ValueType == typeof(string) && p.Parameter.Target is null).Select(p => p.Name));
+    }
+
+    [Fact]
+    public void Every_choice_of_a_parameter_has_a_name_of_its_own_in_both_languages()
+    {
+        foreach (var parameter in RuleCatalogue.All.Values.SelectMany(k => k.Parameters).Where(p => p.ValueType.IsEnum))
+        {
+            Assert.NotEmpty(parameter.Choices);
+            Assert.All(parameter.Choices, c => Assert.True(IsSaid(c.Name), $"{parameter.Name} {c.Value}"));
+            Assert.Equal(parameter.Choices.Count, parameter.Choices.Select(c => c.Name).Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void The_schema_says_what_the_form_says()
+    {
+        var schema = PolicySchema.Text;
+        foreach (var kind in RuleCatalogue.All.Values)
+            Assert.All(
+                kind.Parameters.Select(p => p.Help).Append(kind.Help),
+                help => Assert.Contains(JsonValue.Create(help.Zh).ToJsonString(PolicyWriter.Readable)[1..^1], schema, StringComparison.Ordinal));
+    }
+
+    private static bool IsSaid(LocalText text) => text.Zh?.Any(c => c is >= '\u4e00' and <= '\u9fff') == true
+        && text.En?.Any(char.IsAsciiLetter) == true && !text.En.Any(c => c is >= '\u4e00' and <= '\u9fff');
 
     [Fact]
     public void Every_rule_and_parameter_is_in_the_schema()

@@ -8,6 +8,13 @@ namespace Wfm.Engine.Rostering.Rules.Policies;
 /// <summary>The types a rule parameter may have, and how each stands in JSON: reading, writing and its schema side by side.</summary>
 internal static class ParameterValues
 {
+    /// <summary>Days of the week in the order of forms.</summary>
+    public static readonly DayOfWeek[] Weekdays =
+    [
+        DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday,
+        DayOfWeek.Sunday,
+    ];
+
     /// <summary>Reads a value, or reports what was expected and returns null.</summary>
     public static object? Read(JsonFields fields, JsonPlace place, Type type, (int Min, int Max)? bounds = null)
     {
@@ -47,6 +54,31 @@ internal static class ParameterValues
         IReadOnlyList<DayOfWeek> days => new JsonArray([.. days.Select(d => Write(d))]),
         IReadOnlyList<DateOnly> dates => new JsonArray([.. dates.Select(d => Write(d))]),
         _ => throw new NotSupportedException($"A rule parameter of type {value.GetType().Name} has no JSON form. Maybe add one here?"),
+    };
+
+    /// <summary>The texts of a JSON value: one, those of a list, or none where there is nothing.</summary>
+    public static IReadOnlyList<string> Texts(JsonNode? node) => node switch
+    {
+        JsonArray list => [.. list.OfType<JsonValue>().Select(TextOf)],
+        JsonValue value => [TextOf(value)],
+        _ => [],
+    };
+
+    /// <summary>A value as somebody has typed it: what it says where it can be read, and the text itself where it cannot.</summary>
+    public static JsonValue Typed(Type type, string text)
+    {
+        if (type == typeof(bool) && bool.TryParse(text, out var truth)) return JsonValue.Create(truth);
+        return type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number)
+            : JsonValue.Create(text);
+    }
+
+    private static string TextOf(JsonValue value) => value.GetValueKind() switch
+    {
+        JsonValueKind.String => value.GetValue<string>(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => value.ToJsonString(),
     };
 
     /// <summary>What a JSON schema says about a type.</summary>

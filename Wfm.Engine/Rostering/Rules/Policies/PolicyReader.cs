@@ -13,6 +13,9 @@ public sealed class PolicyReader
     private readonly JsonFields _fields;
     private readonly string _file;
 
+    /// <summary>Limits of which nothing has been said; what must be is not there yet.</summary>
+    internal static TradePolicy NoTrading { get; } = new(0, 0, TimeOnly.MinValue, ManagerApproves: true);
+
     private PolicyReader(string file) => (_file, _fields) = (file, new JsonFields(file, _findings));
 
     /// <param name="file">Name of the file, for findings.</param>
@@ -51,7 +54,7 @@ public sealed class PolicyReader
             Understand(place);
             return null;
         }
-        var rule = (LabourRule)Activator.CreateInstance(kind.Type)!;
+        var rule = kind.Plain();
         Set(rule, nameof(LabourRule.Id), _fields.Text(place, "id"));
         if (place["source"] is { } source) Set(rule, nameof(LabourRule.Source), source.Text);
         if (place["scope"] is { } scope) Set(rule, nameof(LabourRule.Scope), Scope(scope));
@@ -60,27 +63,26 @@ public sealed class PolicyReader
         return rule;
     }
 
-    private void Parameter(JsonPlace place, LabourRule rule, RuleParameter parameter)
+    /// <param name="owner">The rule, scope or limits that the parameter belongs to.</param>
+    private void Parameter(JsonPlace place, object owner, RuleParameter parameter)
     {
         var value = parameter.IsRequired ? _fields.Required(place, parameter.Name) : place[parameter.Name];
-        if (value is not null && ParameterValues.Read(_fields, value, parameter.Property.PropertyType, parameter.Bounds) is { } read)
-            parameter.Property.SetValue(rule, read);
+        if (value is not null && ParameterValues.Read(_fields, value, parameter.Type, parameter.Bounds) is { } read)
+            parameter.Property.SetValue(owner, read);
     }
 
     private RuleScope Scope(JsonPlace place)
     {
-        IReadOnlyList<string> List(string name) =>
-            place[name] is { } list && ParameterValues.Read(_fields, list, typeof(IReadOnlyList<string>)) is IReadOnlyList<string> texts
-                ? texts
-                : [];
-        DateOnly? Date(string name) => place[name] is { } date ? ParameterValues.Read(_fields, date, typeof(DateOnly)) as DateOnly? : null;
-        return new RuleScope(List("contracts"), List("teams"), List("agents"), Date("from"), Date("until"));
+        var scope = new RuleScope([], [], []);
+        foreach (var parameter in RuleCatalogue.Scope) Parameter(place, scope, parameter);
+        return scope;
     }
 
     /// <summary>"hard", {"hard": 3}, {"soft": 20} or {"quadratic": 2}.</summary>
     private Penalty PenaltyOf(JsonPlace place, Penalty standard)
     {
-        if (place.Kind == JsonTokenType.String && place.Text == "hard") return standard;
+        if (place.Kind == JsonTokenType.String && place.Text == "hard")
+            return standard.IsHard ? standard : Penalty.Hard(LabourRule.HardWeightOfDay);
         if (place.Members.Count == 1)
         {
             var name = place.Members.Keys.Single();
@@ -88,6 +90,7 @@ public sealed class PolicyReader
             if (weight > 0 && name is "hard") return Penalty.Hard(weight);
             if (weight > 0 && name is "soft") return Penalty.Soft(weight);
             if (weight > 0 && name is "quadratic") return Penalty.Quadratic(weight);
+            if (weight == 0 && name is ("hard" or "soft" or "quadratic")) return standard;
         }
         _fields.Wrong(
             place, "应为 \"hard\"、{\"soft\": 权重} 或 {\"quadratic\": 权重}", "Expected \"hard\", {\"soft\": weight} or {\"quadratic\": weight}.");
@@ -96,18 +99,10 @@ public sealed class PolicyReader
 
     private TradePolicy Trading(JsonPlace root)
     {
-        if (_fields.Required(root, "trading") is not { } place) return new TradePolicy(0, 0, TimeOnly.MinValue, true);
-        bool Truth(string name, bool absent) =>
-            place[name] is { } value ? ParameterValues.Read(_fields, value, typeof(bool)) as bool? ?? absent : absent;
-        return new TradePolicy(
-            Required<int>(place, "maxPerMonth", (0, 62)), Required<int>(place, "noticeHours", (0, 24 * 31)),
-            Required<TimeOnly>(place, "leaveCutoff"), Truth("managerApproves", true))
-        {
-            BothPartiesCount = Truth("bothPartiesCount", true),
-            CoversCount = Truth("coversCount", true),
-            HandoverNote = Truth("handoverNote", false),
-            Source = place["source"]?.Text ?? "",
-        };
+        var trading = NoTrading with { };
+        if (_fields.Required(root, "trading") is not { } place) return trading;
+        foreach (var parameter in RuleCatalogue.Trading) Parameter(place, trading, parameter);
+        return trading;
     }
 
     private T Required<T>(JsonPlace parent, string name, (int Min, int Max)? bounds = null) where T : struct =>

@@ -22,10 +22,10 @@ public static class PolicySchema
             ["name"] = Reference("text"),
             ["validFrom"] = ParameterValues.Schema(typeof(DateOnly)),
             ["remarks"] = Reference("text"),
-            ["trading"] = Trading(),
+            ["trading"] = Listed(RuleCatalogue.Trading),
             ["rules"] = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["oneOf"] = Kinds() } },
         },
-        ["$defs"] = new JsonObject { ["text"] = LocalText(), ["scope"] = Scope(), ["penalty"] = Penalty() },
+        ["$defs"] = new JsonObject { ["text"] = TextInBoth(), ["scope"] = Listed(RuleCatalogue.Scope), ["penalty"] = Penalty() },
     };
 
     private static JsonArray Kinds() =>
@@ -36,49 +36,46 @@ public static class PolicySchema
         var properties = new JsonObject
         {
             ["rule"] = new JsonObject { ["const"] = kind.Name },
-            ["id"] = new JsonObject { ["type"] = "string" },
+            ["id"] = Described(new JsonObject { ["type"] = "string" }, RuleCatalogue.Common("id")),
             ["scope"] = Reference("scope"),
             ["penalty"] = Reference("penalty"),
-            ["source"] = new JsonObject { ["type"] = "string" },
+            ["source"] = Described(new JsonObject { ["type"] = "string" }, RuleCatalogue.Common("source")),
         };
-        foreach (var parameter in kind.Parameters)
-            properties[parameter.Name] = ParameterValues.Schema(parameter.Property.PropertyType, parameter.Bounds);
-        return Object(properties, ["rule", "id", .. kind.Parameters.Where(p => p.IsRequired).Select(p => p.Name)]);
+        foreach (var parameter in kind.Parameters) properties[parameter.Name] = Of(parameter);
+        var json = Object(properties, ["rule", "id", .. kind.Parameters.Where(p => p.IsRequired).Select(p => p.Name)]);
+        json.Insert(0, "title", Both(kind.Title));
+        json.Insert(1, "description", Both(kind.Help));
+        return json;
     }
 
-    private static JsonObject Trading() => Object(
-        new JsonObject
-        {
-            ["maxPerMonth"] = ParameterValues.Schema(typeof(int), (0, 62)),
-            ["noticeHours"] = ParameterValues.Schema(typeof(int), (0, 24 * 31)),
-            ["leaveCutoff"] = ParameterValues.Schema(typeof(TimeOnly)),
-            ["managerApproves"] = ParameterValues.Schema(typeof(bool)),
-            ["bothPartiesCount"] = ParameterValues.Schema(typeof(bool)),
-            ["coversCount"] = ParameterValues.Schema(typeof(bool)),
-            ["handoverNote"] = ParameterValues.Schema(typeof(bool)),
-            ["source"] = ParameterValues.Schema(typeof(string)),
-        },
-        ["maxPerMonth", "noticeHours", "leaveCutoff"]);
+    private static JsonObject Listed(IReadOnlyList<RuleParameter> parameters) => Object(
+        new JsonObject(parameters.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Name, Of(p)))),
+        [.. parameters.Where(p => p.IsRequired).Select(p => p.Name)]);
 
-    private static JsonObject LocalText() => Object(
+    private static JsonObject Of(RuleParameter parameter) =>
+        Described(ParameterValues.Schema(parameter.Type, parameter.Bounds), parameter);
+
+    /// <summary>The words of the form, in both languages, for those who write packs in an editor.</summary>
+    private static JsonObject Described(JsonObject schema, RuleParameter parameter)
+    {
+        schema["title"] = Both(parameter.Title);
+        schema["description"] = parameter.Unit is { } unit ? $"{Both(parameter.Help)} [{Both(unit)}]" : Both(parameter.Help);
+        return schema;
+    }
+
+    private static string Both(LocalText text) => $"{text.En} / {text.Zh}";
+
+    private static JsonObject TextInBoth() => Object(
         new JsonObject { ["zh"] = new JsonObject { ["type"] = "string" }, ["en"] = new JsonObject { ["type"] = "string" } }, ["zh", "en"]);
-
-    private static JsonObject Scope() => Object(
-        new JsonObject
-        {
-            ["contracts"] = ParameterValues.Schema(typeof(IReadOnlyList<string>)),
-            ["teams"] = ParameterValues.Schema(typeof(IReadOnlyList<string>)),
-            ["agents"] = ParameterValues.Schema(typeof(IReadOnlyList<string>)),
-            ["from"] = ParameterValues.Schema(typeof(DateOnly)),
-            ["until"] = ParameterValues.Schema(typeof(DateOnly)),
-        },
-        []);
 
     private static JsonObject Penalty()
     {
         JsonObject Weighted(string name) => Object(new JsonObject { [name] = ParameterValues.Schema(typeof(int), (1, 1_000_000)) }, [name]);
+        var help = RuleCatalogue.Common("penalty");
         return new JsonObject
         {
+            ["title"] = Both(help.Title),
+            ["description"] = Both(help.Help),
             ["oneOf"] = new JsonArray(new JsonObject { ["const"] = "hard" }, Weighted("hard"), Weighted("soft"), Weighted("quadratic")),
         };
     }

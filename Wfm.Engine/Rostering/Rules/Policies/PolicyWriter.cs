@@ -35,7 +35,7 @@ public static class PolicyWriter
     private static JsonObject Rule(LabourRule rule)
     {
         var kind = RuleCatalogue.KindOf(rule);
-        var plain = (LabourRule)Activator.CreateInstance(kind.Type)!;
+        var plain = kind.Plain();
         var json = new JsonObject { ["rule"] = kind.Name, ["id"] = rule.Id };
         foreach (var parameter in kind.Parameters)
         {
@@ -60,10 +60,11 @@ public static class PolicyWriter
         return json;
     }
 
-    private static JsonObject PenaltyOf(Penalty penalty) => new()
-    {
-        [penalty.IsHard ? "hard" : penalty.Growth == Growth.Quadratic ? "quadratic" : "soft"] = penalty.Weight,
-    };
+    /// <summary>What JSON calls a penalty: "hard", "soft" or "quadratic".</summary>
+    internal static string NameOf(Penalty penalty) =>
+        penalty.IsHard ? "hard" : penalty.Growth == Growth.Quadratic ? "quadratic" : "soft";
+
+    private static JsonObject PenaltyOf(Penalty penalty) => new() { [NameOf(penalty)] = penalty.Weight };
 
     private static JsonObject Trading(TradePolicy trading) => new()
     {
