@@ -6,7 +6,7 @@ namespace Wfm.Engine.Reading;
 /// What ids of agents, queues, teams and contracts and the codes of shifts may look like: they stand in files, addresses, cells and
 /// account names, and are typed by hand, so that signs which separate there have no place in them.
 /// </summary>
-internal static class Identifier
+public static class Identifier
 {
     private const int Longest = 64;
     private const string Separators = "/\\:,;|\"";

@@ -12,7 +12,7 @@ public sealed class WebRoomTests
     {
         ["Persistence"] = ["Security"],
         ["Security"] = ["Persistence"],
-        ["Imports"] = [],
+        ["Imports"] = ["Persistence", "Security"],
         ["Exports"] = [],
         ["Plans"] = ["Persistence", "Security"],
         ["Runs"] = ["Plans", "Persistence", "Security"],

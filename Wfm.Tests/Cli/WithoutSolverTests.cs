@@ -30,8 +30,7 @@ public sealed class WithoutSolverTests : IDisposable
     public async Task The_web_application_announces_that_it_solves_by_local_search_alone()
     {
         var product = Copy(Path.Combine(_folder, "product"));
-        using var process = Start(product, "--data", Path.Combine(_folder, "data"), "--urls", "http://127.0.0.1:0", "--today",
-            "2026-11-25");
+        using var process = Start(product, "--data", Path.Combine(_folder, "data"), "--urls", "http://127.0.0.1:0", "--demo");
         var lines = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -16,11 +16,15 @@ public sealed class ProductProcess : IAsyncDisposable
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _output = [];
 
-    private ProductProcess(string data, string? today)
+    private ProductProcess(string data, string? today, bool isDemo)
     {
         Data = data;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [Executable, "--data", data, "--urls", "http://127.0.0.1:0", .. today is null ? [] : (string[])["--today", today]];
+        string[] arguments =
+        [
+            Executable, "--data", data, "--urls", "http://127.0.0.1:0", .. today is null ? [] : (string[])["--today", today],
+            .. isDemo ? (string[])["--demo"] : [],
+        ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         if (PostgresServer.Named is { } server) start.Environment["ConnectionStrings__Postgres"] = server.ConnectionTo(DatabaseOf(data));
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -52,9 +56,10 @@ public sealed class ProductProcess : IAsyncDisposable
     public static string DatabaseOf(string data) => Path.GetFileName(data).ToLowerInvariant();
 
     /// <param name="today">The product's day; null for the machine's.</param>
-    public static async Task<ProductProcess> Start(string data, string? today = Today)
+    /// <param name="isDemo">False for an empty database.</param>
+    public static async Task<ProductProcess> Start(string data, string? today = Today, bool isDemo = true)
     {
-        var product = new ProductProcess(data, today);
+        var product = new ProductProcess(data, today, isDemo);
         try
         {
             await product._started.Task.WaitAsync(LongestStart);

@@ -7,10 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Wfm.Tests.Features;
 using Wfm.Web.Hosting;
 using Wfm.Web.Persistence;
+using Wfm.Web.Security;
 
 namespace Wfm.Tests.Web;
 
-/// <summary>The web application of the demo centre in this process, on a free port and on a clock that stands until it is moved.</summary>
+/// <summary>The web application in this process, on a free port and on a clock that stands until it is moved.</summary>
 internal sealed class InProcessServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -24,8 +25,12 @@ internal sealed class InProcessServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
+    /// <summary>With the demo centre.</summary>
     /// <param name="arguments">Further arguments of the command line.</param>
-    public static async Task<InProcessServer> Start(params string[] arguments)
+    public static Task<InProcessServer> Start(params string[] arguments) => StartEmpty(["--demo", .. arguments]);
+
+    /// <summary>On an empty database, unless the arguments ask for more.</summary>
+    public static async Task<InProcessServer> StartEmpty(params string[] arguments)
     {
         var data = Directory.CreateTempSubdirectory("wfm-server-").FullName;
         var builder = WfmApplication.Compose(["--data", data, "--urls", "http://127.0.0.1:0", .. arguments]);
@@ -59,7 +64,7 @@ internal sealed class InProcessServer : IAsyncDisposable
 
 internal static partial class BrowserForms
 {
-    public static Task<HttpResponseMessage> SignIn(this HttpClient browser, string account, string password = FirstAccounts.DemoPassword) =>
+    public static Task<HttpResponseMessage> SignIn(this HttpClient browser, string account, string password = DemoAccounts.Password) =>
         browser.Send("/sign-in", "sign-in", ("Input.Account", account), ("Input.Password", password));
 
     public static Task<HttpResponseMessage> ChangePassword(this HttpClient browser, string current, string next) =>
@@ -78,7 +83,7 @@ internal static partial class BrowserForms
         return answer.StatusCode == HttpStatusCode.OK;
     }
 
-    private static async Task<HttpResponseMessage> Send(this HttpClient browser, string path, string form, params (string, string)[] fields)
+    public static async Task<HttpResponseMessage> Send(this HttpClient browser, string path, string form, params (string, string)[] fields)
     {
         var page = await browser.GetStringAsync(new Uri(path, UriKind.Relative));
         return await browser.PostAsync(new Uri(path, UriKind.Relative), Form(page, [("_handler", form), .. fields]));

@@ -11,14 +11,20 @@ using Wfm.Web.Security;
 namespace Wfm.Tests.Web;
 
 /// <summary>A start ends well or in words, whatever the one before it has left behind.</summary>
+[Collection(Cli.CommandLineTests.Terminal)]
 public sealed class StartUpTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("wfm-start-").FullName;
+    private readonly StringWriter _errors = new();
+    private readonly TextWriter _before = Console.Error;
+
+    public StartUpTests() => Console.SetError(_errors);
 
     private string Data => Path.Combine(_folder, "data");
 
     public void Dispose()
     {
+        Console.SetError(_before);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
@@ -98,13 +104,13 @@ public sealed class StartUpTests : IDisposable
     public async Task The_password_of_the_demo_opens_the_demo_and_no_other_centre()
     {
         var said = await Prepare("--centre", OwnCentre());
-        Assert.DoesNotContain(said, l => l.Contains(FirstAccounts.DemoPassword, StringComparison.Ordinal));
+        Assert.DoesNotContain(said, l => l.Contains(DemoAccounts.Password, StringComparison.Ordinal));
         await using var db = Database();
         Assert.False((await db.Centres.SingleAsync()).IsDemo);
         var accounts = await db.Users.ToListAsync();
         var withPassword = Assert.Single(accounts, a => a.PasswordHash is not null);
         Assert.Equal("admin", withPassword.UserName);
-        Assert.False(Opens(withPassword, FirstAccounts.DemoPassword));
+        Assert.False(Opens(withPassword, DemoAccounts.Password));
         Assert.NotNull(withPassword.OneTimePasswordUntil);
         Assert.Equal(41, accounts.Count);
     }
@@ -130,7 +136,7 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public async Task A_centre_whose_accounts_were_cut_off_gets_them_at_the_next_start()
     {
-        await Prepare();
+        await Prepare("--demo");
         await using (var db = Database()) await db.Users.ExecuteDeleteAsync();
         await Prepare();
         await using var after = Database();
@@ -139,11 +145,10 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
-    public async Task A_centre_is_stored_with_its_accounts_or_not_at_all()
+    public async Task A_centre_is_stored_with_its_accounts_or_not_at_all_and_the_start_goes_on()
     {
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Prepare("--centre", OwnCentre("A001,", "admin,")));
-        var finding = Assert.Single(refused.Findings);
-        Assert.Equal(("agents.csv", "admin"), (finding.File, finding.Value));
+        Assert.Contains(await Prepare("--centre", OwnCentre("A001,", "admin,")), Says("nothing of it was stored"));
+        Assert.Contains("agents.csv: error: 'admin':", _errors.ToString(), StringComparison.Ordinal);
         await using var db = Database();
         Assert.Equal((0, 0), (await db.Centres.CountAsync(), await db.Users.CountAsync()));
     }
@@ -159,11 +164,26 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_centre_is_refused_in_words()
+    public async Task Nothing_is_loaded_that_nobody_asked_for()
     {
-        await Prepare();
-        var besideDemo = await Assert.ThrowsAsync<StartRefusedException>(() => Prepare("--centre", OwnCentre()));
-        Assert.Contains("demo centre", besideDemo.Words.En, StringComparison.Ordinal);
+        Assert.Empty(await Prepare());
+        await using var db = Database();
+        Assert.Equal((0, 0), (await db.Centres.CountAsync(), await db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_second_centre_comes_beside_the_first_and_its_accounts_are_told_apart()
+    {
+        await Prepare("--demo");
+        var said = await Prepare("--centre", OwnCentre("\"id\": \"demo\"", "\"id\": \"other\"", "centre.json"));
+        Assert.Contains(said, Says("sign in as other.admin with the one-time password"));
+        Assert.Contains(said, Says("names like other.a001"));
+        await using var db = Database();
+        Assert.Equal([("demo", 43), ("other", 41)],
+            (await db.Users.GroupBy(u => u.Centre).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).Select(g => (g.Key, g.Count)));
+        var accounts = await db.Users.Where(u => u.Centre == "other").ToListAsync();
+        Assert.All(accounts, a => Assert.StartsWith("other.", a.UserName, StringComparison.Ordinal));
+        Assert.DoesNotContain(accounts, a => a.PasswordHash is not null && Opens(a, DemoAccounts.Password));
     }
 
     [Fact]
@@ -171,19 +191,30 @@ public sealed class StartUpTests : IDisposable
     {
         var centre = OwnCentre();
         await Prepare("--centre", centre);
-        Assert.Contains(await Prepare("--centre", centre), l => l.Contains("not read again", StringComparison.Ordinal));
-        var another = OwnCentre("\"id\": \"demo\"", "\"id\": \"other\"", "centre.json");
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Prepare("--centre", another));
-        Assert.Contains("'other'", refused.Words.En, StringComparison.Ordinal);
+        Assert.Contains(await Prepare("--centre", centre), Says("not read again"));
+        await using var db = Database();
+        Assert.Equal(40, await db.Agents.CountAsync());
     }
 
     [Fact]
-    public async Task A_missing_and_a_damaged_centre_folder_are_said_in_words()
+    public async Task The_demo_with_its_public_password_does_not_come_to_where_people_work()
     {
-        var missing = await Assert.ThrowsAsync<StartRefusedException>(() => Prepare("--centre", Path.Combine(_folder, "nowhere")));
-        Assert.Contains("nowhere", missing.Words.En, StringComparison.Ordinal);
-        var damaged = await Assert.ThrowsAsync<StartRefusedException>(() => Prepare("--centre", OwnCentre("A001,", ",")));
-        Assert.NotEmpty(damaged.Findings);
+        await Prepare("--centre", OwnCentre("\"id\": \"demo\"", "\"id\": \"other\"", "centre.json"));
+        Assert.Contains(await Prepare("--demo"), Says("its password is public"));
+        await using var db = Database();
+        Assert.False((await db.Centres.SingleAsync()).IsDemo);
+    }
+
+    [Fact]
+    public async Task A_missing_and_a_damaged_centre_folder_are_said_and_what_is_stored_starts_all_the_same()
+    {
+        await Prepare("--demo");
+        Assert.Contains(await Prepare("--centre", Path.Combine(_folder, "nowhere")), Says(DemoAccounts.Password));
+        Assert.Contains("nowhere: error: There is no such folder.", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(await Prepare("--centre", OwnCentre("A001,", ",")), Says(DemoAccounts.Password));
+        Assert.Contains("agents.csv:2:1: error:", _errors.ToString(), StringComparison.Ordinal);
+        await using var db = Database();
+        Assert.Equal("demo", (await db.Centres.SingleAsync()).Id);
     }
 
     [Fact]
@@ -249,6 +280,8 @@ public sealed class StartUpTests : IDisposable
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
         return builder.Build();
     }
+
+    private static Predicate<string> Says(string words) => line => line.Contains(words, StringComparison.Ordinal);
 
     private static string PasswordIn(IReadOnlyList<string> said) =>
         said.Single(l => l.Contains("one-time password", StringComparison.Ordinal)).Split("password ")[1].Split(',')[0];

@@ -69,7 +69,7 @@ internal sealed class DayVerb
     {
         var (rosterFile, forecastFile) = (parsed.GetValue(_roster)!, parsed.GetValue(_forecast)!);
         if (InputFile.Read(rosterFile) is not { } rosterBytes || InputFile.Read(forecastFile) is not { } forecastBytes) return 1;
-        var centre = InputFile.ReadCentre(parsed.GetValue(_centre)!);
+        var centre = CentreFolder.Centre(parsed.GetValue(_centre)!);
         var table = RosterTable.Read(rosterBytes, rosterFile);
         var forecast = ForecastTable.Read(forecastBytes, forecastFile, centre.Value?.Clock);
         if (centre.Value is null || table.Value is null || forecast.Value is null) return Messages.Fail(

@@ -2,7 +2,6 @@ using System.Globalization;
 using Wfm.Engine;
 using Wfm.Engine.Forecasting.Reading;
 using Wfm.Engine.Planning;
-using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Reading;
 using Wfm.Web.Imports;
 
@@ -24,15 +23,8 @@ internal static class InputFile
     /// <summary>The centre of a folder, or null after printing every finding.</summary>
     public static Centre? Centre(string folder)
     {
-        var read = ReadCentre(folder);
+        var read = CentreFolder.Centre(folder);
         if (read.Value is null) Messages.Fail(read.Findings);
         return read.Value;
     }
-
-    /// <summary>The centre of a folder, with its findings.</summary>
-    public static ReadResult<Centre> ReadCentre(string folder) =>
-        Directory.Exists(folder) ? CentreReader.Read(CentreFolder.Read(folder)) : NoFolder(folder);
-
-    private static ReadResult<Centre> NoFolder(string folder) =>
-        new(null, [new Finding(FindingSeverity.Error, folder, 0, 0, "", new LocalText("没有该文件夹。", "There is no such folder."))]);
 }

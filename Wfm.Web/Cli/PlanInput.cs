@@ -4,6 +4,7 @@ using Wfm.Engine.Forecasting;
 using Wfm.Engine.Forecasting.Reading;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Variants;
+using Wfm.Web.Imports;
 
 namespace Wfm.Web.Cli;
 
@@ -13,7 +14,7 @@ internal static class PlanInput
     /// <summary>The centre, or the findings that stand against it.</summary>
     public static ReadResult<Centre> Read(PlanOrder order)
     {
-        var read = InputFile.ReadCentre(order.Centre);
+        var read = CentreFolder.Centre(order.Centre);
         if (read.Value is not { } centre) return read;
         if (order.History is null) return Planned(centre, order, read.Findings);
         if (!File.Exists(order.History)) return Refused(order.History, "没有该文件。", "There is no such file.");

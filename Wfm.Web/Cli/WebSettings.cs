@@ -17,12 +17,19 @@ internal static class WebSettings
         Description = "Show the product on this day, such as 2026-11-25; the demo centre's history ends some days before it.",
     };
 
+    private static readonly Option<bool> Demo = new("--demo")
+    {
+        Arity = ArgumentArity.Zero,
+        Description = "Start with the demo centre; otherwise an empty database shows a choice in the browser.",
+    };
+
     private static readonly Option[] Options =
     [
         new Option<string?>(
             "--data") { Description = "Folder of the database and the keys; App_Data beside the application unless given." },
         new Option<string?>(
-            "--centre") { Description = "Folder of the centre that an empty database starts with; the demo centre unless given." },
+            "--centre") { Description = "Folder of a centre that the database gets, unless it holds one of that id already." },
+        Demo,
         new Option<string?>(
             "--urls") { Description = "Addresses to listen on, separated by semicolons; http://localhost:5080 unless given." },
         Today,
@@ -65,6 +72,9 @@ internal static class WebSettings
         }
         return [.. words];
     }
+
+    /// <summary>The command line as the host reads it, which knows no switches without a value.</summary>
+    public static string[] ForTheHost(string[] args) => [.. args.Select(a => a == Demo.Name ? $"{a}=true" : a)];
 
     private static bool IsInSection(string word) =>
         word.StartsWith("--", StringComparison.Ordinal)

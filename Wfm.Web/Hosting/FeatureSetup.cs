@@ -1,4 +1,5 @@
 using System.Reflection;
+using Wfm.Web.Features.SignIn;
 using Wfm.Web.Features.Trades;
 using Wfm.Web.Security;
 
@@ -14,6 +15,7 @@ internal static class FeatureSetup
     {
         foreach (var service in FeatureServices) builder.Services.AddScoped(service);
         builder.Services.AddScoped<TradeTables>();
+        builder.Services.AddScoped<StartService>();
     }
 
     public static IEnumerable<Type> FeatureServices { get; } =

@@ -28,6 +28,8 @@ internal static class IdentitySetup
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<Entrance>();
+        services.AddSingleton<FirstAccounts>();
+        services.AddSingleton<SetUpKey>();
         services.AddSingleton<CalendarKeys>();
         services.AddSingleton(s => new AuditChain(s.GetRequiredService<IDbContextFactory<WfmDb>>(), Path.Combine(dataFolder, "keys")));
         services.AddHostedService<Upkeep>();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Web.Cli;
+using Wfm.Web.Imports;
 using Wfm.Web.Runs;
 
 namespace Wfm.Web.Hosting;
@@ -16,14 +17,13 @@ public static class WfmApplication
         try
         {
             var builder = Compose(args);
-            using var folder = DataFolder.Hold(DataOf(builder), PersistenceSetup.FilesOf(builder.Configuration));
+            using var folder = Hold(builder);
             await using var app = builder.Build();
             app.UseWfmPages();
             return await app.RunWfm();
         }
         catch (StartRefusedException refused)
         {
-            if (refused.Findings.Count > 0) Messages.Print(refused.Findings);
             return Messages.Fail(refused.Words);
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
@@ -40,7 +40,7 @@ public static class WfmApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Named, since tests start it inside a process of another name.
-            Args = args,
+            Args = WebSettings.ForTheHost(args),
             ApplicationName = typeof(WfmApplication).Assembly.GetName().Name,
             ContentRootPath = folders.Content,
         });
@@ -53,10 +53,10 @@ public static class WfmApplication
         builder.AddWfmFeatures();
         builder.AddWfmRuns();
         builder.Services.AddSingleton<DatabaseUpgrade>();
+        builder.Services.AddSingleton<NewCentres>();
+        builder.Services.AddSingleton<Countries>();
         builder.Services.AddSingleton<FirstCentre>();
-        builder.Services.AddSingleton<FirstAccounts>();
         builder.Services.AddSingleton<StartUp>();
-
         return builder;
     }
 
@@ -69,7 +69,10 @@ public static class WfmApplication
             throw new StartRefusedException(new LocalText($"“{folder}”中没有数据库 {file}。", $"There is no database {file} in '{folder}'."));
     }
 
-    private static string DataOf(WebApplicationBuilder builder) => ProductFolders.Find().Kept(builder.Configuration);
+    /// <summary>Takes the data folder for this process alone.</summary>
+    /// <exception cref="StartRefusedException">Another one has it.</exception>
+    internal static DataFolder Hold(WebApplicationBuilder builder) =>
+        DataFolder.Hold(ProductFolders.Find().Kept(builder.Configuration), PersistenceSetup.FilesOf(builder.Configuration));
 
     private static async Task<int> RunWfm(this WebApplication app)
     {

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Wfm.Engine;
 using Wfm.Engine.Forecasting.Reading;
+using Wfm.Engine.Planning;
+using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Reading;
 
 namespace Wfm.Web.Imports;
@@ -8,6 +11,20 @@ namespace Wfm.Web.Imports;
 public static class CentreFolder
 {
     private static readonly string[] Shared = ["policies", "holidays"];
+
+    /// <summary>The centre of a folder, or every finding that stands against it.</summary>
+    public static ReadResult<Centre> Centre(string folder)
+    {
+        if (!Directory.Exists(folder)) return Refused(folder, new LocalText("没有该文件夹。", "There is no such folder."));
+        try
+        {
+            return CentreReader.Read(Read(folder));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return Refused(folder, new LocalText(unreadable.Message, unreadable.Message));
+        }
+    }
 
     /// <summary>
     /// Name → content of the files that a centre reader may ask for: "agents.csv", "policies/combined.json" ….
@@ -28,6 +45,9 @@ public static class CentreFolder
         }
         return files;
     }
+
+    private static ReadResult<Centre> Refused(string folder, LocalText why) =>
+        new(null, [new Finding(FindingSeverity.Error, folder, 0, 0, "", why)]);
 
     private static byte[] Bytes(string path) => new FileInfo(path).Length <= InputLimits.LargestFile
         ? File.ReadAllBytes(path) : throw new InvalidDataException($"{path}: {HistoryReader.TooLarge.In(CultureInfo.CurrentUICulture)}");

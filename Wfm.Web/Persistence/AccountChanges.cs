@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
+using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Persistence;
@@ -25,6 +26,13 @@ internal static class AccountChanges
     /// <summary>The roles of an account, by its key.</summary>
     public static Task<List<string>> RolesOf(this WfmDb db, string user) =>
         db.UserRoles.Where(r => r.UserId == user).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync();
+
+    /// <summary>The accounts that administer a centre, disabled ones included.</summary>
+    public static IQueryable<WfmUser> AdministratorsOf(this WfmDb db, string centre) =>
+        from user in db.Users
+        where user.Centre == centre && db.UserRoles.Any(l => l.UserId == user.Id
+            && db.Roles.Any(r => r.Id == l.RoleId && r.Name == Roles.Administrator))
+        select user;
 
     /// <summary>Saves the removal of what may have been removed meanwhile; then there is nothing left to do.</summary>
     public static async Task SaveUnlessGone(this WfmDb db)

@@ -26,6 +26,18 @@ internal static class AccountNames
     /// <summary>The account of an agent.</summary>
     public static string Of(string agent) => agent.ToLowerInvariant();
 
+    /// <summary>A name that says which centre the account is of, for one that another centre has already.</summary>
+    public static string Within(string centre, string account) => $"{centre.ToLowerInvariant()}.{account}";
+
+    /// <summary>The name, if nobody has it, or else the next one that nobody has; from then on it is taken.</summary>
+    /// <param name="taken">Names as they are looked up, of all centres.</param>
+    public static string Free(string account, string centre, ISet<string> taken, ILookupNormalizer normalizer)
+    {
+        var within = account.StartsWith(Within(centre, ""), StringComparison.Ordinal) ? account : Within(centre, account);
+        return Enumerable.Range(2, int.MaxValue - 2).Select(n => $"{within}-{n}").Prepend(within).Prepend(account)
+            .First(name => taken.Add(normalizer.NormalizeName(name)));
+    }
+
     /// <summary>Agents whose accounts would be called like one another or like an account of the start.</summary>
     public static IEnumerable<Finding> Clashes(IEnumerable<Agent> agents, IReadOnlyList<string> staff, ILookupNormalizer normalizer)
     {

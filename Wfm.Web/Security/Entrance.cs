@@ -15,9 +15,6 @@ internal sealed class Entrance(
 {
     private static readonly LocalText Wrong = new("用户名或密码不正确，或账号已停用。", "Wrong user name or password, or the account is disabled.");
 
-    private static readonly LocalText TooMany = new(
-        "登录失败次数过多，请稍候再试。", "Too many sign-ins have failed. Please wait a little and try again.");
-
     /// <summary>What is hashed for a name that no account has, so that the answer takes as long as for one that has.</summary>
     private readonly string _nobody = hasher.HashPassword(Nobody, Guid.NewGuid().ToString("N"));
 
@@ -28,20 +25,24 @@ internal sealed class Entrance(
         await using var db = await databases.CreateDbContextAsync();
         var name = normalizer.NormalizeName(account.Trim());
         var user = await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == name);
-        var (address, device) = (http.Connection.RemoteIpAddress, user is null ? null : devices.DeviceOf(http, user.Id));
-        if (throttle.Wait(address, name, device) is not { } wait) return await TurnAway(http, user);
-        await Task.Delay(wait, clock, http.RequestAborted);
-        using var lane = await throttle.Lane(address, http.RequestAborted);
-        if (!lane.IsAcquired || throttle.Wait(address, name, device) is null) return await TurnAway(http, user);
-        var fits = Fits(user, password);
-        if (user is not null && fits && MaySignIn(user))
+        var device = user is null ? null : devices.DeviceOf(http, user.Id);
+        // The password is looked at whether or not the account may sign in, so that the answer takes as long.
+        if (await throttle.Try(http, name, device, () => Fits(user, password) && MaySignIn(user!)) is not { } fits)
+            return await TurnAway(http, user);
+        if (fits)
         {
-            await Begin(http, db, user, "session.begin");
-            return new SignInOutcome.Inside(user.OneTimePasswordUntil is not null);
+            await Begin(http, db, user!, "session.begin");
+            return new SignInOutcome.Inside(user!.OneTimePasswordUntil is not null);
         }
-        throttle.Failed(address, name, device);
         await log.Record(Origin(http, user), user?.UserName ?? "", "session.fail", "");
         return new SignInOutcome.Outside(Wrong, ForNow: false);
+    }
+
+    /// <summary>Opens a session for an account whose owner has just chosen its password here.</summary>
+    public async Task Enter(HttpContext http, string user)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        await Begin(http, db, await db.Users.SingleAsync(u => u.Id == user), "session.begin");
     }
 
     /// <summary>Ends the session wherever it is used: here, in other tabs, and for a copy of its cookie.</summary>
@@ -71,7 +72,7 @@ internal sealed class Entrance(
         await using var db = await databases.CreateDbContextAsync();
         var user = await db.Users.SingleAsync(u => u.Id == life.User);
         var (address, device) = (http.Connection.RemoteIpAddress, user.Id);
-        if (throttle.Wait(address, user.NormalizedUserName!, device) is null) return TooMany;
+        if (throttle.Wait(address, user.NormalizedUserName!, device) is null) return SignInThrottle.TooMany;
         if (!Fits(user, current))
         {
             throttle.Failed(address, user.NormalizedUserName!, device);
@@ -121,10 +122,10 @@ internal sealed class Entrance(
     {
         if (throttle.IsNews(http.Connection.RemoteIpAddress))
             await log.Record(Origin(http, user), user?.UserName ?? "", "session.throttle", "");
-        return new SignInOutcome.Outside(TooMany, ForNow: true);
+        return new SignInOutcome.Outside(SignInThrottle.TooMany, ForNow: true);
     }
 
     /// <summary>A name that no account has is not recorded: people type passwords into the wrong box.</summary>
     private static AuditOrigin Origin(HttpContext http, WfmUser? user) =>
-        new(user?.Centre ?? "", http.Connection.RemoteIpAddress?.ToString() ?? "");
+        new(user?.Centre ?? "", http.AddressOf());
 }

@@ -8,7 +8,7 @@ namespace Wfm.Web.Security;
 internal static class OneTimePassword
 {
     /// <summary>Letters and digits that cannot be mistaken for each other.</summary>
-    private const string Signs = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    public const string Signs = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private const int Length = 14;
 

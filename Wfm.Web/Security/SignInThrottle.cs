@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Wfm.Engine;
 
 namespace Wfm.Web.Security;
 
@@ -9,8 +10,11 @@ namespace Wfm.Web.Security;
 /// too many is answered late; a browser in which the account has signed in before is counted by itself, so that nobody else's
 /// failures, not even those of a neighbour behind the same address, keep its owner out.
 /// </summary>
-internal sealed class SignInThrottle(SignInLimits limits) : IDisposable
+internal sealed class SignInThrottle(SignInLimits limits, TimeProvider clock) : IDisposable
 {
+    public static LocalText TooMany { get; } = new(
+        "失败次数过多，请稍候再试。", "Too many tries have failed. Please wait a little and try again.");
+
     /// <summary>Passwords of one address that are looked at side by side, so that a volley is counted before it is answered.</summary>
     private const int AtOnce = 4;
 
@@ -24,8 +28,25 @@ internal sealed class SignInThrottle(SignInLimits limits) : IDisposable
     private readonly PartitionedRateLimiter<string> _lanes = PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting }));
 
+    /// <summary>
+    /// One try at what somebody claims to know: held back or refused after too many that failed, and counted if it fails.
+    /// </summary>
+    /// <param name="account">What is tried: an account, or another secret by a name that no account has.</param>
+    /// <returns>Whether it fits; null when it was not looked at for now.</returns>
+    public async Task<bool?> Try(HttpContext http, string account, string? device, Func<bool> fits)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        if (Wait(address, account, device) is not { } wait) return null;
+        await Task.Delay(wait, clock, http.RequestAborted);
+        using var lane = await Lane(address, http.RequestAborted);
+        if (!lane.IsAcquired || Wait(address, account, device) is null) return null;
+        if (fits()) return true;
+        Failed(address, account, device);
+        return false;
+    }
+
     /// <summary>A place among the tries of one address; not acquired when too many wait already.</summary>
-    public ValueTask<RateLimitLease> Lane(IPAddress? address, CancellationToken gone) => _lanes.AcquireAsync(Network(address), 1, gone);
+    private ValueTask<RateLimitLease> Lane(IPAddress? address, CancellationToken gone) => _lanes.AcquireAsync(Network(address), 1, gone);
 
     /// <summary>How long to wait before the password is looked at; null to refuse for now.</summary>
     /// <param name="device">The browser, where the account has signed in from it before.</param>

@@ -44,7 +44,7 @@ public sealed class UsersTests : IAsyncLifetime
         var fresh = await Users.Create(Administrator, "an", "安然", Roles.Agent, "an");
         Assert.True(await SignsIn("an", fresh.Password));
         var line = (await Users.Load(Administrator)).Users.Single(u => u.Account == "an");
-        Assert.Equal((Roles.Agent, "安然", false), (line.Role, line.Agent!.Value.Name, line.Disabled));
+        Assert.Equal((Roles.Agent, "安然", false), (line.Roles.Single(), line.Agent!.Value.Name, line.Disabled));
         Assert.DoesNotContain((await Users.Load(Administrator)).FreeAgents, a => a.Id == "an");
     }
 

@@ -64,7 +64,7 @@ public sealed class PasswordTests : IAsyncLifetime
         using (var wrong = await browser.ChangePassword("not-the-password", Good))
             Assert.Contains("当前密码不正确", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.True(await other.IsInside());
-        using (var changed = await browser.ChangePassword(FirstAccounts.DemoPassword, Good))
+        using (var changed = await browser.ChangePassword(DemoAccounts.Password, Good))
             Assert.Contains("密码已修改", WebUtility.HtmlDecode(await changed.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.True(await browser.IsInside());
         Assert.False(await other.IsInside());

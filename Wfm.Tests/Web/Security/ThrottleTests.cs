@@ -75,7 +75,7 @@ public sealed class ThrottleTests : IAsyncLifetime
     public void An_account_with_too_many_failures_is_answered_late_and_never_refused()
     {
         using var throttle = new SignInThrottle(
-            new SignInLimits { PerAccount = 2, Within = TimeSpan.FromDays(1), HeldBack = TimeSpan.FromSeconds(3) });
+            new SignInLimits { PerAccount = 2, Within = TimeSpan.FromDays(1), HeldBack = TimeSpan.FromSeconds(3) }, Clocks.Running);
         for (var i = 0; i < 50; i++)
         {
             var address = new IPAddress([10, 0, 0, (byte)i]);
@@ -87,7 +87,7 @@ public sealed class ThrottleTests : IAsyncLifetime
     [Fact]
     public void A_network_of_version_6_is_one_address()
     {
-        using var throttle = new SignInThrottle(new SignInLimits { PerAddress = 2, Within = TimeSpan.FromDays(1) });
+        using var throttle = new SignInThrottle(new SignInLimits { PerAddress = 2, Within = TimeSpan.FromDays(1) }, Clocks.Running);
         for (var i = 1; i <= 2; i++) throttle.Failed(IPAddress.Parse($"2001:db8::{i}"), $"A{i}", device: null);
         Assert.Null(throttle.Wait(IPAddress.Parse("2001:db8::3"), "A3", device: null));
         Assert.NotNull(throttle.Wait(IPAddress.Parse("2001:db8:0:1::3"), "A3", device: null));

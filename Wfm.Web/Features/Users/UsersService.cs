@@ -22,13 +22,13 @@ public sealed class UsersService(
         await using var db = await databases.CreateDbContextAsync();
         var agents = await db.Agents.AsNoTracking().Where(a => a.Centre == user.Centre).OrderBy(a => a.Position).ToListAsync();
         var names = agents.ToDictionary(a => a.Id, a => a.Name);
-        var roles = await RolesOf(db).ToListAsync();
+        var roles = (await RolesOf(db).ToListAsync()).ToLookup(r => r.User, r => r.Role);
         var users = await db.Users.AsNoTracking().Where(u => u.Centre == user.Centre).OrderBy(u => u.Agent != null).ThenBy(u => u.UserName)
             .ToListAsync();
         var linked = users.Select(u => u.Agent).ToHashSet();
         return new UsersView(
             [.. users.Select(u => new UserLine(
-                u.UserName!, u.DisplayName, roles.FirstOrDefault(r => r.User == u.Id)?.Role ?? "",
+                u.UserName!, u.DisplayName, [.. roles[u.Id].Order()],
                 u.Agent is { } agent ? (agent, names.GetValueOrDefault(agent, agent)) : null, StateOf(u)))],
             [.. agents.Where(a => !linked.Contains(a.Id)).Select(a => (a.Id, a.Name))]);
     }

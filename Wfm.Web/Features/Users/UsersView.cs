@@ -6,7 +6,7 @@ public sealed record UsersView(IReadOnlyList<UserLine> Users, IReadOnlyList<(str
 
 /// <summary>One account.</summary>
 /// <param name="Agent">The agent whose account it is: id and name; null for the other roles.</param>
-public sealed record UserLine(string Account, string Name, string Role, (string Id, string Name)? Agent, AccountState State)
+public sealed record UserLine(string Account, string Name, IReadOnlyList<string> Roles, (string Id, string Name)? Agent, AccountState State)
 {
     /// <summary>True when it cannot sign in until it is enabled again.</summary>
     public bool Disabled => State == AccountState.Disabled;

@@ -1,4 +1,4 @@
-namespace Wfm.Web.Hosting;
+namespace Wfm.Web.Imports;
 
 /// <summary>Where the product finds its shipped data and keeps its own.</summary>
 /// <param name="Content">Folder of the web application: the project when run from source, else the folder of the executable.</param>
