@@ -17,7 +17,7 @@ public sealed class WebRoomTests
         ["Plans"] = ["Persistence", "Security"],
         ["Runs"] = ["Plans", "Persistence", "Security"],
         ["Features"] = ["Components", "Plans", "Runs", "Persistence", "Security", "Imports", "Exports"],
-        ["Components"] = ["Plans", "Runs", "Persistence", "Security"],
+        ["Components"] = ["Plans", "Runs", "Persistence", "Security", "Exports"],
         ["Api"] = ["Features", "Plans", "Persistence", "Security", "Exports"],
     };
 

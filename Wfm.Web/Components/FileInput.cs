@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Wfm.Engine.Forecasting.Reading;
+using Wfm.Web.Security;
 
 namespace Wfm.Web.Components;
 
@@ -14,6 +16,25 @@ public sealed class FileInput : InputFile
     /// <summary>True while no file is taken.</summary>
     [Parameter]
     public bool Disabled { get; set; }
+
+    /// <summary>The bytes of a chosen file, as they arrive.</summary>
+    /// <param name="most">Bytes; what is larger is refused.</param>
+    /// <param name="progress">Receives the share that has arrived, in 0..1.</param>
+    public static async Task<byte[]> Receive(IBrowserFile file, long most, CancellationToken gone, Action<double>? progress = null)
+    {
+        if (file.Size > most) throw new RefusedException(HistoryReader.TooLarge);
+        await using var stream = file.OpenReadStream(most, gone);
+        // The size is what the browser says; room is taken for what arrives.
+        using var arrived = new MemoryStream();
+        var part = new byte[1 << 20];
+        for (int read; (read = await stream.ReadAsync(part, gone)) > 0;)
+        {
+            arrived.Write(part, 0, read);
+            if (arrived.Length > most) throw new RefusedException(HistoryReader.TooLarge);
+            progress?.Invoke(Math.Min(1, arrived.Length / (double)Math.Max(1, file.Size)));
+        }
+        return arrived.ToArray();
+    }
 
     protected override void OnParametersSet()
     {

@@ -27,6 +27,10 @@ public abstract record CellKind
     /// <summary>What the reader sees of a value.</summary>
     public virtual string Show(string value) => value;
 
+    /// <summary>What stands in a file for a value: what the reader sees, where that reads as the value again.</summary>
+    public string Written(string value) =>
+        Show(value) is var shown && shown != value && Of(shown) == new CellReading(value) ? shown : value;
+
     /// <summary>The values that can be chosen; empty where any may be written.</summary>
     public virtual IReadOnlyList<CellChoice> Choices => [];
 

@@ -41,6 +41,9 @@ public sealed class DraftRow
 
     public bool IsListed => State != RowState.Absent;
 
+    /// <summary>Where the row was imported from, file and line; empty where it was not.</summary>
+    public string Source { get; internal set; } = "";
+
     /// <summary>True for an added row in which nothing is written; it is not saved.</summary>
     public bool IsBlank => Line is null && Array.TrueForAll(Values, v => v.Length == 0);
 

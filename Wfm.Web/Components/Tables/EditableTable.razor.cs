@@ -32,6 +32,8 @@ public sealed partial class EditableTable
     private string _spoken = "";
     private LocalText? _pasted;
     private string _overtakenBy = "";
+    private string? _pastedText;
+    private bool _importing;
     private int _look;
 
     [Parameter, EditorRequired]
@@ -103,8 +105,15 @@ public sealed partial class EditableTable
     {
         await using var stream = await clipboard.OpenReadStreamAsync(LongestPaste, Gone);
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var block = ClipboardText.Read(await reader.ReadToEndAsync(Gone));
-        if (block.Count == 0) return;
+        var text = await reader.ReadToEndAsync(Gone);
+        var block = ClipboardText.Read(text);
+        if (block.Count == 0 || ReadOnly) return;
+        if (block.Count > 1 && TableImport.AreHeadings(Shape, block[0]))
+        {
+            OpenImport(text);
+            StateHasChanged();
+            return;
+        }
         var cells = new CellBlock(top, left, bottom, right);
         await Change(() => block is [[var one]] ? _draft.Fill(cells, one) : _draft.Paste(top, left, block), sayAll: true);
     }
@@ -173,7 +182,7 @@ public sealed partial class EditableTable
                 $"{effect.Kept} cells stay as they were: the key of a stored row does not change."));
         else _said = null;
         if (sayAll)
-            _pasted = new($"已粘贴 {effect.Cells} 个单元格，新增 {effect.Rows} 行。", $"{effect.Cells} cells pasted, {effect.Rows} rows added.");
+            _pasted = new($"已写入 {effect.Cells} 个单元格，新增 {effect.Rows} 行。", $"{effect.Cells} cells written, {effect.Rows} rows added.");
         await Show();
     }
 
@@ -268,7 +277,7 @@ public sealed partial class EditableTable
                 _draft.Rebase(overtaken.Data);
                 _said = (NoticeKind.Warning, new(
                     "其他人刚刚改了相同的行，您的更改没有保存，仍保留在表中；请查看后再保存。",
-                    "Somebody else has just changed the same rows. Your changes were not saved and still stand here. Look, then save again."));
+                    "Somebody else has just changed the same rows. Yours were not saved and still stand here. Look, then save again."));
                 await Show();
                 break;
         }
@@ -290,6 +299,25 @@ public sealed partial class EditableTable
         }
         if (place >= 0 && _grid is not null) await _grid.InvokeVoidAsync("focus", place, Math.Max(0, column));
     }
+
+    private void OpenImport(string? text) => (_importing, _pastedText) = (text is not null || !_importing, text);
+
+    private void CloseImport() => (_importing, _pastedText) = (false, null);
+
+    private async Task TakeIn(TableImport import)
+    {
+        CloseImport();
+        await Change(() => import.Apply(_draft), sayAll: true);
+    }
+
+    private Task Export(bool asWorkbook) => Run(async () =>
+    {
+        var bytes = TableExport.Of(Shape, _draft, asWorkbook);
+        using var stream = new DotNetStreamReference(new MemoryStream(bytes));
+        var name = Shape.File + (asWorkbook ? ".xlsx" : ".csv");
+        await Script.InvokeVoidAsync("wfm.save", name, asWorkbook ? TableExport.WorkbookType : "text/csv", stream);
+        await SecurityLog.Downloaded(User, name);
+    });
 
     private Task TakeTheirs(DraftConflict conflict) => Change(() => _draft.Accept(conflict));
 

@@ -137,13 +137,13 @@ public sealed class TableDraft
 
     /// <summary>Takes in rows of a file, as one change: those of a known row change it, the others are added.</summary>
     /// <param name="gone">Rows to be removed.</param>
-    internal DraftEffect Import(
-        IEnumerable<(DraftRow? Row, IReadOnlyDictionary<int, string> Cells)> lines, IEnumerable<DraftRow> gone)
+    internal DraftEffect Import(IEnumerable<ImportLine> lines, IEnumerable<DraftRow> gone)
     {
         var (steps, kept) = (new List<Step>(), 0);
-        foreach (var (known, cells) in lines)
+        foreach (var (known, source, cells) in lines)
         {
             var row = known ?? Add(steps);
+            row.Source = source;
             if (row.State == RowState.Removed) steps.Add(Move(row, RowState.Stored));
             foreach (var (column, value) in cells) kept += Note(steps, row, column, value);
         }
