@@ -54,7 +54,7 @@ internal sealed record CentreDefinition(
             Keyed(root, "queues", "id", "队列", "queue", Queue),
             Keyed(root, "teams", "id", "班组", "team", p => new Team(Id(p, "id"), _fields.Localized(p, "name"))),
             Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(Id(p, "id"), _fields.Localized(p, "name"))),
-            [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", Shifts).SelectMany(s => s)],
+            [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", p => ShiftDefinition.Read(p, _fields)).SelectMany(s => s)],
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
             DayDefinition.Read(root["day"], Ids(root, "teams"), _fields),
@@ -226,40 +226,6 @@ internal sealed record CentreDefinition(
             if (values.Count > 0) _fields.Wrong(place["shrinkage"]!, "损耗率应为 1 个值或每小时一个共 24 个值",
                 "Shrinkage must be one value, or 24: one for each hour.");
             return new double[24];
-        }
-
-        private IReadOnlyList<ShiftType> Shifts(JsonPlace place) =>
-            ShiftWindowReader.IsWindow(place) ? new ShiftWindowReader(_fields).Read(place) : [Shift(place)];
-
-        private ShiftType Shift(JsonPlace place)
-        {
-            var span = _fields.Required(place, "span") is { } s ? _fields.Span(s) : default;
-            var breaks = JsonFields.OptionalItems(place, "unpaidBreaks");
-            var code = Id(place, "code");
-            if (code.Length > 3) _fields.Wrong(place["code"]!, "班次代码为 1 至 3 个字符", "A shift code has one to three characters.");
-            return new ShiftType(
-                code,
-                _fields.Localized(place, "name"),
-                _fields.Text(place, "category"),
-                span,
-                Breaks(breaks, span),
-                [.. JsonFields.OptionalItems(place, "weekdays").Select(_fields.Weekday)])
-            {
-                OffQueue = place["offQueue"]?.Text == "true",
-            };
-        }
-
-        private List<ClockSpan> Breaks(IReadOnlyList<JsonPlace> places, ClockSpan shift)
-        {
-            var breaks = new List<ClockSpan>();
-            foreach (var place in places)
-            {
-                var span = _fields.Span(place);
-                if (!shift.Covers(span)) _fields.Wrong(place, $"休息时段应在班次 {shift} 之内", $"The break must lie within the shift {shift}.");
-                else if (breaks.Exists(b => b.Overlap(span) > 0)) _fields.Wrong(place, "休息时段相互重叠", "This break overlaps another one.");
-                else breaks.Add(span);
-            }
-            return breaks;
         }
     }
 }
