@@ -156,6 +156,26 @@ public sealed record Centre
     public IReadOnlyList<Assignment> Past { get; init; } = [];
 
     /// <summary>
+    /// The centre as a period sees it: everybody with the terms that hold in it (<see cref="Agent.In"/>), and the days before joining
+    /// and after leaving as <see cref="Leave.NotEmployed"/>, so that whatever is due by the month is due for the days employed.
+    /// </summary>
+    public Centre In(PlanningPeriod period) => Agents.All(a => a is { Terms.Count: 0, First: null, Last: null, Person: null })
+        ? this
+        : this with
+        {
+            Agents = [.. Agents.Select(a => a.In(period))],
+            Leaves = [.. Leaves, .. Agents.SelectMany(a => NotEmployed(a, period)).Except(Leaves)],
+        };
+
+    /// <summary>No rule and no ledger looks further than a year beyond the period.</summary>
+    private static IEnumerable<Leave> NotEmployed(Agent agent, PlanningPeriod period)
+    {
+        var (earliest, latest) = (period.Start.AddDays(-Leave.LongestDays), period.End.AddDays(Leave.LongestDays));
+        if (agent.First is { } first && first > earliest) yield return new Leave(agent.Id, earliest, first.AddDays(-1), Leave.NotEmployed);
+        if (agent.Last is { } last && last < latest) yield return new Leave(agent.Id, last.AddDays(1), latest, Leave.NotEmployed);
+    }
+
+    /// <summary>
     /// The centre as it was known on the eve of <paramref name="day"/>: later history is cut off, and so is a later past.
     /// </summary>
     public Centre KnownBefore(DateOnly day) => this with

@@ -92,24 +92,27 @@ public static class PlanningPipeline
         Centre centre, PlanningPeriod period, IReadOnlyList<Requirement> requirements,
         Surroundings? beside = null, IReadOnlyList<LockedCell>? locks = null)
     {
+        centre = centre.In(period);
         beside ??= Surroundings.LoadedWith(centre.Past, period);
         // Of a month that the period does not fill, rules ask who is there on its other days, too.
         var first = period[-CompiledProblem.LongestBeside];
         var end = beside.KnownUntil ?? Month.Of(period.End.AddDays(-1)).Next.First;
+        Agent[] agents = [.. centre.Agents.Where(a => a.IsEmployedIn(period))];
+        var ids = agents.Select(a => a.Id).ToHashSet();
         var problem = new RosterProblem
         {
             Period = period,
             Clock = centre.Clock,
             Holidays = centre.Holidays,
-            ShiftTypes = centre.ShiftTypes,
-            Agents = centre.Agents,
+            ShiftTypes = beside.Retired.Count == 0 ? centre.ShiftTypes : [.. centre.ShiftTypes, .. beside.Retired],
+            Agents = agents,
             Policy = centre.Policy with { Rules = [.. centre.Policy.Rules, .. centre.ClosuresIn(period)] },
             Requirements = requirements,
             CoverCost = centre.Cover,
             QueueNames = centre.Queues.ToDictionary(q => q.Id, q => q.Name),
             Leaves = [.. centre.Leaves.Where(l => l.First < end && l.Last >= first)],
-            Wishes = [.. centre.Wishes.Where(w => period.Contains(w.Date))],
-            Locks = locks ?? [],
+            Wishes = [.. centre.Wishes.Where(w => period.Contains(w.Date) && ids.Contains(w.Agent))],
+            Locks = [.. (locks ?? []).Where(l => ids.Contains(l.Agent))],
             Past = [.. beside.Past.Where(a => a.Date < period.Start)],
             KnownFrom = beside.KnownFrom,
             Following = beside.Following,
@@ -122,7 +125,7 @@ public static class PlanningPipeline
 
     /// <summary>The fairness accounts that a problem starts from.</summary>
     public static IReadOnlyList<BurdenAccount> Fairness(Centre centre, RosterProblem problem) =>
-        FairnessLedger.Of(problem, problem.Past, centre.Leaves, centre.Wishes);
+        FairnessLedger.Of(problem, problem.Past, centre.In(problem.Period).Leaves, centre.Wishes);
 
     /// <summary>
     /// Stage 3 for a month that is published already: what is frozen stays, every other change has its price. Search from
@@ -157,12 +160,14 @@ public static class PlanningPipeline
     }
 
     /// <summary>The published roster as far as it can still be worked: without agents, shifts and days that are gone.</summary>
-    public static Roster WarmStart(CompiledProblem compiled, IReadOnlyList<Assignment> published)
+    public static Roster WarmStart(CompiledProblem compiled, IReadOnlyList<Assignment> published) =>
+        compiled.RosterOf(StillThere(compiled, published).Where(a => !IsAbsent(compiled.Problem.Leaves, a.Agent, a.Date)));
+
+    /// <summary>Assignments of agents, shifts and queues that the problem still has.</summary>
+    public static IReadOnlyList<Assignment> StillThere(CompiledProblem compiled, IReadOnlyList<Assignment> assignments)
     {
         var agents = compiled.Problem.Agents.Select(a => a.Id).ToHashSet();
-        return compiled.RosterOf(published.Where(a =>
-            agents.Contains(a.Agent) && compiled.Options.IndexOf(a.Shift, a.Queue) > 0
-                && !IsAbsent(compiled.Problem.Leaves, a.Agent, a.Date)));
+        return [.. assignments.Where(a => agents.Contains(a.Agent) && compiled.Options.IndexOf(a.Shift, a.Queue) > 0)];
     }
 
     /// <summary>Stages 1 to 3 in one go, with the model compiled.</summary>

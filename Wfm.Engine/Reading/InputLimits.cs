@@ -14,6 +14,9 @@ public static class InputLimits
     /// <summary>Years in which contacts, shifts and holidays may lie.</summary>
     public const int FirstYear = 1990, LastYear = 2100;
 
+    /// <summary>Nobody who works was born earlier.</summary>
+    public const int FirstYearOfBirth = 1900;
+
     public const int MostColumns = 2000;
     public const int MostQueues = 2000;
 

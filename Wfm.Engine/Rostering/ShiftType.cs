@@ -26,13 +26,20 @@ public sealed record ShiftType(
     /// <summary>Code of the window of free starts that the shift belongs to; null for a shift at a fixed time.</summary>
     public string? Window { get; init; }
 
+    /// <summary>True for a shift that is not offered any more: it stands where it was worked and starts on no day.</summary>
+    public bool IsRetired { get; init; }
+
     /// <summary>Paid working minutes on a day of 24 hours.</summary>
     public int NetMinutes => Span.Minutes - UnpaidBreaks.Sum(b => b.Minutes);
 
     /// <summary>Paid working minutes of the shift that starts on a date: a change of the clocks makes it longer or shorter.</summary>
     public int NetMinutesOn(DateOnly date, LocalClock clock) => clock.Minutes(date, Span) - UnpaidBreaks.Sum(b => clock.Minutes(date, b));
 
-    public bool MayStartOn(DayOfWeek day) => Weekdays.Count == 0 || Weekdays.Contains(day);
+    /// <summary>True when who has worked one has worked the other: names and weekdays may differ.</summary>
+    public bool IsWorkedLike(ShiftType other) =>
+        (Span, Category, OffQueue) == (other.Span, other.Category, other.OffQueue) && UnpaidBreaks.SequenceEqual(other.UnpaidBreaks);
+
+    public bool MayStartOn(DayOfWeek day) => !IsRetired && (Weekdays.Count == 0 || Weekdays.Contains(day));
 
     /// <summary>
     /// Intervals of a grid, counted from the midnight of the date on which the shift starts, through all of which it is on duty.

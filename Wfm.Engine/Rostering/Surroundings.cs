@@ -27,6 +27,12 @@ public sealed record Surroundings
     /// <inheritdoc cref="RosterProblem.FollowingRequirements"/>
     public IReadOnlyList<Requirement> FollowingRequirements { get; init; } = [];
 
+    /// <summary>
+    /// Shift types of those rosters that the period does not have, or has with other times: under the codes by which the assignments
+    /// above name them.
+    /// </summary>
+    public IReadOnlyList<ShiftType> Retired { get; init; } = [];
+
     /// <inheritdoc cref="RosterProblem.Beside"/>
     public IReadOnlyList<SeenRoster> Seen { get; init; } = [];
 

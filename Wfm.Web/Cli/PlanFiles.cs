@@ -31,8 +31,8 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
         var outbound = OutboundFit.Of(centre, plan.Requirements, coverage);
         Write("roster.csv", PlanCsv.Roster(centre.Agents, centre.ShiftTypes, assignments));
         var sheet = new MonthSheetData(
-            centre.Name, order.Month, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, assignments, centre.Leaves,
-                Note(certificate))
+            centre.Name, order.Month, centre.Holidays, centre.Teams, centre.ShiftTypes, plan.Compiled.Problem.Agents, assignments,
+            centre.Leaves, Note(certificate))
         {
             Queues = centre.Queues,
             Clock = centre.Clock,

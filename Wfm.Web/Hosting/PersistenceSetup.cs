@@ -21,6 +21,7 @@ internal static class PersistenceSetup
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
         builder.Services.AddSingleton(ShiftedClock.At(builder.Configuration["Today"]));
         builder.Services.AddSingleton<CentreStore>();
+        builder.Services.AddSingleton<CentreParts>();
         builder.Services.AddWfmPlans();
     }
 

@@ -19,7 +19,8 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     public const string StartUp = "start-up";
 
     private readonly ConcurrentDictionary<(string Centre, string Queue), (int Id, ContactHistory History)> _histories = new();
-    private readonly ConcurrentDictionary<string, (string Text, Centre Centre)> _definitions = new();
+    private readonly ConcurrentDictionary<string, (string Text, Centre Centre)> _first = new();
+    private readonly ConcurrentDictionary<(string Centre, Month Month), (Centre First, int Latest, Centre Centre)> _inMonth = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Assignment>> _past = new();
 
     /// <summary>Adds a new centre with everything it brings.</summary>
@@ -45,6 +46,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         };
         db.Centres.Add(row);
         db.Agents.AddRange(centre.Agents.Select((a, i) => RowOf(centre.Id, a, i)));
+        db.AgentTerms.AddRange(centre.Agents.SelectMany(a => a.Terms.Skip(1), (a, t) => RowOf(centre.Id, a.Id, t)));
         db.Leaves.AddRange(
             centre.Leaves.Select(l => new LeaveRow { Centre = centre.Id, Agent = l.Agent, First = l.First, Last = l.Last, Kind = l.Kind }));
         db.Wishes.AddRange(centre.Wishes.Select(w => RowOf(centre.Id, w)));
@@ -55,22 +57,73 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     }
 
     /// <summary>
-    /// The centre as it stands now, with the latest history of every queue. Agents whose names look alike are told apart by their
+    /// The centre as it is this month, with the latest history of every queue. Agents whose names look alike are told apart by their
     /// ids here, so that they are wherever a name is shown.
     /// </summary>
-    public async Task<Centre> Load(string id)
+    public Task<Centre> Load(string id) => Load(id, null);
+
+    /// <summary>
+    /// The centre as it is in a month: its queues, shifts, rules and holidays as they are in force then. Everybody who has ever
+    /// worked there is among the agents, with the terms of that month.
+    /// </summary>
+    public Task<Centre> Load(string id, Month month) => Load(id, (Month?)month);
+
+    /// <summary>A loaded centre as it is in another month.</summary>
+    public async Task<Centre> In(Centre centre, Month month)
     {
-        var centre = await AsGiven(id);
+        await using var db = await databases.CreateDbContextAsync();
+        var definition = await Definition(db, centre.Id, month);
+        var inMonth = definition with
+        {
+            Queues = await WithSpells(db, centre.Id, definition.Queues),
+            Agents = centre.Agents,
+            Leaves = centre.Leaves,
+            Wishes = centre.Wishes,
+            Past = centre.Past,
+            Events = centre.Events,
+            Refused = centre.Refused,
+            History = centre.History,
+        };
+        return inMonth.In(month.Period);
+    }
+
+    private async Task<Centre> Load(string id, Month? month)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var definition = await Definition(db, id, month);
+        var centre = await WithRows(db, definition);
+        centre = centre.In((month ?? Month.Of(Today(centre))).Period);
         return centre with { Agents = AgentNames.ToldApart(centre.Agents) };
     }
 
-    /// <summary>The same with the names as they were given, to be given on.</summary>
+    /// <summary>The centre as it is this month with names, terms and personal data as they were given, to be given on.</summary>
     public async Task<Centre> AsGiven(string id)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var row = await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id)
+        return await WithRows(db, await Definition(db, id, null));
+    }
+
+    /// <summary>What a centre was at first, before any of its parts changed and without its people and requests.</summary>
+    public async Task<Centre> First(string id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return FirstOf(await RowOf(db, id));
+    }
+
+    /// <summary>The clock of a centre.</summary>
+    public async Task<LocalClock> ClockOf(string id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return (await Definition(db, id, null)).Clock;
+    }
+
+    private static async Task<CentreRow> RowOf(WfmDb db, string id) =>
+        await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id)
             ?? throw new ArgumentException($"There is no centre '{id}'.", nameof(id));
-        var definition = DefinitionOf(row);
+
+    private async Task<Centre> WithRows(WfmDb db, Centre definition)
+    {
+        var id = definition.Id;
         var histories = await Histories(db, id);
         return definition with
         {
@@ -79,8 +132,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
                 .Select(e => new DemandEvent(e.First, e.Last, e.Queue, e.Factor, new LocalText(e.NameZh, e.NameEn)))],
             Refused = [.. (await db.CleaningRefusals.AsNoTracking().Where(r => r.Centre == id).ToListAsync())
                 .Select(r => new CleaningKey(r.Queue, r.Kind, r.Day, r.Minute))],
-            Agents = [.. (await db.Agents.AsNoTracking().Where(a => a.Centre == id).OrderBy(a => a.Position).ToListAsync())
-                .Select(AgentOf)],
+            Agents = await Agents(db, id),
             Leaves = [.. (await db.Leaves.AsNoTracking().Where(l => l.Centre == id).OrderBy(l => l.Id).ToListAsync())
                 .Select(l => new Leave(l.Agent, l.First, l.Last, l.Kind))],
             Wishes = [.. (await db.Wishes.AsNoTracking().Where(w => w.Centre == id).OrderBy(w => w.Id).ToListAsync())
@@ -90,28 +142,32 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         };
     }
 
-    /// <summary>The clock of a centre.</summary>
-    public async Task<LocalClock> ClockOf(string id)
+    /// <summary>What it was at first is read again only when its text has changed, what it is in a month when a part has.</summary>
+    private async Task<Centre> Definition(WfmDb db, string id, Month? month)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        return DefinitionOf(await db.Centres.AsNoTracking().FirstAsync(c => c.Id == id)).Clock;
+        var first = FirstOf(await RowOf(db, id));
+        if (await db.CentreParts.Where(p => p.Centre == id).MaxAsync(p => (int?)p.Id) is not { } latest) return first;
+        var asked = month ?? Month.Of(Today(first));
+        if (_inMonth.TryGetValue((id, asked), out var known) && ReferenceEquals(known.First, first) && known.Latest == latest)
+            return known.Centre;
+        var parts = await db.CentreParts.AsNoTracking().Where(p => p.Centre == id && p.Id <= latest).OrderBy(p => p.Id).ToListAsync();
+        var centre = CentreLayers.In(first, [.. parts.Select(CentrePart.Of)], asked);
+        _inMonth[(id, asked)] = (first, latest, centre);
+        return centre;
     }
 
     /// <summary>Weekend and first weekday of a centre, as calendars show them.</summary>
     public async Task<WorkingWeek> WeekOf(string id)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id) is { } row
-            ? DefinitionOf(row).Holidays.Week
-            : WorkingWeek.Usual;
+        return await db.Centres.AnyAsync(c => c.Id == id) ? (await Definition(db, id, null)).Holidays.Week : WorkingWeek.Usual;
     }
 
-    /// <summary>The definition is read again only when its text has changed.</summary>
-    private Centre DefinitionOf(CentreRow row)
+    private Centre FirstOf(CentreRow row)
     {
-        if (_definitions.TryGetValue(row.Id, out var known) && known.Text == row.Definition) return known.Centre;
+        if (_first.TryGetValue(row.Id, out var known) && known.Text == row.Definition) return known.Centre;
         var centre = JsonSerializer.Deserialize<Centre>(row.Definition, CentreJson.Options)!;
-        _definitions[row.Id] = (row.Definition, centre);
+        _first[row.Id] = (row.Definition, centre);
         return centre;
     }
 
@@ -196,19 +252,67 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     private static Centre WithoutRows(Centre centre) =>
         centre with { Agents = [], Leaves = [], Wishes = [], Past = [], History = [], Events = [], Refused = [] };
 
-    private static AgentRow RowOf(string centre, Agent agent, int position) => new()
+    private static AgentRow RowOf(string centre, Agent agent, int position)
+    {
+        var term = agent.Terms.Count > 0 ? agent.Terms[0] : agent.TermFrom(DateOnly.MinValue);
+        var person = agent.Person ?? PersonalData.None;
+        return new AgentRow
+        {
+            Centre = centre,
+            Id = agent.Id,
+            Name = agent.Name,
+            Team = term.Team,
+            Contract = term.Contract,
+            Skills = Written(term.Skills),
+            Share = term.Share,
+            Location = term.Location,
+            First = agent.First,
+            Last = agent.Last,
+            Contact = person.Contact,
+            Birthday = person.Birthday,
+            Seniority = person.Seniority,
+            Position = position,
+        };
+    }
+
+    private static AgentTermRow RowOf(string centre, string agent, AgentTerm term) => new()
     {
         Centre = centre,
-        Id = agent.Id,
-        Name = agent.Name,
-        Team = agent.Team,
-        Contract = agent.Contract,
-        Skills = JsonSerializer.Serialize(agent.Skills, CentreJson.Options),
-        Position = position,
+        Agent = agent,
+        From = term.From,
+        Team = term.Team,
+        Contract = term.Contract,
+        Share = term.Share,
+        Location = term.Location,
+        Skills = Written(term.Skills),
     };
 
-    private static Agent AgentOf(AgentRow row) =>
-        new(row.Id, row.Name, row.Team, row.Contract, JsonSerializer.Deserialize<string[]>(row.Skills, CentreJson.Options)!);
+    private static string Written(IReadOnlyList<string> skills) => JsonSerializer.Serialize(skills, CentreJson.Options);
+
+    private static string[] Read(string skills) => JsonSerializer.Deserialize<string[]>(skills, CentreJson.Options)!;
+
+    private static async Task<IReadOnlyList<Agent>> Agents(WfmDb db, string centre)
+    {
+        var terms = (await db.AgentTerms.AsNoTracking().Where(t => t.Centre == centre).ToListAsync()).ToLookup(t => t.Agent, TermOf);
+        return [.. (await db.Agents.AsNoTracking().Where(a => a.Centre == centre).OrderBy(a => a.Position).ToListAsync())
+            .Select(row => terms[row.Id].Any() ? AgentOf(row).WithTerms(terms[row.Id]) : AgentOf(row))];
+    }
+
+    private static AgentTerm TermOf(AgentTermRow row) =>
+        new(row.From, row.Team, row.Contract, row.Share, row.Location, Read(row.Skills));
+
+    private static Agent AgentOf(AgentRow row)
+    {
+        var person = new PersonalData(row.Contact, row.Birthday, row.Seniority);
+        return new Agent(row.Id, row.Name, row.Team, row.Contract, Read(row.Skills))
+        {
+            First = row.First,
+            Last = row.Last,
+            Share = row.Share,
+            Location = row.Location,
+            Person = person == PersonalData.None ? null : person,
+        };
+    }
 
     internal static DemandEventRow RowOf(string centre, DemandEvent happening, string by, DateTimeOffset at, bool learned = false) => new()
     {

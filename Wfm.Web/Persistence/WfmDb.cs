@@ -11,6 +11,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
 {
     public DbSet<CentreRow> Centres => Set<CentreRow>();
     public DbSet<AgentRow> Agents => Set<AgentRow>();
+    public DbSet<AgentTermRow> AgentTerms => Set<AgentTermRow>();
+    public DbSet<CentrePartRow> CentreParts => Set<CentrePartRow>();
     public DbSet<LeaveRow> Leaves => Set<LeaveRow>();
     public DbSet<WishRow> Wishes => Set<WishRow>();
     public DbSet<PastShiftRow> PastShifts => Set<PastShiftRow>();
@@ -87,7 +89,13 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     {
         base.OnModelCreating(builder);
         builder.Entity<CentreRow>().ToTable("Centres");
+        builder.Entity<CentrePartRow>().HasIndex(p => new { p.Centre, p.Kind, p.Key });
         builder.Entity<AgentRow>().HasKey(a => new { a.Centre, a.Id });
+        builder.Entity<AgentRow>().Property(a => a.Stamp).IsConcurrencyToken();
+        builder.Entity<AgentRow>().Property(a => a.Share).HasDefaultValue(1.0);
+        builder.Entity<AgentTermRow>().HasKey(t => new { t.Centre, t.Agent, t.From });
+        builder.Entity<AgentTermRow>().HasOne<AgentRow>().WithMany().HasForeignKey(t => new { t.Centre, t.Agent })
+            .OnDelete(DeleteBehavior.Cascade);
         builder.Entity<PastShiftRow>().HasKey(p => new { p.Centre, p.Agent, p.Date });
         builder.Entity<LeaveRow>().HasIndex(l => new { l.Centre, l.Agent });
         builder.Entity<WishRow>().HasIndex(w => new { w.Centre, w.Date });

@@ -42,6 +42,7 @@ internal sealed record CompileInputs(
         Requirements.SequenceEqual(other.Requirements)
         && ReferenceEquals(Centre.Policy, other.Centre.Policy) && ReferenceEquals(Centre.ShiftTypes, other.Centre.ShiftTypes)
         && ReferenceEquals(Centre.Holidays, other.Centre.Holidays) && ReferenceEquals(Centre.Past, other.Centre.Past)
+        && ReferenceEquals(Centre.Closures, other.Centre.Closures)
         && Centre.Cover == other.Centre.Cover
         && Centre.Queues.Select(q => (q.Id, q.Name)).SequenceEqual(other.Centre.Queues.Select(q => (q.Id, q.Name)))
         && Centre.Agents.SequenceEqual(other.Centre.Agents, SameAgent.Instance)
@@ -53,7 +54,10 @@ internal sealed record CompileInputs(
         public static SameAgent Instance { get; } = new();
 
         public bool Equals(Agent? x, Agent? y) =>
-            x is null || y is null ? x == y : x with { Skills = y.Skills } == y && x.Skills.SequenceEqual(y.Skills);
+            x is null || y is null
+                ? x == y
+                : x with { Skills = y.Skills, Terms = y.Terms, Gaps = y.Gaps } == y
+                    && x.Skills.SequenceEqual(y.Skills) && x.Terms.SequenceEqual(y.Terms) && x.Gaps.SequenceEqual(y.Gaps);
 
         public int GetHashCode(Agent agent) => agent.Id.GetHashCode(StringComparison.Ordinal);
     }

@@ -40,11 +40,13 @@ public sealed class MonthProblem(
         var after = await InForce(centre.Id, Following(published, Month.Of(period.End)));
         var loaded = centre.Past.Where(a => a.Date < period.Start && !published.Contains(Month.Of(a.Date))).ToList();
         var known = Known(Month.Of(period[-1]), m => published.Contains(m) || loaded.Exists(a => m.Contains(a.Date)));
+        var others = new OtherShifts(centre.ShiftTypes);
         return new Surroundings
         {
-            Past = [.. loaded, .. before.SelectMany(r => r.Roster.Assignments)],
+            Past = [.. others.Of(loaded, await centres.First(centre.Id)), .. await Worked(centre, before, others)],
             KnownFrom = known.Count == 0 ? period.Start : known[0].First,
-            Following = [.. after.SelectMany(r => r.Roster.Assignments)],
+            Following = [.. await Worked(centre, after, others)],
+            Retired = others.Retired,
             KnownUntil = after.Count == 0 ? null : after[^1].Roster.Period.End,
             FollowingRequirements = after.Count == 0 ? [] : await requirements.InForce(after[0].Roster.Plan),
             Seen =
@@ -53,6 +55,15 @@ public sealed class MonthProblem(
                 .. after.Count == 0 ? [Surroundings.NoneAfter(period.End)] : after.Select(r => Seen(r.Roster.Plan.Month, after)),
             ],
         };
+    }
+
+    /// <summary>What rosters say, in the shifts that their own months have.</summary>
+    private async Task<IReadOnlyList<Assignment>> Worked(Centre centre, IReadOnlyList<PublishedRoster> published, OtherShifts others)
+    {
+        var worked = new List<Assignment>();
+        foreach (var month in published)
+            worked.AddRange(others.Of(month.Roster.Assignments, await centres.In(centre, month.Roster.Plan.Month)));
+        return worked;
     }
 
     private async Task<IReadOnlyList<PublishedRoster>> InForce(string centre, IEnumerable<Month> months)
@@ -77,11 +88,24 @@ public sealed class MonthProblem(
 
     /// <summary>The roster problem of neighbouring months together, with their past and what the planner has given up.</summary>
     /// <param name="months">One month, or several that follow each other: what is exchanged between them is judged in both.</param>
+    /// <exception cref="RefusedException">The months have different shifts or rules, so that none judges both.</exception>
     public async Task<RosterProblem> Of(Centre centre, IReadOnlyList<MonthPlan> months)
     {
+        centre = await In(centre, months);
         var period = new PlanningPeriod(months[0].Start, months.Sum(m => m.Period.Days));
         var beside = await Beside(centre, period);
         return PlanningPipeline.Problem(centre, period, await Required(months), beside) with { Waivers = await Waived(months) };
+    }
+
+    private async Task<Centre> In(Centre centre, IReadOnlyList<MonthPlan> months)
+    {
+        var first = await centres.In(centre, months[0].Month);
+        foreach (var month in months.Skip(1))
+            if (!OtherShifts.AreAlike(first, await centres.In(centre, month.Month)))
+                throw new RefusedException(new LocalText(
+                    $"{months[0].Month} 与 {month.Month} 的班次或规则不同，不能跨这两个月换班。",
+                    $"Shifts or rules of {months[0].Month} and {month.Month} differ, so nothing is exchanged between them."));
+        return first;
     }
 
     /// <summary>The roster problem of a plan with every cell that a search must keep.</summary>
@@ -156,7 +180,7 @@ public sealed class MonthProblem(
     {
         // The publication is read first: what is agreed while the rest is read is carried into the result once more, never lost.
         var published = (await rosters.InForce(plan))?.Publication ?? 0;
-        var problem = await Locked(await centres.Load(plan.Centre), plan);
+        var problem = await Locked(await centres.Load(plan.Centre, plan.Month), plan);
         if (start is null) return new SolveInput(CompiledProblem.Of(problem), null, published);
         var known = (await rosters.Revision(plan, start.Roster)).Assignments;
         var compiled = CompiledProblem.Of(PlanningPipeline.Replan(problem, known, start.Terms));
@@ -169,6 +193,7 @@ public sealed class MonthProblem(
     /// <summary>The compiled problem of neighbouring months together, as <see cref="Of"/> states it.</summary>
     public async Task<CompiledProblem> Compiled(Centre centre, IReadOnlyList<MonthPlan> months)
     {
+        centre = await In(centre, months);
         await using var db = await databases.CreateDbContextAsync();
         PlanId[] ids = [.. months.Select(m => m.Id)];
         var requirement = await db.Requirements.Where(r => ids.Contains(r.Plan)).GroupBy(r => r.Plan)

@@ -9,8 +9,8 @@ namespace Wfm.Engine.Planning.Reading;
 
 /// <summary>
 /// Reads a centre from the contents of its folder: centre.json (what the centre is), agents.csv and history.csv (or history.xlsx),
-/// and where present leave.csv, wishes.csv, previous.csv, events.csv and refused.csv; history.mapping.json says how the history is
-/// to be read. All files are read and all findings collected; with a single error there is no centre.
+/// and where present terms.csv, leave.csv, wishes.csv, previous.csv, events.csv and refused.csv; history.mapping.json says how the
+/// history is to be read. All files are read and all findings collected; with a single error there is no centre.
 /// </summary>
 public static class CentreReader
 {
@@ -43,6 +43,7 @@ public static class CentreReader
         public Centre Centre(IProgress<double>? progress)
         {
             var agents = Table("agents.csv", _rows.Agents);
+            agents = _rows.WithTerms(agents, Table("terms.csv", _rows.Terms));
             return new Centre
             {
                 Id = definition.Id,

@@ -5,6 +5,9 @@ using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.Reading;
 
+/// <summary>A term of an agent with the place where its first day stands.</summary>
+internal readonly record struct TermRow(string Agent, AgentTerm Term, CsvCell From);
+
 /// <summary>Reads the tables beside centre.json and checks each field against what the centre defines.</summary>
 internal sealed class CentreRows(CentreDefinition centre, InputFindings findings)
 {
@@ -25,18 +28,60 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
         foreach (var row in Table(file, bytes, ["id", "name", "team", "contract", "skills"]))
         {
             CheckId(row["id"]);
-            var skills = row["skills"].Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            foreach (var skill in skills.Where(s => !_queues.Contains(s))) Wrong(row["skills"] with { Text = skill },
-                $"未知技能；队列有：{Keys(_queues)}", $"Unknown skill; the queues are: {Keys(_queues)}.");
-            if (skills.Length == 0) Wrong(row["skills"], $"至少需要一项技能：{Keys(_queues)}", $"At least one skill is needed: {Keys(_queues)}.");
             var agent = new Agent(
                 row["id"].Text, Name(row["name"]), Known(row["team"], _teams, "班组", "team"),
-                    Known(row["contract"], _contracts, "合同", "contract"), skills);
+                    Known(row["contract"], _contracts, "合同", "contract"), Skills(row["skills"]))
+            {
+                First = OptionalDate(row["first"]),
+                Last = OptionalDate(row["last"]),
+                Share = Share(row["share"]),
+                Location = OptionalName(row["location"]),
+                Person = Person(row),
+            };
+            if (agent.Last < agent.First) Wrong(row["last"], $"离职日早于入职日 {agent.First:yyyy-MM-dd}",
+                $"The last day is before the first, {agent.First:yyyy-MM-dd}.");
             agents.Add(agent);
             _agents.TryAdd(agent.Id, agent);
         }
         if (agents.Count == 0 && !findings.HasErrors) findings.Error(file, 2, 0, "", "没有坐席", "There are no agents.");
         return agents;
+    }
+
+    /// <summary>Terms that begin later than the first, which stands with the agent itself.</summary>
+    public List<TermRow> Terms(string file, byte[] bytes)
+    {
+        var terms = new List<TermRow>();
+        var seen = new HashSet<(string, DateOnly)>();
+        foreach (var row in Table(file, bytes, ["agent", "from", "team", "contract", "share", "location", "skills"]))
+        {
+            var term = new AgentTerm(
+                Date(row["from"]), Known(row["team"], _teams, "班组", "team"), Known(row["contract"], _contracts, "合同", "contract"),
+                Share(row["share"]), OptionalName(row["location"]), Skills(row["skills"]));
+            var agent = KnownAgent(row["agent"]);
+            if (!seen.Add((agent, term.From)))
+                Wrong(row["from"], "该坐席当天已有一条变更", "A term of this agent begins on this day already.");
+            if (_agents.TryGetValue(agent, out var known) && term.From <= known.First)
+                Wrong(row["from"], $"应晚于入职日 {known.First:yyyy-MM-dd}", $"Expected a day after joining on {known.First:yyyy-MM-dd}.");
+            terms.Add(new TermRow(agent, term, row["from"]));
+        }
+        return terms;
+    }
+
+    /// <summary>The agents with their later terms.</summary>
+    public List<Agent> WithTerms(IReadOnlyList<Agent> agents, IEnumerable<TermRow> terms)
+    {
+        var later = terms.ToLookup(t => t.Agent);
+        return [.. agents.Select(a => later[a.Id].Any() ? WithTerms(a, [.. later[a.Id].OrderBy(t => t.Term.From)]) : a)];
+    }
+
+    private Agent WithTerms(Agent agent, TermRow[] later)
+    {
+        var known = agent.WithTerms(later.Select(t => t.Term));
+        for (var i = 0; i < later.Length; i++)
+            if (!later[i].Term.MayFollow(known.Terms[i])) Wrong(later[i].From,
+                "班组、合同、工时比例与地点只能从每月 1 日起变更；技能可在任意一天变更",
+                "Team, contract, share and location change on the first of a month; skills change on any day.");
+        return known;
     }
 
     public List<Leave> Leaves(string file, byte[] bytes)
@@ -138,6 +183,43 @@ internal sealed class CentreRows(CentreDefinition centre, InputFindings findings
         items.GroupBy(key).ToDictionary(g => g.Key, g => g.First());
 
     private void Wrong(CsvCell cell, string zh, string en) => findings.Error(cell.File, cell.Line, cell.Column, cell.Text, zh, en);
+
+    private string[] Skills(CsvCell cell)
+    {
+        var skills = cell.Text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var skill in skills.Where(s => !_queues.Contains(s))) Wrong(cell with { Text = skill },
+            $"未知技能；队列有：{Keys(_queues)}", $"Unknown skill; the queues are: {Keys(_queues)}.");
+        if (skills.Length == 0) Wrong(cell, $"至少需要一项技能：{Keys(_queues)}", $"At least one skill is needed: {Keys(_queues)}.");
+        return skills;
+    }
+
+    private double Share(CsvCell cell)
+    {
+        if (cell.Text.Length == 0) return 1;
+        if (double.TryParse(CellText.Narrow(cell.Text), NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+            && share is > 0 and <= 1) return share;
+        Wrong(cell, "工时比例应大于 0 且不超过 1，例如 0.5", "The share of working time is above 0 and at most 1, for example 0.5.");
+        return 1;
+    }
+
+    private PersonalData? Person(CsvRow row)
+    {
+        var person = new PersonalData(OptionalName(row["contact"]), Birthday(row["birthday"]), OptionalDate(row["seniority"]));
+        return person == PersonalData.None ? null : person;
+    }
+
+    private DateOnly? Birthday(CsvCell cell)
+    {
+        if (cell.Text.Length == 0) return null;
+        if (DateOnly.TryParseExact(CellText.Narrow(cell.Text), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year >= InputLimits.FirstYearOfBirth) return date;
+        Wrong(cell, "应为日期，例如 1995-04-30", "Expected a date such as 1995-04-30.");
+        return null;
+    }
+
+    private DateOnly? OptionalDate(CsvCell cell) => cell.Text.Length == 0 ? null : Date(cell);
+
+    private string OptionalName(CsvCell cell) => cell.Text.Length == 0 ? "" : Name(cell);
 
     /// <summary>Ids that differ in case only would be one account, and one file on many disks.</summary>
     private void CheckId(CsvCell id)

@@ -17,6 +17,7 @@ internal static class CentreTables
             ["agents.csv"] = Agents(centre.Agents),
             ["history.csv"] = History(centre.History),
         };
+        if (centre.Agents.Any(a => a.Terms.Count > 0)) tables["terms.csv"] = Terms(centre.Agents);
         if (centre.Leaves.Count > 0) tables["leave.csv"] = Leaves(centre.Leaves);
         if (centre.Wishes.Count > 0) tables["wishes.csv"] = Wishes(centre.Wishes);
         if (centre.Past.Count > 0) tables["previous.csv"] = Past(centre.Past);
@@ -25,9 +26,30 @@ internal static class CentreTables
         return tables;
     }
 
-    public static string Agents(IEnumerable<Agent> agents) => Csv(
-        ["id", "name", "team", "contract", "skills"],
-        agents.Select(a => new[] { a.Id, a.Name, a.Team, a.Contract, string.Join(';', a.Skills) }));
+    /// <summary>Team, contract and skills of the first term; columns that no agent fills are left out.</summary>
+    public static string Agents(IReadOnlyList<Agent> agents)
+    {
+        (string Name, Func<Agent, string> Value)[] columns =
+        [
+            ("first", a => Day(a.First)), ("last", a => Day(a.Last)), ("share", a => First(a).Share == 1 ? "" : Text(First(a).Share)),
+            ("location", a => First(a).Location), ("contact", a => a.Person?.Contact ?? ""), ("birthday", a => Day(a.Person?.Birthday)),
+            ("seniority", a => Day(a.Person?.Seniority)),
+        ];
+        columns = [.. columns.Where(c => agents.Any(a => c.Value(a).Length > 0))];
+        return Csv(
+            ["id", "name", "team", "contract", "skills", .. columns.Select(c => c.Name)],
+            agents.Select(a => (string[])
+                [a.Id, a.Name, First(a).Team, First(a).Contract, string.Join(';', First(a).Skills), .. columns.Select(c => c.Value(a))]));
+    }
+
+    private static AgentTerm First(Agent agent) => agent.Terms.Count > 0 ? agent.Terms[0] : agent.TermFrom(DateOnly.MinValue);
+
+    private static string Terms(IEnumerable<Agent> agents) => Csv(
+        ["agent", "from", "team", "contract", "share", "location", "skills"],
+        agents.SelectMany(a => a.Terms.Skip(1), (a, t) => new[]
+            { a.Id, Day(t.From), t.Team, t.Contract, Text(t.Share), t.Location, string.Join(';', t.Skills) }));
+
+    private static string Day(DateOnly? date) => date is { } known ? Day(known) : "";
 
     public static string Leaves(IEnumerable<Leave> leaves) => Csv(
         ["agent", "first", "last", "kind"], leaves.Select(l => new[] { l.Agent, Day(l.First), Day(l.Last), l.Kind }));

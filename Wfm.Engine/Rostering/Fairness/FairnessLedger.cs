@@ -19,7 +19,7 @@ public sealed record BurdenAccount(string Agent, string Rule, LocalText Title, I
 /// <summary>
 /// What earlier months owe to whom: evenings, Sundays, holidays and refused wishes, read from what was worked. Whoever was
 /// on leave, or not yet in the team, is credited with the turns that the others had meanwhile, so that nobody has to make
-/// up for absence. Amounts count from the luckiest agent, so the ledger does not grow for ever.
+/// up for absence, nor for working less than full time. Amounts count from the luckiest agent, so the ledger does not grow for ever.
 /// </summary>
 public static class FairnessLedger
 {
@@ -83,7 +83,7 @@ public static class FairnessLedger
             var counts = agents.ToDictionary(a => a.Id, a => _worked[a.Id].Count(s =>
                 Month.Of(s.Date) == month && rule.Counts(_problem.Holidays, s.Date) && _shifts.TryGetValue(s.Shift, out var shift)
                     && rule.Counts(shift)));
-            var there = agents.ToDictionary(a => a.Id, a => Presence(a.Id, month, days));
+            var there = agents.ToDictionary(a => a.Id, a => a.Share * Presence(a.Id, month, days));
             var (turns, presence) = (counts.Values.Sum(), there.Values.Sum());
             var share = presence == 0 ? 0 : turns / presence;
             return agents.ToDictionary(a => a.Id, a => new MonthBurden(month, counts[a.Id], share * (1 - there[a.Id])));

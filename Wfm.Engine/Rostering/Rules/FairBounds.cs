@@ -4,7 +4,7 @@ namespace Wfm.Engine.Rostering.Rules;
 internal readonly record struct FairBounds(long Min, long Max)
 {
     /// <summary>What decides an agent's share.</summary>
-    /// <param name="Presence">Share of the days that count on which the agent is there, above 0.</param>
+    /// <param name="Presence">Share of the days that count on which the agent is there, times the share of working time; above 0.</param>
     /// <param name="Carried">Turns of earlier months that the agent has had more than the luckiest.</param>
     internal readonly record struct Part(double Presence, long Carried);
 

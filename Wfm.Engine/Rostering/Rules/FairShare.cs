@@ -7,7 +7,8 @@ namespace Wfm.Engine.Rostering.Rules;
 /// A burden (evenings, Sundays) is shared evenly. An agent's number, earlier months' ledger included, may be the even
 /// share rounded down or up for free (<see cref="FairBounds"/>); beyond that it costs the square of the distance, so that two
 /// small unfairnesses are better than one large one. Days of leave take nobody's turn: all turns are shared out in proportion
-/// to the days at hand, so that no turn is left over and nobody who is there goes without one while others have more.
+/// to the days at hand and the share of working time, so that no turn is left over and nobody who is there goes without one while
+/// others have more.
 /// </summary>
 [Named("次数公平", "Fair share")]
 [Help(
@@ -55,7 +56,8 @@ public sealed record FairShare : LabourRule
         (int Agent, int There)[] present =
             [.. agents.Select(a => (a, days.Count(d => !context.IsOnLeave(a, d)))).Where(a => a.Item2 > 0)];
         var bounds = FairBounds.Of(
-            [.. present.Select(a => new FairBounds.Part((double)a.There / days.Length, Carried(a.Agent)))],
+            [.. present.Select(a => new FairBounds.Part(
+                (double)a.There / days.Length * context.Problem.Agents[a.Agent].Share, Carried(a.Agent)))],
             BurdenEstimate.Shifts(context, shifts, days));
         foreach (var alike in present.Zip(bounds, (a, bound) => (a.Agent, bound)).GroupBy(a => a.bound, a => a.Agent))
             context.Model.Add(new Total(

@@ -5,7 +5,8 @@ namespace Wfm.Engine.Rostering.Rules;
 
 /// <summary>
 /// Paid working time in every calendar week, month or quarter. Each day of granted leave counts with
-/// <see cref="LeaveMinutes"/>. The least is not demanded of a window that reaches beyond what is known.
+/// <see cref="LeaveMinutes"/>; who works a share of full time is bound by that share of the minutes. The least is not demanded of a
+/// window that reaches beyond what is known.
 /// </summary>
 [Named("工作时间", "Working hours")]
 [Help(
@@ -65,20 +66,21 @@ public sealed record WorkingHours : LabourRule
             var days = window.Days.Where(d => Scope.Binds(context.Period[d])).ToArray();
             if (days.Length == 0) continue;
             var least = window.Unknown > 0 || days.Length < window.Days.Count ? 0 : MinMinutes;
-            foreach (var (alike, share) in context.ByEmployment(context.AgentsIn(Scope), window))
-                foreach (var (agents, leave) in context.ByLeave(alike, LeaveMinutes == 0 ? [] : days))
-                    AddTotal(context, agents, days, leave, (long)(least * share));
+            foreach (var equal in context.AgentsIn(Scope).GroupBy(a => context.Problem.Agents[a].Share))
+                foreach (var (alike, share) in context.ByEmployment([.. equal], window))
+                    foreach (var (agents, leave) in context.ByLeave(alike, LeaveMinutes == 0 ? [] : days))
+                        AddTotal(context, agents, days, leave, (long)(least * share * equal.Key), (long)(MaxMinutes * equal.Key));
         }
     }
 
     /// <summary>Days on which the agents are not employed lower the most as leave does; the least is a part already.</summary>
-    private void AddTotal(RuleContext context, IReadOnlyList<int> agents, int[] days, IReadOnlyList<int> leave, long least)
+    private void AddTotal(RuleContext context, IReadOnlyList<int> agents, int[] days, IReadOnlyList<int> leave, long least, long most)
     {
         var credit = (long)leave.Count(d => context.IsEmployed(agents[0], context.Period[d])) * LeaveMinutes;
         var unit = context.MinutesPerUnit;
         context.Model.Add(context.WorkingTime(
             agents, days,
-            (Math.Max(0, least - credit) + unit - 1) / unit, Math.Max(0, MaxMinutes - (long)leave.Count * LeaveMinutes) / unit, Penalty));
+            (Math.Max(0, least - credit) + unit - 1) / unit, Math.Max(0, most - (long)leave.Count * LeaveMinutes) / unit, Penalty));
     }
 
     public override LocalText Explain(Breach breach, RuleContext context)

@@ -135,7 +135,7 @@ public sealed class TradeJudge(CompiledProblem problem, Roster roster)
            let queue = problem.Options[move.NewShift]!.Queue
            let served = problem.Problem.NameOf(queue)
            let agent = problem.Problem.Agents[move.Agent]
-           where !agent.Skills.Contains(queue)
+           where !agent.CanServe(queue, problem.Problem.Period[move.Day])
            select Says(RefusalGround.Skill, agent.Id, problem.Problem.Period[move.Day],
                (name, day) => $"{name} 没有{served.Zh}的技能，不能接{day}的班。",
                (name, day) => $"{name} is not skilled for {served.En} and cannot take the shift of {day}."),

@@ -22,6 +22,7 @@ public sealed class AccuracyService(CentreStore centres, PlanBook plans, Forecas
         var centre = await centres.Load(user.Centre);
         var known = centre.History.Count == 0 ? centres.Today(centre) : centre.History.Max(h => h.End).AddDays(-1);
         var head = await plans.Head(centre.Id, month ?? Month.Of(known));
+        centre = await centres.In(centre, head.Month);
         var made = head.Plan is { } plan ? (await forecasts.InForce(plan)).Select(f => f.Queue).ToHashSet() : [];
         var queues = centre.Queues.Where(q => made.Contains(q.Id)).ToList();
         var shown = queues.Find(q => q.Id == queue) ?? (queues.Count > 0 ? queues[0] : null);

@@ -46,6 +46,7 @@ public static class AuditWords
         ["user.link"] = new("更改账号对应的客服", "linked an account to another agent"),
         ["centre.load"] = new("载入中心", "loaded the centre"),
         ["centre.create"] = new("建立中心", "set up the centre"),
+        ["centre.part"] = new("更改中心数据", "changed the centre"),
         ["history.import"] = new("导入历史数据", "imported history"),
         ["history.mapping"] = new("记住了历史文件的理解方式", "kept how a history file is read"),
         ["history.unmap"] = new("不再沿用历史文件的理解方式", "dropped how a history file was read"),

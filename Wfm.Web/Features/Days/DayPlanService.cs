@@ -22,6 +22,7 @@ public sealed class DayPlanService(
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var shown = date ?? await FirstDay(centre);
+        centre = await centres.In(centre, Month.Of(shown));
         return await desks.Find(centre, shown) is { } desk ? await View(centre, desk) : null;
     }
 
@@ -29,7 +30,7 @@ public sealed class DayPlanService(
     public async Task Place(CurrentUser user, DateOnly date, int after, IReadOnlyList<AddedActivity> added, bool fromScratch = false)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.Load(user.Centre, Month.Of(date));
         var desk = await desks.Existing(centre, date);
         await days.Add(desk.Plan.Id, await desk.Place(centre, added, fromScratch), user.Account, after);
     }
@@ -40,7 +41,7 @@ public sealed class DayPlanService(
     public async Task<RunId> PlaceMonth(CurrentUser user, DateOnly date)
     {
         user.Demand(Roles.Planner);
-        await desks.Existing(await centres.Load(user.Centre), date);
+        await desks.Existing(await centres.Load(user.Centre, Month.Of(date)), date);
         return await runs.Ask(MonthRun(user, date), null, user.Account);
     }
 
@@ -74,7 +75,7 @@ public sealed class DayPlanService(
     public async Task Restore(CurrentUser user, DateOnly date, int after, int number)
     {
         user.Demand(Roles.Planner);
-        var desk = await desks.Existing(await centres.Load(user.Centre), date);
+        var desk = await desks.Existing(await centres.Load(user.Centre, Month.Of(date)), date);
         await days.Add(desk.Plan.Id, (await days.Version(desk.Plan.Id, date, number)).Plan, user.Account, after);
     }
 
@@ -82,7 +83,7 @@ public sealed class DayPlanService(
     public async Task Publish(CurrentUser user, DateOnly date)
     {
         user.Demand(Roles.Planner);
-        var desk = await desks.Existing(await centres.Load(user.Centre), date);
+        var desk = await desks.Existing(await centres.Load(user.Centre, Month.Of(date)), date);
         if (await rosters.InForce(desk.Plan) is null)
             throw new RefusedException(new LocalText("请先发布该月班表。", "Publish the roster of the month first."));
         if (desk.Stored is null) throw new RefusedException(new LocalText("请先安排这一天。", "Place the day first."));
@@ -93,7 +94,7 @@ public sealed class DayPlanService(
     public async Task<IReadOnlyList<Alternative>> Alternatives(CurrentUser user, DayView view, string agent, int entry)
     {
         user.Demand(Roles.Planner);
-        var desk = await desks.Existing(await centres.Load(user.Centre), view.Date);
+        var desk = await desks.Existing(await centres.Load(user.Centre, Month.Of(view.Date)), view.Date);
         var service = new DayService(view.Centre, desk.Requirements, view.Plan, DayNeighbours.Of(view.Centre, view.Date, desk.Around));
         return await ShortWork.Do(
             () => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late, Breach(a.Start))).ToList());
@@ -109,7 +110,7 @@ public sealed class DayPlanService(
     private async Task Change(CurrentUser user, DateOnly date, int after, Func<DayPlan, DayPlan> change)
     {
         user.Demand(Roles.Planner);
-        var desk = await desks.Existing(await centres.Load(user.Centre), date);
+        var desk = await desks.Existing(await centres.Load(user.Centre, Month.Of(date)), date);
         await days.Add(
             desk.Plan.Id, change(desk.Stored?.Plan ?? throw new RefusedException(new LocalText("请先安排这一天。", "Place the day first."))),
             user.Account, after);

@@ -16,6 +16,7 @@ public sealed class FairnessService(CentreStore centres, PlanBook plans, MonthPr
         var centre = await centres.Load(user.Centre);
         var month = await MonthAhead(centre);
         var period = month.Period;
+        centre = await centres.In(centre, month);
         var problem = PlanningPipeline.Problem(centre, period, [], await problems.Beside(centre, period));
         var accounts = PlanningPipeline.Fairness(centre, problem);
         var burdens = accounts.Select(a => new Burden(a.Rule, a.Title)).Distinct().ToArray();
@@ -23,7 +24,7 @@ public sealed class FairnessService(CentreStore centres, PlanBook plans, MonthPr
         var teams = centre.Teams.ToDictionary(t => t.Id, t => t.Name);
         return new FairnessView(
             month, [.. accounts.SelectMany(a => a.Months).Select(m => m.Month).Distinct().Order()], burdens,
-            [.. centre.Agents.Select(agent => new FairnessLine(
+            [.. problem.Agents.Select(agent => new FairnessLine(
                 agent.Id, agent.Name, teams.GetValueOrDefault(agent.Team),
                 [.. burdens.Select(b => byAgent[agent.Id].FirstOrDefault(a => a.Rule == b.Rule))]))],
             user.Agent);

@@ -22,6 +22,7 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
+        centre = await centres.In(centre, head.Month);
         var made = head.Plan is { } plan ? (await forecasts.InForce(plan)).Select(f => f.Queue).ToHashSet() : [];
         var queues = centre.Queues.Where(q => made.Contains(q.Id)).ToList();
         var shown = queues.Find(q => q.Id == queue) ?? (queues.Count > 0 ? queues[0] : null);
@@ -38,7 +39,7 @@ public sealed class ForecastService(CentreStore centres, PlanBook plans, Forecas
     {
         user.Demand(Roles.Planner);
         var options = OptionsOf(settings ?? new ForecastSettings());
-        var centre = (await centres.Load(user.Centre)).KnownBefore(month.First);
+        var centre = (await centres.Load(user.Centre, month)).KnownBefore(month.First);
         if (centre.History.Count == 0)
             throw new RefusedException(
                 new LocalText("该月之前没有历史数据，请先导入。", "There is no contact history before that month; import one first."));

@@ -77,11 +77,12 @@ public sealed class LeaveRequestsService(
         foreach (var published in await Published(centre.Id, row))
         {
             var problem = await problems.Of(centre, [published.Roster.Plan]);
+            var shifts = problem.ShiftTypes.ToDictionary(s => s.Code);
             foreach (var assignment in published.Roster.Assignments.Where(a => IsDuring(a, row)))
             {
                 var left = published.Roster.Assignments.Where(a => a != assignment);
                 var hours = Unmet(problem, left) - Unmet(problem, published.Roster.Assignments);
-                lost.Add(new LostShift(assignment.Date, centre.ShiftTypes.First(s => s.Code == assignment.Shift), hours));
+                lost.Add(new LostShift(assignment.Date, shifts[assignment.Shift], hours));
             }
         }
         return lost;

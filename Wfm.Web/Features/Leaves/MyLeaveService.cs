@@ -24,7 +24,8 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
         var rows = await db.LeaveRequests.AsNoTracking().Where(r => r.Centre == user.Centre && r.Agent == me)
             .OrderByDescending(r => r.AskedAt).ToListAsync();
         return new MyLeaveView(
-            Earliest(centre), centre.Policy.Trading.LeaveCutoff, [.. centre.Leaves.Where(l => l.Agent == me).OrderBy(l => l.First)],
+            Earliest(centre), centre.Policy.Trading.LeaveCutoff,
+            [.. centre.Leaves.Where(l => l.Agent == me && l.IsOfEmployed).OrderBy(l => l.First)],
             [.. rows.Select(r => LineOf(centre, r, []))]);
     }
 

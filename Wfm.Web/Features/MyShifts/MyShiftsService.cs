@@ -22,7 +22,8 @@ public sealed class MyShiftsService(
         var now = centres.Now(centre).DateTime;
         var today = DateOnly.FromDateTime(now);
         var rosters = await Rosters(centre);
-        var duties = DutiesOf(centre, agent, rosters.Values.SelectMany(r => r.Assignments));
+        var inMonths = await InMonths(centre, rosters.Keys);
+        var duties = DutiesOf(inMonths, agent, rosters.Values.SelectMany(r => r.Assignments));
         var next = Next(duties, centre.Clock, centres.Now(centre).UtcDateTime);
         var shown = month ?? (next is null ? rosters.Keys.Append(Month.Of(today)).Max() : Month.Of(next.Duty.Date));
         var open = await Open(centre.Id, agent);
@@ -38,8 +39,17 @@ public sealed class MyShiftsService(
     {
         var agent = user.DemandAgent();
         var centre = await centres.Load(user.Centre);
-        var shifts = (await Tracked(centre)).Where(s => s.Last.Agent == agent).OrderBy(s => s.Last.Date);
-        return ShiftCalendar.Write(centre.Name, centre.TimeZone, shifts.Select(s => EntryOf(centre, s)));
+        var shifts = (await Tracked(centre)).Where(s => s.Last.Agent == agent).OrderBy(s => s.Last.Date).ToList();
+        var inMonths = await InMonths(centre, shifts.Select(s => Month.Of(s.Last.Date)).Distinct());
+        return ShiftCalendar.Write(centre.Name, centre.TimeZone, shifts.Select(s => EntryOf(inMonths[Month.Of(s.Last.Date)], s)));
+    }
+
+    /// <summary>The centre as it is in each of the months, whose shifts are read by what they meant then.</summary>
+    private async Task<Dictionary<Month, Centre>> InMonths(Centre centre, IEnumerable<Month> months)
+    {
+        var inMonths = new Dictionary<Month, Centre>();
+        foreach (var month in months) inMonths[month] = await centres.In(centre, month);
+        return inMonths;
     }
 
     /// <summary>Every shift of published months, and of the months that the centre was loaded with.</summary>
@@ -79,8 +89,8 @@ public sealed class MyShiftsService(
         return rosters;
     }
 
-    private static List<Duty> DutiesOf(Centre centre, string agent, IEnumerable<Assignment> assignments) =>
-        [.. assignments.Where(a => a.Agent == agent).OrderBy(a => a.Date).Select(a => DutyOf(centre, a))];
+    private static List<Duty> DutiesOf(Dictionary<Month, Centre> inMonths, string agent, IEnumerable<Assignment> assignments) =>
+        [.. assignments.Where(a => a.Agent == agent).OrderBy(a => a.Date).Select(a => DutyOf(inMonths[Month.Of(a.Date)], a))];
 
     private static Duty DutyOf(Centre centre, Assignment assignment)
     {

@@ -16,6 +16,7 @@ public sealed class RequirementService(CentreStore centres, PlanBook plans, Requ
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
+        centre = await centres.In(centre, head.Month);
         var requirements = head.Plan is { } plan ? await requirementStore.InForce(plan) : [];
         return new RequirementView(
             head, head.Stage >= PlanStage.Forecast,

@@ -206,9 +206,7 @@ public sealed class RosterDesk
     public RosterCost CostBy(CompiledProblem now)
     {
         if (ReferenceEquals(now, _compiled)) return Cost;
-        var agents = now.Problem.Agents.Select(a => a.Id).ToHashSet();
-        var known = Assignments.Where(a => agents.Contains(a.Agent) && now.Options.IndexOf(a.Shift, a.Queue) > 0);
-        return RosterEvaluator.Evaluate(now.Model, now.RosterOf(known)).Cost;
+        return RosterEvaluator.Evaluate(now.Model, now.RosterOf(PlanningPipeline.StillThere(now, Assignments))).Cost;
     }
 
     /// <summary>Agent-hours by which a queue's requirement is missed on a day.</summary>

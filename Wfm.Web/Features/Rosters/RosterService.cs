@@ -26,6 +26,7 @@ public sealed class RosterService(
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
+        centre = await centres.In(centre, head.Month);
         var earliest = centres.Today(centre).AddDays(1) is var tomorrow && tomorrow > head.Month.First ? tomorrow : head.Month.First;
         if (head.Plan is not { } plan) return new RosterView(head, false, null, null, null, [], [], earliest, null);
         var latest = await rosters.Latest(plan);
@@ -148,12 +149,13 @@ public sealed class RosterService(
     public async Task<byte[]> Sheet(CurrentUser user, Month month)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.Load(user.Centre, month);
         var plan = await plans.Existing(user.Centre, month);
         var latest = await rosters.ExistingLatest(plan);
         var at = CentreStore.LocalTime(centre, latest.MadeAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return MonthSheet.Write(new MonthSheetData(
-            centre.Name, latest.Period, centre.Holidays, centre.Teams, centre.ShiftTypes, centre.Agents, latest.Assignments, centre.Leaves,
+            centre.Name, latest.Period, centre.Holidays, centre.Teams, centre.ShiftTypes,
+            [.. centre.Agents.Where(a => a.IsEmployedIn(latest.Period))], latest.Assignments, centre.Leaves,
             new LocalText($"第 {latest.Number} 版，{latest.MadeBy}，{at}", $"Revision {latest.Number}, {latest.MadeBy}, {at}"))
         {
             Queues = centre.Queues,
@@ -172,6 +174,8 @@ public sealed class RosterService(
         var locks = await rosters.Locks(plan);
         // Locks bind the next search, not the planner's hand: they are left out of what the desk is judged by.
         var compiled = await problems.Compiled(centre, plan);
-        return await ShortWork.Do(() => new RosterDesk(centre, compiled, latest.Assignments, locks, latest.Number, latest.Base));
+        return await ShortWork.Do(() => new RosterDesk(
+            centre, compiled, PlanningPipeline.StillThere(compiled, latest.Assignments),
+            [.. locks.Where(l => compiled.Problem.Agents.Any(a => a.Id == l.Agent))], latest.Number, latest.Base));
     }
 }

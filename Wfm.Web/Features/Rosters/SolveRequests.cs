@@ -52,7 +52,7 @@ public sealed class SolveRequests(
         var plan = await plans.Existing(user.Centre, month);
         var published = await rosters.InForce(plan)
             ?? throw new RefusedException(new LocalText("该月还没有已发布的班表。", "No roster of this month is published."));
-        var perHour = (await centres.Load(user.Centre)).Cover.UnderPerHour;
+        var perHour = (await centres.Load(user.Centre, month)).Cover.UnderPerHour;
         var (change, agent) = ((int)Math.Max(1, perHour * minutesPerChange / 60), (int)(perHour * minutesPerAgent / 60));
         return await Ask(user, plan, new SolveRequest(seconds, seed, new SolveStart(published.Roster.Id, frozenBefore, change, agent)));
     }

@@ -27,10 +27,11 @@ public sealed class RotationsService(
         user.Demand(Roles.Planner);
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
+        centre = await centres.In(centre, head.Month);
         await using var db = await databases.CreateDbContextAsync();
         var kept = await db.Rotations.AsNoTracking().Where(r => r.Centre == centre.Id).OrderByDescending(r => r.Id).ToListAsync();
         return new RotationView(
-            head, head.Stage >= PlanStage.Required, Groups(centre), centre.ShiftTypes,
+            head, head.Stage >= PlanStage.Required, Groups(centre, head.Month.Period), centre.ShiftTypes,
             [.. kept.DistinctBy(r => (r.Team, r.Contract)).Select(r => KeptOf(centre, r))]);
     }
 
@@ -40,14 +41,15 @@ public sealed class RotationsService(
     public async Task<RotationTerms> Suggest(CurrentUser user, Month month, RotationGroup group)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
-        var agents = AgentsOf(centre, group);
+        var centre = await centres.Load(user.Centre, month);
+        var agents = AgentsOf(centre, group, month.Period);
         var (weeks, period) = (Math.Min(agents.Length, RotationTerms.MostEmployees), month.Period);
         var requirements = await plans.Find(user.Centre, month) is { } plan ? await requirementStore.InForce(plan) : [];
         var problem = PlanningPipeline.Problem(
             centre with { Agents = agents, Leaves = [], Wishes = [] }, period, requirements, Surroundings.None);
         var limits = RotationLimits.Of(CompiledProblem.Of(problem), [.. Enumerable.Range(0, agents.Length)]);
-        var needed = RotationDemand.Suggest(requirements, limits.Shifts, weeks, weeks / (double)centre.Agents.Count, limits.OffShare);
+        var part = weeks / (double)centre.Agents.Count(a => a.IsEmployedIn(period));
+        var needed = RotationDemand.Suggest(requirements, limits.Shifts, weeks, part, limits.OffShare);
         return new RotationTerms
         {
             Employees = weeks,
@@ -104,10 +106,10 @@ public sealed class RotationsService(
         user.Demand(Roles.Planner);
         if (start.DayOfWeek != DayOfWeek.Monday) throw new RefusedException(new LocalText("起始日应为星期一。", "The start should be a Monday."));
         var roll = new RotationRoll(found.Problem, found.Table ?? throw new RefusedException(NoTable), start);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.Load(user.Centre, month);
         var plan = await Existing(user, month);
         var latest = await rosters.Latest(plan);
-        var (compiled, agents) = (await problems.Compiled(centre, plan), AgentsOf(centre, group));
+        var (compiled, agents) = (await problems.Compiled(centre, plan), AgentsOf(centre, group, month.Period));
         var locks = await problems.Kept(compiled.Problem, plan);
         return await ShortWork.Do(() =>
         {
@@ -127,7 +129,7 @@ public sealed class RotationsService(
     public async Task<AddedRevision> Keep(CurrentUser user, RolledMonth rolled, RotationTerms terms)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.Load(user.Centre, rolled.Month);
         var draft = new Draft(rolled.Assignments, RevisionOrigin.Rotation)
         {
             Agents = [.. centre.Agents.Select(a => a.Id)],
@@ -180,13 +182,13 @@ public sealed class RotationsService(
             : agent.Skills.FirstOrDefault(s => problem.Requirements.Any(r => r.Queue == s)) ?? problem.Requirements[0].Queue;
     }
 
-    private static IReadOnlyList<RotationGroup> Groups(Centre centre) =>
+    private static IReadOnlyList<RotationGroup> Groups(Centre centre, PlanningPeriod period) =>
     [
         .. from team in centre.Teams
-           let members = centre.Agents.Where(a => a.Team == team.Id).ToArray()
+           let members = centre.Agents.Where(a => a.Team == team.Id && a.IsEmployedIn(period)).ToArray()
            let contracts = members.GroupBy(a => a.Contract).OrderByDescending(c => c.Count()).Select(c => c.Key).ToArray()
            from contract in contracts.Length > 1 ? contracts.Append(null) : [null]
-           select GroupOf(centre, team.Id, contract),
+           select GroupOf(centre with { Agents = members }, team.Id, contract),
     ];
 
     private static RotationGroup GroupOf(Centre centre, string team, string? contract)
@@ -199,9 +201,13 @@ public sealed class RotationsService(
         return new RotationGroup(team, contract, new LocalText($"{name.Zh}·{of.Zh}（{agents} 人）", $"{name.En}, {of.En} ({agents})"), agents);
     }
 
-    private static Agent[] AgentsOf(Centre centre, RotationGroup group)
+    private static Agent[] AgentsOf(Centre centre, RotationGroup group, PlanningPeriod period)
     {
-        Agent[] agents = [.. centre.Agents.Where(a => a.Team == group.Team && (group.Contract is null || a.Contract == group.Contract))];
+        Agent[] agents =
+        [
+            .. centre.Agents.Where(a => a.IsEmployedIn(period) && a.Team == group.Team)
+                .Where(a => group.Contract is null || a.Contract == group.Contract),
+        ];
         return agents.Length > 0 ? agents : throw new RefusedException(new LocalText("这个小组没有客服。", "Nobody belongs to this group."));
     }
 

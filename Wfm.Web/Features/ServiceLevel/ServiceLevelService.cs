@@ -25,6 +25,7 @@ public sealed class ServiceLevelService(
         var today = centres.Today(centre);
         var current = Month.Of(today);
         var shown = month is { } asked && months.Contains(asked) ? asked : months.Contains(current) ? current : months[^1];
+        centre = await centres.In(centre, shown);
         var plan = (await plans.Find(user.Centre, shown))!;
         var published = (await rosters.InForce(plan))!;
         var problem = await problems.Of(centre, [plan]);
@@ -41,7 +42,7 @@ public sealed class ServiceLevelService(
     public async Task<DayOutlook> Simulate(CurrentUser user, DateOnly date, CancellationToken gone)
     {
         user.Demand(Roles.Manager, Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.Load(user.Centre, Month.Of(date));
         if (await plans.Find(user.Centre, Month.Of(date)) is not { } plan || await rosters.InForce(plan) is not { } published)
             throw new RefusedException(new LocalText("该月班表尚未发布。", "That month is not published."));
         var problem = await problems.Of(centre, [plan]);

@@ -8,7 +8,7 @@ internal static class TradeCandidates
 {
     public static IEnumerable<Trade> Of(TradeTable table, string me, DateOnly date, TradeSearch search)
     {
-        string[] colleagues = [.. table.Centre.Agents
+        string[] colleagues = [.. table.Agents
             .Where(a => a.Id != me && !table.Closed.Contains(a.Id) && NameSearch.Finds(search.Name, a.Name, a.Id)).Select(a => a.Id)];
         if (table.Cell(me, date) is null) return search.Covers || table.IsOnLeave(me, date) ? [] : ForDayOff(table, me, date, colleagues);
         return search.Covers

@@ -30,7 +30,7 @@ internal sealed class TradeTable
     {
         (Centre, Months, Now) = (centre, months, now);
         (_compiled, _accepted) = (compiled, accepted);
-        _assignments = [.. months.SelectMany(m => m.Roster.Assignments)];
+        _assignments = PlanningPipeline.StillThere(compiled, [.. months.SelectMany(m => m.Roster.Assignments)]);
         _judge = new TradeJudge(compiled, _assignments);
         _cells = _assignments.ToDictionary(a => (a.Agent, a.Date));
         _shifts = centre.ShiftTypes.ToDictionary(s => s.Code);
@@ -42,6 +42,9 @@ internal sealed class TradeTable
 
     /// <summary>The rosters in force, month after month.</summary>
     public IReadOnlyList<PublishedRoster> Months { get; }
+
+    /// <summary>Who is employed on some day of the months.</summary>
+    public IReadOnlyList<Agent> Agents => _compiled.Problem.Agents;
 
     /// <summary>All days of the months.</summary>
     public IEnumerable<DateOnly> Dates => _compiled.Problem.Period.Dates;

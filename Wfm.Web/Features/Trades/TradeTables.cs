@@ -44,7 +44,7 @@ public sealed class TradeTables(
 
     private async Task<TradeTable> Of(string centreId, Month first, Month last)
     {
-        var centre = await centres.Load(centreId);
+        var centre = await centres.Load(centreId, first);
         var months = new List<PublishedRoster>();
         foreach (var month in first.Through(last))
         {

@@ -25,6 +25,7 @@ public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStor
         var me = user.DemandAgent();
         var centre = await centres.Load(user.Centre);
         var month = await MonthOf(centre);
+        centre = await centres.In(centre, month);
         var wishes = centre.Wishes.Where(w => w.Agent == me).GroupBy(w => w.Date).ToDictionary(g => g.Key, g => g.First());
         return new WishesView(month, Most, Choices(centre),
         [
@@ -42,6 +43,7 @@ public sealed class WishesService(IDbContextFactory<WfmDb> databases, CentreStor
         var me = user.DemandAgent();
         var centre = await centres.Load(user.Centre);
         var month = await MonthOf(centre);
+        centre = await centres.In(centre, month);
         if (!month.Contains(date))
             throw new RefusedException(new LocalText("该月班表已发布，不能再改意愿。", "That month is published; wishes cannot change any more."));
         if (choice is not null && Choices(centre).All(c => c.Key != choice))

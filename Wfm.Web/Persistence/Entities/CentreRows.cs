@@ -16,7 +16,56 @@ public sealed class CentreRow
     public required DateTimeOffset LoadedAt { get; init; }
 }
 
-/// <summary>An agent of a centre. Skills are queue ids as a JSON list.</summary>
+/// <summary>What a part of a centre is; each kind has a content of its own, see <see cref="CentrePartRow.Content"/>.</summary>
+public enum CentrePartKind
+{
+    /// <summary>Name, zone, interval and week of the centre.</summary>
+    Settings,
+
+    Queue,
+    Team,
+    Contract,
+
+    /// <summary>A shift type, or all shift types of a window of free starts under the window's code.</summary>
+    ShiftType,
+
+    /// <summary>What every shift contains beside work.</summary>
+    Day,
+
+    Outbound,
+    Policy,
+
+    /// <summary>Days off and make-up working days of a year.</summary>
+    Holidays,
+
+    /// <summary>A closure that returns by itself.</summary>
+    Closure,
+}
+
+/// <summary>
+/// A part of a centre as it is from a month on, laid over <see cref="CentreRow.Definition"/>. A change adds a row; of rows that begin
+/// with the same month the latest counts. Insert only.
+/// </summary>
+public sealed class CentrePartRow : IInsertOnly
+{
+    public int Id { get; init; }
+    public required string Centre { get; init; }
+    public required CentrePartKind Kind { get; init; }
+
+    /// <summary>Id of the queue, team …, code of the shift, year of the holidays; empty where a centre has one.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>First day of the month from which it counts; <see cref="DateOnly.MinValue"/> for what has dates of its own.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The part as JSON; null where it is gone from then on.</summary>
+    public string? Content { get; init; }
+
+    public required string MadeBy { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+}
+
+/// <summary>An agent of a centre, with what holds before any <see cref="AgentTermRow"/>. Skills are queue ids as a JSON list.</summary>
 public sealed class AgentRow
 {
     public required string Centre { get; init; }
@@ -26,8 +75,39 @@ public sealed class AgentRow
     public required string Contract { get; set; }
     public required string Skills { get; set; }
 
+    /// <summary>Working time as a share of full time.</summary>
+    public double Share { get; set; } = 1;
+
+    public string Location { get; set; } = "";
+
+    /// <summary>First and last day of employment; null where none is known.</summary>
+    public DateOnly? First { get; set; }
+    public DateOnly? Last { get; set; }
+
+    /// <summary>Whom to call in an emergency, or empty.</summary>
+    public string Contact { get; set; } = "";
+
+    public DateOnly? Birthday { get; set; }
+    public DateOnly? Seniority { get; set; }
+
     /// <summary>Place in the centre's list, so that the order of the source is kept.</summary>
     public required int Position { get; set; }
+
+    /// <summary>Changes with every change of the agent or a term, so that of two at once the later looks again.</summary>
+    public Guid Stamp { get; set; }
+}
+
+/// <summary>What holds for an agent from a day on: skills on any day, the rest from the first of a month.</summary>
+public sealed class AgentTermRow
+{
+    public required string Centre { get; init; }
+    public required string Agent { get; init; }
+    public required DateOnly From { get; init; }
+    public required string Team { get; set; }
+    public required string Contract { get; set; }
+    public required double Share { get; set; }
+    public required string Location { get; set; }
+    public required string Skills { get; set; }
 }
 
 /// <summary>Leave that has been granted.</summary>

@@ -16,7 +16,7 @@ public sealed class PlaceMonthWork(CentreStore centres, DayDesks desks, DayPlanS
 {
     public override async Task<RunEnd> Do(RunTask run)
     {
-        var (centre, month) = (await centres.Load(run.Subject.Centre), run.Subject.Month);
+        var (centre, month) = (await centres.Load(run.Subject.Centre, run.Subject.Month), run.Subject.Month);
         for (var day = 0; day < month.Days; day++)
         {
             run.Ending.ThrowIfCancellationRequested();

@@ -18,20 +18,19 @@ internal sealed record Availability : StandingRule
         var banned = new Dictionary<(string Skills, DayOfWeek Day), ShiftSet>();
         for (var agent = 0; agent < context.Problem.Agents.Count; agent++)
         {
-            var skills = context.Problem.Agents[agent].Skills;
-            var key = string.Join('\n', skills);
+            var person = context.Problem.Agents[agent];
+            var held = string.Join('\n', person.Skills);
             for (var day = 0; day < context.Period.Days; day++)
             {
-                var weekday = context.Period[day].DayOfWeek;
-                if (!banned.TryGetValue((key, weekday), out var set))
-                    banned[(key, weekday)] = set = context.Options.Where(o => !o.Type.MayStartOn(weekday) || !IsSkilled(skills, o));
+                var date = context.Period[day];
+                var key = person.Gaps.Count == 0 ? held : string.Join('\n', person.Skills.Where(s => person.CanServe(s, date)));
+                if (!banned.TryGetValue((key, date.DayOfWeek), out var set))
+                    banned[(key, date.DayOfWeek)] = set = context.Options.Where(
+                        o => !o.Type.MayStartOn(date.DayOfWeek) || !(o.Type.OffQueue || person.CanServe(o.Queue, date)));
                 if (!set.IsEmpty) context.Model.Add(new Cell(context.Rule, agent, day, set, Penalty));
             }
         }
     }
-
-    private static bool IsSkilled(IReadOnlyList<string> skills, ShiftOption option) =>
-        option.Type.OffQueue || skills.Contains(option.Queue);
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {

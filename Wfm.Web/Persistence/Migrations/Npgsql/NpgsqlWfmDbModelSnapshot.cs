@@ -224,7 +224,24 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<string>("Id")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("Birthday")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("First")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Location")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -235,9 +252,21 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("Seniority")
+                        .HasColumnType("date");
+
+                    b.Property<double>("Share")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("double precision")
+                        .HasDefaultValue(1.0);
+
                     b.Property<string>("Skills")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Team")
                         .IsRequired()
@@ -246,6 +275,41 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasKey("Centre", "Id");
 
                     b.ToTable("Agents");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AgentTermRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Centre", "Agent", "From");
+
+                    b.ToTable("AgentTerms");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditRow", b =>
@@ -308,6 +372,46 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .IsUnique();
 
                     b.ToTable("AuditSeals");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentrePartRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "Kind", "Key");
+
+                    b.ToTable("CentreParts");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
@@ -1537,6 +1641,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .WithMany()
                         .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AgentTermRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.AgentRow", null)
+                        .WithMany()
+                        .HasForeignKey("Centre", "Agent")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

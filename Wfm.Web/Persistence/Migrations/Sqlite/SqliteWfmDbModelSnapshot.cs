@@ -213,7 +213,24 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("Birthday")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -224,8 +241,20 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("Seniority")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Share")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("REAL")
+                        .HasDefaultValue(1.0);
+
                     b.Property<string>("Skills")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Team")
@@ -235,6 +264,41 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasKey("Centre", "Id");
 
                     b.ToTable("Agents");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AgentTermRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Centre", "Agent", "From");
+
+                    b.ToTable("AgentTerms");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditRow", b =>
@@ -295,6 +359,44 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("AuditSeals");
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentrePartRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre", "Kind", "Key");
+
+                    b.ToTable("CentreParts");
                 });
 
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.CentreRow", b =>
@@ -1502,6 +1604,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.AgentTermRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.AgentRow", null)
+                        .WithMany()
+                        .HasForeignKey("Centre", "Agent")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
