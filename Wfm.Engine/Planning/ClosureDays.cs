@@ -57,7 +57,7 @@ public sealed record DaysOfMonth(IReadOnlyList<int> Numbers) : ClosureDays
 
     public bool Equals(DaysOfMonth? other) => other is not null && Numbers.SequenceEqual(other.Numbers);
 
-    public override int GetHashCode() => HashCode.Combine(Numbers.Count, Numbers.FirstOrDefault());
+    public override int GetHashCode() => HashCode.Combine(Numbers.Count, Numbers.Sum());
 }
 
 /// <summary>A day every so many weeks.</summary>

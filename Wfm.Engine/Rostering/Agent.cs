@@ -27,7 +27,7 @@ public sealed record Agent(string Id, string Name, string Team, string Contract,
     /// <summary>All terms in the order in which they begin, the first of them included; empty where nothing has ever changed.</summary>
     public IReadOnlyList<AgentTerm> Terms { get; init; } = [];
 
-    /// <summary>Days of the period on which a skill of <see cref="Skills"/> is not held yet, or no more; nearly everyone has none.</summary>
+    /// <summary>Days of the period on which a skill of <see cref="Skills"/> is not held yet or no more; few agents have any.</summary>
     public IReadOnlyList<SkillGap> Gaps { get; init; } = [];
 
     /// <summary>True when the agent is employed on a date.</summary>

@@ -19,7 +19,8 @@ public sealed record AgentTerm(
     /// <summary>Terms are the same when what they say is, whatever list says it.</summary>
     public bool Equals(AgentTerm? other) =>
         other is not null && From == other.From
-        && (Team, Contract, Share, Location) == (other.Team, other.Contract, other.Share, other.Location) && Skills.SequenceEqual(other.Skills);
+        && (Team, Contract, Share, Location) == (other.Team, other.Contract, other.Share, other.Location)
+        && Skills.SequenceEqual(other.Skills);
 
     public override int GetHashCode() => HashCode.Combine(From, Team, Contract, Share, Location, Skills.Count);
 }

@@ -84,7 +84,8 @@ public sealed class CentreParts(IDbContextFactory<WfmDb> databases, CentreStore 
     private static async Task DemandNotPublished(
         WfmDb db, string centre, Centre first, IReadOnlyList<CentrePart> known, IReadOnlyList<PartChange> changes)
     {
-        var touching = changes.Where(c => c is { Kind: CentrePartKind.ShiftType } or { Kind: CentrePartKind.Queue, Content: null }).ToList();
+        var touching = changes
+            .Where(c => c is { Kind: CentrePartKind.ShiftType } or { Kind: CentrePartKind.Queue, Content: null }).ToList();
         if (touching.Count == 0) return;
         var earliest = touching.Min(c => c.From);
         foreach (var (start, cells) in await Published(db, centre, earliest))
