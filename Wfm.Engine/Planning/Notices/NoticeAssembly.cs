@@ -68,7 +68,7 @@ internal sealed class NoticeAssembly(string file, string country, InputFindings 
     }
 
     /// <summary>What the law makes a holiday and the notice does not name: a part of it may not have been pasted.</summary>
-    private void FindMissing(IReadOnlyList<SpecialDay> special)
+    private void FindMissing(List<SpecialDay> special)
     {
         if (special.Count == 0) return;
         var year = special.GroupBy(d => d.Date.Year).MaxBy(g => g.Count())!.Key;
