@@ -27,6 +27,21 @@ public sealed class Absence(PlanBook plans, RosterBook rosters, Revisions revisi
         }
     }
 
+    /// <summary>
+    /// Takes an agent who leaves out of the rosters in force, from the day after the last one on. Adds it to the context; nothing is
+    /// saved yet.
+    /// </summary>
+    internal async Task Leave(WfmDb db, Centre centre, string agent, DateOnly last, string by)
+    {
+        var after = new Leave(agent, last.AddDays(1), DateOnly.MaxValue, Engine.Rostering.Leave.NotEmployed);
+        foreach (var month in (await plans.PublishedMonths(centre.Id)).Where(m => m.Last > last))
+        {
+            var plan = await plans.Existing(centre.Id, month);
+            await Agreements.Touch(db, plan.Id);
+            await TakeOut(db, centre, (await rosters.InForce(plan))!, after, by);
+        }
+    }
+
     /// <summary>The days of a leave, each of which an agent can have in one leave only.</summary>
     internal static IEnumerable<LeaveDayRow> DaysOf(string centre, string agent, DateOnly first, DateOnly last, LeaveRequestId? request) =>
         Enumerable.Range(0, last.DayNumber - first.DayNumber + 1)

@@ -38,7 +38,8 @@ internal sealed partial class StartService(
     {
         if (await Guard(http, typed) is { } refused) return refused;
         if (await arrivals.AddDemo() is Arrival.Unreadable damaged) return damaged.Findings[0].Message;
-        log.Tell("centre.load", "", http.AddressOf(), "demo");
+        var address = http.AddressOf();
+        log.Tell("centre.load", "", address, "demo");
         return null;
     }
 
@@ -64,7 +65,8 @@ internal sealed partial class StartService(
             case null:
                 return SignInThrottle.TooMany;
             case false:
-                log.Tell("setup.fail", "", http.AddressOf(), "");
+                var address = http.AddressOf();
+                log.Tell("setup.fail", "", address, "");
                 return WrongKey;
             default:
                 return null;
