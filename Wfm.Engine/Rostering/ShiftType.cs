@@ -42,13 +42,20 @@ public sealed record ShiftType(
     public bool MayStartOn(DayOfWeek day) => !IsRetired && (Weekdays.Count == 0 || Weekdays.Contains(day));
 
     /// <summary>
+    /// Unpaid breaks of the shift that starts on a day, in minutes that pass from its midnight, in order; one that the clock skips is
+    /// none.
+    /// </summary>
+    public IEnumerable<(int Start, int End)> BreaksOn(DayClock day) => UnpaidBreaks
+        .Select(b => (Start: day.Elapsed(b.Start), End: day.Elapsed(b.End))).Where(b => b.End > b.Start).OrderBy(b => b.Start);
+
+    /// <summary>
     /// Intervals of a grid, counted from the midnight of the date on which the shift starts, through all of which it is on duty.
     /// </summary>
     public IEnumerable<int> Staffed(IntervalGrid grid, DateOnly date)
     {
-        var clock = grid.Clock;
-        (int Start, int End)[] breaks = [.. UnpaidBreaks.Select(b => (clock.Elapsed(date, b.Start), clock.Elapsed(date, b.End)))];
-        var (start, end) = (clock.Elapsed(date, Span.Start), clock.Elapsed(date, Span.End));
+        var day = new DayClock(date, grid.Clock);
+        (int Start, int End)[] breaks = [.. BreaksOn(day)];
+        var (start, end) = (day.Elapsed(Span.Start), day.Elapsed(Span.End));
         for (var i = (start + grid.Minutes - 1) / grid.Minutes; (i + 1) * grid.Minutes <= end; i++)
             if (!Array.Exists(breaks, b => b.Start < (i + 1) * grid.Minutes && i * grid.Minutes < b.End)) yield return i;
     }

@@ -40,18 +40,23 @@ public sealed record Requirement(
     public double Backlog { get; init; }
 
     /// <summary>
-    /// The intervals of a day by the clock face, 24 hours: of an hour that comes twice the first, and null for one that is
-    /// skipped; none for a day outside the period.
+    /// The interval in which each slot of a day lies; none for a day outside the period. Where only one of the two grids has the clock,
+    /// its face decides: of an hour that comes twice the first counts, and one that is skipped is in no interval.
     /// </summary>
-    public IEnumerable<int?> CellsOf(DateOnly date)
+    /// <param name="slots">A grid that divides this one.</param>
+    public IEnumerable<int?> IntervalsOf(DateOnly date, IntervalGrid slots)
     {
         if (!Period.Contains(date)) yield break;
         var (first, end) = (Grid.FirstOf(Period, Period.IndexOf(date)), Grid.FirstOf(Period, Period.IndexOf(date) + 1));
-        for (var cell = 0; cell < Grid.PerDay; cell++)
+        var (own, other) = (new DayClock(date, Grid.Clock), new DayClock(date, slots.Clock));
+        for (var slot = 0; slot < slots.CountOn(date); slot++)
         {
-            var at = first + Grid.Clock.Elapsed(date, cell * Grid.Minutes) / Grid.Minutes;
-            yield return at < end && Grid.Span(Period, at).Start == cell * Grid.Minutes ? at : null;
+            var minute = slot * slots.Minutes;
+            var at = first + (own == other ? minute : own.Elapsed(other.ReadingAt(minute))) / Grid.Minutes;
+            yield return at < end && Shows(at, other.ReadingAt(minute)) ? at : null;
         }
+
+        bool Shows(int interval, int reading) => Grid.Span(Period, interval) is var span && span.Start <= reading && reading < span.End;
     }
 
     /// <summary>The same queue in a period in which nobody calls.</summary>

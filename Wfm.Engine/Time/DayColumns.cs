@@ -52,5 +52,5 @@ public sealed class DayColumns
     }
 
     private static string Name(IntervalGrid grid, (int Cell, int Time) column) =>
-        grid.StartOf(column.Cell).ToString("HH:mm", CultureInfo.InvariantCulture) + (column.Time > 1 ? " ②" : "");
+        grid.StartOf(column.Cell).ToString("HH:mm", CultureInfo.InvariantCulture) + (column.Time > 1 ? DayClock.SecondMark : "");
 }

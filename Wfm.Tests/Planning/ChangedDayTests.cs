@@ -101,14 +101,28 @@ public class ChangedDayTests
     }
 
     [Fact]
-    public void The_clock_face_of_a_day_has_the_first_of_an_hour_that_comes_twice_and_nothing_in_one_that_is_skipped()
+    public void Slots_of_the_clock_face_have_the_first_of_an_hour_that_comes_twice_and_nothing_in_one_that_is_skipped()
     {
-        int?[] autumn = [.. Needed(new Month(2026, 10), London).CellsOf(Autumn)];
+        var face = new IntervalGrid(60);
+        int?[] autumn = [.. Needed(new Month(2026, 10), London).IntervalsOf(Autumn, face)];
         Assert.Equal([576, 577, 579], autumn[..3].Select(i => i!.Value));
         Assert.Equal((24, 24 * 24 + 24), (autumn.Length, autumn[^1]));
-        int?[] spring = [.. Needed(new Month(2026, 3), London).CellsOf(Spring)];
+        int?[] spring = [.. Needed(new Month(2026, 3), London).IntervalsOf(Spring, face)];
         Assert.Equal(new int?[] { 672, null, 673 }, spring[..3]);
-        Assert.Empty(Needed(new Month(2026, 3), London).CellsOf(Autumn));
+        Assert.Empty(Needed(new Month(2026, 3), London).IntervalsOf(Autumn, face));
+    }
+
+    [Fact]
+    public void Slots_of_the_hours_that_pass_lie_in_order_in_the_intervals_of_the_day()
+    {
+        var slots = new IntervalGrid(30, London);
+        int?[] autumn = [.. Needed(new Month(2026, 10), London).IntervalsOf(Autumn, slots)];
+        Assert.Equal(Enumerable.Range(0, 50).Select(t => (int?)(576 + t / 2)), autumn);
+        int?[] spring = [.. Needed(new Month(2026, 3), London).IntervalsOf(Spring, slots)];
+        Assert.Equal(Enumerable.Range(0, 46).Select(t => (int?)(672 + t / 2)), spring);
+        int?[] storedBefore = [.. Needed(new Month(2026, 10), LocalClock.Unchanging).IntervalsOf(Autumn, slots)];
+        Assert.Equal([576, 576, 577, 577, 577, 577, 578], storedBefore[..7].Select(i => i!.Value));
+        Assert.Equal((50, 24 * 24 + 23), (storedBefore.Length, storedBefore[^1]));
     }
 
     [Fact]

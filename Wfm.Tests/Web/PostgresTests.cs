@@ -47,7 +47,7 @@ public sealed class PostgresTests(PostgresTests.Server server) : IClassFixture<P
         await DayPlanTests.Days(small).Place(Planner, Dec(9), 0, []);
         await DayPlanTests.Days(small).Publish(Planner, Dec(9));
         var seen = await small.New<MyDayService>().Of(Bo, Dec(9));
-        Assert.Contains(seen!.Entries, e => e.Kind == DayActivity.Lunch);
+        Assert.Contains(seen!.Day.Entries, e => e.Kind == DayActivity.Lunch);
     }
 
     [PostgresFact]

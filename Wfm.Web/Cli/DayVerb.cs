@@ -70,10 +70,14 @@ internal sealed class DayVerb
         var (rosterFile, forecastFile) = (parsed.GetValue(_roster)!, parsed.GetValue(_forecast)!);
         if (InputFile.Read(rosterFile) is not { } rosterBytes || InputFile.Read(forecastFile) is not { } forecastBytes) return 1;
         var centre = CentreFolder.Centre(parsed.GetValue(_centre)!);
-        var table = RosterTable.Read(rosterBytes, rosterFile);
+        var table = RosterTable.Read(rosterBytes, rosterFile, centre.Value?.Clock);
         var forecast = ForecastTable.Read(forecastBytes, forecastFile, centre.Value?.Clock);
         if (centre.Value is null || table.Value is null || forecast.Value is null) return Messages.Fail(
             [.. centre.Findings, .. table.Findings, .. forecast.Findings]);
+        if (table.Value.Rows.FirstOrDefault(r => r.HasSecondTimes) is { } placed)
+            return Messages.Fail(
+                $"{rosterFile}: {placed.Agent} on {placed.Date:yyyy-MM-dd} has a time in the second of an hour that comes twice. "
+                + "Maybe this day is placed already?");
         if (!CommandDate.TryParse(parsed.GetValue(_date)!, out var date)) throw new InvalidOperationException(
             "The date was checked before.");
         if (forecast.Value.Queues.FirstOrDefault(q => centre.Value.Queues.All(c => c.Id != q.Queue)) is { } stray)
@@ -100,7 +104,7 @@ internal sealed class DayVerb
         var plan = DayPlanner.Place(centre, requirements, order,
             new IntradayOptions { Rounds = parsed.GetValue(_rounds), Seed = parsed.GetValue(_seed) });
         var seconds = clock.Elapsed.TotalSeconds;
-        var service = new DayService(centre, requirements, plan, DayNeighbours.Of(centre, date, around)).Of(plan);
+        var service = new DayService(centre, requirements, plan, DayNeighbours.Of(centre, plan.Clock, around)).Of(plan);
         if (parsed.GetValue(_rosterOut) is { } path) File.WriteAllText(path, PlanCsv.DayRoster(plan));
         var text = PlanCsv.Day(centre.Agents, plan);
         if (parsed.GetValue(_out) is { } file) File.WriteAllText(file, text);
@@ -127,11 +131,9 @@ internal sealed class DayVerb
         {
             a.Agent,
             a.Queue,
-            Start = Clock(a.Start),
-            End = Clock(a.End),
-            Activities = a.Entries.Select(e => new { e.Kind, Start = Clock(e.Start), End = Clock(e.End) }),
+            Start = plan.Clock.TimeAt(a.Start),
+            End = plan.Clock.TimeAt(a.End),
+            Activities = a.Entries.Select(e => new { e.Kind, Start = plan.Clock.TimeAt(e.Start), End = plan.Clock.TimeAt(e.End) }),
         }),
     };
-
-    private static string Clock(int minute) => $"{minute / 60:00}:{minute % 60:00}";
 }

@@ -111,7 +111,7 @@ internal sealed class SimulateVerb
         if (InputFile.Read(rosterFile) is not { } rosterBytes || InputFile.Read(forecastFile) is not { } forecastBytes) return 1;
         var centre = parsed.GetValue(_centre) is { } folder ? InputFile.Centre(folder) : null;
         if (centre is null && parsed.GetValue(_centre) is not null) return 1;
-        var roster = RosterTable.Read(rosterBytes, rosterFile);
+        var roster = RosterTable.Read(rosterBytes, rosterFile, centre?.Clock);
         var forecast = ForecastTable.Read(forecastBytes, forecastFile, centre?.Clock);
         if (roster.Value is null || forecast.Value is null) return Messages.Fail([.. roster.Findings, .. forecast.Findings]);
         var assumptions = Assumptions(parsed);

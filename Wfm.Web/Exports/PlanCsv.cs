@@ -78,20 +78,30 @@ public static class PlanCsv
                 a => Row([.. ShiftCells(a, names[a.Agent], shifts[a.Shift]), .. BreakCells(a.Date, shifts[a.Shift], breaks)])));
     }
 
-    /// <summary>agent, name, date, shift, queue, kind, start, end: one row per activity placed.</summary>
+    /// <summary>
+    /// agent, name, date, shift, queue, kind, start, end: one row per activity placed. On a day on which the clock is changed, two last
+    /// columns say how far it is ahead of UTC at the start and at the end.
+    /// </summary>
     public static string Day(IReadOnlyList<Agent> agents, DayPlan day)
     {
         var names = agents.ToDictionary(a => a.Id, a => a.Name);
+        var isChanged = day.Grid != day.Grid.Even;
         return Table(
-            "agent,name,date,shift,queue,kind,start,end",
+            "agent,name,date,shift,queue,kind,start,end" + (isChanged ? $",{OffsetName},end_{OffsetName}" : ""),
             from a in day.Agents
             from e in a.Entries
             select Row(
+            [
                 a.Agent, names.GetValueOrDefault(a.Agent, a.Agent), F($"{day.Date:yyyy-MM-dd}"), a.Shift, a.Queue, e.Kind,
-                Stamp(day.Date, e.Start), Stamp(day.Date, e.End)));
+                Stamp(day.Date, day.Clock.ReadingAt(e.Start)), Stamp(day.Date, day.Clock.ReadingAt(e.End)),
+                .. isChanged ? new[] { "UTC" + Offset(day.Clock.OffsetAt(e.Start)), "UTC" + Offset(day.Clock.OffsetAt(e.End)) } : [],
+            ]));
     }
 
-    /// <summary>The same shifts as a roster file, every time away from the queue as a break: what the simulate verb reads.</summary>
+    /// <summary>
+    /// The same shifts as a roster file, every time away from the queue as a break: what the simulate verb reads. On a day on which the
+    /// clock is changed, times state how far it is ahead of UTC.
+    /// </summary>
     public static string DayRoster(DayPlan day)
     {
         var breaks = day.Agents.Select(a => a.Away().Count).DefaultIfEmpty(0).Max();
@@ -99,10 +109,13 @@ public static class PlanCsv
             Enumerable.Range(1, breaks).Select(b => F($",break{b}_start,break{b}_end")));
         return Table(header, day.Agents.Select(a => Row(
         [
-            a.Agent, F($"{day.Date:yyyy-MM-dd}"), Stamp(day.Date, a.Start), Stamp(day.Date, a.End), a.Queue,
-            .. a.Away().SelectMany(b => new[] { Stamp(day.Date, b.Start), Stamp(day.Date, b.End) }),
+            a.Agent, F($"{day.Date:yyyy-MM-dd}"), At(a.Start), At(a.End), a.Queue,
+            .. a.Away().SelectMany(b => new[] { At(b.Start), At(b.End) }),
             .. Enumerable.Repeat("", 2 * (breaks - a.Away().Count)),
         ])));
+
+        string At(int minute) => Stamp(day.Date, day.Clock.ReadingAt(minute))
+            + (day.Grid == day.Grid.Even ? "" : Offset(day.Clock.OffsetAt(minute)));
     }
 
     private static string[] ShiftCells(Assignment a, string name, ShiftType shift) =>
@@ -132,8 +145,11 @@ public static class PlanCsv
 
     /// <summary>How far the clock of a grid is ahead of UTC in an interval, such as UTC+01:00.</summary>
     internal static string Offset(PlanningPeriod period, IntervalGrid grid, int interval) => grid.OffsetOf(period, interval) is { } minutes
-        ? F($"UTC{(minutes < 0 ? '-' : '+')}{Math.Abs(minutes) / 60:00}:{Math.Abs(minutes) % 60:00}")
+        ? "UTC" + Offset(minutes)
         : "";
+
+    private static string Offset(int minutes) =>
+        F($"{(minutes < 0 ? '-' : '+')}{Math.Abs(minutes) / 60:00}:{Math.Abs(minutes) % 60:00}");
 
     private static string Stamp(DateOnly date, int minute) =>
         F($"{date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute):yyyy-MM-ddTHH:mm:ss}");

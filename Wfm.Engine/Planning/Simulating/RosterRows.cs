@@ -14,8 +14,8 @@ public sealed record RosterRows(IReadOnlyList<ShiftType> ShiftTypes, IReadOnlyLi
         var assignments = new List<Assignment>();
         foreach (var row in table.Rows.Where(r => r.Queues.Count > 0))
         {
-            IReadOnlyList<ClockSpan> breaks = [.. row.Breaks.Select(b => new ClockSpan(b.Start, b.End))];
-            var span = new ClockSpan(row.Start, row.End);
+            IReadOnlyList<ClockSpan> breaks = [.. row.Breaks.Select(b => new ClockSpan(b.Start.Reading, b.End.Reading))];
+            var span = new ClockSpan(row.Start.Reading, row.End.Reading);
             var type = types.Concat(known).FirstOrDefault(t => t.Span == span && t.UnpaidBreaks.OrderBy(b => b.Start).SequenceEqual(breaks))
                 ?? new ShiftType(
                     $"{span} {string.Join(' ', breaks)}".Trim(), new LocalText($"{span}", $"{span}"), "other", span, breaks, []);

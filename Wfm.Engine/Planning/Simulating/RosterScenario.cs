@@ -20,14 +20,15 @@ public static class RosterScenario
         IReadOnlyList<ShiftType> shiftTypes, IReadOnlyList<Requirement> requirements, IEnumerable<Assignment> assignments,
         SimulationAssumptions assumptions, IEnumerable<DayPlan>? placed = null)
     {
+        var clock = requirements[0].Grid.Clock;
         var shifts = shiftTypes.ToDictionary(s => s.Code);
-        var days = (placed ?? []).SelectMany(d => d.Agents.Select(a => (d.Date, Day: a)))
+        var days = (placed ?? []).Select(d => d.On(clock)).SelectMany(d => d.Agents.Select(a => (d.Date, Day: a)))
             .ToDictionary(d => (d.Day.Agent, d.Date), d => d.Day);
-        var rows = assignments.Select(a => (Assignment: a, Shift: shifts[a.Shift])).Select(a => new RosterTableRow(
-            a.Assignment.Agent, a.Assignment.Date, a.Shift.Span.Start, a.Shift.Span.End, [a.Assignment.Queue],
-            days.GetValueOrDefault((a.Assignment.Agent, a.Assignment.Date)) is { } day && day.IsOf(a.Assignment)
-                ? day.Away()
-                : [.. a.Shift.UnpaidBreaks.OrderBy(b => b.Start).Select(b => (b.Start, b.End))]));
+        var rows = from a in assignments
+                   let shift = shifts[a.Shift]
+                   let date = new DayClock(a.Date, clock)
+                   let breaks = days.GetValueOrDefault((a.Agent, a.Date)) is { } day && day.IsOf(a) ? day.Away() : [.. shift.BreaksOn(date)]
+                   select new TimedShift(a.Agent, date, date.Elapsed(shift.Span.Start), date.Elapsed(shift.Span.End), [a.Queue], breaks);
         return Of(
             requirements[0].Period, requirements[0].Grid,
             [
@@ -49,16 +50,17 @@ public static class RosterScenario
         if (strays.Count > 0)
             return new ReadResult<SimulationScenario>(null, [.. strays.Select(q => Stray(rosterFile, q, known))]);
         var queues = forecast.Queues.Select(q => Queue(q, assumptions)).ToArray();
-        return new ReadResult<SimulationScenario>(Of(forecast.Period, forecast.Grid, queues, roster.Rows, assumptions), []);
+        var shifts = roster.Rows.Select(row => TimedShift.Of(row, new DayClock(row.Date, forecast.Grid.Clock)));
+        return new ReadResult<SimulationScenario>(Of(forecast.Period, forecast.Grid, queues, shifts, assumptions), []);
     }
 
     private static SimulationScenario Of(
-        PlanningPeriod period, IntervalGrid grid, SimulatedQueue[] queues, IEnumerable<RosterTableRow> rows,
+        PlanningPeriod period, IntervalGrid grid, SimulatedQueue[] queues, IEnumerable<TimedShift> shifts,
         SimulationAssumptions assumptions)
     {
         var indices = queues.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i);
         var all = Enumerable.Range(0, queues.Length).Select(Skill).ToArray();
-        var agents = rows.GroupBy(r => r.Agent).OrderBy(g => g.Key, StringComparer.Ordinal)
+        var agents = shifts.GroupBy(r => r.Agent).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new SimulatedAgent(g.Key, [.. g.Select(Shift).OfType<SimulatedShift>().OrderBy(s => s.Start)]))
             .ToList();
         return new SimulationScenario
@@ -73,17 +75,25 @@ public static class RosterScenario
 
         SimulatedSkill Skill(int queue, int rank) => new(queue, rank == 0 ? 0 : assumptions.OverflowSeconds);
 
-        SimulatedShift? Shift(RosterTableRow row)
+        SimulatedShift? Shift(TimedShift shift)
         {
-            int At(int minute) => (int)(grid.Clock.Moment(row.Date, minute) - grid.Clock.Moment(period.Start, 0));
-            var (start, end) = (At(row.Start), At(row.End));
+            var before = new DayClock(period.Start, grid.Clock).Elapsed(shift.Day.Date, 0);
+            var (start, end) = (before + shift.Start, before + shift.End);
             if (end <= 0 || start >= grid.Count(period) * grid.Minutes) return null;
-            var skills = row.Queues.Count == 0 ? all : [.. row.Queues.Select((q, rank) => Skill(indices[q], rank))];
+            var skills = shift.Queues.Count == 0 ? all : [.. shift.Queues.Select((q, rank) => Skill(indices[q], rank))];
             return new SimulatedShift(Math.Max(0, start), end, skills)
             {
-                Breaks = [.. row.Breaks.Select(b => (Math.Max(0, At(b.Start)), At(b.End))).Where(b => b.Item2 > 0)],
+                Breaks = [.. shift.Breaks.Select(b => (Math.Max(0, before + b.Start), before + b.End)).Where(b => b.Item2 > 0)],
             };
         }
+    }
+
+    /// <summary>A shift in minutes that pass from the midnight of its day.</summary>
+    private sealed record TimedShift(
+        string Agent, DayClock Day, int Start, int End, IReadOnlyList<string> Queues, IReadOnlyList<(int Start, int End)> Breaks)
+    {
+        public static TimedShift Of(RosterTableRow row, DayClock day) => new(
+            row.Agent, day, row.Start.On(day), row.End.On(day), row.Queues, [.. row.Breaks.Select(b => (b.Start.On(day), b.End.On(day)))]);
     }
 
     private static SimulatedQueue Queue(ForecastColumn forecast, SimulationAssumptions assumptions)

@@ -27,7 +27,10 @@ public sealed record ContactCadence(string Kind, ContactEvery Every, int Minutes
 
     public bool IsFor(Agent agent) => Teams.Count == 0 || Teams.Contains(agent.Team);
 
-    /// <summary>True where the shift leaves time for it within the window.</summary>
-    public bool FitsInto(ShiftType shift) =>
-        !shift.OffQueue && Math.Min(shift.Span.End, Window.End) - Math.Max(shift.Span.Start, Window.Start) >= Minutes;
+    /// <summary>True where the shift leaves time for it within the window, in minutes that pass on its day.</summary>
+    public bool FitsInto(ShiftType shift, DayClock day)
+    {
+        var (from, until) = day.Window(Window, Minutes);
+        return !shift.OffQueue && Math.Min(day.Elapsed(shift.Span.End), until) - Math.Max(day.Elapsed(shift.Span.Start), from) >= Minutes;
+    }
 }

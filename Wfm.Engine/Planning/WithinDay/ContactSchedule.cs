@@ -41,7 +41,9 @@ public static class ContactSchedule
         foreach (var cadence in centre.Day.Contacts.Where(c => c.IsFor(agent)).OrderByDescending(c => c.Every))
             foreach (var (first, last) in Spells(period, centre.Holidays.Week, cadence.Every))
             {
-                var days = worked.Where(w => first <= w.Key && w.Key <= last && cadence.FitsInto(w.Value)).Select(w => w.Key).ToList();
+                var days = worked.Where(
+                    w => first <= w.Key && w.Key <= last && cadence.FitsInto(w.Value, new DayClock(w.Key, centre.Clock)))
+                    .Select(w => w.Key).ToList();
                 if (days.Count == 0) continue;
                 var date = days[position % days.Count];
                 worked.Remove(date);

@@ -7,26 +7,31 @@ public static class DayJudge
 {
     /// <param name="service">Of the plan.</param>
     public static IReadOnlyList<LocalText> Breaches(Centre centre, DayPlan plan, IReadOnlyList<QueueDay> service) =>
-        [.. plan.Agents.SelectMany(a => Windows(centre, a).Concat(Spacing(centre, a))), .. service.SelectMany(q => Posts(centre, plan, q))];
+    [
+        .. plan.Agents.SelectMany(a => Windows(centre, plan.Clock, a).Concat(Spacing(centre, plan.Clock, a))),
+        .. service.SelectMany(q => Posts(centre, plan, q)),
+    ];
 
-    private static IEnumerable<LocalText> Windows(Centre centre, AgentDay day)
+    private static IEnumerable<LocalText> Windows(Centre centre, DayClock clock, AgentDay day)
     {
         var shift = centre.ShiftTypes.FirstOrDefault(s => s.Code == day.Shift);
-        var planned = shift?.UnpaidBreaks.OrderBy(b => b.Start).ToList() ?? [];
+        var planned = shift?.BreaksOn(clock).ToList() ?? [];
         var lunches = day.Entries.Where(e => e.Kind == DayActivity.Lunch).OrderBy(e => e.Start).ToList();
         if (lunches.Count < planned.Count)
             yield return new($"{Name(centre, day)}少一次用餐。", $"{Name(centre, day)} lacks a lunch.");
-        foreach (var (lunch, span) in lunches.Zip(planned))
+        foreach (var (lunch, usual) in lunches.Zip(planned))
         {
-            if (Math.Abs(lunch.Start - span.Start) <= centre.Day.LunchMoves) continue;
+            if (Math.Abs(lunch.Start - usual.Start) <= centre.Day.LunchMoves) continue;
+            var (at, span) = (clock.SpanOf(lunch.Start, lunch.End), clock.SpanOf(usual.Start, usual.End));
             yield return new(
-                $"{Name(centre, day)} {Clock(lunch)} 的用餐离班次原定的 {span} 超过 {centre.Day.LunchMoves} 分钟。",
-                $"{Name(centre, day)}: lunch at {Clock(lunch)} is more than {centre.Day.LunchMoves} minutes from {span}, where the shift type has it.");
+                $"{Name(centre, day)} {at} 的用餐离班次原定的 {span} 超过 {centre.Day.LunchMoves} 分钟。",
+                $"{Name(centre, day)}: lunch at {at} is more than {centre.Day.LunchMoves} minutes from {span}, "
+                    + "where the shift type has it.");
         }
     }
 
     /// <summary>Between lunches and breaks, and to the ends of the shift; meetings and briefings may lie anywhere.</summary>
-    private static IEnumerable<LocalText> Spacing(Centre centre, AgentDay day)
+    private static IEnumerable<LocalText> Spacing(Centre centre, DayClock clock, AgentDay day)
     {
         var (least, most) = (centre.Day.MinimumSpacing, centre.Day.MaximumSpacing);
         var pauses = day.Entries.Where(e => e.Kind is DayActivity.Lunch or DayActivity.Break).OrderBy(e => e.Start).ToList();
@@ -36,7 +41,7 @@ public static class DayJudge
         for (var i = 0; i + 1 < edges.Count; i++)
         {
             var work = edges[i + 1].Start - edges[i].End;
-            var span = $"{Clock(edges[i].End)}–{Clock(edges[i + 1].Start)}";
+            var span = $"{clock.TimeAt(edges[i].End)}–{clock.TimeAt(edges[i + 1].Start)}";
             if (work < least)
                 yield return new(
                     $"{Name(centre, day)} {span} 只工作 {work} 分钟，至少应为 {least} 分钟。",
@@ -60,7 +65,7 @@ public static class DayJudge
             if (!IsEmpty(t)) continue;
             var first = t;
             while (t + 1 < onDuty.Length && IsEmpty(t + 1)) t++;
-            var span = $"{Clock(first * slot)}–{Clock((t + 1) * slot)}";
+            var span = $"{plan.Clock.TimeAt(first * slot)}–{plan.Clock.TimeAt((t + 1) * slot)}";
             yield return new(
                 $"{span} {name.Zh}无人顶岗（应至少 {centre.Day.Floor} 人）。",
                 $"{name.En} is not held {span}; at least {centre.Day.Floor} must stay.");
@@ -70,8 +75,4 @@ public static class DayJudge
     }
 
     private static string Name(Centre centre, AgentDay day) => centre.Agents.FirstOrDefault(a => a.Id == day.Agent)?.Name ?? day.Agent;
-
-    private static string Clock(DayEntry entry) => new ClockSpan(entry.Start, entry.End).ToString();
-
-    private static string Clock(int minute) => $"{minute / 60:00}:{minute % 60:00}";
 }

@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.WithinDay;
 
 /// <summary>One activity of an agent's day.</summary>
-/// <param name="Start">Minutes from midnight of the day; the end may lie on the next day.</param>
+/// <param name="Start">Minutes of the day, see <see cref="DayPlan.Clock"/>; the end may lie on the next day.</param>
 /// <param name="ByHand">True when the planner has put it there: placing the day again leaves it.</param>
 public sealed record DayEntry(string Kind, int Start, int End, bool ByHand = false)
 {
@@ -35,6 +36,10 @@ public sealed record AgentDay(string Agent, string Shift, string Queue, int Star
 }
 
 /// <summary>A day with every lunch, break and meeting in its place.</summary>
+/// <param name="Grid">
+/// With the clock where it is changed within the day: its minutes are then those that pass. A plan without it counts them on the clock
+/// face; only those made before days had the hours that pass do so on the day of a change.
+/// </param>
 /// <param name="Cost">What the search made smallest: customers late or lost, in units of its own.</param>
 /// <param name="Bound">No placement costs less; proven when the day was placed.</param>
 public sealed record DayPlan(DateOnly Date, IntervalGrid Grid, IReadOnlyList<AgentDay> Agents, long Cost, long Bound)
@@ -49,6 +54,26 @@ public sealed record DayPlan(DateOnly Date, IntervalGrid Grid, IReadOnlyList<Age
 
     /// <summary>Share of the cost that a better placement could save at most.</summary>
     public double Gap => Cost == Bound ? 0 : (Cost - Bound) / (double)Math.Max(1, Math.Abs(Cost));
+
+    /// <summary>What the clock shows at the minutes of this plan.</summary>
+    [JsonIgnore]
+    public DayClock Clock => new(Date, Grid.Clock);
+
+    /// <summary>The same in the minutes of another clock: begun when that one shows the same, and as long.</summary>
+    public DayPlan On(LocalClock clock)
+    {
+        var (from, to) = (Clock, new DayClock(Date, Grid.On(clock).Clock));
+        return from == to ? this : this with { Grid = Grid.On(clock), Agents = [.. Agents.Select(Moved)] };
+
+        AgentDay Moved(AgentDay day) => day with
+        {
+            Start = At(day.Start),
+            End = At(day.End),
+            Entries = [.. day.Entries.Select(e => e with { Start = At(e.Start), End = At(e.Start) + e.Minutes })],
+        };
+
+        int At(int minute) => to.Elapsed(from.ReadingAt(minute));
+    }
 
     /// <summary>The same with one activity begun at another time; null when it would leave the shift or overlap another activity.</summary>
     public DayPlan? Move(string agent, int entry, int start)

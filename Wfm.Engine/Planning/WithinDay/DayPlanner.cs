@@ -1,6 +1,7 @@
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Intraday;
 using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.WithinDay;
 
@@ -17,10 +18,13 @@ public static class DayPlanner
         CancellationToken cancellation = default)
     {
         if (order.Contradiction() is { } why) throw new ArgumentException(why.En, nameof(order));
+        centre = centre with { Day = centre.Day with { Grid = centre.Day.GridOf(order.Date, centre.Clock) } };
+        var day = new DayClock(order.Date, centre.Day.Grid.Clock);
         order = order with
         {
-            Assignments = [.. order.Assignments.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, requirements))],
-            Around = [.. order.Around.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, requirements))],
+            Assignments = [.. order.Assignments.Where(a => DayPlacement.CanPlace(a, centre, requirements))],
+            Around = [.. order.Around.Where(a => DayPlacement.CanPlace(a, centre, requirements))],
+            Before = order.Before?.On(day.Clock),
         };
         options ??= new IntradayOptions();
         if (order.Held is null
@@ -31,7 +35,7 @@ public static class DayPlanner
             };
         var placed = DayShrinkage.Placed(centre, requirements, order.Added);
         var problem = Problem(
-            MeetingGroups.Choose(centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek), Problem, options.Seed, cancellation));
+            MeetingGroups.Choose(centre.Day.Meetings.Where(m => m.Day == order.Date.DayOfWeek), day, Problem, options.Seed, cancellation));
         var leftOut = order.WithoutContact.Select(w => Uncontacted(centre, w.Agent, w.Kind)).ToList();
         var plan = IntradaySolver.Solve(problem, options, cancellation);
         if (plan.Unplaceable.Count > 0 && WithoutStuckMeetings(problem, plan, leftOut) is { } without)
@@ -48,16 +52,17 @@ public static class DayPlanner
 
         AgentDay Agent(Assignment assignment, int duty)
         {
-            var shift = centre.ShiftTypes.First(s => s.Code == assignment.Shift);
+            var (start, end) = (problem.Duties[duty].Start, problem.Duties[duty].End);
             var entries = plan.Timelines[duty].Where(t => t.Kind != IntradayPlan.Work).Select(t => new DayEntry(t.Kind, t.Start, t.End))
                 .ToList();
             if (plan.Unplaceable.Contains(duty))
                 entries.AddRange(
-                    shift.UnpaidBreaks.Where(b => !entries.Exists(e => e.Overlaps(b.Start, b.End)))
+                    centre.ShiftTypes.First(s => s.Code == assignment.Shift).BreaksOn(day)
+                        .Where(b => !entries.Exists(e => e.Overlaps(b.Start, b.End)))
                         .Select(b => new DayEntry(DayActivity.Lunch, b.Start, b.End)));
             var kept = order.Before?.Agents.FirstOrDefault(a => a.IsOf(assignment))?.Entries.Where(e => e.ByHand).ToList() ?? [];
             return new AgentDay(
-                assignment.Agent, assignment.Shift, assignment.Queue, shift.Span.Start, shift.Span.End,
+                assignment.Agent, assignment.Shift, assignment.Queue, start, end,
                 [.. entries.Select(e => kept.Find(k => k.Kind == e.Kind && k.Start == e.Start) ?? e).OrderBy(e => e.Start)]);
         }
     }

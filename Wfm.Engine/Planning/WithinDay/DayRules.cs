@@ -1,3 +1,4 @@
+using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.WithinDay;
@@ -7,6 +8,10 @@ public sealed record DayRules
 {
     /// <summary>Grid on which activities begin; 5 or 15 minutes.</summary>
     public IntervalGrid Grid { get; init; } = new(15);
+
+    /// <summary>The grid of one day: with the clock where it is changed before the shifts of that day have ended.</summary>
+    public IntervalGrid GridOf(DateOnly date, LocalClock clock) =>
+        clock.RunsEvenly(date, RuleContext.LongestShiftDays) ? Grid : Grid.On(clock);
 
     /// <summary>Minutes by which a lunch may move from the time that the shift type gives, either way.</summary>
     public int LunchMoves { get; init; } = 60;

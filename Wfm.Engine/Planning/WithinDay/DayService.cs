@@ -21,15 +21,17 @@ public sealed class DayService
 {
     private readonly IReadOnlyList<Requirement> _requirements;
     private readonly IReadOnlyList<AgentDay> _around;
-    private readonly DateOnly _date;
+    private readonly int?[][] _intervals;
     private readonly int _slot;
     private readonly Dictionary<(int Queue, int Interval, int Agents), double> _levels = [];
 
-    /// <param name="around">Shifts of the days before and after, on the clock of this day.</param>
+    /// <param name="plan">Every plan that is asked about later counts its minutes as this one.</param>
+    /// <param name="around">Shifts of the days before and after, in the minutes of this day.</param>
     public DayService(Centre centre, IReadOnlyList<Requirement> requirements, DayPlan plan, IReadOnlyList<AgentDay>? around = null)
     {
         _requirements = DayShrinkage.Placed(centre, requirements, plan.Added);
-        (_date, _slot, _around) = (plan.Date, plan.Grid.Minutes, around ?? []);
+        _intervals = [.. _requirements.Select(r => r.IntervalsOf(plan.Date, plan.Grid).ToArray())];
+        (_slot, _around) = (plan.Grid.Minutes, around ?? []);
     }
 
     /// <summary>The service of every queue under <paramref name="plan"/>.</summary>
@@ -54,16 +56,15 @@ public sealed class DayService
 
     private QueueDay Queue(DayPlan plan, int index)
     {
-        var requirement = _requirements[index];
-        var (perDay, perInterval) = (requirement.Grid.PerDay, requirement.Grid.Minutes / _slot);
-        int?[] cells = [.. requirement.CellsOf(_date)];
+        var (requirement, intervals) = (_requirements[index], _intervals[index]);
+        var perInterval = requirement.Grid.Minutes / _slot;
         var (required, atWork, levels) = (
-            new int[perDay * perInterval], AtWork(plan, requirement.Queue, perDay * perInterval), new double[perDay * perInterval]);
+            new int[intervals.Length], AtWork(plan, requirement.Queue, intervals.Length), new double[intervals.Length]);
         var (volume, late) = (0.0, 0.0);
         for (var t = 0; t < required.Length; t++)
         {
             levels[t] = double.NaN;
-            if (cells[t / perInterval] is not { } interval) continue;
+            if (intervals[t] is not { } interval) continue;
             required[t] = requirement.Gross[interval];
             levels[t] = requirement.Open[interval] ? Level(index, interval, atWork[t]) : double.NaN;
             if (requirement.LoadErlang(interval) == 0) continue;

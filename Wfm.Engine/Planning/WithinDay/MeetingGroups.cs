@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering.Intraday;
+using Wfm.Engine.Time;
 
 namespace Wfm.Engine.Planning.WithinDay;
 
@@ -18,15 +19,16 @@ internal static class MeetingGroups
     /// </summary>
     /// <param name="problem">The day with these groups.</param>
     public static IReadOnlyDictionary<WeeklyMeeting, int> Choose(
-        IEnumerable<WeeklyMeeting> meetings, Func<IReadOnlyDictionary<WeeklyMeeting, int>, IntradayProblem> problem, int seed,
+        IEnumerable<WeeklyMeeting> meetings, DayClock day, Func<IReadOnlyDictionary<WeeklyMeeting, int>, IntradayProblem> problem, int seed,
         CancellationToken cancellation)
     {
         var groups = new Dictionary<WeeklyMeeting, int>();
         foreach (var meeting in meetings.Where(m => !m.IsFixed && !m.Together))
         {
             groups[meeting] = 1;
+            var (from, until) = day.Window(meeting.Span, meeting.Minutes);
             var cost = Cost(groups);
-            for (var more = 2; more <= Math.Min(Most, meeting.Span.Minutes / meeting.Minutes); more++)
+            for (var more = 2; more <= Math.Min(Most, (until - from) / meeting.Minutes); more++)
             {
                 var next = Cost(new Dictionary<WeeklyMeeting, int>(groups) { [meeting] = more });
                 if (next > cost - DayPlacement.CostPerCustomer) break;
@@ -49,10 +51,11 @@ internal static class MeetingGroups
     /// Indices of the duties of the teams that attend; those in whose shift no part of the window leaves time stay away.
     /// </param>
     public static IEnumerable<GroupMeeting> Of(
-        WeeklyMeeting meeting, IReadOnlyList<int> members, IReadOnlyList<IntradayDuty> duties, int groups, DayRules rules)
+        WeeklyMeeting meeting, DayClock day, IReadOnlyList<int> members, IReadOnlyList<IntradayDuty> duties, int groups, DayRules rules)
     {
+        var (from, until) = day.Window(meeting.Span, meeting.Minutes);
         int[] edges = [.. Enumerable.Range(0, groups + 1)
-            .Select(g => rules.Grid.Minutes * ((meeting.Span.Start + meeting.Span.Minutes * g / groups) / rules.Grid.Minutes))];
+            .Select(g => rules.Grid.Minutes * ((from + (until - from) * g / groups) / rules.Grid.Minutes))];
         var taken = Enumerable.Range(0, groups).Select(_ => new List<int>()).ToArray();
         var choices = members.ToDictionary(d => d, d => Enumerable.Range(0, groups).Where(g => Fits(duties[d], g)).ToArray());
         foreach (var duty in members.Where(d => choices[d].Length > 0).OrderBy(d => choices[d].Length).ThenBy(d => duties[d].Post)

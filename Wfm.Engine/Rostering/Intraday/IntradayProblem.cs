@@ -6,7 +6,7 @@ namespace Wfm.Engine.Rostering.Intraday;
 
 /// <summary>
 /// A day whose shifts are fixed and whose lunches, breaks, meetings and trainings are still to be placed. All times are
-/// minutes from midnight of the day, multiples of the grid; they may pass midnight.
+/// minutes that pass from midnight of the day, multiples of the grid; they may reach into the day after.
 /// </summary>
 public sealed record IntradayProblem
 {
@@ -41,12 +41,10 @@ public sealed record IntradayPost(string Name, IReadOnlyList<ConvexCost> Cost, i
             throw new ArgumentException(
                 $"{grid.Minutes} minutes do not divide the requirement's {requirement.Grid.Minutes}.", nameof(grid));
         var perInterval = requirement.Grid.Minutes / grid.Minutes;
-        int?[] cells = [.. requirement.CellsOf(date).Concat(requirement.CellsOf(date.AddDays(1)))];
-        var curves = cells.Select(cell => cell is { } i
-            ? ConvexCost.Table(ServiceLossCurve.Of(requirement, i, Math.Max(1, costPerCustomer / perInterval)).Costs, 0)
-            : ConvexCost.Zero).ToArray();
-        return new IntradayPost(
-            requirement.Queue, [.. Enumerable.Range(0, cells.Length * perInterval).Select(t => curves[t / perInterval])], floor);
+        int?[] intervals = [.. requirement.IntervalsOf(date, grid), .. requirement.IntervalsOf(date.AddDays(1), grid)];
+        var curves = intervals.OfType<int>().Distinct().ToDictionary(
+            i => i, i => ConvexCost.Table(ServiceLossCurve.Of(requirement, i, Math.Max(1, costPerCustomer / perInterval)).Costs, 0));
+        return new IntradayPost(requirement.Queue, [.. intervals.Select(i => i is { } open ? curves[open] : ConvexCost.Zero)], floor);
     }
 }
 

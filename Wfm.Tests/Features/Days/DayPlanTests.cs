@@ -20,7 +20,7 @@ public sealed class DayPlanTests
         await Days(small).Place(Planner, Dec(9), 0, []);
         Assert.Null(await Mine(small).Of(An, Dec(9)));
         await Days(small).Publish(Planner, Dec(9));
-        var mine = (await Mine(small).Of(An, Dec(9)))!;
+        var mine = (await Mine(small).Of(An, Dec(9)))!.Day;
         Assert.Equal(("an", "D"), (mine.Agent, mine.Shift));
         Assert.Contains(mine.Entries, e => e.Kind == DayActivity.Lunch && e.Minutes == 60);
         Assert.True((await Days(small).View(Planner, Dec(9)))!.IsInForce);
@@ -32,10 +32,9 @@ public sealed class DayPlanTests
         using var small = await Published();
         await Days(small).Place(Planner, Dec(9), 0, []);
         await small.Publish(Cycle());
-        var placed = await Mine(small).Of(An, Dec(9));
-        Assert.NotNull(placed);
+        var placed = (await Mine(small).Of(An, Dec(9)))!.Day;
         await Days(small).Move(Planner, Dec(9), 1, "an", LunchOf(placed), placed.Entries[LunchOf(placed)].Start + 15);
-        Assert.Equal(placed.Entries, (await Mine(small).Of(An, Dec(9)))!.Entries);
+        Assert.Equal(placed.Entries, (await Mine(small).Of(An, Dec(9)))!.Day.Entries);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public static class ShiftLook
     /// <summary>"18:30–24:00".</summary>
     public static string Hours(ClockSpan span) => span.ToString().Replace('-', '–');
 
+    /// <summary>"18:30–24:00", "01:45–01:00 ②": minutes of a day by its clock.</summary>
+    public static string Hours(DayClock clock, int start, int end) => clock.SpanOf(start, end).Replace('-', '–');
+
     /// <summary>"晚班 18:30–24:00" or "Evening 18:30–24:00".</summary>
     public static string Title(ShiftType shift) => $"{Words.T(shift.Name)} {Hours(shift.Span)}";
 

@@ -95,7 +95,8 @@ public sealed class DayPlanService(
     {
         user.Demand(Roles.Planner);
         var desk = await desks.Existing(await centres.Load(user.Centre, Month.Of(view.Date)), view.Date);
-        var service = new DayService(view.Centre, desk.Requirements, view.Plan, DayNeighbours.Of(view.Centre, view.Date, desk.Around));
+        var around = DayNeighbours.Of(view.Centre, view.Plan.Clock, desk.Around);
+        var service = new DayService(view.Centre, desk.Requirements, view.Plan, around);
         return await ShortWork.Do(
             () => service.Alternatives(view.Plan, agent, entry).Select(a => new Alternative(a.Start, a.Late, Breach(a.Start))).ToList());
 
@@ -120,7 +121,7 @@ public sealed class DayPlanService(
     {
         var plan = desk.Stored?.Plan ?? Unplaced(centre, desk);
         var (service, numbers) = (
-            new DayService(centre, desk.Requirements, plan, DayNeighbours.Of(centre, desk.Date, desk.Around)).Of(plan),
+            new DayService(centre, desk.Requirements, plan, DayNeighbours.Of(centre, plan.Clock, desk.Around)).Of(plan),
             await days.Numbers(desk.Plan.Id));
         return new DayView(
             await plans.Head(centre.Id, desk.Plan.Month), desk.Date, centre, plan, desk.Stored?.Number ?? 0,
@@ -140,12 +141,12 @@ public sealed class DayPlanService(
     }
 
     /// <summary>Every shift with its lunches where the shift type has them and nothing else.</summary>
-    private static DayPlan Unplaced(Centre centre, DayDesk desk) =>
-        new(
-            desk.Date, centre.Day.Grid,
-            DayNeighbours.Of(
-                centre, desk.Date, desk.Assignments.Where(a => DayPlacement.CanPlace(a, centre.ShiftTypes, desk.Requirements))),
-            0, 0);
+    private static DayPlan Unplaced(Centre centre, DayDesk desk)
+    {
+        var grid = centre.Day.GridOf(desk.Date, centre.Clock);
+        var placeable = desk.Assignments.Where(a => DayPlacement.CanPlace(a, centre, desk.Requirements));
+        return new DayPlan(desk.Date, grid, DayNeighbours.Of(centre, new DayClock(desk.Date, grid.Clock), placeable), 0, 0);
+    }
 
     private async Task<DateOnly> FirstDay(Centre centre)
     {

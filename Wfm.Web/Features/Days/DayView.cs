@@ -1,6 +1,7 @@
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.WithinDay;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Plans;
 
@@ -17,6 +18,9 @@ public sealed record DayView(
     IReadOnlyDictionary<DateOnly, (int Latest, int Published)> Placed, IReadOnlyList<ContactState> Contacts)
 {
     public int SlotMinutes => Plan.Grid.Minutes;
+
+    /// <summary>What the clock shows at the minutes of the plan.</summary>
+    public DayClock Clock => Plan.Clock;
 
     public string NameOf(string agent) => Centre.Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent;
 }

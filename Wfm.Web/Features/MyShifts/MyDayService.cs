@@ -13,13 +13,13 @@ public sealed class MyDayService(RosterBook rosters, DayPlanStore days)
     /// The day as published; null where nothing is, or where the agent's shift has changed since (by a swap, say) and what was
     /// placed does not hold any more.
     /// </summary>
-    public async Task<AgentDay?> Of(CurrentUser user, DateOnly date)
+    public async Task<MyTimes?> Of(CurrentUser user, DateOnly date)
     {
         var agent = user.DemandAgent();
         if (await rosters.InForce(user.Centre, Month.Of(date)) is not { } published) return null;
         var assignment = published.Roster.Assignments.FirstOrDefault(a => a.Agent == agent && a.Date == date);
         if (assignment is null || !(await days.InForce(published.Roster.Plan.Id, date, date)).TryGetValue(date, out var placed))
             return null;
-        return placed.Agents.FirstOrDefault(a => a.IsOf(assignment));
+        return placed.Agents.FirstOrDefault(a => a.IsOf(assignment)) is { } mine ? new MyTimes(mine, placed.Clock) : null;
     }
 }

@@ -1,4 +1,5 @@
 using Wfm.Engine;
+using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
@@ -28,6 +29,10 @@ public sealed record MyDay(DateOnly Date, Duty? Duty, string? LeaveKind, Special
 {
     public bool IsDayOff => Duty is null && LeaveKind is null;
 }
+
+/// <summary>The agent's day with everything in it.</summary>
+/// <param name="Clock">What the clock shows at its minutes.</param>
+public sealed record MyTimes(AgentDay Day, DayClock Clock);
 
 /// <summary>A swap or cover that waits for somebody.</summary>
 /// <param name="AskedByMe">True when I wait for the colleague; false when the colleague waits for me.</param>

@@ -4,6 +4,7 @@ using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Simulation;
 using Wfm.Engine.Staffing;
+using Wfm.Engine.Time;
 
 namespace Wfm.Web.Features.ServiceLevel;
 
@@ -75,10 +76,10 @@ public sealed class DaySimulation(
     {
         var type = centre.ShiftTypes.First(s => s.Code == code);
         var index = requirements.Select(r => r.Queue).ToList().IndexOf(queue ?? requirements[0].Queue);
-        int At(int minute) => centre.Clock.Elapsed(date, minute);
-        return new SimulatedShift(At(type.Span.Start), At(type.Span.End), [new SimulatedSkill(index)])
+        var day = new DayClock(date, centre.Clock);
+        return new SimulatedShift(day.Elapsed(type.Span.Start), day.Elapsed(type.Span.End), [new SimulatedSkill(index)])
         {
-            Breaks = [.. type.UnpaidBreaks.OrderBy(b => b.Start).Select(b => (At(b.Start), At(b.End)))],
+            Breaks = [.. type.BreaksOn(day)],
         };
     }
 }

@@ -193,7 +193,10 @@ public sealed class PublicationRow : IInsertOnly
     public required DateTimeOffset PublishedAt { get; init; }
 }
 
-/// <summary>Lunches, breaks and meetings of one day of a plan, as <see cref="Content"/> in JSON. A change adds a version. Insert only.</summary>
+/// <summary>
+/// Lunches, breaks and meetings of one day of a plan, as <see cref="Content"/> in JSON, whose grid says with its clock whether minutes are
+/// those that pass or those of the clock face. A change adds a version. Insert only.
+/// </summary>
 public sealed class DayPlanRow : IInsertOnly
 {
     public int Id { get; init; }
