@@ -28,10 +28,11 @@ public sealed class RotationsService(
         var centre = await centres.Load(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
         centre = await centres.In(centre, head.Month);
+        centre = centre with { Agents = [.. centre.Agents.Where(a => a.IsEmployedIn(head.Month.Period))] };
         await using var db = await databases.CreateDbContextAsync();
         var kept = await db.Rotations.AsNoTracking().Where(r => r.Centre == centre.Id).OrderByDescending(r => r.Id).ToListAsync();
         return new RotationView(
-            head, head.Stage >= PlanStage.Required, Groups(centre, head.Month.Period), centre.ShiftTypes,
+            head, head.Stage >= PlanStage.Required, Groups(centre), centre.ShiftTypes,
             [.. kept.DistinctBy(r => (r.Team, r.Contract)).Select(r => KeptOf(centre, r))]);
     }
 
@@ -182,13 +183,13 @@ public sealed class RotationsService(
             : agent.Skills.FirstOrDefault(s => problem.Requirements.Any(r => r.Queue == s)) ?? problem.Requirements[0].Queue;
     }
 
-    private static IReadOnlyList<RotationGroup> Groups(Centre centre, PlanningPeriod period) =>
+    private static IReadOnlyList<RotationGroup> Groups(Centre centre) =>
     [
         .. from team in centre.Teams
-           let members = centre.Agents.Where(a => a.Team == team.Id && a.IsEmployedIn(period)).ToArray()
+           let members = centre.Agents.Where(a => a.Team == team.Id).ToArray()
            let contracts = members.GroupBy(a => a.Contract).OrderByDescending(c => c.Count()).Select(c => c.Key).ToArray()
            from contract in contracts.Length > 1 ? contracts.Append(null) : [null]
-           select GroupOf(centre with { Agents = members }, team.Id, contract),
+           select GroupOf(centre, team.Id, contract),
     ];
 
     private static RotationGroup GroupOf(Centre centre, string team, string? contract)
