@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Planning.Writing;
@@ -74,6 +76,82 @@ public sealed class CentreVerbTests : IDisposable
         Assert.Equal(1, await Verbs.Run(["centre", "check", Write(files)]));
         Assert.Contains("agents.csv:2:3: error: 't9'", _errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("leave.csv:2:3: error: '2026-12-01'", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_centre_exported_and_imported_under_another_id_plans_to_the_same_roster()
+    {
+        var (first, second) = (Path.Combine(_folder, "first"), Path.Combine(_folder, "second"));
+        Assert.Equal(0, await Verbs.Run(["centre", "import", Repository.Data("demo"), "--as", "one", "--data", Data]));
+        Assert.Equal(0, await Verbs.Run(["centre", "export", first, "--data", Data]));
+        Assert.Equal(0, await Verbs.Run(["centre", "import", first, "--as", "two", "--data", Data]));
+        Assert.Equal(1, await Verbs.Run(["centre", "export", second, "--data", Data]));
+        Assert.Contains("one, two", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await Verbs.Run(["centre", "export", second, "--id", "two", "--data", Data]));
+        var (before, after) = (await Planned(first), await Planned(second));
+        Assert.NotEmpty(before.Roster);
+        Assert.Equal(before, after);
+    }
+
+    [Fact]
+    public async Task An_id_that_is_there_is_refused_and_accounts_of_the_same_name_are_told_apart()
+    {
+        var source = Write(CentreWriter.Files(CentreReader.Read(DemoFiles.Small()).Value!).ToDictionary(f => f.Key, f => f.Value));
+        Assert.Equal(0, await Verbs.Run(["centre", "import", source, "--as", "one", "--data", Data]));
+        Assert.Equal(1, await Verbs.Run(["centre", "import", source, "--as", "ONE", "--data", Data]));
+        Assert.Contains("holds a centre 'one' already", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await Verbs.Run(["centre", "import", source, "--as", "a b", "--data", Data]));
+        Assert.Equal(0, await Verbs.Run(["centre", "import", source, "--as", "two", "--data", Data]));
+        await Look(db =>
+        {
+            Assert.Equal(["one", "two"], db.Centres.Select(c => c.Id).Order());
+            var names = db.Users.Select(u => u.UserName!).ToList();
+            Assert.Contains("admin", names);
+            Assert.Contains("two.admin", names);
+            Assert.All(db.Users.Where(u => u.Centre == "two").ToList(), u => Assert.StartsWith("two.", u.UserName, StringComparison.Ordinal));
+            Assert.Equal(2, db.Users.Count(u => u.PasswordHash != null));
+        });
+    }
+
+    [Fact]
+    public async Task A_damaged_folder_is_said_with_everything_that_is_wrong_and_leaves_nothing_behind()
+    {
+        var files = CentreWriter.Files(CentreReader.Read(DemoFiles.Small()).Value!).ToDictionary(f => f.Key, f => f.Value);
+        files["agents.csv"] = files["agents.csv"].Replace(",t1,", ",t9,", StringComparison.Ordinal);
+        files["leave.csv"] = "agent,first,last,kind\nA001,2026-12-10,2026-12-01,annual\n";
+        Assert.Equal(1, await Verbs.Run(["centre", "import", Write(files), "--as", "one", "--data", Data]));
+        Assert.Contains("agents.csv:2:3: error: 't9'", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("leave.csv:2:3: error: '2026-12-01'", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await Verbs.Run(["centre", "import", Path.Combine(_folder, "nowhere"), "--data", Data]));
+        await Look(db => Assert.Equal((0, 0, 0), (db.Centres.Count(), db.Users.Count(), db.Agents.Count())));
+    }
+
+    [Fact]
+    public async Task A_database_that_a_server_holds_is_left_alone()
+    {
+        using var held = DataFolder.Hold(Data, DataFolder.Product);
+        Assert.Equal(1, await Verbs.Run(["centre", "import", Repository.Data("demo"), "--as", "one", "--data", Data]));
+        Assert.Contains("Another Wfm server", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The hash of what went into the search, and the roster that came out.</summary>
+    private async Task<(string? Hash, string Roster)> Planned(string centre)
+    {
+        var target = centre + "-plan";
+        Assert.Equal(0, await Verbs.Run(
+        [
+            "plan", "--centre", centre, "--month", "2026-12", "--moves", "400000", "--threads", "1", "--seed", "1", "--out", target,
+        ]));
+        using var summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(target, "summary.json")));
+        return (summary.RootElement.GetProperty("inputHash").GetString(),
+            await File.ReadAllTextAsync(Path.Combine(target, "roster.csv")));
+    }
+
+    private async Task Look(Action<WfmDb> look)
+    {
+        await using var app = WfmApplication.Compose(["--data", Data]).Build();
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<WfmDb>>().CreateDbContextAsync();
+        look(db);
     }
 
     private string Write(Dictionary<string, string> files)

@@ -43,7 +43,7 @@ public sealed class AuthorisationTests
     public void Every_page_names_who_may_open_it()
     {
         var open = Pages.Where(p => p.GetCustomAttribute<Microsoft.AspNetCore.Authorization.AuthorizeAttribute>() is null).Select(p => p.Name);
-        Assert.Equal(["ErrorPage", "NotFoundPage", "SignInPage", "StartPage"], open.Order());
+        Assert.Equal(["ErrorPage", "InvitationPage", "NotFoundPage", "SignInPage", "StartPage"], open.Order());
     }
 
     [Fact]

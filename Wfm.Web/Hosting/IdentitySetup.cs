@@ -30,6 +30,7 @@ internal static class IdentitySetup
         services.AddSingleton<Entrance>();
         services.AddSingleton<FirstAccounts>();
         services.AddSingleton<SetUpKey>();
+        services.AddSingleton<Invitations>();
         services.AddSingleton<CalendarKeys>();
         services.AddSingleton(s => new AuditChain(s.GetRequiredService<IDbContextFactory<WfmDb>>(), Path.Combine(dataFolder, "keys")));
         services.AddHostedService<Upkeep>();

@@ -34,6 +34,12 @@ internal static class AccountChanges
             && db.Roles.Any(r => r.Id == l.RoleId && r.Name == Roles.Administrator))
         select user;
 
+    /// <summary>Takes back the link by which an account could choose its password; to be saved.</summary>
+    public static async Task Uninvite(this WfmDb db, WfmUser account)
+    {
+        if (await db.Invitations.FindAsync(account.Id) is { } open) db.Invitations.Remove(open);
+    }
+
     /// <summary>Saves the removal of what may have been removed meanwhile; then there is nothing left to do.</summary>
     public static async Task SaveUnlessGone(this WfmDb db)
     {

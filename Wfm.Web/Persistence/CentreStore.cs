@@ -117,6 +117,13 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         return (await Definition(db, id, null)).Clock;
     }
 
+    /// <summary>The local date at a centre.</summary>
+    public async Task<DateOnly> Today(string id)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById((await ClockOf(id)).Zone);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+    }
+
     private static async Task<CentreRow> RowOf(WfmDb db, string id) =>
         await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id)
             ?? throw new ArgumentException($"There is no centre '{id}'.", nameof(id));

@@ -40,6 +40,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<AuditSealRow> AuditSeals => Set<AuditSealRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -132,6 +133,10 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     {
         builder.Entity<WfmUser>().HasIndex(u => new { u.Centre, u.Agent }).IsUnique();
         builder.Entity<SessionRow>().HasOne<WfmUser>().WithMany().HasForeignKey(s => s.User).OnDelete(DeleteBehavior.Cascade);
+        builder.Entity<InvitationRow>().HasKey(i => i.User);
+        builder.Entity<InvitationRow>().HasIndex(i => i.TokenHash).IsUnique();
+        builder.Entity<InvitationRow>().HasOne<WfmUser>().WithOne().HasForeignKey<InvitationRow>(i => i.User)
+            .OnDelete(DeleteBehavior.Cascade);
         builder.Entity<AuditRow>().HasIndex(a => a.At);
         builder.Entity<AuditSealRow>().HasKey(s => s.Number);
         builder.Entity<AuditSealRow>().Property(s => s.Number).ValueGeneratedNever();

@@ -17,5 +17,6 @@ internal static class PlansSetup
         services.AddSingleton<DayDesks>();
         services.AddSingleton<Absence>();
         services.AddSingleton<TradeRecords>();
+        services.AddSingleton<Leavers>();
     }
 }

@@ -7,6 +7,14 @@ window.wfm = {
     link.click();
     URL.revokeObjectURL(url);
   },
+  // Puts a text on the clipboard, also where the address is not one that the clipboard's own interface trusts.
+  copy: (text) => {
+    const area = Object.assign(document.createElement('textarea'), { value: text });
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  },
 };
 
 // One tooltip for everything that carries data-tip: on hover, and on focus for the keyboard.

@@ -26,7 +26,8 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task A_one_time_password_opens_the_page_that_asks_for_another_and_nothing_else()
     {
-        var fresh = await Users.Create(Administrator, "hu", "胡排班", Roles.Planner, null);
+        await Users.Create(Administrator, "hu", "胡排班", Roles.Planner, null);
+        var fresh = await Users.ResetPassword(Administrator, "hu");
         using var browser = _server.Browser();
         using var answer = await browser.SignIn("hu", fresh.Password);
         Assert.EndsWith("/password", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -45,9 +46,27 @@ public sealed class PasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_one_time_password_that_nobody_used_in_a_week_is_worth_nothing()
+    public async Task An_invitation_shows_whose_it_is_takes_a_password_and_signs_in()
     {
         var fresh = await Users.Create(Administrator, "hu", "胡排班", Roles.Planner, null);
+        using var browser = _server.Browser();
+        Assert.Contains("胡排班", WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(fresh.Path, UriKind.Relative))), StringComparison.Ordinal);
+        using (var weak = await browser.Send(fresh.Path, "invitation", ("Input.Next", "hu"), ("Input.Again", "hu")))
+            Assert.Equal(HttpStatusCode.OK, weak.StatusCode);
+        Assert.False(await browser.IsInside());
+        using (await browser.Send(fresh.Path, "invitation", ("Input.Next", Good), ("Input.Again", Good)))
+            Assert.True(await browser.IsInside("/roster"));
+        Assert.Contains("此链接已失效", WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(fresh.Path, UriKind.Relative))), StringComparison.Ordinal);
+        using var again = _server.Browser();
+        await again.SignIn("hu", Good);
+        Assert.True(await again.IsInside());
+    }
+
+    [Fact]
+    public async Task A_one_time_password_that_nobody_used_in_a_week_is_worth_nothing()
+    {
+        await Users.Create(Administrator, "hu", "胡排班", Roles.Planner, null);
+        var fresh = await Users.ResetPassword(Administrator, "hu");
         _server.Clock.Now += TimeSpan.FromDays(7);
         using var browser = _server.Browser();
         await browser.SignIn("hu", fresh.Password);

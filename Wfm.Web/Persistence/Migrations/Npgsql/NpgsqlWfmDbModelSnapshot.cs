@@ -748,6 +748,33 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Histories");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.InvitationRow", b =>
+                {
+                    b.Property<string>("User")
+                        .HasColumnType("text");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("User");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveDayRow", b =>
                 {
                     b.Property<string>("Centre")
@@ -1677,6 +1704,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                         .WithMany()
                         .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.InvitationRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.WfmUser", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.InvitationRow", "User")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -723,6 +723,33 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Histories");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.InvitationRow", b =>
+                {
+                    b.Property<string>("User")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("User");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.LeaveDayRow", b =>
                 {
                     b.Property<string>("Centre")
@@ -1640,6 +1667,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("Plan")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.InvitationRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.WfmUser", null)
+                        .WithOne()
+                        .HasForeignKey("Wfm.Web.Persistence.Entities.InvitationRow", "User")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

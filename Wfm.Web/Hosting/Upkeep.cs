@@ -1,10 +1,16 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Wfm.Web.Plans;
+using Wfm.Web.Security;
 
-namespace Wfm.Web.Security;
+namespace Wfm.Web.Hosting;
 
-/// <summary>What has to be done every few seconds: sessions end, whoever ended them, and the log gets its links.</summary>
-internal sealed partial class Upkeep(Sessions sessions, AuditChain chain, TimeProvider clock, ILogger<Upkeep> log) : BackgroundService
+/// <summary>
+/// What has to be done every few seconds: sessions end, whoever ended them, the accounts of those who have left close, and the log
+/// gets its links.
+/// </summary>
+internal sealed partial class Upkeep(Sessions sessions, Leavers leavers, AuditChain chain, TimeProvider clock, ILogger<Upkeep> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -16,6 +22,7 @@ internal sealed partial class Upkeep(Sessions sessions, AuditChain chain, TimePr
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await Try(() => sessions.Sweep(stoppingToken));
+                await Try(() => leavers.Close(stoppingToken));
                 await Try(() => chain.Seal(stoppingToken));
             }
         }
@@ -38,6 +45,6 @@ internal sealed partial class Upkeep(Sessions sessions, AuditChain chain, TimePr
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions or the audit log could not be looked after; retried in seconds.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions, accounts or the log could not be looked after; retried in seconds.")]
     private partial void Postponed(Exception why);
 }
