@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck.Xunit;
 using Wfm.Engine;
+using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Simulating;
 using Wfm.Engine.Reading;
 using Wfm.Engine.Rostering;
@@ -49,6 +50,18 @@ public class PlanCsvTests
             Assert.Equal(text, SpreadsheetText.Unmark(field));
             Assert.False(field is ['=' or '+' or '@' or '\t' or '\r', ..], field);
         }
+    }
+
+    [Fact]
+    public void Calls_of_the_centre_itself_are_told_apart_in_an_hour_that_comes_twice()
+    {
+        var (grid, period) = (new IntervalGrid(60, LocalClock.Of("Europe/Berlin")), new PlanningPeriod(new DateOnly(2026, 10, 25), 1));
+        var work = new OutboundWork("invite", new LocalText("邀约", "Invitations"), "hotline", 40, 120, new ClockSpan(0, 1440), 0, []);
+        var fit = new OutboundFit(work, [.. Enumerable.Range(0, 25).Select(i => i is 2 or 3 ? 1.5 : 0)], 3, 0);
+        Assert.Equal(
+            "timestamp,work,queue,agents,utc_offset\n2026-10-25T02:00:00,invite,hotline,1.5,UTC+02:00\n"
+            + "2026-10-25T02:00:00,invite,hotline,1.5,UTC+01:00\n",
+            PlanCsv.Outbound(period, grid, [fit]));
     }
 
     private static Agent Agent(string name) => new("A1", name, "t1", "full-time", ["hotline"]);

@@ -54,6 +54,9 @@ public sealed class ChangedMonthTests
         var day = service.Queues[0].Days[24];
         Assert.Equal(50, day.Intervals.Count);
         Assert.Equal(14, day.Intervals.Count(i => i.Scheduled == 1));
+        Assert.Equal(
+            ["01:00-01:30", "01:30-02:00", "01:00-01:30 ②", "01:30-02:00 ②", "02:00-02:30"],
+            day.Intervals.Skip(2).Take(5).Select(i => $"{i.Span}{i.Mark}"));
         var outlook = await centre.New<ServiceLevelService>().Simulate(Planner, October.First.AddDays(24), default);
         Assert.Equal(50, outlook.Queues[0].Level.Count);
     }

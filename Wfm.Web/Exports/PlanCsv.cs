@@ -14,8 +14,8 @@ namespace Wfm.Web.Exports;
 public static class PlanCsv
 {
     /// <summary>
-    /// timestamp, queue, volume, aht, low, high: one row per interval and queue. Where clocks change, here and in the requirement, a last
-    /// column says how far they are ahead of UTC, which tells an hour that comes twice apart.
+    /// timestamp, queue, volume, aht, low, high: one row per interval and queue. Where clocks change, here, in the requirement and in
+    /// outbound work, a last column says how far they are ahead of UTC, which tells an hour that comes twice apart.
     /// </summary>
     public static string Forecast(IReadOnlyList<Forecast> forecasts) => Table(
         "timestamp,queue,volume,aht,low,high" + OffsetColumn(forecasts.Select(f => f.Grid)),
@@ -52,11 +52,12 @@ public static class PlanCsv
 
     /// <summary>timestamp, work, queue, agents: one row per interval in which agents make outbound calls.</summary>
     public static string Outbound(PlanningPeriod period, IntervalGrid grid, IReadOnlyList<OutboundFit> outbound) => Table(
-        "timestamp,work,queue,agents",
+        "timestamp,work,queue,agents" + OffsetColumn([grid]),
         from fit in outbound
         from i in Enumerable.Range(0, fit.Agents.Length)
         where fit.Agents[i] > 0
-        select Row(Stamp(period, grid, i), fit.Work.Id, fit.Work.Queue, F(fit.Agents[i])));
+        select Row(
+            [Stamp(period, grid, i), fit.Work.Id, fit.Work.Queue, F(fit.Agents[i]), .. OffsetCell(period, grid, i)]));
 
     private static string[] Cells(Requirement r, int i) =>
     [

@@ -76,7 +76,7 @@ public sealed class DaySimulation(
     {
         var type = centre.ShiftTypes.First(s => s.Code == code);
         var index = requirements.Select(r => r.Queue).ToList().IndexOf(queue ?? requirements[0].Queue);
-        var day = new DayClock(date, centre.Clock);
+        var day = new DayClock(date, requirements[0].Grid.Clock);
         return new SimulatedShift(day.Elapsed(type.Span.Start), day.Elapsed(type.Span.End), [new SimulatedSkill(index)])
         {
             Breaks = [.. type.BreaksOn(day)],

@@ -89,13 +89,17 @@ public sealed class ServiceLevelService(
     {
         var requirement = service.Requirement;
         var (grid, period) = (requirement.Grid, requirement.Period);
+        var (clock, first) = (new DayClock(period[day], grid.Clock), grid.FirstOf(period, day));
         return
         [
             .. from i in Enumerable.Range(0, requirement.Gross.Length).Take(grid.RangeOf(period, day))
                where requirement.Open[i]
                select new IntervalService(
                    i, grid.Span(period, i), requirement.Volume[i], requirement.AhtSeconds[i], requirement.Gross[i],
-                   service.Scheduled[i], service.Intervals[i], service.Explain(i)),
+                   service.Scheduled[i], service.Intervals[i], service.Explain(i))
+               {
+                   IsSecondTime = clock.IsSecondTime((i - first) * grid.Minutes),
+               },
         ];
     }
 }

@@ -40,6 +40,12 @@ public sealed record DayService(DateOnly Date, SpecialDay? Holiday, ServiceSumma
 public sealed record IntervalService(
     int Index, ClockSpan Span, double Volume, double AhtSeconds, int Required, int Scheduled, ServiceFigures Figures, LocalText Why)
 {
+    /// <summary>True where the clock has shown the span before on that day.</summary>
+    public bool IsSecondTime { get; init; }
+
+    /// <summary>Stands behind the span to tell the second of two equal ones apart.</summary>
+    public string Mark => IsSecondTime ? DayClock.SecondMark : "";
+
     public int Difference => Scheduled - Required;
 
     /// <summary>Contacts expected to wait longer than the threshold.</summary>
