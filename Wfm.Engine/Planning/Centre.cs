@@ -75,7 +75,11 @@ public sealed record OpeningSpell(DateOnly First, DateOnly? Last, IReadOnlyList<
 }
 
 /// <summary>A team of agents.</summary>
-public sealed record Team(string Id, LocalText Name);
+public sealed record Team(string Id, LocalText Name)
+{
+    /// <summary>Who leads it: an agent's id or a name; null where nobody is named.</summary>
+    public string? Leader { get; init; }
+}
 
 /// <summary>An employment contract; labour rules are scoped by its id.</summary>
 public sealed record Contract(string Id, LocalText Name);

@@ -29,6 +29,7 @@ internal static class IdentitySetup
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<Entrance>();
         services.AddSingleton<FirstAccounts>();
+        services.AddSingleton<AgentAccounts>();
         services.AddSingleton<SetUpKey>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<CalendarKeys>();

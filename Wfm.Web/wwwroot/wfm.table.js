@@ -239,6 +239,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
   root.removeAttribute('aria-busy'); // Keys are heard from here on.
   return {
     focus: (r, c) => go(r, c),
+    learn: (changed) => { columns = changed; },
     dispose: () => { watch.disconnect(); document.removeEventListener('mouseup', release); list.remove(); },
   };
 };

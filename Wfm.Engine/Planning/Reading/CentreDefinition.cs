@@ -52,7 +52,7 @@ internal sealed record CentreDefinition(
             Zone(root) ?? "",
             GridOf(root),
             Keyed(root, "queues", "id", "队列", "queue", Queue),
-            Keyed(root, "teams", "id", "班组", "team", p => new Team(Id(p, "id"), _fields.Localized(p, "name"))),
+            Keyed(root, "teams", "id", "班组", "team", TeamOf),
             Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(Id(p, "id"), _fields.Localized(p, "name"))),
             [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", p => ShiftDefinition.Read(p, _fields)).SelectMany(s => s)],
             _fields.Text(root, "policy"),
@@ -64,6 +64,11 @@ internal sealed record CentreDefinition(
             [.. Optional(root, "closures", "id", "停业", "closure").Select(p => ClosureDefinition.Read(p, Ids(root, "queues"), _fields))])
         {
             Encoding = EncodingOf(root),
+        };
+
+        private Team TeamOf(JsonPlace place) => new(Id(place, "id"), _fields.Localized(place, "name"))
+        {
+            Leader = place["leader"] is null ? null : _fields.Text(place, "leader"),
         };
 
         private static string[] Ids(JsonPlace root, string list) =>

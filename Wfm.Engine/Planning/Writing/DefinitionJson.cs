@@ -26,7 +26,7 @@ internal static class DefinitionJson
             ["firstWeekday"] = ParameterValues.Write(centre.Holidays.Week.First),
             ["coverBy"] = centre.Cover.Measure == CoverMeasure.Heads ? "heads" : "customers",
             ["queues"] = List(centre.Queues, QueueJson.Write),
-            ["teams"] = List(centre.Teams, t => new JsonObject { ["id"] = t.Id, ["name"] = Text(t.Name) }),
+            ["teams"] = List(centre.Teams, TeamJson),
             ["contracts"] = List(centre.Contracts, c => new JsonObject { ["id"] = c.Id, ["name"] = Text(c.Name) }),
             ["shiftTypes"] = ShiftJson.Write(centre.ShiftTypes),
             ["day"] = Day(centre.Day),
@@ -39,6 +39,13 @@ internal static class DefinitionJson
     public static JsonObject Text(LocalText text) => new() { ["zh"] = text.Zh, ["en"] = text.En };
 
     public static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> write) => new([.. items.Select(write)]);
+
+    private static JsonObject TeamJson(Team team)
+    {
+        var json = new JsonObject { ["id"] = team.Id, ["name"] = Text(team.Name) };
+        if (team.Leader is { } leader) json["leader"] = leader;
+        return json;
+    }
 
     private static JsonObject Outbound(OutboundWork work) => new()
     {

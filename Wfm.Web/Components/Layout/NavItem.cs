@@ -31,6 +31,7 @@ public sealed record NavItem(LocalText Name, string Path, string Group, params s
         new(new("换班一览", "Trades"), "/trades", Planning, Security.Roles.Planner, Security.Roles.Manager),
         new(new("公平台账", "Fairness"), "/fairness", Planning, Security.Roles.Planner, Security.Roles.Manager),
         new(new("规则", "Policies"), "/policies", Planning, Security.Roles.Planner, Security.Roles.Manager, Security.Roles.Administrator),
+        new(new("人员", "People"), "/people", Administration, Security.Roles.Administrator, Security.Roles.Planner),
         new(new("用户", "Users"), "/users", Administration, Security.Roles.Administrator),
         new(new("操作日志", "Audit log"), "/audit", Administration, Security.Roles.Administrator),
         new(new("中心概况", "Centre"), "/centre", Administration, Security.Roles.Administrator, Security.Roles.Planner),

@@ -57,6 +57,12 @@ public sealed record TextCell(int Longest = InputLimits.LongestName) : CellKind
         : new(text);
 }
 
+/// <summary>An id or a code, as it may stand in files, addresses and account names.</summary>
+public sealed record KeyCell : CellKind
+{
+    public override CellReading Read(string text) => new(text, Identifier.Fault(text));
+}
+
 /// <summary>A number within bounds, both included.</summary>
 /// <param name="Unit">
 /// What it counts; empty for none. With "%" the bounds and <see cref="ValueOf"/> are shares, and values are written "85%".

@@ -26,14 +26,15 @@ public sealed partial class EditableTable
     private DotNetObjectReference<EditableTable>? _self;
     private DateOnly _from;
     private CellBlock _chosen;
-    private IReadOnlyList<TableFinding> _findings = [];
-    private Dictionary<int, IReadOnlyList<TableFinding>> _byRow = [];
+    private DraftRemarks? _remarks;
     private (NoticeKind Kind, LocalText Text)? _said;
     private string _spoken = "";
     private LocalText? _pasted;
     private string _overtakenBy = "";
     private string? _pastedText;
     private bool _importing;
+    private bool _moving;
+    private TableShape? _shown;
     private int _look;
 
     [Parameter, EditorRequired]
@@ -55,6 +56,13 @@ public sealed partial class EditableTable
     [Parameter]
     public DateOnly From { get; set; }
 
+    /// <summary>
+    /// Another day was chosen from which changes count. A page whose table differs from day to day gives what holds on it as
+    /// <see cref="Shape"/> and <see cref="Data"/>; what was changed stays changed.
+    /// </summary>
+    [Parameter]
+    public EventCallback<DateOnly> OnFrom { get; set; }
+
     /// <summary>Everything was saved; the page shows <see cref="TableSaved.Data"/> from now on, or loads anew.</summary>
     [Parameter]
     public EventCallback<TableSaved> OnSaved { get; set; }
@@ -72,23 +80,32 @@ public sealed partial class EditableTable
     protected override void OnParametersSet()
     {
         if (ReferenceEquals(_known, Data)) return;
-        if (_known is not null && _draft.IsChanged) return;
         if (_known is null) _from = From;
-        Begin(Data);
+        if (!_draft.IsChanged) Begin(Data);
+        else if (_moving) Move();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
-        _self = DotNetObjectReference.Create(this);
-        var columns = Shape.Columns.Select(c => new
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _grid = await Script.InvokeAsync<IJSObjectReference>("wfm.table", _root, _self, ColumnsOf(Shape), ReadOnly);
+        }
+        else if (!ReferenceEquals(_shown, Shape) && _grid is not null) await _grid.InvokeVoidAsync("learn", (object)ColumnsOf(Shape));
+        _shown = Shape;
+    }
+
+    /// <summary>What the browser must know of the columns.</summary>
+    private static object[] ColumnsOf(TableShape shape) =>
+    [
+        .. shape.Columns.Select(c => new
         {
             title = T(c.Title),
             many = c.Kind is ChoicesCell,
             choices = c.Kind.Choices.Select(choice => T(choice.Name)).ToArray(),
-        }).ToArray();
-        _grid = await Script.InvokeAsync<IJSObjectReference>("wfm.table", _root, _self, columns, ReadOnly);
-    }
+        }),
+    ];
 
     [JSInvokable]
     public Task Write(int row, int column, string text) => Change(() => _draft.Write(row, column, text));
@@ -157,15 +174,20 @@ public sealed partial class EditableTable
 
     private DraftRow? RowAt(int place) => place < _draft.View.Count ? _draft.View[place] : null;
 
-    private IReadOnlyList<TableFinding>? FindingsOf(int place) =>
-        RowAt(place) is { } row ? _byRow.GetValueOrDefault(row.Id) : null;
-
     private void Begin(TableData data)
     {
         var order = _draft.Order;
         (_known, _draft) = (data, new TableDraft(Shape.Columns, data));
         if (order != new TableOrder()) _draft.Arrange(order);
-        (_findings, _byRow) = ([], []);
+        (_remarks, _moving) = (null, false);
+        Places();
+    }
+
+    /// <summary>The changes, over what holds on the day that was chosen.</summary>
+    private void Move()
+    {
+        (_known, _moving) = (Data, false);
+        _draft.Move(Shape.Columns, Data);
         Places();
     }
 
@@ -222,26 +244,12 @@ public sealed partial class EditableTable
         return [.. faults, .. known.Where(f => !told.Contains((f.Row, f.Column)))];
     }
 
-    private void Take(IReadOnlyList<TableFinding> findings)
-    {
-        var places = _draft.Rows.Select((r, i) => (r.Id, i)).ToDictionary(r => r.Id, r => r.i);
-        _findings = [.. findings.OrderBy(f => f.IsWarning).ThenBy(f => places.GetValueOrDefault(f.Row)).ThenBy(f => Shape.Of(f.Column))];
-        _byRow = _findings.GroupBy(f => f.Row).ToDictionary(g => g.Key, g => (IReadOnlyList<TableFinding>)[.. g]);
-    }
+    private void Take(IEnumerable<TableFinding> findings) => _remarks = new DraftRemarks(Shape, _draft, findings);
 
     private void Speak(DraftRow? row, int column)
     {
-        if (_pasted is { } pasted)
-        {
-            (_spoken, _pasted) = (T(pasted), null);
-            return;
-        }
-        if (row is null || column >= Shape.Columns.Count) return;
-        var title = T(Shape.Columns[column].Title);
-        var found = _byRow.GetValueOrDefault(row.Id)?.Where(f => f.Column == Shape.Columns[column].Key || f.Column is null)
-            .Select(f => T(f.Message)).ToList() ?? [];
-        _spoken = found.Count > 0 ? $"{title}{T("：", ": ")}{string.Join(' ', found)}"
-            : Shape.Columns[column].Help is { } help ? $"{title}{T("：", ": ")}{T(help)}" : "";
+        _spoken = _pasted is { } pasted ? T(pasted) : _remarks?.Said(row, column) ?? "";
+        _pasted = null;
     }
 
     private Task Store() => Run(async () =>
@@ -249,7 +257,7 @@ public sealed partial class EditableTable
         _look++;
         var found = await Look();
         Take(found);
-        if (_findings.FirstOrDefault(f => !f.IsWarning) is { } first)
+        if (_remarks?.All.FirstOrDefault(f => !f.IsWarning) is { } first)
         {
             Refuse();
             await Jump(first.Row, Shape.Of(first.Column));
@@ -285,7 +293,7 @@ public sealed partial class EditableTable
 
     private void Refuse()
     {
-        var errors = _findings.Count(f => !f.IsWarning);
+        var errors = _remarks?.Errors ?? 0;
         _said = (NoticeKind.Error, new($"有 {errors} 个问题，没有保存任何内容。", $"{errors} findings; nothing was saved."));
     }
 
@@ -358,6 +366,8 @@ public sealed partial class EditableTable
     {
         var text = (string?)chosen.Value ?? "";
         if (DateOnly.TryParse(text.Length == 7 ? text + "-01" : text, CultureInfo.InvariantCulture, out var day)) _from = day;
+        _moving = OnFrom.HasDelegate;
+        await OnFrom.InvokeAsync(_from);
         await Show();
     }
 

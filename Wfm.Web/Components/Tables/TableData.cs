@@ -15,7 +15,17 @@ public sealed record TableLine(string Key, IReadOnlyDictionary<string, string> C
 
 /// <summary>Everything that was changed in a table, to be checked and saved together.</summary>
 /// <param name="From">The day from which it counts, as chosen by the editor.</param>
-public sealed record TableChanges(DateOnly From, IReadOnlyList<LineChange> Lines);
+public sealed record TableChanges(DateOnly From, IReadOnlyList<LineChange> Lines)
+{
+    /// <summary>Faults of single cells; what a row means beside others is the service's to say.</summary>
+    public IEnumerable<TableFinding> Faults(IReadOnlyList<TableColumn> columns) =>
+        from line in Lines
+        where !line.IsRemoved
+        from column in columns
+        let fault = column.FaultOf(line[column.Key])
+        where fault is not null
+        select new TableFinding(line.Row, column.Key, fault.Value);
+}
 
 /// <summary>A row that was added, changed or removed.</summary>
 /// <param name="Row">Names the row in findings; the same for a row as long as the table is open.</param>

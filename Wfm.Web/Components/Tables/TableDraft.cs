@@ -35,7 +35,7 @@ public sealed class TableDraft
     private readonly record struct Step(
         DraftRow Row, int Column, string Before, string After, RowState From = default, RowState To = default);
 
-    public IReadOnlyList<TableColumn> Columns { get; }
+    public IReadOnlyList<TableColumn> Columns { get; private set; }
 
     /// <summary>The rows that are shown, in their order.</summary>
     public IReadOnlyList<DraftRow> View => _view;
@@ -67,14 +67,8 @@ public sealed class TableDraft
     /// <summary>Everything that would be saved.</summary>
     public TableChanges Changes(DateOnly from) => new(from, [.. _rows.Select(r => r.Change(Columns)).OfType<LineChange>()]);
 
-    /// <summary>Faults of single cells of changed rows; what a row means beside others is the server's to say.</summary>
-    public IReadOnlyList<TableFinding> Faults() =>
-        [.. from row in _rows
-            where row.State is RowState.Stored or RowState.Added && row.Change(Columns) is not null
-            from c in Enumerable.Range(0, Columns.Count)
-            let fault = Columns[c].FaultOf(row[c])
-            where fault is not null
-            select new TableFinding(row.Id, Columns[c].Key, fault.Value)];
+    /// <summary>Faults of single cells of changed rows.</summary>
+    public IReadOnlyList<TableFinding> Faults() => [.. Changes(default).Faults(Columns)];
 
     public DraftRow? Find(int id) => _rows.Find(r => r.Id == id);
 
@@ -188,7 +182,17 @@ public sealed class TableDraft
     /// Puts what is stored now under the changes: what was not changed here takes the new value, what was keeps its own, and where
     /// somebody else has changed the same cell that is told in <see cref="Conflicts"/>.
     /// </summary>
-    public void Rebase(TableData data)
+    public void Rebase(TableData data) => Conflicts = Under(data);
+
+    /// <summary>The same for the table as it is on another day: what differs there was changed by nobody.</summary>
+    public void Move(IReadOnlyList<TableColumn> columns, TableData data)
+    {
+        Columns = columns;
+        Under(data);
+        Conflicts = [];
+    }
+
+    private List<DraftConflict> Under(TableData data)
     {
         var conflicts = new List<DraftConflict>();
         var fresh = data.Lines.ToDictionary(l => l.Key);
@@ -198,10 +202,10 @@ public sealed class TableDraft
             else conflicts.AddRange(Lose(row));
         }
         foreach (var line in fresh.Values) New(line);
-        Conflicts = conflicts;
         _undo.Clear();
         _redo.Clear();
         Arrange(Order);
+        return conflicts;
     }
 
     private IEnumerable<DraftConflict> Merge(DraftRow row, TableLine line)
