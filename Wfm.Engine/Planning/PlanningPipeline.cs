@@ -173,6 +173,7 @@ public static class PlanningPipeline
     /// <summary>Stages 1 to 3 in one go, with the model compiled.</summary>
     public static PreparedPlan Prepare(Centre centre, PlanningPeriod period, ForecastOptions? options = null)
     {
+        centre = centre.In(period);
         var forecasts = Forecast(centre, period, options);
         var requirements = Require(centre, forecasts);
         return new PreparedPlan(centre, forecasts, requirements, CompiledProblem.Of(Problem(centre, period, requirements)));

@@ -88,7 +88,7 @@ internal sealed class DayVerb
 
     private int Place(ParseResult parsed, Centre centre, RosterRows rows, ForecastTable forecast, DateOnly date)
     {
-        centre = centre with { ShiftTypes = rows.ShiftTypes };
+        centre = (centre with { ShiftTypes = rows.ShiftTypes }).In(forecast.Period);
         var requirements = PlanningPipeline.Require(
             centre, [.. forecast.Queues.Select(q =>
                 new Forecast(q.Queue, forecast.Grid, forecast.Period, q.Volume, q.AhtSeconds, "file"))]);

@@ -73,7 +73,7 @@ internal sealed class PlanFiles(PlanOrder order, PreparedPlan plan)
         };
         if (outbound.Count > 0) values["outbound"] = outbound.ToDictionary(o => o.Work.Id, o =>
             new { o.Work.Queue, o.Hours, o.LeftHours, o.Share });
-        if (order.History is not null) values["agents"] = plan.Centre.Agents.Count;
+        if (order.History is not null) values["agents"] = plan.Compiled.Problem.Agents.Count;
         if (order.History is not null || order.Holdout) values["forecastError"] = HeldBackFortnight.Of(plan.Centre).ToDictionary(e =>
             e.Queue, Error);
         return values;

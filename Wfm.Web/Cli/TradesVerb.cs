@@ -54,6 +54,7 @@ internal sealed class TradesVerb
         if (HandleTimeOption.Unknown(centre, options) is { } unknown) return Messages.Fail(unknown);
         var requirements = PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, period, options));
         var problem = CompiledProblem.Of(PlanningPipeline.Problem(centre, period, requirements));
+        worked = [.. PlanningPipeline.StillThere(problem, worked)];
         var judged = Judge(problem, worked, parsed.GetValue(_trades), parsed.GetValue(_seed));
         var rings = Rings(problem, worked, parsed.GetValue(_seed));
         Console.WriteLine(JsonSerializer.Serialize(Report(centre, judged, rings), Json.Compact));
