@@ -117,7 +117,7 @@ public sealed class GroupsService(IDbContextFactory<WfmDb> databases, CentreStor
 
     /// <summary>Where teams or contracts that are to go are used from a month on.</summary>
     private static async Task<Dictionary<string, LocalText>> Uses(
-        WfmDb db, Centre centre, GroupKind kind, Month month, IReadOnlySet<string> gone)
+        WfmDb db, Centre centre, GroupKind kind, Month month, HashSet<string> gone)
     {
         var uses = new Dictionary<string, LocalText>();
         if (gone.Count == 0) return uses;

@@ -68,7 +68,7 @@ public sealed class TermsService(IDbContextFactory<WfmDb> databases, CentreStore
 
     private static string Key(DateOnly from) => from == DateOnly.MinValue ? "" : DateCell.Written(from);
 
-    private static IReadOnlyList<TableFinding> Check(PeopleDesk desk, AgentRow row, TableShape shape, TableChanges changes)
+    private static List<TableFinding> Check(PeopleDesk desk, AgentRow row, TableShape shape, TableChanges changes)
     {
         if (changes.Faults(shape.Columns).ToList() is [_, ..] faults) return faults;
         return [.. changes.Lines.SelectMany(Dates), .. Order(row, After(desk.TermsOf(row), changes))];
