@@ -1,4 +1,5 @@
 using Wfm.Engine.Rostering.Rotations;
+using Wfm.Engine.Rostering.Rules.Policies;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Time;
 using Wfm.Tests.Features;
@@ -7,6 +8,7 @@ using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
 using Wfm.Web.Runs;
 using Wfm.Web.Runs.BackTests;
+using Wfm.Web.Runs.Policies;
 using Wfm.Web.Runs.Proofs;
 using Wfm.Web.Runs.Rotations;
 using Wfm.Web.Runs.Solves;
@@ -32,6 +34,9 @@ public sealed record AnyRun(SmallCentre Small, RunSubject Subject, object? Reque
             RunKind.Placement or RunKind.Conflict => new AnyRun(small, month, null),
             RunKind.Proof => new AnyRun(small, month, new ProofRequest(await Searched(small))),
             RunKind.Rotation => new AnyRun(small, new RunSubject(kind, "small", "t1/"), new RotationRequest(Terms())),
+            RunKind.PolicyTrial => new AnyRun(
+                small, new RunSubject(kind, "small", "planner"),
+                new PolicyTrialRequest(PolicyWriter.Write(small.Definition.Policy), SmallCentre.Planned.First, SmallCentre.Planned.First)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Say here how a run of the new kind is asked for."),
         };
     }

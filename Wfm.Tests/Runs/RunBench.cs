@@ -10,6 +10,7 @@ using Wfm.Web.Plans;
 using Wfm.Web.Runs;
 using Wfm.Web.Runs.BackTests;
 using Wfm.Web.Runs.Days;
+using Wfm.Web.Runs.Policies;
 using Wfm.Web.Runs.Proofs;
 using Wfm.Web.Runs.Rotations;
 using Wfm.Web.Runs.Solves;
@@ -62,6 +63,7 @@ public sealed class RunBench : IDisposable
             new ConflictWork(small.Centres, rooms.Plans, rooms.Problems, small.Clock),
             new ProofWork(rooms.Plans, rooms.Rosters),
             new RotationWork(small.Clock),
+            new PolicyTrialWork(small.Centres, rooms.Plans, rooms.Rosters, rooms.Problems, Clocks.Running),
         ];
     }
 }

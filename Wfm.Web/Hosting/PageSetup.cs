@@ -11,10 +11,14 @@ internal static class PageSetup
 {
     private static readonly string[] Cultures = ["zh-CN", "en"];
 
+    /// <summary>Bytes that a page may send at once: the text of a policy, in any script, is the longest that anybody types.</summary>
+    private const int LongestMessage = 1024 * 1024;
+
     public static void AddWfmPages(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         builder.Services.AddRadzenComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<RequestLocalizationOptions>(options =>

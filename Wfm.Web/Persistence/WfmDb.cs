@@ -36,6 +36,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<TradeRow> Trades => Set<TradeRow>();
     public DbSet<LeaveRequestRow> LeaveRequests => Set<LeaveRequestRow>();
     public DbSet<LeaveDayRow> LeaveDays => Set<LeaveDayRow>();
+    public DbSet<PolicyDraftRow> PolicyDrafts => Set<PolicyDraftRow>();
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<AuditSealRow> AuditSeals => Set<AuditSealRow>();
@@ -106,6 +107,8 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<HistoryRow>().HasIndex(h => new { h.Centre, h.Queue, h.Version }).IsUnique();
         builder.Entity<PlanRow>().HasIndex(p => new { p.Centre, p.Start }).IsUnique();
         builder.Entity<PlanRow>().Property(p => p.Stamp).IsConcurrencyToken();
+        builder.Entity<PolicyDraftRow>().HasKey(d => new { d.Centre, d.Account });
+        builder.Entity<PolicyDraftRow>().Property(d => d.Stamp).IsConcurrencyToken();
         builder.Entity<LockRow>().HasKey(l => new { l.Plan, l.Agent, l.Date });
         builder.Entity<WaiverRow>().HasIndex(w => w.Plan);
         builder.Entity<WaiverRow>().HasOne<PlanRow>().WithMany().HasForeignKey(w => w.Plan).OnDelete(DeleteBehavior.Restrict);

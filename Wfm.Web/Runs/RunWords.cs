@@ -14,6 +14,7 @@ public static class RunWords
         RunKind.Conflict => new("无解原因", "Search for the conflict"),
         RunKind.Proof => new("核对证书", "Check of the certificate"),
         RunKind.Rotation => new("求轮班表", "Search for a rotation"),
+        RunKind.PolicyTrial => new("规则试算", "Trial of a policy"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

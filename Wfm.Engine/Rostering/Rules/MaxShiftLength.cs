@@ -11,25 +11,31 @@ namespace Wfm.Engine.Rostering.Rules;
 [Help("单个班次的最长时间：从上班到下班的跨度，以及扣除休息的计薪工时。", "The longest single shift, by span from sign-on to sign-off and by paid working time.")]
 public sealed record MaxShiftLength : LabourRule
 {
+    private const int Unlimited = 2880;
+
     /// <summary>Longest span from start to end in minutes, breaks included.</summary>
     [Range(60, 2880)]
     [Named("跨度", "Span"), Unit("分钟", "minutes")]
     [Help("从上班到下班，含休息。", "From start to end, breaks included.")]
-    public int SpanMinutes { get; init; } = 2880;
+    public int SpanMinutes { get; init; } = Unlimited;
 
     /// <summary>Longest paid working time in minutes, breaks excluded.</summary>
     [Range(60, 2880)]
     [Named("计薪工时", "Paid time"), Unit("分钟", "minutes")]
     [Help("扣除休息后的工作时间。", "Working time, breaks excluded.")]
-    public int NetMinutes { get; init; } = 2880;
+    public int NetMinutes { get; init; } = Unlimited;
 
     /// <summary>Shift categories that are limited; empty for all.</summary>
     [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
     [Help("受限的班次类别；不选表示全部。", "Categories that are limited; none chosen means all.")]
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    public override LocalText Title => new(
-        $"{(Categories.Count == 0 ? "" : Wording.Categories(Categories).Zh)}单班最长{Limits("跨度", "工时", "小时")}", $"A {(Categories.Count == 0 ? "" : Wording.Categories(Categories).En + " ")}shift of at most {Limits("span", "working time", " h")}");
+    public override LocalText Title => SpanMinutes == Unlimited && NetMinutes == Unlimited
+        ? new("单班时间不限", "A shift of any length")
+        : new(
+            $"{(Categories.Count == 0 ? "" : Wording.Categories(Categories).Zh)}单班最长{Limits("跨度", "工时", "小时")}",
+            $"A {(Categories.Count == 0 ? "" : Wording.Categories(Categories).En + " ")}shift of at most "
+            + Limits("span", "working time", " h"));
 
     public override RepairKind Gives => RepairKind.WorkingTime;
 
@@ -45,7 +51,7 @@ public sealed record MaxShiftLength : LabourRule
 
     private string Limits(string span, string net, string unit) => string.Join(", ",
         new[] { (Minutes: SpanMinutes, Name: span), (Minutes: NetMinutes, Name: net) }
-            .Where(l => l.Minutes < 2880).Select(l => $"{Wording.Hours(l.Minutes)}{unit} ({l.Name})"));
+            .Where(l => l.Minutes < Unlimited).Select(l => $"{Wording.Hours(l.Minutes)}{unit} ({l.Name})"));
 
     public override LocalText Explain(Breach breach, RuleContext context)
     {

@@ -15,6 +15,8 @@ namespace Wfm.Engine.Rostering.Rules;
     + " not asked of a window that reaches beyond what is known.")]
 public sealed record WorkingHours : LabourRule
 {
+    private const int Unlimited = 200_000;
+
     public WorkingHours() => Penalty = Penalty.Hard();
 
     /// <summary>The stretch over which hours are added up.</summary>
@@ -32,7 +34,7 @@ public sealed record WorkingHours : LabourRule
     [Range(0, 200_000)]
     [Named("最多", "Most"), Unit("分钟", "minutes")]
     [Help("最多工作时间；200000 表示不限。", "Most working time; 200000 sets no limit.")]
-    public int MaxMinutes { get; init; } = 200_000;
+    public int MaxMinutes { get; init; } = Unlimited;
 
     /// <summary>Minutes credited for a day of granted leave.</summary>
     [Range(0, 1440)]
@@ -40,8 +42,9 @@ public sealed record WorkingHours : LabourRule
     [Help("每天已批准的休假计入多少工时。", "Working time credited for a day of granted leave.")]
     public int LeaveMinutes { get; init; }
 
-    public override LocalText Title =>
-        new($"{PerText.Zh}工时{Bounds("至少", "最多", "小时")}", $"{Bounds("At least ", "At most ", " h")} {PerText.En}");
+    public override LocalText Title => MinMinutes == 0 && MaxMinutes == Unlimited
+        ? new($"{PerText.Zh}工时不限", $"Any working time {PerText.En}")
+        : new($"{PerText.Zh}工时{Bounds("至少", "最多", "小时")}", $"{Bounds("At least ", "At most ", " h")} {PerText.En}");
 
     public override RepairKind Gives => RepairKind.WorkingTime;
 
@@ -56,7 +59,7 @@ public sealed record WorkingHours : LabourRule
     private string Bounds(string least, string most, string unit) => string.Join(", ", new[]
     {
         MinMinutes > 0 ? $"{least}{Wording.Hours(MinMinutes)}{unit}" : "",
-        MaxMinutes < 200_000 ? $"{most}{Wording.Hours(MaxMinutes)}{unit}" : "",
+        MaxMinutes < Unlimited ? $"{most}{Wording.Hours(MaxMinutes)}{unit}" : "",
     }.Where(text => text.Length > 0));
 
     public override void Compile(RuleContext context)

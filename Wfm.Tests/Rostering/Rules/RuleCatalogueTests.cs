@@ -82,6 +82,24 @@ public sealed class RuleCatalogueTests
         Assert.Empty(parameters.Where(p => p.Parameter.ValueType == typeof(string) && p.Parameter.Target is null).Select(p => p.Name));
     }
 
+    [Theory]
+    [InlineData("周末 整", "wholeWeekends")]
+    [InlineData("WEEKEND whole", "wholeWeekends")]
+    [InlineData("sign-on sign-off", "maxShiftLength")]
+    [InlineData("minimumRest", "minimumRest")]
+    public void A_rule_is_found_by_words_of_its_name_and_help_in_either_language(string words, string rule)
+    {
+        Assert.Contains(RuleCatalogue.All.Values, k => k.Name == rule && k.IsFoundBy(words));
+        Assert.DoesNotContain(RuleCatalogue.All.Values, k => k.IsFoundBy($"{words} xyzzy"));
+    }
+
+    [Fact]
+    public void A_rule_without_limits_says_so()
+    {
+        Assert.Equal("A shift of any length", new MaxShiftLength { Id = "any" }.Title.En);
+        Assert.Equal("Any working time a week", new WorkingHours { Id = "any", Per = WindowLength.Week }.Title.En);
+    }
+
     [Fact]
     public void Every_choice_of_a_parameter_has_a_name_of_its_own_in_both_languages()
     {

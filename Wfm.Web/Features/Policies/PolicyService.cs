@@ -1,32 +1,39 @@
-using Wfm.Engine;
-using Wfm.Engine.Planning;
-using Wfm.Engine.Rostering;
+using Microsoft.EntityFrameworkCore;
+using Wfm.Engine.Rostering.Rules.Policies;
+using Wfm.Engine.Time;
+using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
+using Wfm.Web.Plans;
 using Wfm.Web.Security;
 
 namespace Wfm.Web.Features.Policies;
 
-/// <summary>Shows the rules that rosters and trades are judged by.</summary>
-public sealed class PolicyService(CentreStore centres)
+/// <summary>Shows the rules that rosters and trades are judged by, as they are, were and will be.</summary>
+public sealed class PolicyService(
+    IDbContextFactory<WfmDb> databases, CentreStore centres, CentreParts parts, PlanBook plans, ShippedPolicies shipped)
 {
     public async Task<PolicyView> View(CurrentUser user)
     {
         user.Demand(Roles.Planner, Roles.Manager, Roles.Administrator);
         var centre = await centres.Load(user.Centre);
-        var policy = centre.Policy;
+        var versions = await PolicyShelf.Versions(centres, parts, centre);
+        var mayEdit = user.Is(Roles.Planner) || user.Is(Roles.Administrator);
+        await using var db = await databases.CreateDbContextAsync();
         return new PolicyView(
-            policy.Name, policy.ValidFrom, policy.Remarks, [.. policy.Rules.Select(r => RuleOf(centre, r))], policy.Trading);
+            versions, PolicyShelf.VocabularyOf(centre), shipped.All,
+            [.. (await plans.PublishedMonths(centre.Id)).OrderDescending()], Month.Of(centres.Today(centre)), mayEdit,
+            mayEdit ? await PolicyShelf.Draft(db, user, centre, versions) : null);
     }
 
-    private static RuleView RuleOf(Centre centre, LabourRule rule) =>
-        new(rule.Id, rule.Title, Binds(centre, rule.Scope), rule.Penalty.IsHard ? null : rule.Penalty.Weight, rule.Source);
-
-    private static LocalText? Binds(Centre centre, RuleScope scope)
+    /// <summary>Two versions compared in words.</summary>
+    /// <param name="before">Id of a version, 0 for what the centre began with.</param>
+    /// <param name="after">Id of another.</param>
+    public async Task<PolicyDifference> Compare(CurrentUser user, int before, int after)
     {
-        var contracts = scope.Contracts.Select(c => centre.Contracts.FirstOrDefault(x => x.Id == c)?.Name ?? new LocalText(c, c));
-        var teams = scope.Teams.Select(t => centre.Teams.FirstOrDefault(x => x.Id == t)?.Name ?? new LocalText(t, t));
-        var agents = scope.Agents.Select(a => centre.Agents.FirstOrDefault(x => x.Id == a)?.Name ?? a).Select(n => new LocalText(n, n));
-        var all = contracts.Concat(teams).Concat(agents).ToList();
-        return all.Count == 0 ? null : new LocalText(string.Join("、", all.Select(t => t.Zh)), string.Join(", ", all.Select(t => t.En)));
+        user.Demand(Roles.Planner, Roles.Manager, Roles.Administrator);
+        var centre = await centres.Load(user.Centre);
+        var versions = await PolicyShelf.Versions(centres, parts, centre);
+        return PolicyDifference.Of(
+            versions.Single(v => v.Id == before).Pack, versions.Single(v => v.Id == after).Pack, PolicyShelf.VocabularyOf(centre));
     }
 }

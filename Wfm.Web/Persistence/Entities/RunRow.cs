@@ -20,6 +20,9 @@ public enum RunKind
 
     /// <summary>A rotation table for a group of agents.</summary>
     Rotation,
+
+    /// <summary>A policy tried before it is in force.</summary>
+    PolicyTrial,
 }
 
 /// <summary>How far a run is.</summary>

@@ -62,6 +62,10 @@ public sealed class PolicyDocument
     public RuleKind? KindAt(int index) =>
         RuleCatalogue.All.GetValueOrDefault(Value(PolicyPlaces.Member(RuleAt(index), "rule")) ?? "");
 
+    /// <summary>A rule, where it is in order.</summary>
+    public LabourRule? RuleIn(int index) =>
+        Find(RuleAt(index)) is { } rule ? PolicyReader.ReadRule(Encoding.UTF8.GetBytes(rule.ToJsonString())) : null;
+
     /// <summary>The pack, where the document is in order.</summary>
     public PolicyPack? Pack => PolicyReader.Read("", Encoding.UTF8.GetBytes(Text)).Value;
 

@@ -7,6 +7,9 @@ namespace Wfm.Engine.Rostering.Rules.Policies;
 internal sealed class PolicyPlaces
 {
     private readonly Dictionary<(int Line, int Column), (string Path, bool IsObject)> _paths = [];
+    /// <summary>Beside its field, what is missing needs no name.</summary>
+    private static readonly LocalText Missing = new("必须填写。", "This must be given.");
+
     private readonly Dictionary<string, (int Line, int Column)> _places = [];
 
     private PolicyPlaces()
@@ -28,7 +31,9 @@ internal sealed class PolicyPlaces
             // A member that is missing is found at its object, and named.
             var isMissing = place.IsObject && finding.Value.Length > 0
                 && !place.Path.EndsWith($".{finding.Value}", StringComparison.Ordinal);
-            path = isMissing ? Member(place.Path, finding.Value) : place.Path;
+            if (isMissing)
+                return new FieldFinding(Member(place.Path, finding.Value), finding.Severity, Missing, finding.Line, finding.Column);
+            path = place.Path;
         }
         return new FieldFinding(path, finding.Severity, finding.Message, finding.Line, finding.Column);
     }

@@ -27,6 +27,14 @@ public sealed class PolicyReader
         return new ReadResult<PolicyPack>(reader._findings.HasErrors ? null : pack, reader._findings.All);
     }
 
+    /// <summary>A rule by itself; null where it has errors.</summary>
+    internal static LabourRule? ReadRule(byte[] bytes)
+    {
+        var reader = new PolicyReader("");
+        var rule = JsonPlace.Parse("", bytes, reader._findings) is { } place ? reader.Rule(place) : null;
+        return reader._findings.HasErrors ? null : rule;
+    }
+
     private PolicyPack Pack(JsonPlace root)
     {
         _ = root["$schema"];

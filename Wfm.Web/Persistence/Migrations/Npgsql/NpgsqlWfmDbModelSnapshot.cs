@@ -999,6 +999,33 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("Plans");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PolicyDraftRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Centre", "Account");
+
+                    b.ToTable("PolicyDrafts");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PublicationRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -970,6 +970,33 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("Plans");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.PolicyDraftRow", b =>
+                {
+                    b.Property<string>("Centre")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Centre", "Account");
+
+                    b.ToTable("PolicyDrafts");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.PublicationRow", b =>
                 {
                     b.Property<Guid>("Id")
