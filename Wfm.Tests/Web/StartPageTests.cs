@@ -81,7 +81,8 @@ public sealed class StartPageTests : IAsyncLifetime
         var user = await db.Users.SingleAsync();
         Assert.Equal(("chen", "sunny-calls", null), (user.UserName, user.Centre, user.OneTimePasswordUntil));
         var centre = await _server.Services.GetRequiredService<CentreStore>().Load(row.Id);
-        Assert.Equal((expected, policy), (centre.TimeZone, centre.Policy.Id));
+        Assert.Equal((expected, policy, country), (centre.TimeZone, centre.Policy.Id, centre.Holidays.Country));
+        Assert.Equal(country == "SA", centre.Holidays.Week.IsWeekend(DayOfWeek.Friday));
     }
 
     [Fact]

@@ -52,9 +52,12 @@ internal sealed class Countries(ProductFolders folders)
 
     private PolicyPack Pack(Country country) => Whole(PolicyReader.Read(country.Policy, Shipped("policies", country.Policy)));
 
-    private HolidayCalendar Calendar(Country country) => country.Holidays.Count == 0
-        ? HolidayCalendar.None
-        : Whole(HolidayCalendarReader.Read([.. country.Holidays.Select(h => (h, Shipped("holidays", h)))]));
+    private HolidayCalendar Calendar(Country country)
+    {
+        IReadOnlyCollection<SpecialDay> days = country.Holidays.Count == 0 ? []
+            : Whole(HolidayCalendarReader.Read([.. country.Holidays.Select(h => (h, Shipped("holidays", h)))])).Days;
+        return new HolidayCalendar(country.Code, days) { Week = new WorkingWeek(country.Weekend, country.FirstWeekday) };
+    }
 
     private byte[] Shipped(string folder, string name) => File.ReadAllBytes(Path.Combine(folders.Shipped, folder, name + ".json"));
 

@@ -42,6 +42,8 @@ public sealed class CentreParts(IDbContextFactory<WfmDb> databases, CentreStore 
         var now = await centres.AsGiven(centre);
         var (first, current) = (await centres.First(centre), Month.Of(centres.Today(now)));
         DemandMonths(changes, current);
+        if (await IsBeginning(centre, first))
+            changes = [.. changes.Select(c => c.From == current.First ? c with { From = DateOnly.MinValue } : c)];
         return await databases.Change<IReadOnlyList<Finding>>(async db =>
         {
             var known = (await db.CentreParts.AsNoTracking().Where(p => p.Centre == centre).OrderBy(p => p.Id).ToListAsync())
@@ -56,6 +58,17 @@ public sealed class CentreParts(IDbContextFactory<WfmDb> databases, CentreStore 
             await db.SaveChangesAsync();
             return [];
         });
+    }
+
+    /// <summary>
+    /// True for a centre that began empty and has published no month: what is set up counts from the beginning, since a first month may
+    /// be planned on a history that ended long ago.
+    /// </summary>
+    private async Task<bool> IsBeginning(string centre, Centre first)
+    {
+        if (first is not { Queues.Count: 0, ShiftTypes.Count: 0 }) return false;
+        await using var db = await databases.CreateDbContextAsync();
+        return !await db.Plans.AnyAsync(p => p.Centre == centre && db.Publications.Any(x => x.Plan == p.Id));
     }
 
     /// <summary>What has begun stays: changes count from this month on at the earliest.</summary>
@@ -143,7 +156,9 @@ public sealed class CentreParts(IDbContextFactory<WfmDb> databases, CentreStore 
         var there = centre.Agents.Where(a => a.IsEmployedIn(month.Period)).Select(a => a with { Terms = [] });
         centre = centre with { Agents = [.. there], Leaves = [] };
         var files = CentreWriter.Files(centre).ToDictionary(f => f.Key, f => Encoding.UTF8.GetBytes(f.Value));
-        return [.. CentreReader.Read(files).Findings.Where(f => f.Severity == FindingSeverity.Error)];
+        // That nobody works there yet is no fault of a part: a centre may be set up in any order.
+        return [.. CentreReader.Read(files).Findings.Where(f => f.Severity == FindingSeverity.Error)
+            .Where(f => centre.Agents.Count > 0 || f.File != CentreReader.AgentsFile)];
     }
 
     private CentrePartRow RowOf(string centre, string by, PartChange change) => new()

@@ -18,5 +18,6 @@ internal static class PlansSetup
         services.AddSingleton<Absence>();
         services.AddSingleton<TradeRecords>();
         services.AddSingleton<Leavers>();
+        services.AddSingleton<SetUpProgress>();
     }
 }

@@ -15,7 +15,10 @@ namespace Wfm.Engine.Planning.Reading;
 public static class CentreReader
 {
     /// <summary>Files of a folder beside centre.json without which there is no centre.</summary>
-    public static IReadOnlyList<string> RequiredFiles { get; } = [CentreDefinition.FileName, "agents.csv", HistoryFile];
+    public static IReadOnlyList<string> RequiredFiles { get; } = [CentreDefinition.FileName, AgentsFile, HistoryFile];
+
+    /// <summary>The people of a centre.</summary>
+    public const string AgentsFile = "agents.csv";
 
     private const string HistoryFile = "history.csv", HistoryWorkbook = "history.xlsx", MappingFile = "history.mapping.json";
 
@@ -42,7 +45,7 @@ public static class CentreReader
 
         public Centre Centre(IProgress<double>? progress)
         {
-            var agents = Table("agents.csv", _rows.Agents);
+            var agents = Table(AgentsFile, _rows.Agents);
             agents = _rows.WithTerms(agents, Table("terms.csv", _rows.Terms));
             return new Centre
             {

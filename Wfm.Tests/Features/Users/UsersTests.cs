@@ -28,7 +28,8 @@ public sealed class UsersTests : IAsyncLifetime
 
     private UsersService Users =>
         new(_small.Database, Hasher, new UpperInvariantLookupNormalizer(),
-            new Sessions(_small.Database, new SessionLimits(), _small.Clock), Invitations, _small.Centres, _small.Clock);
+            new Sessions(_small.Database, new SessionLimits(), _small.Clock), Invitations,
+            new AgentAccounts(new UpperInvariantLookupNormalizer()), _small.Centres, _small.Clock);
 
     private Invitations Invitations => new(
         _small.Database, Hasher, new SecurityLog(_small.Database, _small.Clock, NullLogger<SecurityLog>.Instance), _small.Clock);

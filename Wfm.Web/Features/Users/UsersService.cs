@@ -14,7 +14,7 @@ namespace Wfm.Web.Features.Users;
 /// </summary>
 public sealed class UsersService(
     IDbContextFactory<WfmDb> databases, IPasswordHasher<WfmUser> hasher, ILookupNormalizer normalizer, Sessions sessions,
-    Invitations invitations, CentreStore centres, TimeProvider clock)
+    Invitations invitations, AgentAccounts accounts, CentreStore centres, TimeProvider clock)
 {
     public async Task<UsersView> Load(CurrentUser user)
     {
@@ -78,19 +78,15 @@ public sealed class UsersService(
         var today = await centres.Today(user.Centre);
         return await databases.Change<IReadOnlyList<FreshInvitation>>(async db =>
         {
-            List<FreshInvitation> made = [];
+            var missing = await WithoutAccount(db, user, today).Select(a => new { a.Id, a.Name }).ToListAsync();
+            await accounts.Add(db, user.Centre, [.. missing.Select(a => (a.Id, a.Name))]);
+            await db.SaveChangesAsync();
             var now = clock.GetUtcNow();
             var waiting = await db.Users
                 .Where(u => u.Centre == user.Centre && u.Agent != null && u.PasswordHash == null && u.DisabledAt == null)
                 .Where(u => !db.Invitations.Any(i => i.User == u.Id && i.EndsAt > now)).OrderBy(u => u.UserName).ToListAsync();
+            List<FreshInvitation> made = [];
             foreach (var account in waiting) made.Add(await Invite(db, user, account));
-            var taken = await db.Users.Select(u => u.NormalizedUserName!).ToHashSetAsync();
-            var role = await db.Roles.SingleAsync(r => r.Name == Roles.Agent);
-            foreach (var agent in await WithoutAccount(db, user, today).ToListAsync())
-            {
-                var name = AccountNames.Free(AccountNames.Of(agent.Id), user.Centre, taken, normalizer);
-                made.Add(await Add(db, user, WfmUser.New(name, normalizer.NormalizeName(name), agent.Name, user.Centre, agent.Id), role));
-            }
             await db.SaveChangesAsync();
             return made;
         });
