@@ -24,6 +24,25 @@ internal sealed class JsonFields(string file, InputFindings findings)
         return place.Text.Trim();
     }
 
+    /// <summary>A required id, fit to stand in files and addresses.</summary>
+    public string Id(JsonPlace parent, string name)
+    {
+        var id = Text(parent, name);
+        if (id.Length > 0 && Identifier.Fault(id) is { } fault) Wrong(parent[name]!, fault.Zh, fault.En);
+        return id;
+    }
+
+    /// <summary>The zone of the centre or of a queue's customers; null, with a finding, for a name that is none.</summary>
+    public string? Zone(JsonPlace place)
+    {
+        var id = Text(place, "timeZone");
+        if (id.Length == 0) return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)) return id;
+        Wrong(place["timeZone"]!, "未知时区，应为 IANA 名称，例如 Asia/Shanghai",
+            "Unknown time zone. Expected an IANA name such as Asia/Shanghai.");
+        return null;
+    }
+
     /// <summary>A required number within bounds, or the default where one is given and the field is absent.</summary>
     public double Number(JsonPlace parent, string name, double min, double max, double? absent = null)
     {

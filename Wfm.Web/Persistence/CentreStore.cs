@@ -110,6 +110,13 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         return FirstOf(await RowOf(db, id));
     }
 
+    /// <summary>What a centre is in a month, without its people and requests and without the opening spells of the events page.</summary>
+    public async Task<Centre> DefinitionIn(string id, Month month)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await Definition(db, id, month);
+    }
+
     /// <summary>The clock of a centre.</summary>
     public async Task<LocalClock> ClockOf(string id)
     {

@@ -47,13 +47,13 @@ internal sealed record CentreDefinition(
         private readonly JsonFields _fields = new(FileName, findings);
 
         public CentreDefinition Centre(JsonPlace root) => new(
-            Id(root, "id"),
+            _fields.Id(root, "id"),
             _fields.Localized(root, "name"),
-            Zone(root) ?? "",
+            _fields.Zone(root) ?? "",
             GridOf(root),
-            Keyed(root, "queues", "id", "队列", "queue", Queue),
+            Keyed(root, "queues", "id", "队列", "queue", p => QueueReader.Read(p, _fields)),
             Keyed(root, "teams", "id", "班组", "team", TeamOf),
-            Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(Id(p, "id"), _fields.Localized(p, "name"))),
+            Keyed(root, "contracts", "id", "合同", "contract", p => new Contract(_fields.Id(p, "id"), _fields.Localized(p, "name"))),
             [.. Keyed(root, "shiftTypes", "code", "班次", "shift type", p => ShiftDefinition.Read(p, _fields)).SelectMany(s => s)],
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
@@ -66,7 +66,7 @@ internal sealed record CentreDefinition(
             Encoding = EncodingOf(root),
         };
 
-        private Team TeamOf(JsonPlace place) => new(Id(place, "id"), _fields.Localized(place, "name"))
+        private Team TeamOf(JsonPlace place) => new(_fields.Id(place, "id"), _fields.Localized(place, "name"))
         {
             Leader = place["leader"] is null ? null : _fields.Text(place, "leader"),
         };
@@ -102,17 +102,6 @@ internal sealed record CentreDefinition(
             return text == "heads" ? CoverCost.Default : CoverCost.ByCustomers;
         }
 
-        /// <summary>The zone of the centre or of a queue's customers; null, with a finding, for a name that is none.</summary>
-        private string? Zone(JsonPlace place)
-        {
-            var id = _fields.Text(place, "timeZone");
-            if (id.Length == 0) return null;
-            if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)) return id;
-            _fields.Wrong(place["timeZone"]!, "未知时区，应为 IANA 名称，例如 Asia/Shanghai",
-                "Unknown time zone. Expected an IANA name such as Asia/Shanghai.");
-            return null;
-        }
-
         private IntervalGrid GridOf(JsonPlace root)
         {
             var minutes = (int)_fields.Number(root, "intervalMinutes", 5, 60);
@@ -146,91 +135,6 @@ internal sealed record CentreDefinition(
             _fields.Unique(items.Select(p => (p[key] ?? p, p[key]?.Text ?? "")), zh, en);
             _fields.UniqueWithoutCase(items.Select(p => (p[key] ?? p, p[key]?.Text ?? "")), zh, en);
             return items;
-        }
-
-        /// <summary>A required id, fit to stand in files and addresses.</summary>
-        private string Id(JsonPlace parent, string name)
-        {
-            var id = _fields.Text(parent, name);
-            if (id.Length > 0 && Identifier.Fault(id) is { } fault) _fields.Wrong(parent[name]!, fault.Zh, fault.En);
-            return id;
-        }
-
-        private QueueDefinition Queue(JsonPlace place) => new(
-            Id(place, "id"),
-            _fields.Localized(place, "name"),
-            ChannelOf(place),
-            Open(place),
-            Target(place),
-            _fields.Number(place, "concurrency", 1, 20, absent: 1),
-            Shrinkage(place))
-        {
-            Losses = LossDefinition.Read(place, _fields),
-            PatienceSeconds = place["patienceSeconds"] is { } patience ? _fields.NumberAt(patience, "patienceSeconds", 1, 36000) : null,
-            TimeZone = place["timeZone"] is null ? null : Zone(place),
-            Backlog = _fields.Number(place, "backlog", 0, 1_000_000, absent: 0),
-            Spells = [.. JsonFields.OptionalItems(place, "spells").Select(Spell)],
-        };
-
-        private OpeningSpell Spell(JsonPlace place)
-        {
-            var first = _fields.Date(place, "first") ?? default;
-            var last = place["last"] is null ? null : _fields.Date(place, "last");
-            if (last < first) _fields.Wrong(place["last"]!, "结束日期早于开始日期", "The last day is before the first.");
-            return new OpeningSpell(first, last, Open(place));
-        }
-
-        private Channel ChannelOf(JsonPlace place)
-        {
-            var text = _fields.Text(place, "channel");
-            if (text is "voice") return Channel.Voice;
-            if (text is "email" or "callback" or "deferred") return Channel.Deferred;
-            if (text is not ("chat" or "")) _fields.Wrong(place["channel"]!, "渠道应为 voice、chat、email、callback 或 deferred",
-                "The channel must be voice, chat, email, callback or deferred.");
-            return Channel.Chat;
-        }
-
-        private ClockSpan?[] Open(JsonPlace place)
-        {
-            var open = new ClockSpan?[7];
-            if (_fields.Required(place, "open") is not { } days) return open;
-            var read = new Dictionary<JsonPlace, ClockSpan>();
-            for (var day = 0; day < 7; day++)
-            {
-                if ((days[JsonFields.DayNames[day]] ?? days["daily"]) is not { Text: not "closed" } hours) continue;
-                if (!read.TryGetValue(hours, out var span)) read[hours] = span = _fields.Span(hours);
-                open[day] = span;
-            }
-            return open;
-        }
-
-        private ServiceTarget Target(JsonPlace place)
-        {
-            if (_fields.Required(place, "target") is not { } target) return new ServiceTarget(0.8, 20);
-            var seconds = target["rings"] is { } rings
-                ? ServiceTarget.RingSeconds * _fields.NumberAt(rings, "rings", 1, 60)
-                : _fields.Number(target, "thresholdSeconds", 0, 30 * 86400);
-            return new ServiceTarget(_fields.Number(target, "fraction", 0, 0.9999), seconds,
-                _fields.Number(target, "maxOccupancy", 0.1, 1, absent: 1))
-            {
-                MaxAsaSeconds = target["maxAsaSeconds"] is { } asa ? _fields.NumberAt(asa, "maxAsaSeconds", 0.1, 86400)
-                    : double.PositiveInfinity,
-                MaxAbandonment = _fields.Number(target, "maxAbandonment", 0.001, 1, absent: 1),
-            };
-        }
-
-        private double[] Shrinkage(JsonPlace place)
-        {
-            if (place["shrinkage"] is null && place["losses"] is not null) return new double[24];
-            var values = _fields.Items(place, "shrinkage");
-            if (values.Count is 1 or 24)
-            {
-                double[] hours = [.. values.Select(v => _fields.NumberAt(v, "shrinkage", 0, 0.9))];
-                return hours.Length == 24 ? hours : [.. Enumerable.Repeat(hours[0], 24)];
-            }
-            if (values.Count > 0) _fields.Wrong(place["shrinkage"]!, "损耗率应为 1 个值或每小时一个共 24 个值",
-                "Shrinkage must be one value, or 24: one for each hour.");
-            return new double[24];
         }
     }
 }

@@ -31,15 +31,22 @@ public sealed record NavItem(LocalText Name, string Path, string Group, params s
         new(new("换班一览", "Trades"), "/trades", Planning, Security.Roles.Planner, Security.Roles.Manager),
         new(new("公平台账", "Fairness"), "/fairness", Planning, Security.Roles.Planner, Security.Roles.Manager),
         new(new("规则", "Policies"), "/policies", Planning, Security.Roles.Planner, Security.Roles.Manager, Security.Roles.Administrator),
-        new(new("人员", "People"), "/people", Administration, Security.Roles.Administrator, Security.Roles.Planner),
+        new(new("中心概况", "Overview"), "/centre", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
+        new(new("中心设置", "Settings"), "/settings", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
+        new(new("人员", "People"), "/people", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
+        new(new("队列", "Queues"), "/queues", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
+        new(new("班次", "Shift types"), "/shift-types", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
+        new(new("当日规则", "Day rules"), "/day-rules", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
+        new(new("外呼工作", "Outbound work"), "/outbound", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
+        new(new("节假日", "Holidays"), "/holidays", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
         new(new("用户", "Users"), "/users", Administration, Security.Roles.Administrator),
         new(new("操作日志", "Audit log"), "/audit", Administration, Security.Roles.Administrator),
-        new(new("中心概况", "Centre"), "/centre", Administration, Security.Roles.Administrator, Security.Roles.Planner),
     ];
 
     public const string Mine = "mine";
     public const string Service = "service";
     public const string Planning = "planning";
+    public const string OfCentre = "centre";
     public const string Administration = "administration";
 
     /// <summary>Heading of a group.</summary>
@@ -48,6 +55,7 @@ public sealed record NavItem(LocalText Name, string Path, string Group, params s
         Mine => new("我的工作", "My work"),
         Service => new("服务", "Service"),
         Planning => new("计划", "Planning"),
+        OfCentre => new("中心", "Centre"),
         Administration => new("系统", "System"),
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Maybe give the new group its name here."),
     };
