@@ -94,6 +94,9 @@ public readonly record struct IntervalGrid
         return laid;
     }
 
+    /// <summary>"30 min", "30 min Europe/London"; the printing of a record would print the even grid of the even grid for ever.</summary>
+    public override string ToString() => $"{Minutes} min {Clock}".TrimEnd();
+
     private long Passed(DateOnly from, DateOnly to) => Clock.Moment(to, 0) - Clock.Moment(from, 0);
 
     private long Reading(PlanningPeriod period, int interval) =>

@@ -58,6 +58,10 @@ public class ChangedGridTests
     }
 
     [Fact]
+    public void A_grid_is_printed_with_its_clock() =>
+        Assert.Equal(("60 min Europe/London", "60 min"), ($"{London}", $"{London.Even}"));
+
+    [Fact]
     public void What_was_stored_before_days_had_their_hours_is_read_as_it_was()
     {
         var clock = LocalClock.Of("Europe/London");

@@ -61,10 +61,10 @@ public static class ContactSchedule
 
     private static IEnumerable<(DateOnly First, DateOnly Last)> Spells(
         PlanningPeriod period, WorkingWeek week, ContactEvery every) => every switch
-    {
-        ContactEvery.Day => period.Dates.Select(d => (d, d)),
-        ContactEvery.Week => CalendarWindow.Touching(period, week, 0, 0, WindowLength.Week).Where(w => w.Days.Count >= MostOfAWeek)
-            .Select(w => (period[w.Days[0]], period[w.Days[^1]])),
-        _ => CalendarWindow.Touching(period, week, 0, 0, WindowLength.Month).Select(w => (period[w.Days[0]], period[w.Days[^1]])),
-    };
+        {
+            ContactEvery.Day => period.Dates.Select(d => (d, d)),
+            ContactEvery.Week => CalendarWindow.Touching(period, week, 0, 0, WindowLength.Week).Where(w => w.Days.Count >= MostOfAWeek)
+                .Select(w => (period[w.Days[0]], period[w.Days[^1]])),
+            _ => CalendarWindow.Touching(period, week, 0, 0, WindowLength.Month).Select(w => (period[w.Days[0]], period[w.Days[^1]])),
+        };
 }

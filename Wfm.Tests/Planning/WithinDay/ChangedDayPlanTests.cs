@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Simulating;
 using Wfm.Engine.Planning.WithinDay;
@@ -115,6 +118,37 @@ public sealed class ChangedDayPlanTests
         Assert.Null(withoutCentre.Value);
         Assert.Contains("--centre", withoutCentre.Findings[0].Message.En, StringComparison.Ordinal);
     }
+
+    [Property(MaxTest = 60)]
+    public Property Whatever_the_shift_its_activities_lie_in_it_one_after_the_other_and_keep_the_rules_or_it_is_said() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var (id, on, _) = random.GetItems(Changes.Select(c => ((string)c[0], (string)c[1], (string)c[2])).ToArray(), 1)[0];
+            var date = DateOnly.Parse(on, CultureInfo.InvariantCulture);
+            var start = 30 * random.Next(48);
+            var length = 30 * random.Next(6, 20);
+            var lunch = start + 30 * random.Next(2, length / 30 - 2);
+            var rules = new DayRules
+            {
+                BreakMinutes = 30,
+                MinimumSpacing = 30 * random.Next(3),
+                MaximumSpacing = 60 * random.Next(3, 6),
+                Floor = 0,
+            };
+            var centre = CentreOf(
+                id, rules, Type("S", new ClockSpan(start, start + length).ToString(), new ClockSpan(lunch, lunch + 30).ToString()));
+            centre = centre with { Day = centre.Day with { Grid = new IntervalGrid(random.GetItems([5, 10, 15, 30], 1)[0]) } };
+            var order = new DayOrder(date, Six(date, "S")) { Around = [.. Six(date.AddDays(-1), "S"), .. Six(date.AddDays(1), "S")] };
+            var required = Needed(centre, date, _ => 40);
+            var plan = DayPlanner.Place(centre, [required], order, Quick);
+            var service = new DayService(centre, [required], plan, DayNeighbours.Of(centre, plan.Clock, order.Around)).Of(plan);
+            return (plan.LeftOut.Count > 0 || DayJudge.Breaches(centre, plan, service).Count == 0)
+                && plan.Agents.All(a => centre.Clock.Minutes(date, centre.ShiftTypes[0].Span) == a.End - a.Start)
+                && plan.Agents.All(a => a.Entries.All(e => a.Start <= e.Start && e.End <= a.End && e.End > e.Start))
+                && plan.Agents.All(a => a.Entries.Zip(a.Entries.Skip(1)).All(p => p.First.End <= p.Second.Start))
+                && service[0].AtWork.All(n => n is >= 0 and <= 18);
+        });
 
     [Fact]
     public void A_longer_stretch_has_as_many_breaks_as_its_real_minutes_ask_for()
