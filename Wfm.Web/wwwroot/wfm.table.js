@@ -6,7 +6,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
   const field = Object.assign(document.createElement('input'), { className: 'cell-field', autocomplete: 'off', spellcheck: false, readOnly });
   const list = Object.assign(document.createElement('ul'), { className: 'cell-choices', id: `choices-${Math.random().toString(36).slice(2)}`, hidden: true });
   list.setAttribute('role', 'listbox');
-  let at = { r: 0, c: 0 }, far = null, editing = false, leaving = false, choosing = 0, copied = null, dragging = false;
+  let at = { r: 0, c: 0 }, far = null, seeking = 0, toggled = false, editing = false, leaving = false, choosing = 0, copied = null, dragging = false;
   const rows = () => +root.querySelector('table').ariaRowCount - 1;
   const lineOf = (r) => root.querySelector(`tr[aria-rowindex="${r + firstRow}"]`);
   const cellOf = (r, c) => lineOf(r)?.querySelector(`td[data-c="${c}"]`);
@@ -48,11 +48,16 @@ window.wfm.table = (root, page, columns, readOnly) => {
     paint();
   };
   // A cell that is scrolled out of the drawn rows is scrolled to first.
-  const show = (tries = 40) => {
-    const cell = cellOf(at.r, at.c);
-    if (cell) { settle(cell); return; }
-    if (tries === 40) root.scrollTop = Math.max(0, at.r * rowHeight - root.clientHeight / 2);
-    if (tries > 0) requestAnimationFrame(() => show(tries - 1));
+  const show = () => {
+    const seeks = ++seeking;
+    const look = (tries) => {
+      if (seeks !== seeking) return;
+      const cell = cellOf(at.r, at.c);
+      if (cell || tries === 0) { seeking = 0; if (cell) settle(cell); return; }
+      if (tries === 60) root.scrollTop = Math.max(0, at.r * rowHeight - root.clientHeight / 2);
+      requestAnimationFrame(() => look(tries - 1));
+    };
+    look(60);
   };
   const go = (r, c, extend) => {
     const to = { r: Math.max(0, Math.min(rows() - 1, r)), c: Math.max(0, Math.min(last, c)) };
@@ -101,6 +106,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
     if (!columns[at.c].many) { field.value = item.textContent; close(); return; }
     const known = picked().filter((name) => columns[at.c].choices.includes(name));
     const place = [...list.children].indexOf(item);
+    toggled = true;
     field.value = (known.includes(item.textContent) ? known.filter((n) => n !== item.textContent) : [...known, item.textContent]).join('; ');
     open(true);
     list.children[place]?.classList.add('marked');
@@ -108,7 +114,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
 
   const begin = (text) => {
     if (isFixed()) return;
-    editing = true;
+    [editing, toggled] = [true, false];
     field.classList.add('editing');
     if (text !== null) field.value = text;
     field.setSelectionRange(field.value.length, field.value.length);
@@ -150,12 +156,15 @@ window.wfm.table = (root, page, columns, readOnly) => {
   const typing = (e) => {
     const key = e.key;
     if (key === 'Escape') { if (!list.hidden && marked()) close(); else { end(false); show(); } }
-    else if (key === 'Enter' && marked()) pick(marked());
     else if (key === ' ' && columns[at.c].many && marked()) pick(marked());
     else if ((key === 'ArrowDown' || key === 'ArrowUp') && !list.hidden) mark(key === 'ArrowDown' ? 1 : -1);
     else if (key === 'ArrowDown' && e.altKey) open(true);
-    else if (key === 'Enter') { end(true); go(at.r + (e.shiftKey ? -1 : 1), at.c); }
-    else if (key === 'Tab') { end(true); step(e.shiftKey ? -1 : 1); }
+    else if (key === 'Enter') {
+      // What is marked is taken; of several choices, only where none was switched on or off before.
+      if (marked() && !(columns[at.c].many && toggled)) pick(marked());
+      end(true);
+      go(at.r + (e.shiftKey ? -1 : 1), at.c);
+    } else if (key === 'Tab') { end(true); step(e.shiftKey ? -1 : 1); }
     else if ((e.ctrlKey || e.metaKey) && key.toLowerCase() === 's') { end(true); page.invokeMethodAsync('Command', 'Save'); }
     else return;
     e.preventDefault();
@@ -232,8 +241,9 @@ window.wfm.table = (root, page, columns, readOnly) => {
   const watch = new MutationObserver(() => {
     paint();
     if (!field.isConnected && document.activeElement === document.body) { root.append(field); field.focus({ preventScroll: true }); }
-    else if (field.parentElement === root) { const cell = cellOf(at.r, at.c); if (cell) settle(cell); }
-    else if (field.parentElement?.dataset?.c && !editing) at.r = placeOf(field.parentElement).r;
+    if (seeking || editing || document.activeElement !== field) return;
+    const cell = cellOf(at.r, at.c);
+    if (cell && field.parentElement !== cell) settle(cell);
   });
   watch.observe(root.querySelector('tbody'), { childList: true });
   root.removeAttribute('aria-busy'); // Keys are heard from here on.

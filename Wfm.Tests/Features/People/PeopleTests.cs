@@ -7,12 +7,13 @@ using Wfm.Engine.Time;
 using Wfm.Web.Components.Tables;
 using Wfm.Web.Features.People;
 using Wfm.Web.Security;
+using Xunit.Abstractions;
 using static Wfm.Tests.Features.SmallCentre;
 
 namespace Wfm.Tests.Features.People;
 
 /// <summary>Hire, leave and what holds for whom from when; today is 22 November 2026.</summary>
-public sealed class PeopleTests : IAsyncLifetime
+public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly DateOnly January = new(2027, 1, 1);
 
@@ -58,7 +59,9 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task A_new_skill_counts_from_the_middle_of_a_month_and_not_before()
     {
         var from = new DateOnly(2027, 1, 18);
-        Assert.IsType<TableSaved>(await Save(from, await Changed(from, "an", ("skills", "hotline;chat"))));
+        var saved = Assert.IsType<TableSaved>(await Save(from, await Changed(from, "an", ("skills", "hotline;chat"))));
+        Assert.Equal("hotline;chat", saved.Data.Lines.Single(l => l.Key == "an").Cells["skills"]);
+        Assert.Equal("hotline", (await People.Load(Planner, from.AddDays(-1))).Data.Lines.Single(l => l.Key == "an").Cells["skills"]);
         var an = (await _small.Centres.Load("small", Month.Of(January))).Agents.Single(a => a.Id == "an");
         Assert.False(an.CanServe("chat", new(2027, 1, 17)));
         Assert.True(an.CanServe("chat", from) && an.CanServe("hotline", new(2027, 1, 17)));
@@ -162,6 +165,23 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_thousand_people_are_checked_and_saved_at_once()
+    {
+        var changes = new TableChanges(January, [.. Enumerable.Range(1, 1000).Select(i => Hire($"P{i:0000}", $"人员{i}", row: i))]);
+        var (before, allocated) = (Clocks.Running.GetTimestamp(), GC.GetTotalAllocatedBytes());
+        Assert.Empty(await People.Check(Planner, changes));
+        var found = Clocks.Running.GetElapsedTime(before);
+        var saved = Assert.IsType<TableSaved>(await People.Save(Planner, changes));
+        var all = Clocks.Running.GetElapsedTime(before);
+        output.WriteLine(
+            $"findings {found.TotalMilliseconds:0} ms, saved {(all - found).TotalMilliseconds:0} ms, "
+            + $"{(GC.GetTotalAllocatedBytes() - allocated) >> 20} MB");
+        Assert.Equal(1004, saved.Data.Lines.Count);
+        await using var db = _small.Database.CreateDbContext();
+        Assert.Equal((1000, 1000), (await db.Users.CountAsync(), await db.Audit.CountAsync(a => a.Operation == "agent.add")));
+    }
+
+    [Fact]
     public async Task The_log_says_every_field_with_what_it_was_and_from_when()
     {
         await Save(January, await Changed(January, "an", ("team", "t2"), ("contact", "李雷")));
@@ -190,7 +210,8 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.IsType<TableSaved>(await Terms.Save(Planner, "an", new(default, [first])));
         Assert.Equal(["hotline", "chat"], (await Agent("an", Planned)).Skills);
         lines = (await Terms.Load(Planner, "an")).Data.Lines;
-        Assert.IsType<TableSaved>(await Terms.Save(Planner, "an", new(default, [new LineChange(2, lines[1], null)])));
+        var saved = Assert.IsType<TableSaved>(await Terms.Save(Planner, "an", new(default, [new LineChange(2, lines[1], null)])));
+        Assert.Equal("", Assert.Single(saved.Data.Lines).Key);
         Assert.Equal("t1", (await Agent("an", Month.Of(January))).Team);
     }
 

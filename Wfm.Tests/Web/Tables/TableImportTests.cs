@@ -88,6 +88,19 @@ public sealed class TableImportTests
     }
 
     [Fact]
+    public void Words_that_name_no_choice_are_asked_for_once()
+    {
+        var draft = Draft();
+        var import = Import("工号,姓名,班组\nA8,Ann,热线\nA9,Bob,Lines\nA7,Cid,热线\n");
+        Assert.Equal([(2, "热线"), (2, "Lines")], import.UnknownWords);
+        Assert.Equal(("hot", null), (import.Likely(2, "热线"), import.Likely(2, "Lines")));
+        import.Meant[(2, "热线")] = "hot";
+        import.Meant[(2, "Lines")] = "chat";
+        import.Apply(draft);
+        Assert.Equal(["hot", "chat", "hot"], draft.View.Skip(2).Select(r => r[2]));
+    }
+
+    [Fact]
     public void Rows_that_the_file_does_not_have_stay_unless_it_is_asked_to_remove_them()
     {
         var draft = Draft();

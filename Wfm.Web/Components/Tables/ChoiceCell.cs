@@ -56,7 +56,7 @@ public sealed record ChoicesCell : CellKind
     public override CellReading Read(string text)
     {
         if (_one.Read(text) is { Fault: null } whole) return whole;
-        var read = text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var read = Parts(text)
             .Select(part => (Part: part, Reading: _one.Read(part))).ToList();
         var wrong = read.FirstOrDefault(r => r.Reading.Fault is not null);
         if (wrong.Reading.Fault is { } fault)
@@ -66,6 +66,16 @@ public sealed record ChoicesCell : CellKind
     }
 
     public override string Show(string value) => string.Join("; ", Keys(value).Select(_one.Show));
+
+    /// <summary>The parts of a text that name no choice.</summary>
+    public IEnumerable<string> Unknown(string text) =>
+        Of(text).Fault is null ? [] : Parts(text).Where(part => _one.Read(part).Fault is not null);
+
+    /// <summary>The text with other words for some of its parts.</summary>
+    public string Worded(string text, Func<string, string> word) => string.Join(';', Parts(text).Select(word));
+
+    private static string[] Parts(string text) =>
+        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The keys of a value.</summary>
     public static string[] Keys(string value) => value.Split(';', StringSplitOptions.RemoveEmptyEntries);

@@ -56,6 +56,10 @@ public sealed partial class EditableTable
     [Parameter]
     public DateOnly From { get; set; }
 
+    /// <summary>True for a table of a few rows: without search, import, export and the list of keys.</summary>
+    [Parameter]
+    public bool IsSmall { get; set; }
+
     /// <summary>
     /// Another day was chosen from which changes count. A page whose table differs from day to day gives what holds on it as
     /// <see cref="Shape"/> and <see cref="Data"/>; what was changed stays changed.
@@ -153,7 +157,7 @@ public sealed partial class EditableTable
     public async Task Command(string command)
     {
         if (ReadOnly || Busy) return;
-        if (command == "Save") await Store();
+        if (command == "Save" && _draft.IsChanged) await Store();
         else if (command == "Remove") await Remove();
         else if (command == "Undo" && _draft.Undo() || command == "Redo" && _draft.Redo()) await Show();
     }
@@ -316,6 +320,9 @@ public sealed partial class EditableTable
     {
         CloseImport();
         await Change(() => import.Apply(_draft), sayAll: true);
+        var first = _remarks?.All.FirstOrDefault();
+        if ((first?.Row ?? _draft.View.FirstOrDefault(r => r.State == RowState.Added)?.Id) is { } row)
+            await Jump(row, Shape.Of(first?.Column));
     }
 
     private Task Export(bool asWorkbook) => Run(async () =>

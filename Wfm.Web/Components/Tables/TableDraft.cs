@@ -43,6 +43,11 @@ public sealed class TableDraft
     /// <summary>All rows but those that were added and taken back.</summary>
     public IEnumerable<DraftRow> Rows => _rows.Where(r => r.IsListed);
 
+    /// <summary>
+    /// The <see cref="DraftRow.Id"/> of the next new row, so that the row that is not there yet becomes it while it is written.
+    /// </summary>
+    public int NextId => _lastId + 1;
+
     public bool CanUndo => _undo.Count > 0;
 
     public bool CanRedo => _redo.Count > 0;

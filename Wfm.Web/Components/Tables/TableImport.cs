@@ -44,6 +44,26 @@ public sealed class TableImport
     /// <summary>By column of the table a text for all rows, where no column of the file fills it.</summary>
     public string[] Constants { get; }
 
+    /// <summary>Words of the file that name no choice of their column, and the keys of the choices that they are said to mean.</summary>
+    public IDictionary<(int Column, string Word), string> Meant { get; } = new Dictionary<(int, string), string>();
+
+    /// <summary>Words of the file that name no choice of their column, each once.</summary>
+    public IReadOnlyList<(int Column, string Word)> UnknownWords =>
+    [
+        .. from i in Enumerable.Range(0, Meanings.Length)
+           where Meanings[i] >= 0
+           from word in Body.SelectMany(r => UnknownIn(_shape.Columns[Meanings[i]].Kind, r[i].Trim())).Distinct()
+           select (Meanings[i], word),
+    ];
+
+    /// <summary>The one choice whose name holds a word, or the other way round; null where none or several do.</summary>
+    public string? Likely(int column, string word)
+    {
+        var alike = _shape.Columns[column].Kind.Choices.Where(c => new[] { c.Key, c.Name.Zh, c.Name.En }.Any(n =>
+            n.Contains(word, StringComparison.OrdinalIgnoreCase) || word.Contains(n, StringComparison.OrdinalIgnoreCase))).ToList();
+        return alike is [var one] ? one.Key : null;
+    }
+
     /// <summary>Rows that the file does not have are removed.</summary>
     public bool RemovesOthers { get; set; }
 
@@ -150,10 +170,26 @@ public sealed class TableImport
     {
         var kind = _shape.Columns[column].Kind;
         var from = Array.IndexOf(Meanings, column);
-        if (from >= 0) return [.. kind.ReadAll([.. body.Select(r => r[from])]).Select(r => r.Value)];
+        if (from >= 0) return [.. kind.ReadAll([.. body.Select(r => Worded(column, kind, r[from].Trim()))]).Select(r => r.Value)];
         if (string.IsNullOrWhiteSpace(Constants[column])) return null;
         return [.. Enumerable.Repeat(kind.Of(Constants[column]).Value, body.Count)];
     }
+
+    private string Worded(int column, CellKind kind, string text)
+    {
+        if (Meant.Count == 0 || text.Length == 0) return text;
+        return kind is ChoicesCell several && several.Of(text).Fault is not null ? several.Worded(text, Meaning) : Meaning(text);
+
+        string Meaning(string word) => Meant.TryGetValue((column, word), out var key) && key.Length > 0 ? key : word;
+    }
+
+    private static IEnumerable<string> UnknownIn(CellKind kind, string text) => kind switch
+    {
+        _ when text.Length == 0 => [],
+        ChoicesCell several => several.Unknown(text),
+        ChoiceCell one when one.Of(text).Fault is not null => [text],
+        _ => [],
+    };
 
     private static IEnumerable<DraftRow> Others(TableDraft draft, IReadOnlyList<ImportLine> lines)
     {

@@ -64,12 +64,15 @@ internal sealed class PeopleDesk
         (row.Team, row.Contract, row.Share, row.Location, row.Skills) =
             (terms[0].Team, terms[0].Contract, terms[0].Share, terms[0].Location, Skills(terms[0].Skills));
         var known = _terms.GetValueOrDefault(row.Id, []).ToDictionary(t => t.From);
+        var rows = new List<AgentTermRow>();
         foreach (var term in terms.Skip(1))
         {
             if (known.Remove(term.From, out var stored)) Put(stored, term);
-            else _db.AgentTerms.Add(RowOf(row.Id, term));
+            else _db.AgentTerms.Add(stored = RowOf(row.Id, term));
+            rows.Add(stored);
         }
         _db.AgentTerms.RemoveRange(known.Values);
+        _terms[row.Id] = rows;
     }
 
     public static string Skills(IReadOnlyList<string> skills) => JsonSerializer.Serialize(skills, CentreJson.Options);

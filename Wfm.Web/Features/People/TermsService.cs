@@ -53,7 +53,7 @@ public sealed class TermsService(IDbContextFactory<WfmDb> databases, CentreStore
             desk.Replace(row, terms);
             row.Stamp = Guid.NewGuid();
             await db.SaveChangesAsync();
-            return new TableSaved(Data(await PeopleDesk.Of(db, user.Centre), row));
+            return new TableSaved(Data(desk, row));
         });
     }
 
