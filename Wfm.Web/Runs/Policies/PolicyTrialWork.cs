@@ -26,8 +26,8 @@ public sealed class PolicyTrialWork(CentreStore centres, PlanBook plans, RosterB
     /// <summary>Months that are examined.</summary>
     public const int Months = 12;
 
-    /// <summary>Moves of the search under each policy: some seconds for a small team, and the same roster every time.</summary>
-    public const long Moves = 150_000;
+    /// <summary>Moves of the search under each policy: a few seconds, and the same roster every time.</summary>
+    private const long FewestMoves = 500_000, MovesPerAgent = 2_000;
 
     /// <summary>Steps of a trial: the months, and both sides of a past one.</summary>
     private const double Steps = Months + 2;
@@ -93,10 +93,11 @@ public sealed class PolicyTrialWork(CentreStore centres, PlanBook plans, RosterB
         var compiled = CompiledProblem.Of(problem);
         var roster = PlanningPipeline.WarmStart(compiled, published);
         var effect = PolicyEffect.Of(compiled, roster);
-        var options = new SolveOptions(Seed: 1, Threads: 1, WorkBudget: Moves, WarmStart: roster, UseCpSat: false);
+        var moves = Math.Max(FewestMoves, MovesPerAgent * problem.Agents.Count);
+        var options = new SolveOptions(Seed: 1, Threads: 1, WorkBudget: moves, WarmStart: roster, UseCpSat: false);
         var found = BestOf(new RosterSolver(clock).Solve(compiled.Model, options, cancellation: ending));
         ending.ThrowIfCancellationRequested();
-        return new JudgedMonth(problem.Policy.Name, effect, RosterEvaluator.Evaluate(compiled.Model, found).Cost, Moves);
+        return new JudgedMonth(problem.Policy.Name, effect, RosterEvaluator.Evaluate(compiled.Model, found).Cost, moves);
     }
 
     private static Roster BestOf(SolveResult result) => result switch
