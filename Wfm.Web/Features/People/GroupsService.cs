@@ -22,8 +22,8 @@ public sealed class GroupsService(IDbContextFactory<WfmDb> databases, CentreStor
     {
         user.Demand(Roles.Administrator, Roles.Planner);
         var seen = await parts.Latest(user.Centre);
-        var month = from is { } day ? Month.Of(day) : Month.Of(centres.Today(await centres.Load(user.Centre))).Next;
-        var centre = await centres.Load(user.Centre, month);
+        var month = from is { } day ? Month.Of(day) : Month.Of(await centres.Today(user.Centre)).Next;
+        var centre = await centres.DefinitionIn(user.Centre, month);
         return new PeopleView(Shape(kind), Data(centre, kind, seen), month.First);
     }
 
@@ -31,7 +31,7 @@ public sealed class GroupsService(IDbContextFactory<WfmDb> databases, CentreStor
     public async Task<IReadOnlyList<TableFinding>> Check(CurrentUser user, GroupKind kind, TableChanges changes)
     {
         user.Demand(Roles.Administrator, Roles.Planner);
-        var centre = await centres.Load(user.Centre, Month.Of(changes.From));
+        var centre = await centres.DefinitionIn(user.Centre, Month.Of(changes.From));
         await using var db = await databases.CreateDbContextAsync();
         var gone = changes.Lines.Where(l => l.IsRemoved).Select(l => l.Before!.Key).ToHashSet();
         var uses = await Uses(db, centre, kind, Month.Of(changes.From), gone);

@@ -19,7 +19,7 @@ public sealed class PeopleService(IDbContextFactory<WfmDb> databases, CentreStor
     public async Task<PeopleView> Load(CurrentUser user, DateOnly? from)
     {
         user.Demand(Roles.Administrator, Roles.Planner);
-        var day = from ?? Month.Of(centres.Today(await centres.Load(user.Centre))).Next.First;
+        var day = from ?? Month.Of(await centres.Today(user.Centre)).Next.First;
         var (shape, _) = await Shape(user, day);
         await using var db = await databases.CreateDbContextAsync();
         return new PeopleView(shape, Data(await PeopleDesk.Of(db, user.Centre), day), day);
@@ -55,7 +55,7 @@ public sealed class PeopleService(IDbContextFactory<WfmDb> databases, CentreStor
     /// <summary>The columns as they are on a day, and the day that it is.</summary>
     private async Task<(TableShape Shape, DateOnly Today)> Shape(CurrentUser user, DateOnly day)
     {
-        var centre = await centres.Load(user.Centre, Month.Of(day));
+        var centre = await centres.DefinitionIn(user.Centre, Month.Of(day));
         return (PeopleTable.Agents(centre), centres.Today(centre));
     }
 

@@ -19,17 +19,16 @@ public sealed class TermsService(IDbContextFactory<WfmDb> databases, CentreStore
     public async Task<PeopleView> Load(CurrentUser user, string agent)
     {
         user.Demand(Roles.Administrator, Roles.Planner);
-        var centre = await centres.Load(user.Centre);
         await using var db = await databases.CreateDbContextAsync();
         var desk = await PeopleDesk.Of(db, user.Centre);
-        return new PeopleView(PeopleTable.Timeline(centre), Data(desk, Row(desk, agent)), centres.Today(centre));
+        return new PeopleView(await Shape(user), Data(desk, Row(desk, agent)), default);
     }
 
     /// <summary>What is wrong with changes.</summary>
     public async Task<IReadOnlyList<TableFinding>> Check(CurrentUser user, string agent, TableChanges changes)
     {
         user.Demand(Roles.Administrator, Roles.Planner);
-        var shape = PeopleTable.Timeline(await centres.Load(user.Centre));
+        var shape = await Shape(user);
         await using var db = await databases.CreateDbContextAsync();
         var desk = await PeopleDesk.Of(db, user.Centre);
         return Check(desk, Row(desk, agent), shape, changes);
@@ -39,7 +38,7 @@ public sealed class TermsService(IDbContextFactory<WfmDb> databases, CentreStore
     public async Task<TableOutcome> Save(CurrentUser user, string agent, TableChanges changes)
     {
         user.Demand(Roles.Administrator, Roles.Planner);
-        var shape = PeopleTable.Timeline(await centres.Load(user.Centre));
+        var shape = await Shape(user);
         return await databases.Change<TableOutcome>(async db =>
         {
             var desk = await PeopleDesk.Of(db, user.Centre);
@@ -56,6 +55,9 @@ public sealed class TermsService(IDbContextFactory<WfmDb> databases, CentreStore
             return new TableSaved(Data(desk, row));
         });
     }
+
+    private async Task<TableShape> Shape(CurrentUser user) =>
+        PeopleTable.Timeline(await centres.DefinitionIn(user.Centre, Month.Of(await centres.Today(user.Centre))));
 
     private static AgentRow Row(PeopleDesk desk, string agent) => desk.Find(agent)
         ?? throw new RefusedException(new LocalText($"没有客服“{agent}”。", $"There is no agent '{agent}'."));
