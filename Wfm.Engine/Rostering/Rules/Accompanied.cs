@@ -15,8 +15,8 @@ namespace Wfm.Engine.Rostering.Rules;
     + "contact of those who work from home.")]
 public sealed record Accompanied : LabourRule
 {
-    /// <summary>Ids of the companions.</summary>
-    [Named("同伴", "Companions"), RefersTo(RuleTarget.Agent, IsNeeded = true)]
+    /// <summary>Ids of the companions; those who have left accompany nobody.</summary>
+    [MinLength(1), Named("同伴", "Companions"), RefersTo(RuleTarget.Agent, IsNeeded = true)]
     [Help("可以作同伴的客服。", "Agents who count as companions.")]
     public required IReadOnlyList<string> By { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record Accompanied : LabourRule
 
     public override void Compile(RuleContext context)
     {
-        var companions = By.Select(context.IndexOf).ToArray();
+        var companions = By.Where(context.Knows).Select(context.IndexOf).ToArray();
         StaffedPlaces.Add(
             context, this, [.. context.CoverDaysIn(Scope)], new ClockSpan(0, ClockSpan.MinutesPerDay),
             [(companions, PerCompanion), ([.. context.AgentsIn(Scope).Except(companions)], -1)], true, _ => true,
@@ -47,7 +47,7 @@ public sealed record Accompanied : LabourRule
     {
         var row = (CoverageRow)breach.Constraint;
         var day = Wording.Day(context.Period[row.Day]);
-        var names = string.Join('、', By.Select(id => context.NameOf(context.IndexOf(id))));
+        var names = string.Join('、', By.Select(id => context.Knows(id) ? context.NameOf(context.IndexOf(id)) : id));
         return new($"{day.Zh} {row.Span} 有{-breach.Amount}人没有同伴在岗（{names}）。",
             $"{-breach.Amount} without a companion on duty ({names}) on {day.En} {row.Span}.");
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Rules;
@@ -10,7 +11,7 @@ namespace Wfm.Engine.Rostering.Rules;
 public sealed record AllowedShifts : LabourRule
 {
     /// <summary>Shift categories that may be worked.</summary>
-    [Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
+    [MinLength(1), Named("班次类别", "Shift categories"), RefersTo(RuleTarget.Category)]
     [Help("可以排的班次类别。", "Categories that may be worked.")]
     public required IReadOnlyList<string> Categories { get; init; }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Wfm.Engine.Rostering.Model;
 
 namespace Wfm.Engine.Rostering.Rules;
@@ -8,7 +9,7 @@ namespace Wfm.Engine.Rostering.Rules;
 public sealed record ClosedDays : LabourRule
 {
     /// <summary>The dates.</summary>
-    [Named("日期", "Dates")]
+    [MinLength(1), Named("日期", "Dates")]
     [Help("停业的日期，每行一个。", "The dates, one a line.")]
     public required IReadOnlyList<DateOnly> Dates { get; init; }
 

@@ -37,7 +37,7 @@ public sealed record MinimumCover : LabourRule
     public bool StatutoryHolidaysOnly { get; init; }
 
     /// <summary>Queue whose shifts count; null for any.</summary>
-    [Named("队列", "Queue"), RefersTo(RuleTarget.Queue)]
+    [Named("队列", "Queue"), RefersTo(RuleTarget.Queue, IsNeeded = true)]
     [Help("只计这个队列的班次；不选表示任何队列。", "Queue whose shifts count; none chosen means any.")]
     public string? Queue { get; init; }
 

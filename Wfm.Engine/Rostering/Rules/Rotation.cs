@@ -14,7 +14,7 @@ namespace Wfm.Engine.Rostering.Rules;
 public sealed record Rotation : LabourRule
 {
     /// <summary>The days of the cycle.</summary>
-    [Named("循环", "Cycle"), RefersTo(RuleTarget.Turn, IsNeeded = true)]
+    [MinLength(1), Named("循环", "Cycle"), RefersTo(RuleTarget.Turn, IsNeeded = true)]
     [Help("循环的每一天，每行一项：班次代码、班次类别、off（休息）或 any（任意）。", "The days of the cycle, one a line: a shift code, a category, off or any.")]
     public required IReadOnlyList<string> Cycle { get; init; }
 
@@ -56,10 +56,7 @@ public sealed record Rotation : LabourRule
     {
         if (entry == "any") return context.Anything;
         if (entry == "off") return ShiftSet.Off;
-        var set = context.Options.Where(o => o.Type.Code == entry || o.Type.Category == entry);
-        return !set.IsEmpty
-            ? set
-            : throw new ArgumentException($"No shift type has the code or category '{entry}'. Maybe \"off\" or \"any\"?");
+        return context.Options.Where(o => o.Type.Code == entry || o.Type.Category == entry);
     }
 
     private static LocalText Entry(string entry) => entry switch
@@ -73,7 +70,12 @@ public sealed record Rotation : LabourRule
     {
         var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
         var place = context.AgentsIn(Scope).ToList().IndexOf(breach.Agent);
-        var due = Entry(Cycle[PlaceOn(context.Period[breach.FirstDay], place)]);
+        var entry = Cycle[PlaceOn(context.Period[breach.FirstDay], place)];
+        var due = Entry(entry);
+        if (Allowed(context, entry).IsEmpty)
+            return new(
+                $"{name} 在{day.Zh}按轮班表应为“{due.Zh}”，但没有这个代码或类别的班次。",
+                $"{name}'s turn in the rotation on {day.En} is \"{due.En}\", and no shift has this code or category.");
         return new($"{name} 在{day.Zh}按轮班表应为“{due.Zh}”。", $"{name}'s turn in the rotation on {day.En} is \"{due.En}\".");
     }
 }

@@ -38,8 +38,6 @@ public sealed record TrainingBlock : LabourRule
     public override void Compile(RuleContext context)
     {
         var training = context.Options.OfCategory(Category);
-        if (training.IsEmpty)
-            throw new ArgumentException($"No shift type has the category '{Category}'. Maybe add a shift type off the queues for it?");
         foreach (var agent in context.AgentsIn(Scope))
             for (var day = Math.Max(0, context.Period.IndexOf(First)); day < Math.Min(context.Period.Days, context.Period.IndexOf(First) + Days); day++)
                 context.Model.Add(new Cell(context.Rule, agent, day, context.Except(training), Penalty));
@@ -48,6 +46,10 @@ public sealed record TrainingBlock : LabourRule
     public override LocalText Explain(Breach breach, RuleContext context)
     {
         var (name, day) = (context.NameOf(breach.Agent), context.DaysOf(breach));
-        return new($"{name} 在{day.Zh}应参加岗前培训。", $"{name} is in training on {day.En}.");
+        return context.Options.OfCategory(Category).IsEmpty
+            ? new(
+                $"{name} 在{day.Zh}应参加岗前培训，但没有“{Category}”类别的班次。",
+                $"{name} is due to be in training on {day.En}, and there is no shift of the category '{Category}'.")
+            : new($"{name} 在{day.Zh}应参加岗前培训。", $"{name} is in training on {day.En}.");
     }
 }

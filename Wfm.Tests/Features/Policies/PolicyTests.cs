@@ -1,3 +1,5 @@
+using Wfm.Engine;
+using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Rostering.Rules;
@@ -7,6 +9,7 @@ using Wfm.Engine.Time;
 using Wfm.Web.Features.Policies;
 using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Runs;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
@@ -147,6 +150,26 @@ public sealed class PolicyTests : IAsyncLifetime
         Assert.All(broken.First, f => Assert.Contains("days running", f.En, StringComparison.Ordinal));
         Assert.True(past.After.Published.Cost.Hard > past.Before.Published.Cost.Hard);
         Assert.True(past.After.Found <= past.After.Published.Cost && past.Before.Found <= past.Before.Published.Cost);
+    }
+
+    [Fact]
+    public async Task A_centre_without_people_and_shifts_can_try_a_policy_as_well()
+    {
+        using var empty = await SmallCentre.Of(c => c with { Agents = [], ShiftTypes = [] });
+        var trials = new PolicyTrials(empty.Runs.Queue);
+        var run = await trials.Try(Planner, Text(With()), January, null);
+        await empty.Runs.Do(run);
+        Assert.Empty((await trials.Found(Planner, run))!.Trial.Conflicts);
+    }
+
+    [Fact]
+    public async Task What_comes_with_a_later_month_may_be_named_already()
+    {
+        var trainee = new Contract("trainee", new LocalText("实习", "Trainee"));
+        await Parts.Save("small", "planner", [new PartChange(CentrePartKind.Contract, "trainee", January.First, trainee)], 0);
+        var view = await Service.View(Planner);
+        Assert.True(view.Centre.Has(RuleTarget.Contract, "trainee"));
+        Assert.Equal("Trainee", view.Centre.NameOf(RuleTarget.Contract, "trainee").En);
     }
 
     [Fact]

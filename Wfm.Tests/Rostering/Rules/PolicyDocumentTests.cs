@@ -24,12 +24,22 @@ public sealed class PolicyDocumentTests
     public Property What_a_form_shows_of_any_rule_and_sets_again_is_the_same_rule() => Prop.ForAll<int>(seed =>
     {
         var chance = new Random(seed);
-        LabourRule[] rules = [.. RuleCatalogue.All.Values.Select((kind, i) => Rule(kind, $"rule-{i}", chance))];
+        LabourRule[] rules = [.. RandomRules.OfEveryKind(chance)];
         var shown = PolicyDocument.Of(PackOf(rules) with { Trading = Trading });
         var typed = PolicyDocument.Of(PackOf() with { Trading = Trading });
         for (var i = 0; i < rules.Length; i++) Type(shown, typed, i);
         return (typed.Text == shown.Text || PolicyWriter.Write(typed.Pack!) == PolicyWriter.Write(shown.Pack!)).Label(typed.Text);
     });
+
+    [Theory]
+    [InlineData("allowedShifts", "categories")]
+    [InlineData("rotation", "cycle")]
+    public void A_list_that_says_nothing_without_an_entry_wants_one(string rule, string parameter)
+    {
+        var document = With(rule);
+        document.Set("rules[0]", Parameter(rule, parameter), []);
+        Assert.Contains(document.Check(Centre), f => f.Path == $"rules[0].{parameter}" && f.Message.En == "Expected at least one entry.");
+    }
 
     [Fact]
     public void What_cannot_be_read_stays_as_it_is_typed_and_is_found_beside_its_field()
@@ -157,37 +167,4 @@ public sealed class PolicyDocumentTests
         var (kind, weight) = shown.PenaltyOf(rule);
         typed.SetPenalty(rule, kind, weight);
     }
-
-    private static LabourRule Rule(RuleKind kind, string id, Random chance)
-    {
-        var rule = kind.Plain() with
-        {
-            Id = id,
-            Source = chance.Next(2) == 0 ? "" : $"§ {chance.Next(100)}",
-            Scope = new RuleScope(Texts(chance), Texts(chance), Texts(chance), chance.Next(2) == 0 ? null : Date(chance), chance.Next(2) == 0 ? null : Date(chance)),
-        };
-        if (chance.Next(3) is var growth and > 0)
-            rule = rule with { Penalty = growth == 1 ? Penalty.Soft(1 + chance.Next(99)) : chance.Next(2) == 0 ? Penalty.Quadratic(1 + chance.Next(99)) : Penalty.Hard(1 + chance.Next(99)) };
-        foreach (var parameter in kind.Parameters.Where(p => p.IsRequired || chance.Next(4) > 0))
-            parameter.Property.SetValue(rule, Value(parameter, chance));
-        return rule;
-    }
-
-    private static object Value(RuleParameter parameter, Random chance) => parameter.Type switch
-    {
-        var t when t == typeof(int) => chance.Next(parameter.Bounds!.Value.Min, parameter.Bounds.Value.Max + 1),
-        var t when t == typeof(bool) => chance.Next(2) == 0,
-        var t when t == typeof(string) => $"x{chance.Next(100)}",
-        var t when t == typeof(DateOnly) => Date(chance),
-        var t when t == typeof(ClockSpan) => new ClockSpan(chance.Next(0, 1440), 1441 + chance.Next(0, 1000)),
-        var t when t.IsEnum => Enum.GetValues(t).GetValue(chance.Next(Enum.GetValues(t).Length))!,
-        var t when t == typeof(IReadOnlyList<DayOfWeek>) => Enum.GetValues<DayOfWeek>().Where(_ => chance.Next(2) == 0).ToArray(),
-        var t when t == typeof(IReadOnlyList<DateOnly>) => Enumerable.Range(0, chance.Next(4)).Select(_ => Date(chance)).ToArray(),
-        var t when t == typeof(IReadOnlyList<string>) => Texts(chance),
-        var t => throw new NotSupportedException($"No values of {t.Name} are made here yet."),
-    };
-
-    private static DateOnly Date(Random chance) => new DateOnly(2026, 1, 1).AddDays(chance.Next(700));
-
-    private static string[] Texts(Random chance) => [.. Enumerable.Range(0, chance.Next(3)).Select(i => $"x{i}-{chance.Next(9)}")];
 }

@@ -20,7 +20,7 @@ public sealed class PolicyService(
         var mayEdit = user.Is(Roles.Planner) || user.Is(Roles.Administrator);
         await using var db = await databases.CreateDbContextAsync();
         return new PolicyView(
-            versions, PolicyShelf.VocabularyOf(centre), shipped.All,
+            versions, await PolicyShelf.VocabularyFrom(centres, centre), shipped.All,
             [.. (await plans.PublishedMonths(centre.Id)).OrderDescending()], Month.Of(centres.Today(centre)), mayEdit,
             mayEdit ? await PolicyShelf.Draft(db, user, centre, versions) : null);
     }

@@ -4,6 +4,7 @@ using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules.Policies;
+using Wfm.Engine.Time;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Security;
@@ -13,6 +14,8 @@ namespace Wfm.Web.Features.Policies;
 /// <summary>Where the versions and drafts of policies lie, for the services of the page. It asks nobody who they are.</summary>
 internal static class PolicyShelf
 {
+    private const int YearOn = 12;
+
     /// <summary>Every version of a centre's policy, what it began with first.</summary>
     public static async Task<IReadOnlyList<PolicyVersion>> Versions(CentreStore centres, CentreParts parts, Centre centre)
     {
@@ -21,6 +24,19 @@ internal static class PolicyShelf
         return [first, .. changed.Select(p => new PolicyVersion(
             p.Id, p.From, p.MadeBy, CentreStore.LocalTime(centre, p.MadeAt),
             JsonSerializer.Deserialize<PolicyPack>(p.Content!, CentreJson.Options)!))];
+    }
+
+    /// <summary>
+    /// What there is in a centre for rules to name that are still to be written: what it has now, and what it will have a year on.
+    /// </summary>
+    public static async Task<PolicyVocabulary> VocabularyFrom(CentreStore centres, Centre centre)
+    {
+        var (now, then) = (VocabularyOf(centre), VocabularyOf(await centres.In(centre, Month.Of(centres.Today(centre)).Plus(YearOn))));
+        static IReadOnlyList<NamedItem> Both(IReadOnlyList<NamedItem> now, IReadOnlyList<NamedItem> then) =>
+            [.. now.Concat(then).DistinctBy(i => i.Id)];
+        return new PolicyVocabulary(
+            Both(now.Contracts, then.Contracts), Both(now.Teams, then.Teams), Both(now.Agents, then.Agents), Both(now.Queues, then.Queues),
+            [.. now.ShiftTypes.Concat(then.ShiftTypes).DistinctBy(t => (t.Code, t.Category))]);
     }
 
     /// <summary>What there is in a centre for rules to name.</summary>

@@ -40,6 +40,6 @@ internal static class PolicyCheck
         var kind = PolicyVocabulary.KindOf(target);
         return isNeeded
             ? new($"本中心没有{kind.Zh}“{id}”，这条规则无法执行。", $"The centre has no {kind.En} '{id}', and the rule cannot be kept.")
-            : new($"本中心没有{kind.Zh}“{id}”，这一项不起作用。", $"The centre has no {kind.En} '{id}'; it binds nothing.");
+            : new($"本中心没有{kind.Zh}“{id}”。", $"The centre has no {kind.En} '{id}'.");
     }
 }

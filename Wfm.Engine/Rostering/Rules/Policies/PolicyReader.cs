@@ -76,7 +76,11 @@ public sealed class PolicyReader
     {
         var value = parameter.IsRequired ? _fields.Required(place, parameter.Name) : place[parameter.Name];
         if (value is not null && ParameterValues.Read(_fields, value, parameter.Type, parameter.Bounds) is { } read)
+        {
+            if (parameter.NeedsEntry && read is System.Collections.ICollection { Count: 0 })
+                _fields.Wrong(value, "至少应有一项", "Expected at least one entry.");
             parameter.Property.SetValue(owner, read);
+        }
     }
 
     private RuleScope Scope(JsonPlace place)

@@ -52,8 +52,12 @@ public static class PolicySchema
         new JsonObject(parameters.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Name, Of(p)))),
         [.. parameters.Where(p => p.IsRequired).Select(p => p.Name)]);
 
-    private static JsonObject Of(RuleParameter parameter) =>
-        Described(ParameterValues.Schema(parameter.Type, parameter.Bounds), parameter);
+    private static JsonObject Of(RuleParameter parameter)
+    {
+        var schema = Described(ParameterValues.Schema(parameter.Type, parameter.Bounds), parameter);
+        if (parameter.NeedsEntry) schema["minItems"] = 1;
+        return schema;
+    }
 
     /// <summary>The words of the form, in both languages, for those who write packs in an editor.</summary>
     private static JsonObject Described(JsonObject schema, RuleParameter parameter)

@@ -30,6 +30,9 @@ public sealed record RuleParameter(PropertyInfo Property, string Name, bool IsRe
     /// <summary>The value as texts where a pack says nothing; empty for nothing, and for one that must be given.</summary>
     public IReadOnlyList<string> Default { get; private init; } = [];
 
+    /// <summary>True for a list that says nothing without an entry.</summary>
+    public bool NeedsEntry { get; } = Property.IsDefined(typeof(MinLengthAttribute));
+
     /// <summary>True for a list of values.</summary>
     public bool IsList => Type.IsGenericType;
 
