@@ -30,6 +30,18 @@ public class MonthSheetTests
         }
     }
 
+    [Fact]
+    public void Where_Friday_and_Saturday_are_the_weekend_the_sheet_counts_Saturdays()
+    {
+        var week = new WorkingWeek([DayOfWeek.Friday, DayOfWeek.Saturday], DayOfWeek.Sunday);
+        using var package = Open(Demo() with { Holidays = DemoFiles.Centre.Holidays.Over(week) });
+        var sheet = package.Workbook.Worksheets.First();
+        var agent = DemoFiles.Centre.Agents[0].Id;
+        Assert.Equal(
+            DemoFiles.Centre.Past.Count(a => a.Agent == agent && a.Date.DayOfWeek == DayOfWeek.Saturday),
+            sheet.Cells[RowOf(sheet, agent), Column(sheet, "Sat.")].GetValue<int>());
+    }
+
     /// <summary>What COUNTIF takes for equal, for patterns, comparisons or numbers, and what stands for days off and leave.</summary>
     private static readonly string[] Codes =
     [

@@ -36,12 +36,13 @@ public static partial class HolidayNoticeReader
         var stated = YearOf(lines);
         if (year is not null && stated is not null && stated != year)
             findings.Error(file, 0, 0, $"{stated}", $"文中写的是 {stated} 年，而选择的是 {year} 年", $"The text is of {stated}, and {year} was chosen.");
-        List<NoticedDay> days = lines.Any(l => Predicate().IsMatch(l))
+        var isProse = lines.Any(l => Predicate().IsMatch(l));
+        List<NoticedDay> days = isProse
             ? new ChineseProse(file, year ?? stated, findings).Read(lines)
             : new HolidayList(file, year ?? stated, findings).Read(lines);
         if (days.Count == 0 && !findings.HasErrors)
             findings.Error(file, 0, 0, "", "没有看出任何放假或上班的日期", "No day off and no working day was recognised in it.");
-        var special = new NoticeAssembly(file, country, findings).Of(days);
+        var special = new NoticeAssembly(file, isProse && country.Length == 0 ? NoticeAssembly.China : country, findings).Of(days);
         return new ReadResult<HolidayNotice>(findings.HasErrors ? null : new HolidayNotice(special), findings.All);
     }
 

@@ -6,7 +6,7 @@ namespace Wfm.Engine.Planning.Notices;
 /// <summary>Makes calendar days of what a notice names, and says what contradicts itself, the week or the law.</summary>
 internal sealed class NoticeAssembly(string file, string country, InputFindings findings)
 {
-    private const string China = "CN";
+    public const string China = "CN";
 
     public IReadOnlyList<SpecialDay> Of(IReadOnlyList<NoticedDay> noticed)
     {

@@ -7,6 +7,7 @@ using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
 using Wfm.Web.Components.Tables;
 using Wfm.Web.Features.Definitions;
+using Wfm.Web.Features.MyShifts;
 using Wfm.Web.Persistence;
 using Wfm.Web.Security;
 using static Wfm.Tests.Features.SmallCentre;
@@ -163,6 +164,8 @@ public sealed class DefinitionsTests
             Planner, DefinitionKind.ShiftTypes, new TableChanges(January.First, [new LineChange(1, evening, null)])));
         Assert.Equal(["D", "E"], (await small.Centres.Load("small", Planned)).ShiftTypes.Select(s => s.Code));
         Assert.Equal(["D"], (await small.Centres.Load("small", January)).ShiftTypes.Select(s => s.Code));
+        var worked = await small.New<MyShiftsService>().Load(Cai, Planned);
+        Assert.Equal("Evening", worked.Days.First(d => d.Duty is not null).Duty!.Shift.Name.En);
         var gone = Assert.Single(await service.Versions(Planner, DefinitionKind.ShiftTypes));
         Assert.Contains("Evening", Assert.Single(gone.Changes).Before, StringComparison.Ordinal);
     }

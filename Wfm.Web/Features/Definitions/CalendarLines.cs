@@ -8,12 +8,22 @@ namespace Wfm.Web.Features.Definitions;
 /// <summary>The days of an iCalendar file (RFC 5545) as a list of dates and names, which is read like any other list.</summary>
 internal static class CalendarLines
 {
-    public static string Of(byte[] bytes)
+    /// <param name="year">Only days of this year, since such a file has many; null for all.</param>
+    public static string Of(byte[] bytes, int? year)
+    {
+        var events = EventsOf(bytes);
+        if (events.FirstOrDefault(e => e.RecurrenceRule is not null) is { } repeating)
+            throw new RefusedException(new LocalText(
+                $"“{repeating.Summary}”是重复日程，每年的日子请逐日给出。",
+                $"'{repeating.Summary}' repeats; give the days of the year one by one."));
+        return string.Join('\n', events.Where(e => year is null || e.Start?.Date.Year == year).OrderBy(e => e.Start?.Date).Select(Line));
+    }
+
+    private static IReadOnlyList<CalendarEvent> EventsOf(byte[] bytes)
     {
         try
         {
-            var calendar = Ical.Net.Calendar.Load(System.Text.Encoding.UTF8.GetString(bytes));
-            return string.Join('\n', (calendar?.Events.AsEnumerable() ?? []).OrderBy(e => e.Start?.Date).Select(Line));
+            return [.. Ical.Net.Calendar.Load(System.Text.Encoding.UTF8.GetString(bytes))?.Events.AsEnumerable() ?? []];
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException or System.Runtime.Serialization.SerializationException)
         {

@@ -36,7 +36,7 @@ public sealed class HolidaysService(CentreStore centres, CentreParts parts)
         user.Demand(Roles.Administrator, Roles.Planner);
         var view = await View(user);
         return await Preview(user, view, IsCalendar(file)
-            ? HolidayNoticeReader.Read(CalendarLines.Of(bytes), file, view.Holidays.Country, year)
+            ? HolidayNoticeReader.Read(CalendarLines.Of(bytes, year), file, view.Holidays.Country, year)
             : HolidayNoticeReader.Read(file, bytes, view.Holidays.Country, year));
     }
 

@@ -26,13 +26,13 @@ internal sealed class QueueSheet : DefinitionSheet
             Id(new("编号", "Id")),
             .. Names(),
             new("channel", new("渠道", "Channel"), Channels) { Required = true, Width = 120 },
+            .. Target(),
             .. centre.Holidays.Week.Days.Select(d => new TableColumn(
                 Open(d), new($"{Engine.Rostering.Wording.Weekday(d).Zh}开放", $"Open {d.ToString()[..3]}"), new SpanCell())
             {
                 Help = new("开放时段，次日凌晨写作 24:00 以后；空白为关闭", "Opening hours; past midnight as 24:00 and later. Empty means closed."),
                 Width = 110,
             }),
-            .. Target(),
             .. Work(),
         ])
     {
