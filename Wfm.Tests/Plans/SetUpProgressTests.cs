@@ -48,9 +48,9 @@ public sealed class SetUpProgressTests : IDisposable
         await AddAgent("hotline");
         Assert.True((await Step(SetUpPart.People)).IsDone);
         await AddShift("D", new ClockSpan(540, 1080));
-        Assert.Contains("18:00-20:00", (await Step(SetUpPart.ShiftTypes)).Missing.Single().En, StringComparison.Ordinal);
+        Assert.Contains("18:00-20:00", (await Step(SetUpPart.ShiftTypes)).Doubts.Single().En, StringComparison.Ordinal);
         await AddShift("E", new ClockSpan(720, 1200));
-        Assert.True((await Step(SetUpPart.ShiftTypes)).IsDone);
+        Assert.Empty((await Step(SetUpPart.ShiftTypes)).Doubts);
         Assert.Equal([SetUpPart.FirstMonth], (await Steps()).Where(s => !s.IsDone).Select(s => s.Part));
     }
 

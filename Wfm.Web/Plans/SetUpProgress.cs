@@ -73,7 +73,10 @@ public sealed class SetUpProgress(IDbContextFactory<WfmDb> databases, CentreStor
     private static SetUpStep Shifts(Centre centre) => new(
         SetUpPart.ShiftTypes, new("班次", "Shift types"), "/shift-types",
         centre.ShiftTypes.Count == 0 ? null : new($"{centre.ShiftTypes.Count} 个班次", $"{centre.ShiftTypes.Count} shift types"),
-        centre.ShiftTypes.Count == 0 ? [new("还没有班次", "There are no shift types yet")] : [.. OpenHours.NotWorked(centre)]);
+        centre.ShiftTypes.Count == 0 ? [new("还没有班次", "There are no shift types yet")] : [])
+    {
+        Doubts = centre.ShiftTypes.Count == 0 ? [] : [.. OpenHours.NotWorked(centre)],
+    };
 
     private static SetUpStep Policy(Centre centre) => new(
         SetUpPart.Policy, new("规则包", "Rule pack"), "/policies",

@@ -24,4 +24,7 @@ public enum SetUpPart
 public sealed record SetUpStep(SetUpPart Part, LocalText Name, string Path, LocalText? Found, IReadOnlyList<LocalText> Missing)
 {
     public bool IsDone => Missing.Count == 0;
+
+    /// <summary>What may be meant so and may be an oversight; it keeps nothing from being done.</summary>
+    public IReadOnlyList<LocalText> Doubts { get; init; } = [];
 }
