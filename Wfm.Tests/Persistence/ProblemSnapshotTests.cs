@@ -1,7 +1,4 @@
-using System.Text;
 using Wfm.Engine.Planning;
-using Wfm.Engine.Planning.Demo;
-using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Search;
 using Wfm.Engine.Time;
@@ -46,7 +43,7 @@ public sealed class ProblemSnapshotTests(ITestOutputHelper output)
     [Fact]
     public void A_snapshot_is_small_beside_the_roster_of_a_year()
     {
-        var (demo, large) = (ProblemSnapshot.Write(Demo.Value).Length, ProblemSnapshot.Write(ProblemOf(LargeCentreOf(300))).Length);
+        var (demo, large) = (ProblemSnapshot.Write(Demo.Value).Length, ProblemSnapshot.Write(ProblemOf(DemoFiles.Large(300))).Length);
         output.WriteLine($"demo {demo} bytes, 300 agents {large} bytes");
         Assert.InRange(demo, 1, 150_000);
         Assert.InRange(large, 1, 300_000);
@@ -54,14 +51,6 @@ public sealed class ProblemSnapshotTests(ITestOutputHelper output)
 
     private static RosterProblem ProblemOf(Centre centre) =>
         PlanningPipeline.Problem(centre, December, PlanningPipeline.Require(centre, PlanningPipeline.Forecast(centre, December)));
-
-    private static Centre LargeCentreOf(int agents)
-    {
-        var files = DemoFiles.All().Where(f => f.Key.StartsWith("holidays/", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
-        foreach (var (name, text) in LargeCentre.Files(7, agents, DemoFiles.Centre.Holidays, RosterExample.Pack("combined.json")))
-            files[name] = Encoding.UTF8.GetBytes(text);
-        return CentreReader.Read(files).Value!;
-    }
 
     private static RosterProblem Back(RosterProblem problem) => ProblemSnapshot.Read(ProblemSnapshot.Write(problem));
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Planning.Demo;
 using Wfm.Engine.Planning.Reading;
+using Wfm.Tests.Rostering.Rules;
 
 namespace Wfm.Tests.Planning;
 
@@ -30,4 +32,13 @@ internal static class DemoFiles
     }
 
     public static string Text(Dictionary<string, byte[]> files, string name) => Encoding.UTF8.GetString(files[name]);
+
+    /// <summary>A centre of any size with every rule of the combined pack.</summary>
+    public static Centre Large(int agents)
+    {
+        var files = All().Where(f => f.Key.StartsWith("holidays/", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
+        foreach (var (name, text) in LargeCentre.Files(7, agents, Centre.Holidays, RosterExample.Pack("combined.json")))
+            files[name] = Encoding.UTF8.GetBytes(text);
+        return CentreReader.Read(files).Value!;
+    }
 }

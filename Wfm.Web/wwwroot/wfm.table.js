@@ -149,7 +149,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
   field.addEventListener('paste', (e) => {
     if (editing) return;
     e.preventDefault();
-    if (!readOnly) send(e.clipboardData.getData('text/plain'));
+    if (!field.readOnly) send(e.clipboardData.getData('text/plain'));
   });
   list.addEventListener('mousedown', (e) => { e.preventDefault(); const item = e.target.closest('li'); if (item) pick(item); });
 
@@ -204,6 +204,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
   };
   field.addEventListener('keydown', (e) => {
     if (e.isComposing || e.keyCode === 229) return;
+    if (root.ariaBusy === 'true') { e.preventDefault(); return; }
     if (editing) typing(e); else moving(e);
   });
 
@@ -249,6 +250,10 @@ window.wfm.table = (root, page, columns, readOnly) => {
   root.removeAttribute('aria-busy'); // Keys are heard from here on.
   return {
     focus: (r, c) => go(r, c),
+    hold: (held) => {
+      if (held) root.setAttribute('aria-busy', 'true'); else root.removeAttribute('aria-busy');
+      field.readOnly = readOnly || held;
+    },
     learn: (changed) => { columns = changed; },
     dispose: () => { watch.disconnect(); document.removeEventListener('mouseup', release); list.remove(); },
   };

@@ -140,6 +140,17 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_saves_in_the_same_instant_one_is_saved()
+    {
+        var (mine, other) = (await Changed(January, "an", ("team", "t2")), await Changed(January, "an", ("name", "安若")));
+        var outcomes = await Task.WhenAll(Save(January, mine), Save(January, other), Save(January, Hire("eva", "伊娃")), Save(January, Hire("eva", "艾娃")));
+        Assert.Single(outcomes[..2].OfType<TableSaved>());
+        Assert.Single(outcomes[..2].OfType<TableOvertaken>());
+        Assert.Single(outcomes[2..].OfType<TableSaved>());
+        Assert.Single(outcomes[2..].OfType<TableRefused>());
+    }
+
+    [Fact]
     public async Task Two_editors_of_different_people_are_both_saved()
     {
         var (an, bo) = (await Changed(January, "an", ("team", "t2")), await Changed(January, "bo", ("team", "t2")));

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using Radzen;
 using Wfm.Engine;
+using Wfm.Web.Security;
 using static Wfm.Web.Components.Words;
 
 namespace Wfm.Web.Components.Tables;
@@ -16,14 +16,9 @@ namespace Wfm.Web.Components.Tables;
 /// </summary>
 public sealed partial class EditableTable
 {
-    private const long LongestPaste = 20_000_000;
-
     private TableDraft _draft = new([], TableData.Empty);
     private TableData? _known;
-    private ElementReference _root;
     private List<int> _places = [];
-    private IJSObjectReference? _grid;
-    private DotNetObjectReference<EditableTable>? _self;
     private DateOnly _from;
     private CellBlock _chosen;
     private DraftRemarks? _remarks;
@@ -34,7 +29,6 @@ public sealed partial class EditableTable
     private string? _pastedText;
     private bool _importing;
     private bool _moving;
-    private TableShape? _shown;
     private int _look;
 
     [Parameter, EditorRequired]
@@ -87,93 +81,6 @@ public sealed partial class EditableTable
         if (_known is null) _from = From;
         if (!_draft.IsChanged) Begin(Data);
         else if (_moving) Move();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _self = DotNetObjectReference.Create(this);
-            _grid = await Script.InvokeAsync<IJSObjectReference>("wfm.table", _root, _self, ColumnsOf(Shape), ReadOnly);
-        }
-        else if (!ReferenceEquals(_shown, Shape) && _grid is not null) await _grid.InvokeVoidAsync("learn", (object)ColumnsOf(Shape));
-        _shown = Shape;
-    }
-
-    /// <summary>What the browser must know of the columns.</summary>
-    private static object[] ColumnsOf(TableShape shape) =>
-    [
-        .. shape.Columns.Select(c => new
-        {
-            title = T(c.Title),
-            many = c.Kind is ChoicesCell,
-            choices = c.Kind.Choices.Select(choice => T(choice.Name)).ToArray(),
-        }),
-    ];
-
-    [JSInvokable]
-    public Task Write(int row, int column, string text) => Change(() => _draft.Write(row, column, text));
-
-    [JSInvokable]
-    public Task Clear(int top, int left, int bottom, int right) => Change(() => _draft.Clear(new(top, left, bottom, right)));
-
-    [JSInvokable]
-    public Task FillDown(int top, int left, int bottom, int right) => Change(() => _draft.FillDown(new(top, left, bottom, right)));
-
-    /// <summary>Takes what stands on the clipboard, however much it is.</summary>
-    [JSInvokable]
-    public async Task Paste(int top, int left, int bottom, int right, IJSStreamReference clipboard)
-    {
-        await using var stream = await clipboard.OpenReadStreamAsync(LongestPaste, Gone);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(Gone);
-        var block = ClipboardText.Read(text);
-        if (block.Count == 0 || ReadOnly) return;
-        if (block.Count > 1 && TableImport.AreHeadings(Shape, block[0]))
-        {
-            OpenImport(text);
-            StateHasChanged();
-            return;
-        }
-        var cells = new CellBlock(top, left, bottom, right);
-        await Change(() => block is [[var one]] ? _draft.Fill(cells, one) : _draft.Paste(top, left, block), sayAll: true);
-    }
-
-    /// <summary>Cells are chosen.</summary>
-    /// <returns>Their text for the clipboard.</returns>
-    [JSInvokable]
-    public async Task<string> Choose(int top, int left, int bottom, int right)
-    {
-        var rowBefore = RowAt(_chosen.Top);
-        _chosen = new(top, left, bottom, right);
-        var row = RowAt(top);
-        Speak(row, left);
-        if (!ReferenceEquals(row, rowBefore)) await OnRow.InvokeAsync(row?.Line?.Key);
-        StateHasChanged();
-        return ClipboardText.Write(_draft.Texts(_chosen));
-    }
-
-    [JSInvokable]
-    public async Task Command(string command)
-    {
-        if (ReadOnly || Busy) return;
-        if (command == "Save" && _draft.IsChanged) await Store();
-        else if (command == "Remove") await Remove();
-        else if (command == "Undo" && _draft.Undo() || command == "Redo" && _draft.Redo()) await Show();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_grid is not null) await _grid.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its side of the table with it.
-        }
-        _self?.Dispose();
-        Dispose();
     }
 
     private DraftRow? RowAt(int place) => place < _draft.View.Count ? _draft.View[place] : null;
@@ -231,9 +138,21 @@ public sealed partial class EditableTable
         Places();
         StateHasChanged();
         var look = ++_look;
-        var found = await Look();
-        if (look != _look) return;
-        Take(found);
+        try
+        {
+            var found = await Look();
+            if (look != _look) return;
+            Take(found);
+        }
+        catch (RefusedException refused)
+        {
+            _said = (NoticeKind.Error, refused.Words);
+        }
+        catch (ForbiddenException denied)
+        {
+            _said = (NoticeKind.Error, ForbiddenException.Words);
+            await SecurityLog.Denied(User, denied.Needed);
+        }
         Speak(RowAt(_chosen.Top), _chosen.Left);
         StateHasChanged();
     }
@@ -267,7 +186,15 @@ public sealed partial class EditableTable
             await Jump(first.Row, Shape.Of(first.Column));
             return;
         }
-        await End(await Save!(_draft.Changes(_from)));
+        await Hold(true);
+        try
+        {
+            await End(await Save!(_draft.Changes(_from)));
+        }
+        finally
+        {
+            await Hold(false);
+        }
     });
 
     private async Task End(TableOutcome outcome)
@@ -301,17 +228,6 @@ public sealed partial class EditableTable
         _said = (NoticeKind.Error, new($"有 {errors} 个问题，没有保存任何内容。", $"{errors} findings; nothing was saved."));
     }
 
-    private async Task Jump(int row, int column)
-    {
-        var place = _draft.View.Select((r, i) => (r.Id, i)).Where(r => r.Id == row).Select(r => r.i).FirstOrDefault(-1);
-        if (place < 0)
-        {
-            Arrange(_draft.Order with { Search = "" });
-            place = _draft.View.Select((r, i) => (r.Id, i)).Where(r => r.Id == row).Select(r => r.i).FirstOrDefault(-1);
-        }
-        if (place >= 0 && _grid is not null) await _grid.InvokeVoidAsync("focus", place, Math.Max(0, column));
-    }
-
     private void OpenImport(string? text) => (_importing, _pastedText) = (text is not null || !_importing, text);
 
     private void CloseImport() => (_importing, _pastedText) = (false, null);
@@ -335,11 +251,6 @@ public sealed partial class EditableTable
     });
 
     private Task TakeTheirs(DraftConflict conflict) => Change(() => _draft.Accept(conflict));
-
-    private async Task AddRow()
-    {
-        if (_grid is not null) await _grid.InvokeVoidAsync("focus", _draft.View.Count, 0);
-    }
 
     private Task Remove() => Change(() => IsOnRemoved ? _draft.Restore(_chosen) : _draft.Remove(_chosen));
 

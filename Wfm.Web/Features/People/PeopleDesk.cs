@@ -24,7 +24,13 @@ internal sealed class PeopleDesk
     /// <summary>In the order of the centre.</summary>
     public IEnumerable<AgentRow> Rows => _rows.Values;
 
+    /// <summary>To be looked at.</summary>
     public static async Task<PeopleDesk> Of(WfmDb db, string centre) => new(
+        db, centre, await db.Agents.AsNoTracking().Where(a => a.Centre == centre).OrderBy(a => a.Position).ToListAsync(),
+        await db.AgentTerms.AsNoTracking().Where(t => t.Centre == centre).ToListAsync());
+
+    /// <summary>To be changed.</summary>
+    public static async Task<PeopleDesk> ToChange(WfmDb db, string centre) => new(
         db, centre, await db.Agents.Where(a => a.Centre == centre).OrderBy(a => a.Position).ToListAsync(),
         await db.AgentTerms.Where(t => t.Centre == centre).ToListAsync());
 

@@ -41,7 +41,7 @@ public sealed class PeopleService(IDbContextFactory<WfmDb> databases, CentreStor
         var (shape, today) = await Shape(user, changes.From);
         return await databases.Change<TableOutcome>(async db =>
         {
-            var desk = await PeopleDesk.Of(db, user.Centre);
+            var desk = await PeopleDesk.ToChange(db, user.Centre);
             if (changes.Lines.FirstOrDefault(l => !l.IsAdded && desk.Find(l.Before!.Key)?.Stamp.ToString("N") != l.Before.Stamp) is { } old)
                 return new TableOvertaken(Data(desk, changes.From), await PeopleLog.LastToChange(db, user.Centre, old.Before!.Key));
             var findings = await Check(db, user, desk, shape, today, changes);

@@ -41,7 +41,7 @@ public sealed class TermsService(IDbContextFactory<WfmDb> databases, CentreStore
         var shape = await Shape(user);
         return await databases.Change<TableOutcome>(async db =>
         {
-            var desk = await PeopleDesk.Of(db, user.Centre);
+            var desk = await PeopleDesk.ToChange(db, user.Centre);
             var row = Row(desk, agent);
             var data = Data(desk, row);
             if (changes.Lines.Any(l => l.Before is { } before && before.Stamp != row.Stamp.ToString("N")))
