@@ -51,11 +51,11 @@ public sealed class DefinitionsTests
         var changes = new TableChanges(January.First,
         [
             Line(1, lines[0], ("within", "99 d"), ("zone", "")),
-            Line(2, lines[1], ("concurrency", "3")),
+            Line(2, lines[1], ("fraction", "many")),
             Line(3, null, ("id", "mail box"), ("name_zh", "邮件"), ("name_en", "Mail"), ("channel", "deferred"), ("fraction", "80%"), ("within", "4 h")),
         ]);
         var refused = Assert.IsType<TableRefused>(await service.Save(Planner, DefinitionKind.Queues, changes));
-        Assert.Equal([(1, "within"), (3, "id")], refused.Findings.Where(f => !f.IsWarning).Select(f => (f.Row, f.Column)));
+        Assert.Equal([(2, "fraction"), (1, "within"), (3, "id")], refused.Findings.Where(f => !f.IsWarning).Select(f => (f.Row, f.Column)));
         Assert.Equal(refused.Findings, await service.Check(Planner, DefinitionKind.Queues, changes));
         await using var db = small.Database.CreateDbContext();
         Assert.Empty(db.CentreParts);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using Radzen;
 using Wfm.Engine;
@@ -291,11 +290,4 @@ public sealed partial class EditableTable
 
     private async Task<bool> Confirm(string question, string yes) => await Dialogs.Confirm(
         question, T("请确认", "Please confirm"), new ConfirmOptions { OkButtonText = yes, CancelButtonText = T("返回", "Go back") }) == true;
-
-    private async Task Leave(LocationChangingContext leaving)
-    {
-        if (!_draft.IsChanged) return;
-        if (!await Confirm(T("有未保存的更改，确定离开吗？", "There are unsaved changes. Leave nevertheless?"), T("离开", "Leave")))
-            leaving.PreventNavigation();
-    }
 }

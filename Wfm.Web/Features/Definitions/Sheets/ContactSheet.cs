@@ -2,19 +2,14 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Web.Components.Tables;
-using Wfm.Web.Persistence.Entities;
 
 namespace Wfm.Web.Features.Definitions.Sheets;
 
 /// <summary>Regular contacts with each agent of some teams.</summary>
-internal sealed class ContactSheet : DefinitionSheet
+internal sealed class ContactSheet : DayPartSheet
 {
     private static readonly ChoiceCell Every = new(
         [new("day", new("每天", "a day")), new("week", new("每周", "a week")), new("month", new("每月", "a month"))]);
-
-    public override CentrePartKind Kind => CentrePartKind.Day;
-
-    public override Type Content => typeof(DayRules);
 
     public override TableShape Shape(Centre centre) => new(
         new("定期联系", "Regular contacts"), "contacts",
@@ -32,10 +27,6 @@ internal sealed class ContactSheet : DefinitionSheet
     {
         SuggestKey = NextAfter(""),
     };
-
-    public override IEnumerable<string> Parts(Centre centre) => [""];
-
-    public override string PartOf(IReadOnlyDictionary<string, string> cells) => "";
 
     public override IEnumerable<TableLine> Lines(string part, object content) =>
         ((DayRules)content).Contacts.Select((c, i) => new TableLine(Texts.Of(i + 1), new Dictionary<string, string>

@@ -3,12 +3,11 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Web.Components.Tables;
-using Wfm.Web.Persistence.Entities;
 
 namespace Wfm.Web.Features.Definitions.Sheets;
 
 /// <summary>Lunches, breaks and briefings of a day, as one row of fields.</summary>
-internal sealed class DaySheet : DefinitionSheet
+internal sealed class DaySheet : DayPartSheet
 {
     private static readonly (string Field, LocalText Title, LocalText Help, int Most)[] Fields =
     [
@@ -28,10 +27,6 @@ internal sealed class DaySheet : DefinitionSheet
             new("休息、开会时至少留几人", "Agents who stay while others pause or meet"), 100),
     ];
 
-    public override CentrePartKind Kind => CentrePartKind.Day;
-
-    public override Type Content => typeof(DayRules);
-
     public override TableShape Shape(Centre centre) => new(
         new("午休、小休与岗前会", "Lunches, breaks and briefings"), "day-rules",
         [
@@ -42,10 +37,6 @@ internal sealed class DaySheet : DefinitionSheet
             },
             .. Fields.Select(f => new TableColumn(f.Field, f.Title, new NumberCell(0, f.Most)) { Required = true, Help = f.Help }),
         ]);
-
-    public override IEnumerable<string> Parts(Centre centre) => [""];
-
-    public override string PartOf(IReadOnlyDictionary<string, string> cells) => "";
 
     public override IEnumerable<TableLine> Lines(string part, object content)
     {

@@ -3,17 +3,12 @@ using Wfm.Engine.Planning;
 using Wfm.Engine.Planning.Reading;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Web.Components.Tables;
-using Wfm.Web.Persistence.Entities;
 
 namespace Wfm.Web.Features.Definitions.Sheets;
 
 /// <summary>Meetings of every week.</summary>
-internal sealed class MeetingSheet : DefinitionSheet
+internal sealed class MeetingSheet : DayPartSheet
 {
-    public override CentrePartKind Kind => CentrePartKind.Day;
-
-    public override Type Content => typeof(DayRules);
-
     public override TableShape Shape(Centre centre) => new(
         new("例会", "Meetings"), "meetings",
         [
@@ -35,10 +30,6 @@ internal sealed class MeetingSheet : DefinitionSheet
     {
         SuggestKey = NextAfter(""),
     };
-
-    public override IEnumerable<string> Parts(Centre centre) => [""];
-
-    public override string PartOf(IReadOnlyDictionary<string, string> cells) => "";
 
     public override IEnumerable<TableLine> Lines(string part, object content) =>
         ((DayRules)content).Meetings.Select((m, i) => new TableLine(Texts.Of(i + 1), new Dictionary<string, string>

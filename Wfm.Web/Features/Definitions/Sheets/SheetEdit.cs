@@ -15,12 +15,14 @@ internal sealed record SheetEdit(IReadOnlyList<(string Part, object? Content)> C
         var shape = sheet.Shape(centre);
         findings.AddRange(CellFaults(shape, changes));
         findings.AddRange(Twice(shape.KeyColumn, lines, changes));
-        if (findings.Count > 0) return new SheetEdit([], findings);
+        // A row with a cell that is no value makes no part; the others are looked at all the same.
+        var wrong = findings.Select(f => f.Row).ToHashSet();
         var rows = After(lines, changes);
         var contents = new List<(string, object?)>();
         foreach (var part in Touched(sheet, changes))
         {
             SheetRow[] own = [.. rows.Where(r => sheet.PartOf(r.Cells) == part)];
+            if (own.Any(r => wrong.Contains(r.Row))) continue;
             var touched = changes.Lines.First(l => Of(sheet, l).Contains(part)).Row;
             var draft = new SheetDraft(centre, part, own, touched);
             contents.Add((part, sheet.Build(draft)));
