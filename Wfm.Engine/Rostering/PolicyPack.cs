@@ -45,13 +45,13 @@ public sealed record TradePolicy(
     [Help("单方替班是否计入让出方的次数。", "Whether a one-way cover counts for the agent who gives the shift away.")]
     public bool CoversCount { get; init; } = true;
 
-    /// <summary>Where the limits come from, row and original wording.</summary>
-    [Named("出处", "Source")]
-    [Help("这些限制的出处和原文。", "Where the limits come from, with the original wording.")]
-    public string Source { get; init; } = "";
-
     /// <summary>True: both agents must leave a handover note before the trade is final.</summary>
     [Named("须写交接说明", "Handover note")]
     [Help("双方是否须留下交接说明，换班才最终成立。", "Whether both agents must leave a handover note before the trade is final.")]
     public bool HandoverNote { get; init; }
+
+    /// <summary>Where the limits come from, row and original wording.</summary>
+    [Named("出处", "Source")]
+    [Help("这些限制的出处和原文。", "Where the limits come from, with the original wording.")]
+    public string Source { get; init; } = "";
 }

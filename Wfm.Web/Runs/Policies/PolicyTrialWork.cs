@@ -68,17 +68,12 @@ public sealed class PolicyTrialWork(CentreStore centres, PlanBook plans, RosterB
         var plan = await plans.Existing(centre.Id, month);
         var published = await rosters.InForce(plan) ?? throw new RefusedException(new LocalText(
             $"{month} 没有已发布的班表。", $"{month} has no published roster."));
-        var problem = await problems.Of(centre, [plan]);
-        JudgedMonth Side(RosterProblem under, string name, double share)
-        {
-            run.Tell(new PolicyTrialMoment(
-                new LocalText($"按{name}试算 {month}", $"judging {month} by {under.Policy.Name.En}"), share / Steps));
-            return Judged(under, published.Roster.Assignments, run.Ending);
-        }
-        var before = await OnThread(() => Side(problem, problem.Policy.Name.Zh, Months));
-        var after = await OnThread(() => Side(Under(centre, problem, policy), policy.Name.Zh, Months + 1));
+        var then = await centres.In(centre, month);
+        var problem = await problems.Of(then, [plan]);
         var worked = published.Roster.Assignments;
-        return new PastMonth(month.First, worked.Count - Judgeable(problem, worked), before, after);
+        var (before, judged) = await OnThread(() => Judged(run, problem, worked, Months));
+        var (after, _) = await OnThread(() => Judged(run, Under(then, problem, policy), worked, Months + 1));
+        return new PastMonth(month.First, worked.Count - judged, before, after);
     }
 
     /// <summary>The same month under another policy, with what its rules carry over from earlier months.</summary>
@@ -88,16 +83,20 @@ public sealed class PolicyTrialWork(CentreStore centres, PlanBook plans, RosterB
         return under with { Ledger = FairnessLedger.Entries(PlanningPipeline.Fairness(centre, under)) };
     }
 
-    private JudgedMonth Judged(RosterProblem problem, IReadOnlyList<Assignment> published, CancellationToken ending)
+    /// <returns>The month under the policy of a problem, and how many shifts of its roster could be judged.</returns>
+    private (JudgedMonth Month, int Judged) Judged(RunTask run, RosterProblem problem, IReadOnlyList<Assignment> worked, int step)
     {
+        var name = problem.Policy.Name;
+        run.Tell(new PolicyTrialMoment(new LocalText($"按“{name.Zh}”试算", $"judging by {name.En}"), step / Steps));
         var compiled = CompiledProblem.Of(problem);
-        var roster = PlanningPipeline.WarmStart(compiled, published);
+        var roster = PlanningPipeline.WarmStart(compiled, worked);
         var effect = PolicyEffect.Of(compiled, roster);
         var moves = Math.Max(FewestMoves, MovesPerAgent * problem.Agents.Count);
         var options = new SolveOptions(Seed: 1, Threads: 1, WorkBudget: moves, WarmStart: roster, UseCpSat: false);
-        var found = BestOf(new RosterSolver(clock).Solve(compiled.Model, options, cancellation: ending));
-        ending.ThrowIfCancellationRequested();
-        return new JudgedMonth(problem.Policy.Name, effect, RosterEvaluator.Evaluate(compiled.Model, found).Cost, moves);
+        var found = BestOf(new RosterSolver(clock).Solve(compiled.Model, options, cancellation: run.Ending));
+        run.Ending.ThrowIfCancellationRequested();
+        var month = new JudgedMonth(name, effect, RosterEvaluator.Evaluate(compiled.Model, found).Cost, moves);
+        return (month, roster.Cells.ToArray().Count(cell => cell != 0));
     }
 
     private static Roster BestOf(SolveResult result) => result switch
@@ -107,7 +106,4 @@ public sealed class PolicyTrialWork(CentreStore centres, PlanBook plans, RosterB
         SolveResult.Infeasible infeasible => infeasible.Best,
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
     };
-
-    private static int Judgeable(RosterProblem problem, IReadOnlyList<Assignment> published) =>
-        PlanningPipeline.WarmStart(CompiledProblem.Of(problem), published).Cells.ToArray().Count(c => c != 0);
 }
