@@ -98,7 +98,7 @@ public sealed class TableDraftTests
         draft.Paste(0, Team, [["Sales", "120"]]);
         Assert.Equal("Sales", draft.View[0][Team]);
         Assert.Equal(["team", "share"], draft.Faults().Select(f => f.Column));
-        Assert.Contains("Hotline, Chat", draft.Faults()[0].Message.En, StringComparison.Ordinal);
+        Assert.Contains("Hotline / Chat", draft.Faults()[0].Message.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,6 +193,16 @@ public sealed class TableDraftTests
         draft.Write(0, Skills, "x");
         draft.Write(0, Skills, text);
         Assert.Equal(value, draft.View[0][Skills]);
+    }
+
+    [Fact]
+    public void A_name_with_a_comma_is_one_choice_of_several()
+    {
+        var cell = new ChoicesCell([new("eu", new("欧洲", "Sales, EU")), new("us", new("美国", "Sales, US"))]);
+        Assert.Equal("Sales, EU; Sales, US", cell.Show("eu;us"));
+        Assert.Equal(new CellReading("eu;us"), cell.Of("Sales, EU; Sales, US"));
+        Assert.Equal(new CellReading("eu;us"), cell.Of("us,eu"));
+        Assert.Equal(["x"], cell.Unknown("Sales, EU; x"));
     }
 
     [Fact]

@@ -38,14 +38,17 @@ public sealed record ChoiceCell : CellKind
         return choices.Count == 0
             ? new("还没有可选的项", "There is nothing to choose from yet.")
             : new($"应为：{string.Join("、", choices.Take(Listed).Select(c => c.Name.Zh))}{more}",
-                $"Expected one of: {string.Join(", ", choices.Take(Listed).Select(c => c.Name.En))}{more}");
+                $"Expected one of: {string.Join(" / ", choices.Take(Listed).Select(c => c.Name.En))}{more}");
     }
 }
 
 /// <summary>Some of given values; their keys joined by ";", in the order of the choices.</summary>
 public sealed record ChoicesCell : CellKind
 {
-    private static readonly char[] Separators = [';', '；', ',', '，', '、', '/', '|', '\n'];
+    private static readonly char[] Separators = [';', '；', '\n'];
+
+    /// <summary>They may stand in a name as well, so that they separate only what is none.</summary>
+    private static readonly char[] OtherSeparators = [',', '，', '、', '/', '|'];
 
     private readonly ChoiceCell _one;
 
@@ -74,8 +77,12 @@ public sealed record ChoicesCell : CellKind
     /// <summary>The text with other words for some of its parts.</summary>
     public string Worded(string text, Func<string, string> word) => string.Join(';', Parts(text).Select(word));
 
-    private static string[] Parts(string text) =>
-        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private IEnumerable<string> Parts(string text)
+    {
+        const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        return text.Split(Separators, Words)
+            .SelectMany(part => _one.Read(part).Fault is null ? [part] : part.Split(OtherSeparators, Words));
+    }
 
     /// <summary>The keys of a value.</summary>
     public static string[] Keys(string value) => value.Split(';', StringSplitOptions.RemoveEmptyEntries);

@@ -203,7 +203,7 @@ public sealed partial class EditableTable
             case TableSaved saved:
                 var count = _draft.ChangeCount;
                 Begin(saved.Data);
-                _said = (NoticeKind.Success, new($"已保存 {count} 处更改。", $"{count} changes saved."));
+                _said = (NoticeKind.Success, new($"已保存 {count} 处更改。", $"{count} change{(count == 1 ? "" : "s")} saved."));
                 await OnSaved.InvokeAsync(saved);
                 break;
             case TableRefused refused:
