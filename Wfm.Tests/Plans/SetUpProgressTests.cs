@@ -30,7 +30,7 @@ public sealed class SetUpProgressTests : IDisposable
     public async Task A_new_centre_has_its_clock_and_its_law_and_everything_else_before_it()
     {
         await Begin();
-        Assert.Equal([SetUpPart.Centre, SetUpPart.Policy], (await Steps()).Where(s => s.IsDone).Select(s => s.Part));
+        Assert.Equal([SetUpPart.Centre, SetUpPart.Policy, SetUpPart.Earlier], (await Steps()).Where(s => s.IsDone).Select(s => s.Part));
     }
 
     [Fact]

@@ -185,7 +185,10 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         return centre;
     }
 
-    /// <summary>What the centre was loaded with; it never changes.</summary>
+    /// <summary>Has the shifts of before read anew, which only a set-up changes.</summary>
+    internal void ForgetPast(string id) => _past.TryRemove(id, out _);
+
+    /// <summary>What the centre brought along; it does not change once a month is published.</summary>
     private async Task<IReadOnlyList<Assignment>> Past(WfmDb db, string id) => _past.TryGetValue(id, out var known) ? known : _past[id] =
         [.. (await db.PastShifts.AsNoTracking().Where(p => p.Centre == id).OrderBy(p => p.Date).ToListAsync())
             .Select(p => new Assignment(p.Agent, p.Date, p.Shift, p.Queue))];

@@ -59,6 +59,10 @@ public sealed class PlanBook(IDbContextFactory<WfmDb> databases, TimeProvider cl
         return new PlanHead(month, stage, latest?.Number ?? 0, plan);
     }
 
+    /// <summary>True where a month of a centre is published, as a change that is under way sees it.</summary>
+    internal static Task<bool> HasPublished(WfmDb db, string centre) =>
+        db.Plans.AnyAsync(p => p.Centre == centre && db.Publications.Any(x => x.Plan == p.Id));
+
     /// <summary>Months that have a published roster, earliest first.</summary>
     public async Task<IReadOnlyList<Month>> PublishedMonths(string centre)
     {

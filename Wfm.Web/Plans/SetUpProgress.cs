@@ -28,7 +28,10 @@ public sealed class SetUpProgress(IDbContextFactory<WfmDb> databases, CentreStor
 
     private static IReadOnlyList<SetUpStep> Steps(Centre centre, Month month)
     {
-        SetUpStep[] before = [OfCentre(centre), Queues(centre), People(centre, month), Shifts(centre), Policy(centre), History(centre)];
+        SetUpStep[] before =
+        [
+            OfCentre(centre), Queues(centre), People(centre, month), Shifts(centre), Policy(centre), History(centre), Earlier(centre),
+        ];
         var path = $"/forecast?month={month}";
         return
         [
@@ -81,6 +84,12 @@ public sealed class SetUpProgress(IDbContextFactory<WfmDb> databases, CentreStor
     private static SetUpStep Policy(Centre centre) => new(
         SetUpPart.Policy, new("规则包", "Rule pack"), "/policies",
         new($"{centre.Policy.Name.Zh}，{centre.Policy.Rules.Count} 条规则", $"{centre.Policy.Name.En}, {centre.Policy.Rules.Count} rules"), []);
+
+    private static SetUpStep Earlier(Centre centre) => new(
+        SetUpPart.Earlier, new("此前的请假与班次（可不填）", "Leave and shifts of before (optional)"), "/setup/earlier",
+        centre.Leaves.Any(l => l.IsOfEmployed) || centre.Past.Count > 0
+            ? new($"{centre.Leaves.Count(l => l.IsOfEmployed)} 次请假，{centre.Past.Count} 个班次",
+                $"{centre.Leaves.Count(l => l.IsOfEmployed)} leaves, {centre.Past.Count} shifts") : null, []);
 
     private static SetUpStep History(Centre centre)
     {

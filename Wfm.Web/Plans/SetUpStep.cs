@@ -13,6 +13,9 @@ public enum SetUpPart
     Policy,
     History,
 
+    /// <summary>Leave that was granted and shifts that were worked before; not every centre has them.</summary>
+    Earlier,
+
     /// <summary>The first month, from forecast to publication.</summary>
     FirstMonth,
 }

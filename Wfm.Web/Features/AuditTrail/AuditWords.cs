@@ -93,6 +93,8 @@ public static class AuditWords
         ["trade.takeBack"] = new("换班已换回", "took a swap back"),
         ["trade.keep"] = new("换班保持不变", "left a swap in force that somebody wanted to take back"),
         ["trade.decline"] = new("不批准换班", "declined a swap"),
+        ["leave.bring"] = new("录入建立中心前的请假", "entered leave from before the set-up"),
+        ["roster.bring"] = new("录入建立中心前的班次", "entered shifts from before the set-up"),
         ["leave.ask"] = new("申请请假", "asked for leave"),
         ["leave.withdraw"] = new("撤回请假", "withdrew a request for leave"),
         ["leave.grant"] = new("批准请假", "granted leave"),
