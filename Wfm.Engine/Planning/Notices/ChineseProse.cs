@@ -24,13 +24,28 @@ internal sealed partial class ChineseProse(string file, int? year, InputFindings
     private int? _month;
     private bool _asksYear;
 
+    /// <summary>What was said before the dates on which it happens: "days off are 1 to 3 January".</summary>
+    private Ahead? _ahead;
+
     public List<NoticedDay> Read(IReadOnlyList<string> lines)
     {
-        for (_line = 1; _line <= lines.Count; _line++)
-            foreach (var sentence in lines[_line - 1].Split('。', ';'))
-                Sentence(sentence.Trim());
+        for (var next = 0; next < lines.Count;)
+        {
+            _line = next + 1;
+            var whole = lines[next++].Trim();
+            while (next < lines.Count && GoesOn(whole, lines[next])) whole += lines[next++].Trim();
+            foreach (var sentence in whole.Split('。', ';')) Sentence(sentence.Trim());
+        }
         return _days;
     }
+
+    /// <summary>A line that was broken within a sentence, as texts from printed pages are.</summary>
+    private static bool GoesOn(string line, string next) =>
+        Tokens().IsMatch(line) && !line.EndsWith('。') && !line.EndsWith(';') && !line.EndsWith(':') && next.Trim().Length > 0
+        && !Numbering().IsMatch(next) && !(Leading().Match(next.Trim()) is { Success: true } name && ChineseHoliday.In(name.Value).Count > 0)
+        && !Heading().IsMatch(next.Trim());
+
+    private sealed record Ahead(DayKind? Kind);
 
     private void Sentence(string sentence)
     {
@@ -38,6 +53,7 @@ internal sealed partial class ChineseProse(string file, int? year, InputFindings
         var rest = Name(sentence);
         var (off, counted, joins) = (0, (int?)null, rest.Contains("连休", StringComparison.Ordinal));
         _open.Clear();
+        _ahead = null;
         var isRange = false;
         foreach (Match token in Tokens().Matches(InDigits(rest)))
         {
@@ -55,6 +71,7 @@ internal sealed partial class ChineseProse(string file, int? year, InputFindings
                 if (token.Groups["length"].Success) counted = Number(token, "length");
             }
         }
+        if (_open.Count > 0 && _ahead is { } said) off += Close(said.Kind);
         if (_open.Count > 0) Say(_open[0], "没有写明放假还是上班", "It does not say whether this day is off or worked.");
         if (counted is { } stated && off > 0 && stated != off && !joins)
             findings.Warning(file, _line, 0, $"{stated}",
@@ -65,7 +82,8 @@ internal sealed partial class ChineseProse(string file, int? year, InputFindings
     private string Name(string sentence)
     {
         sentence = Numbering().Replace(sentence, "");
-        if (Heading().Match(sentence) is { Success: true } heading && !heading.Value.Contains("通知", StringComparison.Ordinal))
+        if (Heading().Match(sentence) is { Success: true } heading && !heading.Value.Contains("通知", StringComparison.Ordinal)
+            && !Tokens().IsMatch(heading.Value))
         {
             (_holiday, _month) = (heading.Groups[1].Value.Trim(), null);
             return sentence[heading.Length..];
@@ -120,6 +138,7 @@ internal sealed partial class ChineseProse(string file, int? year, InputFindings
 
     private int Close(DayKind? kind)
     {
+        _ahead = _open.Count == 0 ? new Ahead(kind) : null;
         if (_open.Count > 0 && _holiday.Length == 0) Say(_open[0], "没有写明是哪个节日", "It does not say which holiday this is.");
         if (kind == DayKind.MakeUpWorkday)
             foreach (var day in _open.Where(d => !WorkingWeek.Usual.IsWeekend(d.DayOfWeek)))

@@ -120,11 +120,12 @@ internal sealed partial class HolidayList(string file, int? year, InputFindings 
         ];
     }
 
-    /// <summary>"1–3 October" and "October 1–3" with the month at both ends.</summary>
+    /// <summary>"1–3 October", "October 1–3" and 10月1日至3日 with the month at both ends.</summary>
     private static string InFull(string text)
     {
         text = DaysBeforeMonth().Replace(text, m => Both(m, "$1 ${word}$3 to $2 ${word}$3"));
-        return DaysAfterMonth().Replace(text, m => Both(m, "$1 ${word}$3 to $2 ${word}$3"));
+        text = DaysAfterMonth().Replace(text, m => Both(m, "$1 ${word}$3 to $2 ${word}$3"));
+        return ChineseDays().Replace(text, "$1$2月$3日 至 $1$2月$4日");
 
         static string Both(Match match, string form) =>
             MonthNames.NumberOf(match.Groups["word"].Value) > 0 ? match.Result(form) : match.Value;
@@ -175,6 +176,9 @@ internal sealed partial class HolidayList(string file, int? year, InputFindings 
     /// <summary>A weekday at once behind a date, with a name after it.</summary>
     [GeneratedRegex(@"^(\s+(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?=\s+(?!of\b))", RegexOptions.IgnoreCase)]
     private static partial Regex BesideDate();
+
+    [GeneratedRegex(@"((?:\d{4}\s*年\s*)?)(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|-|–|—|~)\s*(\d{1,2})\s*[日号]")]
+    private static partial Regex ChineseDays();
 
     [GeneratedRegex(@"\d")]
     private static partial Regex Digits();

@@ -32,7 +32,7 @@ public static partial class HolidayNoticeReader
     {
         if (text.TrimStart().StartsWith('{')) return OfCalendar(file, Encoding.UTF8.GetBytes(text));
         var findings = new InputFindings();
-        string[] lines = [.. text.ReplaceLineEndings("\n").Split('\n').Select(Plain)];
+        var lines = NoticeTable.InSentences([.. text.ReplaceLineEndings("\n").Split('\n').Select(Plain)]);
         var stated = YearOf(lines);
         if (year is not null && stated is not null && stated != year)
             findings.Error(file, 0, 0, $"{stated}", $"文中写的是 {stated} 年，而选择的是 {year} 年", $"The text is of {stated}, and {year} was chosen.");
@@ -71,8 +71,10 @@ public static partial class HolidayNoticeReader
             read.Value is { } calendar ? new HolidayNotice([.. calendar.Days.OrderBy(d => d.Date)]) : null, read.Findings);
     }
 
-    /// <summary>A date and at once what happens on it, as sentences have it and lists have not.</summary>
-    [GeneratedRegex(@"[日号](?:\([^)]*\))?(?:正常|照常|调休)?(?:放假|上班|补班|补休|休息)")]
+    /// <summary>A date and at once what happens on it, or the other way round, as sentences have it and lists have not.</summary>
+    [GeneratedRegex(
+        @"[日号](?:\s*\([^)]*\)\s*)?(?:正常|照常|调休)?(?:放假|上班|补班|补休|休息)|[日号]\s+(?:放假|上班|补班)(?=[\s,。;]|$)"
+        + @"|(?:放假|上班|补班)(?:时间|日期|安排)?\s*[为:]?\s*(?:\d{4}\s*年)?\s*\d{1,2}\s*月")]
     private static partial Regex Predicate();
 
     [GeneratedRegex(@"(?<!\d)((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)")]

@@ -56,6 +56,11 @@ public sealed class HolidayNoticeTests
     [InlineData("2023年 元旦：12月31日至1月2日放假，共3天。", "2022-12-31 2023-01-01 2023-01-02")]
     [InlineData("2027年\n端午节：六月九日放假一天。", "2027-06-09")]
     [InlineData("2027年\n劳动节5月1日、2日放假。", "2027-05-01 2027-05-02")]
+    [InlineData("2027年\n元旦：放假时间为1月1日至3日，共3天；补班：1月4日。", "2027-01-01 2027-01-02 2027-01-03 2027-01-04")]
+    [InlineData("2027年\n元旦 1 月 1 日 ( 周五 ) 至 3 日 ( 周日 ) 放假 , 共 3 天", "2027-01-01 2027-01-02 2027-01-03")]
+    [InlineData("2027年\n二、春节：2月5日（农历除夕、周五）至7日放假\n调休，共3天。1月31日（周日）、2月\n20日（周六）上班。",
+        "2027-01-31 2027-02-05 2027-02-06 2027-02-07 2027-02-20")]
+    [InlineData("2027年1月1日至3日 元旦", "2027-01-01 2027-01-02 2027-01-03")]
     [InlineData("2027年\n（三）清明节：4月3日—5日放假，共3天。", "2027-04-03 2027-04-04 2027-04-05")]
     public void Days_are_understood_however_they_are_put(string text, string days) =>
         Assert.Equal(days.Split(' '), Read(text).Value!.Days.Select(Iso));
@@ -92,6 +97,19 @@ public sealed class HolidayNoticeTests
         var missed = Read(Of2026.Replace("六、中秋节：9月25日（周五）至27日（周日）放假，共3天。", "", StringComparison.Ordinal));
         Assert.Equal(["2026-09-25"], missed.Findings.Select(f => f.Value));
         Assert.NotNull(missed.Value);
+    }
+
+    [Fact]
+    public void A_table_of_holidays_days_off_and_days_worked_is_the_notice()
+    {
+        var read = Read("""
+            节日	放假时间	调休上班日期	放假天数
+            元旦	1月1日（周五）至3日（周日）	无需调休	3天
+            春节	2月5日（周五）—11日（周四）	1月31日（周日）、2月20日（周六）	7天
+            """, 2027);
+        Assert.Equal(
+            (10, 2), (read.Value!.Days.Count(d => d.Kind != DayKind.MakeUpWorkday), read.Value.Days.Count(d => d.Kind == DayKind.MakeUpWorkday)));
+        Assert.Equal(["new-year", "spring-festival"], read.Value.Days.Select(d => d.Holiday).Distinct());
     }
 
     [Fact]
