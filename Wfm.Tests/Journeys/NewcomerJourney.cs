@@ -147,7 +147,7 @@ public sealed partial class NewcomerJourney : IAsyncLifetime
     {
         var bar = newcomer.Page.GetByRole(AriaRole.Navigation, new() { Name = "建立中心" });
         if (await bar.CountAsync() == 0) await newcomer.Link("去完成").First.ClickAsync();
-        else await bar.GetByRole(AriaRole.Link, new() { NameRegex = new Regex(step ?? heading) }).ClickAsync();
+        else await bar.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{step ?? heading}") }).ClickAsync();
         await Visitor.See(newcomer.Heading(heading));
     }
 
