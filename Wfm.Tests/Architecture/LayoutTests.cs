@@ -81,6 +81,7 @@ public sealed partial class LayoutTests
 
     /// <summary>Mark-up of a page and what a generator wrote: their length is not a method's.</summary>
     private static bool IsGenerated(string file, MethodDefinition method) => file.EndsWith(".g.cs", StringComparison.Ordinal)
+        || file.EndsWith(".generated.cs", StringComparison.Ordinal)
         || file.Contains("Migrations", StringComparison.Ordinal)
         || (file.EndsWith(".razor", StringComparison.Ordinal) && (method.Name.Contains("BuildRenderTree", StringComparison.Ordinal) || method.Name.StartsWith('<')));
 

@@ -18,7 +18,7 @@ public sealed class WebRoomTests
         ["Runs"] = ["Plans", "Persistence", "Security"],
         ["Features"] = ["Components", "Plans", "Runs", "Persistence", "Security", "Imports", "Exports"],
         ["Components"] = ["Plans", "Runs", "Persistence", "Security", "Exports"],
-        ["Api"] = ["Features", "Plans", "Persistence", "Security", "Exports"],
+        ["Api"] = ["Features", "Plans", "Runs", "Persistence", "Security", "Exports"],
     };
 
     public static TheoryData<string> Rooms => [.. Allowed.Keys];

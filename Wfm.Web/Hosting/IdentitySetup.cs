@@ -33,6 +33,7 @@ internal static class IdentitySetup
         services.AddSingleton<SetUpKey>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<CalendarKeys>();
+        services.AddSingleton<ApiTokens>();
         services.AddSingleton(s => new AuditChain(s.GetRequiredService<IDbContextFactory<WfmDb>>(), Path.Combine(dataFolder, "keys")));
         services.AddHostedService<Upkeep>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);

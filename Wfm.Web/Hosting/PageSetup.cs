@@ -24,7 +24,7 @@ internal static class PageSetup
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);
-            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(ApiSetup.Language), new CookieRequestCultureProvider()];
         });
     }
 
@@ -34,9 +34,11 @@ internal static class PageSetup
         app.UseRequestLocalization();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseWfmApi();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UsePasswordChoice();
         app.UseAntiforgery();
         app.MapStaticAssets();
@@ -45,6 +47,7 @@ internal static class PageSetup
         app.MapLanguageSwitch();
         app.MapSignOut();
         app.MapCalendars();
+        app.MapWfmApi();
     }
 
     /// <summary>Stores the language in a cookie and returns to the page it was asked from.</summary>

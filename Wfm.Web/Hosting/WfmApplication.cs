@@ -51,6 +51,7 @@ public static class WfmApplication
         builder.AddWfmIdentity(kept);
         builder.AddWfmProtection();
         builder.AddWfmPages();
+        builder.AddWfmApi();
         builder.AddWfmFeatures();
         builder.AddWfmRuns();
         builder.Services.AddSingleton<DatabaseUpgrade>();

@@ -15,6 +15,8 @@ internal sealed class TradeIdConversion() : ValueConverter<TradeId, Guid>(id => 
 
 internal sealed class LeaveRequestIdConversion() : ValueConverter<LeaveRequestId, Guid>(id => id.Value, value => new LeaveRequestId(value));
 
+internal sealed class ApiTokenIdConversion() : ValueConverter<ApiTokenId, Guid>(id => id.Value, value => new ApiTokenId(value));
+
 internal sealed class RunIdConversion() : ValueConverter<RunId, Guid>(id => id.Value, value => new RunId(value));
 
 /// <summary>Instants are stored as Unix milliseconds: SQLite cannot order what it would store for a DateTimeOffset.</summary>

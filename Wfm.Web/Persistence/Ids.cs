@@ -32,6 +32,14 @@ public readonly record struct LeaveRequestId(Guid Value)
     public static LeaveRequestId New() => new(Guid.CreateVersion7());
 }
 
+/// <summary>Key of a token that another program asks with.</summary>
+public readonly record struct ApiTokenId(Guid Value)
+{
+    public static ApiTokenId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("N");
+}
+
 /// <summary>Key of a computation that takes longer than a click.</summary>
 public readonly record struct RunId(Guid Value)
 {

@@ -42,6 +42,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
     public DbSet<AuditSealRow> AuditSeals => Set<AuditSealRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -80,6 +81,7 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         configurationBuilder.Properties<TradeId>().HaveConversion<TradeIdConversion>();
         configurationBuilder.Properties<LeaveRequestId>().HaveConversion<LeaveRequestIdConversion>();
         configurationBuilder.Properties<RunId>().HaveConversion<RunIdConversion>();
+        configurationBuilder.Properties<ApiTokenId>().HaveConversion<ApiTokenIdConversion>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConversion>();
         configurationBuilder.Properties<double[]>().HaveConversion<DoublesConversion, DoublesComparison>();
         configurationBuilder.Properties<int[]>().HaveConversion<CountsConversion, CountsComparison>();
@@ -140,6 +142,11 @@ public abstract class WfmDb(DbContextOptions options) : IdentityDbContext<WfmUse
         builder.Entity<InvitationRow>().HasIndex(i => i.TokenHash).IsUnique();
         builder.Entity<InvitationRow>().HasOne<WfmUser>().WithOne().HasForeignKey<InvitationRow>(i => i.User)
             .OnDelete(DeleteBehavior.Cascade);
+        builder.Entity<ApiTokenRow>(token =>
+        {
+            token.HasIndex(t => new { t.Centre, t.Name }).IsUnique().HasFilter("\"RevokedAt\" IS NULL");
+            token.HasOne<WfmUser>().WithMany().HasForeignKey(t => t.Maker).OnDelete(DeleteBehavior.Cascade);
+        });
         builder.Entity<AuditRow>().HasIndex(a => a.At);
         builder.Entity<AuditSealRow>().HasKey(s => s.Number);
         builder.Entity<AuditSealRow>().Property(s => s.Number).ValueGeneratedNever();

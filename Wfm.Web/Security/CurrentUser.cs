@@ -14,12 +14,18 @@ public sealed record CurrentUser(string Account, string Name, string Centre, str
     public const string AgentClaim = "wfm.agent";
     public const string NameClaim = "wfm.name";
     public const string MustChooseClaim = "wfm.choose";
+    public const string OriginClaim = "wfm.origin";
 
     /// <summary>Nobody signed in.</summary>
     public static CurrentUser Nobody { get; } = new("", "", "", null, []);
 
     /// <summary>The session that is asked from; null where there is none, as for a calendar program.</summary>
     public SessionLife? Session { get; init; }
+
+    /// <summary>
+    /// Where a request comes from that has no session, for the log: the network address of another program and the name of its token.
+    /// </summary>
+    public string Origin { get; init; } = "";
 
     public static CurrentUser Of(ClaimsPrincipal principal)
     {
@@ -32,6 +38,7 @@ public sealed record CurrentUser(string Account, string Name, string Centre, str
             [.. principal.FindAll(ClaimTypes.Role).Select(c => c.Value)])
         {
             Session = SessionIdentity.LifeOf(principal),
+            Origin = principal.FindFirstValue(OriginClaim) ?? "",
             MustChoosePassword = principal.HasClaim(c => c.Type == MustChooseClaim),
         };
     }
@@ -50,7 +57,7 @@ public sealed record CurrentUser(string Account, string Name, string Centre, str
     {
         if (Session?.Use() == false) throw new ForbiddenException(Account, "a session that is not over");
         if (!anyOf.Any(Is)) throw new ForbiddenException(Account, $"one of the roles {string.Join(", ", anyOf)}");
-        new AuditOrigin(Centre, Session?.Address ?? "").Enter();
+        new AuditOrigin(Centre, Session?.Address ?? Origin).Enter();
     }
 
     /// <summary>The agent whose account it is.</summary>

@@ -8,11 +8,11 @@ public sealed partial class SecurityLog(IDbContextFactory<WfmDb> databases, Time
 {
     /// <summary>Somebody asked for what the account may not do.</summary>
     public Task Denied(CurrentUser user, string what) =>
-        Record(new AuditOrigin(user.Centre, user.Session?.Address ?? ""), user.Account, "access.deny", what);
+        Record(new AuditOrigin(user.Centre, user.Session?.Address ?? user.Origin), user.Account, "access.deny", what);
 
     /// <summary>Somebody took a file along.</summary>
     public Task Downloaded(CurrentUser user, string what) =>
-        Record(new AuditOrigin(user.Centre, user.Session?.Address ?? ""), user.Account, "file.download", what);
+        Record(new AuditOrigin(user.Centre, user.Session?.Address ?? user.Origin), user.Account, "file.download", what);
 
     /// <summary>An entry of its own, that tells of no other change.</summary>
     public async Task Record(AuditOrigin origin, string account, string operation, string subject)

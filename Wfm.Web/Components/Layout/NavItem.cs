@@ -40,6 +40,7 @@ public sealed record NavItem(LocalText Name, string Path, string Group, params s
         new(new("外呼工作", "Outbound work"), "/outbound", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
         new(new("节假日", "Holidays"), "/holidays", OfCentre, Security.Roles.Administrator, Security.Roles.Planner),
         new(new("用户", "Users"), "/users", Administration, Security.Roles.Administrator),
+        new(new("接口令牌", "API tokens"), "/api-tokens", Administration, Security.Roles.Administrator),
         new(new("操作日志", "Audit log"), "/audit", Administration, Security.Roles.Administrator),
     ];
 

@@ -29,6 +29,7 @@ public static class AuditWords
         ("absence.", new("缺勤", "Absence")),
         ("calendar.", new("日历订阅", "Calendar addresses")),
         ("file.", new("下载", "Downloads")),
+        ("token.", new("接口令牌", "API tokens")),
     ];
 
     private static readonly Dictionary<string, LocalText> Operations = new()
@@ -105,6 +106,9 @@ public static class AuditWords
         ["calendar.end"] = new("停用日历订阅地址", "ended a calendar address"),
         ["calendar.use"] = new("日历程序读取班表", "a calendar program read the shifts"),
         ["file.download"] = new("下载文件", "downloaded a file"),
+        ["token.make"] = new("生成接口令牌", "made an API token"),
+        ["token.revoke"] = new("吊销接口令牌", "revoked an API token"),
+        ["token.use"] = new("程序使用接口令牌", "a program used an API token"),
     };
 
     /// <summary>All operations that have words.</summary>

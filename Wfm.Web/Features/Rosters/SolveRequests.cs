@@ -97,6 +97,13 @@ public sealed class SolveRequests(
         await runs.End(user.Centre, run, how, user.Account);
     }
 
+    /// <summary>A run of the solver as it is now; null where the centre has none of the key.</summary>
+    public async Task<Run?> Find(CurrentUser user, RunId run)
+    {
+        user.Demand(Roles.Planner);
+        return await runs.Find(user.Centre, run) is { Subject.Kind: RunKind.Solve } found ? found : null;
+    }
+
     /// <summary>The latest run of a month and every moment from now on.</summary>
     public IAsyncEnumerable<Run> Follow(CurrentUser user, Month month, CancellationToken gone)
     {
@@ -105,7 +112,7 @@ public sealed class SolveRequests(
     }
 
     private async Task<Run> Existing(CurrentUser user, RunId run) =>
-        await runs.Find(user.Centre, run) is { Subject.Kind: RunKind.Solve } found ? found : throw new RefusedException(RunWords.Unknown);
+        await Find(user, run) ?? throw new RefusedException(RunWords.Unknown);
 
     private async Task<RunId> Ask(CurrentUser user, MonthPlan plan, SolveRequest request)
     {

@@ -312,6 +312,54 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.ToTable("AgentTerms");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.ApiTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Maker");
+
+                    b.HasIndex("Centre", "Name")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
+                    b.ToTable("ApiTokens");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1703,6 +1751,15 @@ namespace Wfm.Web.Persistence.Migrations.Npgsql
                     b.HasOne("Wfm.Web.Persistence.Entities.AgentRow", null)
                         .WithMany()
                         .HasForeignKey("Centre", "Agent")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.ApiTokenRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.WfmUser", null)
+                        .WithMany()
+                        .HasForeignKey("Maker")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -301,6 +301,54 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.ToTable("AgentTerms");
                 });
 
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.ApiTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Centre")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Maker");
+
+                    b.HasIndex("Centre", "Name")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
+                    b.ToTable("ApiTokens");
+                });
+
             modelBuilder.Entity("Wfm.Web.Persistence.Entities.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1666,6 +1714,15 @@ namespace Wfm.Web.Persistence.Migrations.Sqlite
                     b.HasOne("Wfm.Web.Persistence.Entities.AgentRow", null)
                         .WithMany()
                         .HasForeignKey("Centre", "Agent")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wfm.Web.Persistence.Entities.ApiTokenRow", b =>
+                {
+                    b.HasOne("Wfm.Web.Persistence.Entities.WfmUser", null)
+                        .WithMany()
+                        .HasForeignKey("Maker")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
