@@ -13,7 +13,7 @@ internal sealed class ErlangVerb
     private readonly Option<string> _model = new("--model")
     {
         Description = "B: nobody waits, C: nobody gives up, A: patience.",
-        DefaultValueFactory = _ => "C",
+        DefaultValueFactory = _ => nameof(ErlangModel.C),
     };
     private readonly Option<double?> _agents = new("--agents") { Description = "Agents; may be fractional." };
     private readonly Option<double> _load = new("--load") { Description = "Offered load in Erlangs.", Required = true };
@@ -60,7 +60,9 @@ internal sealed class ErlangVerb
         }
     }
 
-    private ErlangQuestion Asked(SymbolResult parsed) => new(Enum.Parse<ErlangModel>(parsed.GetValue(_model)!), parsed.GetValue(_load))
+    /// <summary>What was asked, as far as it is known: a default is not there yet while a command line is checked.</summary>
+    private ErlangQuestion Asked(SymbolResult parsed) => new(
+        Enum.TryParse<ErlangModel>(parsed.GetValue(_model), out var model) ? model : ErlangModel.C, parsed.GetValue(_load))
     {
         Agents = parsed.GetValue(_agents),
         Require = parsed.GetValue(_require),
