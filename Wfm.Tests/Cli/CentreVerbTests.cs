@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wfm.Engine.Planning.Reading;
@@ -9,6 +10,8 @@ using Wfm.Web.Cli;
 using Wfm.Web.Hosting;
 using Wfm.Web.Imports;
 using Wfm.Web.Persistence;
+using Wfm.Web.Persistence.Entities;
+using Wfm.Web.Security;
 
 namespace Wfm.Tests.Cli;
 
@@ -109,7 +112,12 @@ public sealed class CentreVerbTests : IDisposable
             Assert.Contains("admin", names);
             Assert.Contains("two.admin", names);
             Assert.All(db.Users.Where(u => u.Centre == "two").ToList(), u => Assert.StartsWith("two.", u.UserName, StringComparison.Ordinal));
-            Assert.Equal(2, db.Users.Count(u => u.PasswordHash != null));
+            var hasher = new PasswordHasher<WfmUser>();
+            WfmUser[] open = [.. db.Users.Where(u => u.PasswordHash != null)];
+            Assert.Equal(2, open.Length);
+            Assert.All(open, u => Assert.Equal(
+                PasswordVerificationResult.Failed, hasher.VerifyHashedPassword(u, u.PasswordHash!, DemoAccounts.Password)));
+            Assert.DoesNotContain(db.Centres.ToList(), c => c.IsDemo);
         });
     }
 

@@ -20,6 +20,20 @@ public sealed class DoorJourney(FreshProduct product) : IClassFixture<FreshProdu
     }
 
     [BrowserFact]
+    public async Task From_the_demo_a_centre_of_ones_own_is_one_click_away()
+    {
+        await using var administrator = await Visitor.At(product.Process);
+        await administrator.Open("/sign-in");
+        await administrator.Link("建立自己的中心").ClickAsync();
+        await Visitor.See(administrator.Heading("建立自己的中心"));
+        await administrator.SignIn("admin");
+        await administrator.Link("建立自己的中心").ClickAsync();
+        await Visitor.See(administrator.Heading("建立自己的中心"));
+        await Visitor.See(administrator.Page.GetByLabel("设置密钥"));
+        Assert.Empty(administrator.Faults);
+    }
+
+    [BrowserFact]
     public async Task A_wrong_password_stays_outside()
     {
         await using var visitor = await Visitor.At(product.Process);

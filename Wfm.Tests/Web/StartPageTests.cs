@@ -110,8 +110,11 @@ public sealed class StartPageTests : IAsyncLifetime
         Assert.Contains("该用户名已存在", await Text(taken), StringComparison.Ordinal);
         using var done = await SetUp(browser, demo.Services.GetRequiredService<SetUpKey>().Make());
         Assert.Equal(HttpStatusCode.Found, done.StatusCode);
-        await using var db = demo.Database();
-        Assert.Equal(2, await db.Centres.CountAsync());
+        await using (var db = demo.Database()) Assert.Equal(2, await db.Centres.CountAsync());
+        using var visitor = demo.Browser();
+        await visitor.SignIn("chen", DemoAccounts.Password);
+        Assert.False(await visitor.IsInside());
+        Assert.DoesNotContain(DemoAccounts.Password, await Shown(visitor, "/sign-in"), StringComparison.Ordinal);
     }
 
     [Fact]
