@@ -292,7 +292,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         };
     }
 
-    private static AgentTermRow RowOf(string centre, string agent, AgentTerm term) => new()
+    internal static AgentTermRow RowOf(string centre, string agent, AgentTerm term) => new()
     {
         Centre = centre,
         Agent = agent,
@@ -304,7 +304,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         Skills = Written(term.Skills),
     };
 
-    private static string Written(IReadOnlyList<string> skills) => JsonSerializer.Serialize(skills, CentreJson.Options);
+    internal static string Written(IReadOnlyList<string> skills) => JsonSerializer.Serialize(skills, CentreJson.Options);
 
     private static string[] Read(string skills) => JsonSerializer.Deserialize<string[]>(skills, CentreJson.Options)!;
 
@@ -315,10 +315,10 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             .Select(row => terms[row.Id].Any() ? AgentOf(row).WithTerms(terms[row.Id]) : AgentOf(row))];
     }
 
-    private static AgentTerm TermOf(AgentTermRow row) =>
+    internal static AgentTerm TermOf(AgentTermRow row) =>
         new(row.From, row.Team, row.Contract, row.Share, row.Location, Read(row.Skills));
 
-    private static Agent AgentOf(AgentRow row)
+    internal static Agent AgentOf(AgentRow row)
     {
         var person = new PersonalData(row.Contact, row.Birthday, row.Seniority);
         return new Agent(row.Id, row.Name, row.Team, row.Contract, Read(row.Skills))

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Rostering;
 using Wfm.Web.Persistence;
@@ -39,9 +38,7 @@ internal sealed class PeopleDesk
     /// <summary>All terms, in the order in which they begin; the first is that of the row.</summary>
     public IReadOnlyList<AgentTerm> TermsOf(AgentRow row) =>
     [
-        new(DateOnly.MinValue, row.Team, row.Contract, row.Share, row.Location, Skills(row.Skills)),
-        .. _terms.GetValueOrDefault(row.Id, [])
-            .Select(t => new AgentTerm(t.From, t.Team, t.Contract, t.Share, t.Location, Skills(t.Skills))),
+        CentreStore.AgentOf(row).TermFrom(DateOnly.MinValue), .. _terms.GetValueOrDefault(row.Id, []).Select(CentreStore.TermOf),
     ];
 
     /// <summary>What holds on a day; before the first day of employment, what holds on it.</summary>
@@ -68,35 +65,19 @@ internal sealed class PeopleDesk
     public void Replace(AgentRow row, IReadOnlyList<AgentTerm> terms)
     {
         (row.Team, row.Contract, row.Share, row.Location, row.Skills) =
-            (terms[0].Team, terms[0].Contract, terms[0].Share, terms[0].Location, Skills(terms[0].Skills));
+            (terms[0].Team, terms[0].Contract, terms[0].Share, terms[0].Location, CentreStore.Written(terms[0].Skills));
         var known = _terms.GetValueOrDefault(row.Id, []).ToDictionary(t => t.From);
         var rows = new List<AgentTermRow>();
         foreach (var term in terms.Skip(1))
         {
             if (known.Remove(term.From, out var stored)) Put(stored, term);
-            else _db.AgentTerms.Add(stored = RowOf(row.Id, term));
+            else _db.AgentTerms.Add(stored = CentreStore.RowOf(_centre, row.Id, term));
             rows.Add(stored);
         }
         _db.AgentTerms.RemoveRange(known.Values);
         _terms[row.Id] = rows;
     }
 
-    public static string Skills(IReadOnlyList<string> skills) => JsonSerializer.Serialize(skills, CentreJson.Options);
-
-    private static string[] Skills(string skills) => JsonSerializer.Deserialize<string[]>(skills, CentreJson.Options)!;
-
     private static void Put(AgentTermRow row, AgentTerm term) => (row.Team, row.Contract, row.Share, row.Location, row.Skills) =
-        (term.Team, term.Contract, term.Share, term.Location, Skills(term.Skills));
-
-    private AgentTermRow RowOf(string agent, AgentTerm term) => new()
-    {
-        Centre = _centre,
-        Agent = agent,
-        From = term.From,
-        Team = term.Team,
-        Contract = term.Contract,
-        Share = term.Share,
-        Location = term.Location,
-        Skills = Skills(term.Skills),
-    };
+        (term.Team, term.Contract, term.Share, term.Location, CentreStore.Written(term.Skills));
 }
