@@ -42,6 +42,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
     const name = cell.parentElement.dataset.name, tip = cell.dataset.tip;
     field.setAttribute('aria-label', `${columns[at.c].title}, ${name}: ${cell.dataset.v || '–'}${tip ? `. ${tip}` : ''}`);
     field.toggleAttribute('aria-invalid', cell.hasAttribute('aria-invalid'));
+    if (columns[at.c].choices.length) field.setAttribute('role', 'combobox'); else field.removeAttribute('role');
     field.setAttribute('aria-readonly', cell.getAttribute('aria-readonly') ?? 'false');
     field.focus({ preventScroll: true });
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -73,7 +74,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
     return columns[at.c].choices.filter((name) => name.normalize('NFKC').toLowerCase().includes(key));
   };
   const picked = () => field.value.split(/[;；]/).map((t) => t.trim()).filter(Boolean);
-  const close = () => { list.hidden = true; field.removeAttribute('aria-expanded'); field.removeAttribute('aria-activedescendant'); };
+  const close = () => { list.hidden = true; field.setAttribute('aria-expanded', 'false'); field.removeAttribute('aria-activedescendant'); };
   const open = (all) => {
     const { choices, many } = columns[at.c];
     if (!choices.length) return;

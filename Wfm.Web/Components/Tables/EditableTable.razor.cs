@@ -18,6 +18,7 @@ public sealed partial class EditableTable
     private TableDraft _draft = new([], TableData.Empty);
     private TableData? _known;
     private List<int> _places = [];
+    private UnsavedLock? _lock;
     private DateOnly _from;
     private CellBlock _chosen;
     private DraftRemarks? _remarks;
@@ -67,6 +68,12 @@ public sealed partial class EditableTable
     /// <summary>A row got the focus: its key, null for one that is not stored.</summary>
     [Parameter]
     public EventCallback<string?> OnRow { get; set; }
+
+    /// <summary>True while something is not saved.</summary>
+    public bool IsChanged => _draft.IsChanged;
+
+    /// <summary>Asks whether what is not saved may be lost, before a page shows another table in the place of this one.</summary>
+    public async Task<bool> MayLeave() => _lock is null || await _lock.MayLeave();
 
     private bool ReadOnly => Save is null || Check is null;
 
