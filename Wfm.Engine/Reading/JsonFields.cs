@@ -43,6 +43,21 @@ internal sealed class JsonFields(string file, InputFindings findings)
         return null;
     }
 
+    /// <summary>A required text that is one of the ids there are.</summary>
+    public string Known(JsonPlace parent, string name, IReadOnlyCollection<string> ids, string zh, string en)
+    {
+        var text = Text(parent, name);
+        return text.Length == 0 ? text : KnownAt(parent[name]!, ids, zh, en);
+    }
+
+    /// <summary>The id that stands here, one of those there are.</summary>
+    public string KnownAt(JsonPlace place, IReadOnlyCollection<string> ids, string zh, string en)
+    {
+        if (!ids.Contains(place.Text))
+            Wrong(place, $"没有这个{zh}；已有：{string.Join("、", ids)}", $"There is no such {en}. Known are {string.Join(", ", ids)}.");
+        return place.Text;
+    }
+
     /// <summary>A required number within bounds, or the default where one is given and the field is absent.</summary>
     public double Number(JsonPlace parent, string name, double min, double max, double? absent = null)
     {

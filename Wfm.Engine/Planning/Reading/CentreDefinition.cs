@@ -58,7 +58,7 @@ internal sealed record CentreDefinition(
             _fields.Text(root, "policy"),
             [.. JsonFields.OptionalItems(root, "holidays").Select(p => p.Text)],
             DayDefinition.Read(root["day"], Ids(root, "teams"), _fields),
-            [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, _fields))],
+            [.. JsonFields.OptionalItems(root, "outbound").Select(p => OutboundDefinition.Read(p, Ids(root, "queues"), _fields))],
             Cover(root),
             Week(root),
             [.. Optional(root, "closures", "id", "停业", "closure").Select(p => ClosureDefinition.Read(p, Ids(root, "queues"), _fields))])

@@ -26,13 +26,8 @@ internal static class ClosureDefinition
         DateOnly? Optional(string name) => place[name] is { } date ? fields.DateAt(date) : null;
     }
 
-    private static string? Queue(JsonPlace place, IReadOnlyCollection<string> queues, JsonFields fields)
-    {
-        if (place["queue"] is not { } queue) return null;
-        if (!queues.Contains(queue.Text))
-            fields.Wrong(queue, $"没有这个队列；已有：{string.Join("、", queues)}", $"There is no such queue. Known are {string.Join(", ", queues)}.");
-        return queue.Text;
-    }
+    private static string? Queue(JsonPlace place, IReadOnlyCollection<string> queues, JsonFields fields) =>
+        place["queue"] is null ? null : fields.Known(place, "queue", queues, "队列", "queue");
 
     private static ClosureDays Days(JsonPlace place, JsonFields fields)
     {

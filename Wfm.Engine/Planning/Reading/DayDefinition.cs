@@ -23,7 +23,7 @@ internal static class DayDefinition
             BriefingMinutes = Minutes("briefingMinutes", 60, rules.BriefingMinutes),
             BriefingMoves = Minutes("briefingMoves", 240, rules.BriefingMoves),
             Floor = Minutes("floor", 100, rules.Floor),
-            Meetings = [.. JsonFields.OptionalItems(place, "meetings").Select(m => Meeting(m, fields))],
+            Meetings = [.. JsonFields.OptionalItems(place, "meetings").Select(m => Meeting(m, teams, fields))],
             Contacts = [.. JsonFields.OptionalItems(place, "contacts").Select(c => Contact(c, teams, fields))],
         };
 
@@ -44,7 +44,7 @@ internal static class DayDefinition
         return new ContactCadence(fields.Text(place, "kind"), Every(place, fields),
             (int)fields.Number(place, "minutes", 5, Math.Max(5, span.Minutes)), span)
         {
-            Teams = [.. JsonFields.OptionalItems(place, "teams").Select(t => Team(t, teams, fields))],
+            Teams = Teams(place, teams, fields),
         };
     }
 
@@ -61,14 +61,10 @@ internal static class DayDefinition
         return default;
     }
 
-    private static string Team(JsonPlace place, IReadOnlyCollection<string> teams, JsonFields fields)
-    {
-        if (!teams.Contains(place.Text))
-            fields.Wrong(place, $"没有这个班组；已有：{string.Join("、", teams)}", $"There is no such team. Known are {string.Join(", ", teams)}.");
-        return place.Text;
-    }
+    private static IReadOnlyList<string> Teams(JsonPlace place, IReadOnlyCollection<string> teams, JsonFields fields) =>
+        [.. JsonFields.OptionalItems(place, "teams").Select(t => fields.KnownAt(t, teams, "班组", "team"))];
 
-    private static WeeklyMeeting Meeting(JsonPlace place, JsonFields fields)
+    private static WeeklyMeeting Meeting(JsonPlace place, IReadOnlyCollection<string> teams, JsonFields fields)
     {
         var kind = place["kind"] is null ? DayActivity.Meeting : fields.Text(place, "kind");
         var day = fields.Required(place, "day") is { } weekday ? fields.Weekday(weekday) : default;
@@ -78,7 +74,7 @@ internal static class DayDefinition
             fields.Wrong(hour, "span（固定时间）与 window（时间范围）只能写一个", "Write span (a fixed hour) or window (where it may lie), not both.");
         return new WeeklyMeeting(kind, day, span)
         {
-            Teams = [.. JsonFields.OptionalItems(place, "teams").Select(t => t.Text)],
+            Teams = Teams(place, teams, fields),
             Minutes = window is null ? span.Minutes : (int)fields.Number(place, "minutes", 5, Math.Max(5, span.Minutes)),
             Together = place["together"]?.Text == "true",
         };

@@ -27,7 +27,9 @@ public static class DefinitionParts
         Read(json, (place, fields) => DayDefinition.Read(place, teams, fields));
 
     /// <summary>An entry of <c>outbound</c>.</summary>
-    public static ReadResult<OutboundWork> Outbound(byte[] json) => Read(json, OutboundDefinition.Read);
+    /// <param name="queues">Ids of the queues that there are.</param>
+    public static ReadResult<OutboundWork> Outbound(byte[] json, IReadOnlyCollection<string> queues) =>
+        Read(json, (place, fields) => OutboundDefinition.Read(place, queues, fields));
 
     /// <summary>An entry of <c>closures</c>.</summary>
     /// <param name="queues">Ids of the queues that there are.</param>

@@ -44,6 +44,17 @@ public class CentreReaderTests
     }
 
     [Fact]
+    public void Outbound_work_of_an_unknown_queue_and_a_meeting_of_an_unknown_team_are_named()
+    {
+        var files = DemoFiles.Small();
+        files["centre.json"] = Encoding.UTF8.GetBytes(DemoFiles.Text(files, "centre.json")
+            .Replace("\"queue\": \"hotline\", \"contactsPerDay\": 30", "\"queue\": \"fax\", \"contactsPerDay\": 30", StringComparison.Ordinal)
+            .Replace("\"minutes\": 30, \"teams\": [\"t2\"]", "\"minutes\": 30, \"teams\": [\"t9\"]", StringComparison.Ordinal));
+        var errors = CentreReader.Read(files).Findings.Where(f => f.Severity == FindingSeverity.Error);
+        Assert.Equal(["fax", "t9"], errors.Select(e => e.Value).Order());
+    }
+
+    [Fact]
     public void Codes_that_differ_in_case_only_are_taken_with_a_warning()
     {
         var files = DemoFiles.Small();

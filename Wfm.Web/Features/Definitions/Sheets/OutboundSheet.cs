@@ -59,6 +59,6 @@ internal sealed class OutboundSheet : DefinitionSheet
             .Number("contacts", "contactsPerDay", row.Number("contacts")).Number("seconds", "secondsEach", row.Number("seconds"))
             .Text("window", "window", row["window"]).Number("within", "withinDays", row.Number("within") ?? 0)
             .Texts("weekdays", "weekdays", ChoicesCell.Keys(row["weekdays"]));
-        return draft.Take(row, json, DefinitionParts.Outbound);
+        return draft.Take(row, json, bytes => DefinitionParts.Outbound(bytes, Ids(draft.Centre.Queues)));
     }
 }
