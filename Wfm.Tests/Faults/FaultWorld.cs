@@ -31,7 +31,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     public static FaultWorld On(FaultStore store, TimeProvider clock, Action drop, params IInterceptor[] disturbances)
     {
         string[] where = store.Postgres is { } postgres ? ["--ConnectionStrings:Postgres", postgres] : [];
-        var builder = WfmApplication.Compose(["--data", store.Folder, "--demo", .. where]);
+        var builder = WfmApplication.Compose(["--data", store.Folder, .. where]);
         builder.Logging.ClearProviders();
         var witness = new Witness();
         IInterceptor[] interceptors = [witness, .. disturbances];
