@@ -67,7 +67,7 @@ public sealed class PeopleJourney : IAsyncLifetime
         await Write(other, 0, Name, "陈晓文");
         await Write(other, 2, Name, "王思源");
         await other.Button("保存").ClickAsync();
-        await Visitor.See(other.Text("planner 刚刚改了|其他人刚刚改了"));
+        await Visitor.See(other.Text("^planner 刚刚改了相同的行（A001），"));
         await Assertions.Expect(Cell(other, 0, Name)).ToHaveTextAsync("陈晓文");
         await other.Picture("people-3-two-editors");
         await other.Button("保存").ClickAsync();

@@ -55,7 +55,7 @@ window.wfm.table = (root, page, columns, readOnly) => {
       if (seeks !== seeking) return;
       const cell = cellOf(at.r, at.c);
       if (cell || tries === 0) { seeking = 0; if (cell) settle(cell); return; }
-      if (tries === 60) root.scrollTop = Math.max(0, at.r * rowHeight - root.clientHeight / 2);
+      if (tries % 15 === 0) root.scrollTop = Math.max(0, at.r * rowHeight - root.clientHeight / 2);
       requestAnimationFrame(() => look(tries - 1));
     };
     look(60);
@@ -250,7 +250,8 @@ window.wfm.table = (root, page, columns, readOnly) => {
   watch.observe(root.querySelector('tbody'), { childList: true });
   root.removeAttribute('aria-busy'); // Keys are heard from here on.
   return {
-    focus: (r, c) => go(r, c),
+    // The row may be on its way, so that it is waited for.
+    focus: (r, c) => { far = null; at = { r, c }; show(); tell(); },
     hold: (held) => {
       if (held) root.setAttribute('aria-busy', 'true'); else root.removeAttribute('aria-busy');
       field.readOnly = readOnly || held;

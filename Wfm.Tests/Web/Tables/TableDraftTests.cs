@@ -233,11 +233,23 @@ public sealed class TableDraftTests
     {
         var draft = Two();
         draft.Write(0, Name, "Mine");
-        draft.Rebase(new TableData([Line("A1", "Theirs", stamp: "2"), Line("A2", "Zoë")]));
+        var stored = new TableData([Line("A1", "Theirs", stamp: "2"), Line("A2", "Zoë")]);
+        Assert.Equal(["A1"], draft.Overtaken(stored));
+        draft.Rebase(stored);
         var conflict = Assert.Single(draft.Conflicts);
         Assert.Equal(("Theirs", "Mine"), (conflict.Theirs, conflict.Row[Name]));
         draft.Accept(conflict);
         Assert.False(draft.IsChanged);
+        Assert.Empty(draft.Conflicts);
+    }
+
+    [Fact]
+    public void Another_day_goes_under_the_changes_and_nobody_is_blamed_for_it()
+    {
+        var draft = Two();
+        draft.Write(0, Name, "Mine");
+        draft.Move(Columns, new TableData([Line("A1", "Later", "chat"), Line("A2", "Zoë")]));
+        Assert.Equal(("Mine", "chat"), (Only(draft)["name"], Only(draft)["team"]));
         Assert.Empty(draft.Conflicts);
     }
 

@@ -219,10 +219,12 @@ public sealed partial class EditableTable
                 break;
             case TableOvertaken overtaken:
                 (_known, _overtakenBy) = (overtaken.Data, overtaken.By);
+                var rows = string.Join(T("、", ", "), _draft.Overtaken(overtaken.Data));
                 _draft.Rebase(overtaken.Data);
                 _said = (NoticeKind.Warning, new(
-                    "其他人刚刚改了相同的行，您的更改没有保存，仍保留在表中；请查看后再保存。",
-                    "Somebody else has just changed the same rows. Yours were not saved and still stand here. Look, then save again."));
+                    $"{(overtaken.By.Length > 0 ? $"{overtaken.By} " : "其他人")}刚刚改了相同的行（{rows}），您的更改没有保存，仍保留在表中；请查看后再保存。",
+                    $"{(overtaken.By.Length > 0 ? overtaken.By : "Somebody else")} has just changed the same rows ({rows}). "
+                    + "Yours were not saved and still stand here. Look, then save again."));
                 await Show();
                 break;
         }

@@ -183,6 +183,16 @@ public sealed class TableDraft
         _view = order.Of(Rows, Columns);
     }
 
+    /// <summary>Keys of the rows changed here that are stored otherwise than when they were looked at.</summary>
+    public IReadOnlyList<string> Overtaken(TableData data)
+    {
+        var fresh = data.Lines.ToDictionary(l => l.Key);
+        return [.. from row in _rows
+                   where row.Line is not null && row.Change(Columns) is not null
+                       && !(fresh.TryGetValue(row.Line.Key, out var line) && line.Stamp == row.Line.Stamp)
+                   select row.Line!.Key];
+    }
+
     /// <summary>
     /// Puts what is stored now under the changes: what was not changed here takes the new value, what was keeps its own, and where
     /// somebody else has changed the same cell that is told in <see cref="Conflicts"/>.
