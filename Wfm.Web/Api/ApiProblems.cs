@@ -12,7 +12,7 @@ namespace Wfm.Web.Api;
 internal sealed partial class ApiProblems(
     RequestDelegate next, IOptions<JsonOptions> json, SecurityLog security, ILogger<ApiProblems> log)
 {
-    private const string ContentType = "application/problem+json";
+    public const string ContentType = "application/problem+json";
 
     private static readonly LocalText BadValues = new("请求中有不能接受的值。", "The request has values that cannot be taken.");
 

@@ -54,7 +54,7 @@ internal static class ApiSetup
         {
             options.WithTitle("Wfm API").WithOpenApiRoutePattern(ApiRoutes.Document).WithNonce(ScriptNonce.Of(http));
             // Everything is served from here: no fonts, no figures and no services of anybody else.
-            (options.DefaultFonts, options.Telemetry) = (false, false);
+            options.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton();
         });
     }
 

@@ -44,7 +44,8 @@ public sealed class ApiSafetyTests
             using var answer = await program.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             var (status, type) = ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
             if (status >= 500) wrong.Add($"{status}: {said}");
-            if (status >= 400 && type != "application/problem+json") wrong.Add($"{status} is no problem but {type}: {said}");
+            // A part of a path that is empty leads to another address, which may not know the method.
+            if (status != 405) wrong.AddRange(document.Complaints(operation, status, await answer.Content.ReadAsStringAsync(), type).Select(c => $"{c}: {said}"));
         }
         Assert.Empty(wrong);
     }
