@@ -40,7 +40,9 @@ internal sealed class StartUp(
     {
         var page = address.TrimEnd('/') + DoorPaths.Start;
         var made = key.Make();
-        return new LocalText(
-            $"查看示范中心或建立自己的中心：{page}（设置密钥：{made}）", $"look at the demo centre or set up your own: {page} (set-up key: {made})");
+        return _about.Count > 0
+            ? new LocalText($"建立自己的中心：{page}（设置密钥：{made}）", $"set up a centre of your own: {page} (set-up key: {made})")
+            : new LocalText(
+                $"查看示范中心或建立自己的中心：{page}（设置密钥：{made}）", $"look at the demo centre or set up your own: {page} (set-up key: {made})");
     }
 }
