@@ -12,33 +12,42 @@ namespace Wfm.Web.Plans;
 /// <summary>An agent's absence enters the books: the leave stands, and shifts in force on those days are taken out of the roster.</summary>
 public sealed class Absence(PlanBook plans, RosterBook rosters, Revisions revisions)
 {
-    /// <summary>Adds it to the context; nothing is saved yet.</summary>
-    /// <param name="isAskedFor">True where a request holds its days already.</param>
+    /// <summary>Adds leaves to the context; nothing is saved yet.</summary>
+    /// <param name="leaves">Of any agents; no two of one agent share a day.</param>
+    /// <param name="isAskedFor">True where requests hold their days already.</param>
     /// <exception cref="RefusedException">Nobody has asked for it, and some of the days are in another leave or in an open request.</exception>
-    internal async Task Add(WfmDb db, Centre centre, Leave leave, bool isAskedFor, string by)
+    internal async Task Add(WfmDb db, Centre centre, IReadOnlyList<Leave> leaves, bool isAskedFor, string by)
     {
-        db.Leaves.Add(new LeaveRow { Centre = centre.Id, Agent = leave.Agent, First = leave.First, Last = leave.Last, Kind = leave.Kind });
-        if (!isAskedFor) await Hold(db, centre, leave);
-        foreach (var month in Month.Of(leave.First).Through(Month.Of(leave.Last)))
+        foreach (var leave in leaves)
+        {
+            db.Leaves.Add(RowOf(centre.Id, leave));
+            if (!isAskedFor) await Hold(db, centre, leave);
+        }
+        foreach (var month in leaves.SelectMany(l => Month.Of(l.First).Through(Month.Of(l.Last))).Distinct().Order())
         {
             if (await plans.Find(centre.Id, month) is not { } plan) continue;
             await Agreements.Touch(db, plan.Id);
-            if (await rosters.InForce(plan) is { } published) await TakeOut(db, centre, published, leave, by);
+            if (await rosters.InForce(plan) is { } published) await TakeOut(db, [.. centre.Agents.Select(a => a.Id)], published, leaves, by);
         }
     }
 
     /// <summary>
-    /// Takes an agent who leaves out of the rosters in force, from the day after the last one on. Adds it to the context; nothing is
+    /// Takes agents who leave out of the rosters in force, from the day after their last one on. Adds it to the context; nothing is
     /// saved yet.
     /// </summary>
-    internal async Task Leave(WfmDb db, Centre centre, string agent, DateOnly last, string by)
+    /// <param name="agents">Everybody, in the order of the centre.</param>
+    internal async Task Leave(
+        WfmDb db, string centre, IReadOnlyList<string> agents, IReadOnlyList<(string Agent, DateOnly Last)> leavers, string by)
     {
-        var after = new Leave(agent, last.AddDays(1), DateOnly.MaxValue, Engine.Rostering.Leave.NotEmployed);
-        foreach (var month in (await plans.PublishedMonths(centre.Id)).Where(m => m.Last > last))
+        if (leavers.Count == 0) return;
+        var first = leavers.Min(l => l.Last);
+        Leave[] after =
+            [.. leavers.Select(l => new Leave(l.Agent, l.Last.AddDays(1), DateOnly.MaxValue, Engine.Rostering.Leave.NotEmployed))];
+        foreach (var month in (await plans.PublishedMonths(centre)).Where(m => m.Last > first))
         {
-            var plan = await plans.Existing(centre.Id, month);
+            var plan = await plans.Existing(centre, month);
             await Agreements.Touch(db, plan.Id);
-            await TakeOut(db, centre, (await rosters.InForce(plan))!, after, by);
+            await TakeOut(db, agents, (await rosters.InForce(plan))!, after, by);
         }
     }
 
@@ -54,6 +63,15 @@ public sealed class Absence(PlanBook plans, RosterBook rosters, Revisions revisi
         if (state != LeaveState.Granted) db.LeaveDays.RemoveRange(await db.LeaveDays.Where(d => d.Request == row.Id).ToListAsync());
     }
 
+    private static LeaveRow RowOf(string centre, Leave leave) => new()
+    {
+        Centre = centre,
+        Agent = leave.Agent,
+        First = leave.First,
+        Last = leave.Last,
+        Kind = leave.Kind,
+    };
+
     private static async Task Hold(WfmDb db, Centre centre, Leave leave)
     {
         if (await db.LeaveDays.AnyAsync(d => d.Centre == centre.Id && d.Agent == leave.Agent && leave.First <= d.Date && d.Date <= leave.Last))
@@ -62,10 +80,13 @@ public sealed class Absence(PlanBook plans, RosterBook rosters, Revisions revisi
         db.LeaveDays.AddRange(DaysOf(centre.Id, leave.Agent, leave.First, leave.Last, null));
     }
 
-    private async Task TakeOut(WfmDb db, Centre centre, PublishedRoster published, Leave leave, string by)
+    /// <summary>One correction of a month, however many are away in it.</summary>
+    private async Task TakeOut(
+        WfmDb db, IReadOnlyList<string> agents, PublishedRoster published, IReadOnlyList<Leave> leaves, string by)
     {
-        Assignment[] left = [.. published.Roster.Assignments.Where(a => a.Agent != leave.Agent || a.Date < leave.First || leave.Last < a.Date)];
+        var away = leaves.ToLookup(l => l.Agent);
+        Assignment[] left = [.. published.Roster.Assignments.Where(a => !away[a.Agent].Any(l => l.Holds(a.Date)))];
         if (left.Length == published.Roster.Assignments.Count) return;
-        await revisions.Correct(db, published, [.. centre.Agents.Select(a => a.Id)], left, RevisionOrigin.Absence, by);
+        await revisions.Correct(db, published, agents, left, RevisionOrigin.Absence, by);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
+using Wfm.Engine.Rostering.Explaining;
 using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Time;
 using Wfm.Web.Components.Tables;
@@ -19,7 +20,10 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
 
     private SmallCentre _small = null!;
 
-    private PeopleService People => new(_small.Database, _small.Centres, new AgentAccounts(new UpperInvariantLookupNormalizer()), _small.Clock);
+    private PeopleService People => PeopleOf(_small);
+
+    private static PeopleService PeopleOf(SmallCentre small) =>
+        small.New<PeopleService>(new AgentAccounts(new UpperInvariantLookupNormalizer()));
 
     private TermsService Terms => new(_small.Database, _small.Centres, _small.Clock);
 
@@ -162,8 +166,7 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Whoever_stands_in_a_roster_is_not_removed_and_whoever_does_not_is()
     {
         using var published = await Published();
-        var people = new PeopleService(
-            published.Database, published.Centres, new AgentAccounts(new UpperInvariantLookupNormalizer()), published.Clock);
+        var people = PeopleOf(published);
         var line = (await people.Load(Planner, January)).Data.Lines.Single(l => l.Key == "an");
         var refused = Assert.IsType<TableRefused>(await people.Save(Planner, new(January, [new LineChange(1, line, null)])));
         Assert.Contains("last day", refused.Findings[0].Message.En, StringComparison.Ordinal);
@@ -173,6 +176,24 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.IsType<TableSaved>(await Save(January, new LineChange(1, eva, null)));
         await using var db = _small.Database.CreateDbContext();
         Assert.False(await db.Users.AnyAsync(u => u.Agent == "eva"));
+    }
+
+    [Fact]
+    public async Task Who_leaves_stands_in_no_roster_in_force_after_the_last_day()
+    {
+        using var published = await Published();
+        var people = PeopleOf(published);
+        var lines = (await people.Load(Planner, January)).Data.Lines.Where(l => l.Key is "an" or "bo").ToList();
+        LineChange[] leave =
+            [.. lines.Select((l, i) => new LineChange(i, l, With(l, (PeopleTable.Last, l.Key == "an" ? "2026-12-10" : "2026-12-20"))))];
+        Assert.IsType<TableSaved>(await people.Save(Planner, new(January, leave)));
+        var inForce = (await published.Rooms.Rosters.InForce("small", Planned))!;
+        Assert.Equal(2, inForce.Publication);
+        Assert.Equal([10, 19], new[] { "an", "bo" }.Select(a => inForce.Roster.Assignments.Where(x => x.Agent == a).Max(x => x.Date.Day)));
+        Assert.Equal(31, inForce.Roster.Assignments.Where(x => x.Agent == "dan").Max(x => x.Date.Day));
+        var compiled = await published.Rooms.Problems.Compiled(await published.Centres.Load("small"), inForce.Roster.Plan);
+        var hard = new RosterJudge(compiled).Judge(inForce.Roster.Assignments).Breaches.Where(b => b.IsHard && b.Rule == "leave");
+        Assert.Empty(hard);
     }
 
     [Fact]

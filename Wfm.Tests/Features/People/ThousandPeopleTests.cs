@@ -21,8 +21,7 @@ public sealed class ThousandPeopleTests(ITestOutputHelper output)
     public async Task A_change_of_one_of_a_thousand_shows_on_every_page()
     {
         using var small = await Of(_ => DemoFiles.Large(1000) with { Id = "small" });
-        var people = new PeopleService(
-            small.Database, small.Centres, new AgentAccounts(new UpperInvariantLookupNormalizer()), small.Clock);
+        var people = small.New<PeopleService>(new AgentAccounts(new UpperInvariantLookupNormalizer()));
         var line = (await people.Load(Planner, January)).Data.Lines[0];
         var changed = new Dictionary<string, string>(line.Cells) { [PeopleTable.Name] = "欧阳明", [PeopleTable.Last] = "2027-01-20" };
         var before = Clocks.Running.GetTimestamp();

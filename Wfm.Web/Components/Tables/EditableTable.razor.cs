@@ -244,7 +244,7 @@ public sealed partial class EditableTable
     {
         CloseImport();
         await Change(() => import.Apply(_draft), sayAll: true);
-        var first = _remarks?.All.FirstOrDefault();
+        var first = _remarks is { All: [var noticed, ..] } ? noticed : null;
         if ((first?.Row ?? _draft.View.FirstOrDefault(r => r.State == RowState.Added)?.Id) is { } row)
             await Jump(row, Shape.Of(first?.Column));
     }

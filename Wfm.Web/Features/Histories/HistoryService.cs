@@ -156,7 +156,7 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
     /// <summary>The queue of that name; a file of one queue that is named otherwise is offered to the first queue.</summary>
     private static string? TargetOf(Centre centre, string name, int queues) =>
         centre.Queues.FirstOrDefault(q => q.Id == name || q.Name.Zh == name || q.Name.En == name)?.Id ?? (
-            queues == 1 ? centre.Queues.FirstOrDefault()?.Id : null);
+            queues == 1 && centre.Queues is [var first, ..] ? first.Id : null);
 
     private static void Compare(Centre centre, ArrivingQueue arrival)
     {

@@ -40,7 +40,7 @@ public sealed class LeaveRequestsService(
         var row = await Requested(db, user, id);
         await Absence.Decide(db, row, LeaveState.Granted, user.Account, clock.GetUtcNow());
         var leave = new Leave(row.Agent, row.First, row.Last, row.Kind);
-        await absence.Add(db, await centres.Load(user.Centre), leave, isAskedFor: true, user.Account);
+        await absence.Add(db, await centres.Load(user.Centre), [leave], isAskedFor: true, user.Account);
         db.Record(clock, user.Account, "leave.grant", id.Value.ToString("N"), $"{row.Agent} {row.First:yyyy-MM-dd}–{row.Last:yyyy-MM-dd} {row.Kind}");
         await db.SaveChangesAsync();
         return true;

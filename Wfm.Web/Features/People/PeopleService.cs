@@ -13,7 +13,8 @@ namespace Wfm.Web.Features.People;
 /// The people of a centre: who joins, who leaves, and what holds for each from when. Nobody is deleted to whom something refers, and
 /// what has begun stays as it was.
 /// </summary>
-public sealed class PeopleService(IDbContextFactory<WfmDb> databases, CentreStore centres, AgentAccounts accounts, TimeProvider clock)
+public sealed class PeopleService(
+    IDbContextFactory<WfmDb> databases, CentreStore centres, AgentAccounts accounts, Absence absence, TimeProvider clock)
 {
     /// <param name="from">The day on which the table holds; null for the first day of the coming month.</param>
     public async Task<PeopleView> Load(CurrentUser user, DateOnly? from)
@@ -47,10 +48,21 @@ public sealed class PeopleService(IDbContextFactory<WfmDb> databases, CentreStor
             var findings = await Check(db, user, desk, shape, today, changes);
             if (findings.Any(f => !f.IsWarning)) return new TableRefused(findings);
             await new PeopleChange(db, user, desk, accounts, clock).Take(changes, shape);
+            await absence.Leave(db, user.Centre, [.. desk.Rows.Select(r => r.Id)], Leavers(changes), user.Account);
             await db.SaveChangesAsync();
             return new TableSaved(Data(desk, changes.From));
         });
     }
+
+    /// <summary>Whose last day was set: their shifts in force after it are taken out.</summary>
+    private static IReadOnlyList<(string Agent, DateOnly Last)> Leavers(TableChanges changes) =>
+    [
+        .. from line in changes.Lines
+           where line is { IsRemoved: false, IsAdded: false } && line.Changes(PeopleTable.Last)
+           let last = DateCell.Day(line[PeopleTable.Last])
+           where last is not null
+           select (line.Before!.Key, last.Value),
+    ];
 
     /// <summary>The columns as they are on a day, and the day that it is.</summary>
     private async Task<(TableShape Shape, DateOnly Today)> Shape(CurrentUser user, DateOnly day)

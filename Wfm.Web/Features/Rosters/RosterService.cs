@@ -54,7 +54,7 @@ public sealed class RosterService(
         if (centre.Leaves.Any(l => l.Agent == absence.Agent && l.First <= absence.Last && absence.First <= l.Last))
             throw new RefusedException(new LocalText("这几天已有休假或缺勤。", "There is leave on some of these days already."));
         await using var db = await databases.CreateDbContextAsync();
-        await absences.Add(db, centre, absence, isAskedFor: false, user.Account);
+        await absences.Add(db, centre, [absence], isAskedFor: false, user.Account);
         db.Record(
             clock, user.Account, "absence.record", absence.Agent, $"{absence.First:yyyy-MM-dd}–{absence.Last:yyyy-MM-dd} {absence.Kind}");
         await db.SaveChangesAsync();

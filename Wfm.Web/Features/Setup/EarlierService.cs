@@ -89,7 +89,7 @@ public sealed class EarlierService(
         if (kind == EarlierKind.Shifts)
         {
             var queue = line[EarlierTables.Queue] is { Length: > 0 } named ? named
-                : centre.Agents.First(a => a.Id == agent).Skills.FirstOrDefault() ?? "";
+                : centre.Agents.First(a => a.Id == agent).Skills is [var own, ..] ? own : "";
             db.PastShifts.Add(new PastShiftRow
             {
                 Centre = centre.Id, Agent = agent, Date = Day(line, EarlierTables.Date), Shift = line[EarlierTables.Shift], Queue = queue,
