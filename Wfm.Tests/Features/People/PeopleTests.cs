@@ -181,17 +181,16 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Who_leaves_stands_in_no_roster_in_force_after_the_last_day()
     {
-        using var published = await Published();
-        var people = PeopleOf(published);
-        var lines = (await people.Load(Planner, January)).Data.Lines.Where(l => l.Key is "an" or "bo").ToList();
+        await _small.PublishBeside(Planned);
+        var lines = (await People.Load(Planner, January)).Data.Lines.Where(l => l.Key is "an" or "bo").ToList();
         LineChange[] leave =
             [.. lines.Select((l, i) => new LineChange(i, l, With(l, (PeopleTable.Last, l.Key == "an" ? "2026-12-10" : "2026-12-20"))))];
-        Assert.IsType<TableSaved>(await people.Save(Planner, new(January, leave)));
-        var inForce = (await published.Rooms.Rosters.InForce("small", Planned))!;
+        Assert.IsType<TableSaved>(await Save(January, leave));
+        var inForce = (await _small.Rooms.Rosters.InForce("small", Planned))!;
         Assert.Equal(2, inForce.Publication);
-        Assert.Equal([10, 19], new[] { "an", "bo" }.Select(a => inForce.Roster.Assignments.Where(x => x.Agent == a).Max(x => x.Date.Day)));
+        Assert.Equal([9, 20], new[] { "an", "bo" }.Select(a => inForce.Roster.Assignments.Where(x => x.Agent == a).Max(x => x.Date.Day)));
         Assert.Equal(31, inForce.Roster.Assignments.Where(x => x.Agent == "dan").Max(x => x.Date.Day));
-        var compiled = await published.Rooms.Problems.Compiled(await published.Centres.Load("small"), inForce.Roster.Plan);
+        var compiled = await _small.Rooms.Problems.Compiled(await _small.Centres.Load("small"), inForce.Roster.Plan);
         var hard = new RosterJudge(compiled).Judge(inForce.Roster.Assignments).Breaches.Where(b => b.IsHard && b.Rule == "leave");
         Assert.Empty(hard);
     }
