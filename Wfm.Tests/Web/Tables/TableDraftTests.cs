@@ -1,5 +1,4 @@
 using System.Globalization;
-using Wfm.Engine;
 using Wfm.Web.Components.Tables;
 
 namespace Wfm.Tests.Web.Tables;

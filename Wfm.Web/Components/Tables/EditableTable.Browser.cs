@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Wfm.Engine;
 using static Wfm.Web.Components.Words;
 
 namespace Wfm.Web.Components.Tables;

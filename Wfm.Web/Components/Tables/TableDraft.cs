@@ -1,4 +1,3 @@
-using Wfm.Engine;
 
 namespace Wfm.Web.Components.Tables;
 

@@ -1,4 +1,3 @@
-using Wfm.Engine;
 using Wfm.Engine.Forecasting.Reading;
 
 namespace Wfm.Web.Components.Tables;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
-using Wfm.Engine.Rostering.Rules;
 using Wfm.Engine.Time;
 using Wfm.Web.Components.Tables;
 using Wfm.Web.Persistence;

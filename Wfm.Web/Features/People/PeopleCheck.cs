@@ -1,4 +1,3 @@
-using Wfm.Engine;
 using Wfm.Engine.Time;
 using Wfm.Web.Components.Tables;
 using Wfm.Web.Persistence.Entities;

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 using Wfm.Web.Components.Tables;
 using Wfm.Web.Persistence;
-using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
 using Wfm.Web.Security;
 

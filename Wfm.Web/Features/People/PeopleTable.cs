@@ -1,5 +1,4 @@
 using System.Globalization;
-using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Web.Components.Tables;
