@@ -147,6 +147,17 @@ public sealed class ApiSafetyTests
     }
 
     [Fact]
+    public async Task A_forged_form_of_a_page_is_still_the_askers_fault()
+    {
+        await using var server = await ApiServer.Start();
+        using var browser = server.Server.Browser();
+        await browser.SignIn("planner");
+        using var forged = new FormUrlEncodedContent([KeyValuePair.Create("_", "")]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(new Uri("/sign-out", UriKind.Relative), forged)).StatusCode);
+        Assert.True(await browser.IsInside());
+    }
+
+    [Fact]
     public async Task A_program_that_asks_too_often_waits_and_no_other_does()
     {
         await using var server = await ApiServer.Start("--Api:RequestsPerMinute", "3");
