@@ -66,6 +66,7 @@ internal sealed partial class ChineseProse(string file, int? year, InputFindings
             else if (token.Groups["count"].Success) counted = Number(token, "count");
             else
             {
+                isRange = false;
                 if (token.Groups["work"].Success) Close(DayKind.MakeUpWorkday);
                 else off += Close(null);
                 if (token.Groups["length"].Success) counted = Number(token, "length");

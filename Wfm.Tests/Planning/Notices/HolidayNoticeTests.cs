@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Wfm.Engine;
 using Wfm.Engine.Planning.Notices;
 using Wfm.Engine.Time;
@@ -177,7 +180,24 @@ public sealed class HolidayNoticeTests
     [InlineData("：：：至至至、、日日月月")]
     [InlineData("99月99日至99日放假上班。")]
     [InlineData("{")]
+    [InlineData("2027年\n元旦：1月1日至放假2日上班。")]
     public void Nothing_that_is_pasted_brings_it_down(string text) => Assert.NotEmpty(Read(text, 2027).Findings);
+
+    [Property(MaxTest = 300)]
+    public Property Pieces_of_notices_and_lists_in_any_order_are_read_or_found_fault_with() =>
+        Prop.ForAll(Arb.From(Gen.Elements(Pieces).ListOf(12)), pieces =>
+        {
+            var text = string.Concat(pieces);
+            var read = Read(text, 2027);
+            return (read.Value is null) == read.Findings.Any(f => f.Severity == FindingSeverity.Error);
+        });
+
+    private static readonly string[] Pieces =
+    [
+        "1月1日", "3日", "12月31日", "99月", "至", "、", "-", "放假", "放假调休", "上班", "共3天", "（周五）", "（农历", "元旦：", "国庆节、中秋节：", "。",
+        "\n", "2027年", "2026年", "起", "连休", "，", "2027-01-01", " to ", "1/2/2027", "May 1", "Mon ", ",", "\t", "make-up", "Easter",
+        "20270101", "节日\t放假\t上班\n",
+    ];
 
     [Theory]
     [InlineData(2024, 4)]
