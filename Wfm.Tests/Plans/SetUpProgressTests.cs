@@ -102,7 +102,13 @@ public sealed class SetUpProgressTests : IDisposable
         await using var db = _database.CreateDbContext();
         db.Agents.Add(new AgentRow
         {
-            Centre = "mine", Id = skill, Name = skill, Team = "t1", Contract = "full-time", Skills = $"[\"{skill}\"]", Position = 0,
+            Centre = "mine",
+            Id = skill,
+            Name = skill,
+            Team = "t1",
+            Contract = "full-time",
+            Skills = $"[\"{skill}\"]",
+            Position = 0,
         });
         await db.SaveChangesAsync();
     }

@@ -64,7 +64,8 @@ internal static class RunsResource
             .As(new ApiOperation("getRun", ApiScopes.Read, new("求解的状态", "A run and how far it is")) { Parameters = Some });
         api.MapGet("/runs/{run}/progress", Follow).Produces<ApiRun>(StatusCodes.Status200OK, "text/event-stream")
             .As(new ApiOperation("followRun", ApiScopes.Read, new(
-                "求解的进展（服务器推送事件）", "Every moment of a run until it ends, as server-sent events")) { Parameters = Some });
+                "求解的进展（服务器推送事件）", "Every moment of a run until it ends, as server-sent events"))
+            { Parameters = Some });
         api.MapPost("/runs/{run}/stop", Stop).As(new ApiOperation("stopRun", ApiScopes.Plan, new(
             "停止求解，保留或放弃已找到的班表", "Ends a run, with its best roster or with nothing"))
         {

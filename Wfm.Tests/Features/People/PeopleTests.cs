@@ -310,7 +310,13 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
     private static LineChange Hire(
         string id, string name, int row = 11, string team = "t2", string first = "", string last = "") => new(row, null, new Dictionary<string, string>
         {
-            ["id"] = id, ["name"] = name, ["team"] = team, ["contract"] = "full-time", ["share"] = "80%", ["skills"] = "chat",
-            ["first"] = first, ["last"] = last,
+            ["id"] = id,
+            ["name"] = name,
+            ["team"] = team,
+            ["contract"] = "full-time",
+            ["share"] = "80%",
+            ["skills"] = "chat",
+            ["first"] = first,
+            ["last"] = last,
         });
 }

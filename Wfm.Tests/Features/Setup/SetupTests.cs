@@ -30,7 +30,11 @@ public sealed class SetupTests : IDisposable
         await Begin("EG");
         await Setup.BeginQueues(Administrator, new QueueStart
         {
-            Names = " 售前热线 \n\n Service \n", Hours = "08:00-26:00", OpenAtWeekends = false, ServiceLevel = 90, Seconds = 15,
+            Names = " 售前热线 \n\n Service \n",
+            Hours = "08:00-26:00",
+            OpenAtWeekends = false,
+            ServiceLevel = 90,
+            Seconds = 15,
         });
         var queues = (await Centres.Load("mine")).Queues;
         Assert.Equal([("q1", "售前热线"), ("q2", "Service")], queues.Select(q => (q.Id, q.Name.Zh)));

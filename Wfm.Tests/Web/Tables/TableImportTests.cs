@@ -31,7 +31,12 @@ public sealed class TableImportTests
 
     private static TableLine Line(string id, string name, string team) => new(id, new Dictionary<string, string>
     {
-        ["id"] = id, ["name"] = name, ["team"] = team, ["share"] = "80%", ["hired"] = "2026-03-04", ["note"] = "one, two",
+        ["id"] = id,
+        ["name"] = name,
+        ["team"] = team,
+        ["share"] = "80%",
+        ["hired"] = "2026-03-04",
+        ["note"] = "one, two",
     });
 
     private static FileTable Read(byte[] bytes) => TableFile.Read(bytes, "people.csv").Value!.Single();

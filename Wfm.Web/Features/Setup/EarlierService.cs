@@ -92,7 +92,11 @@ public sealed class EarlierService(
                 : centre.Agents.First(a => a.Id == agent).Skills is [var own, ..] ? own : "";
             db.PastShifts.Add(new PastShiftRow
             {
-                Centre = centre.Id, Agent = agent, Date = Day(line, EarlierTables.Date), Shift = line[EarlierTables.Shift], Queue = queue,
+                Centre = centre.Id,
+                Agent = agent,
+                Date = Day(line, EarlierTables.Date),
+                Shift = line[EarlierTables.Shift],
+                Queue = queue,
             });
             return;
         }

@@ -89,13 +89,19 @@ internal static class EarlierTables
 
     private static TableColumn Numbered() => new(Number, new("序号", "No."), new TextCell(LongestKind))
     {
-        IsFixed = true, Width = 110, Words = ["编号", "number"], Help = new("自动编号", "Numbered by itself"),
+        IsFixed = true,
+        Width = 110,
+        Words = ["编号", "number"],
+        Help = new("自动编号", "Numbered by itself"),
     };
 
     private static TableColumn Of(Centre centre) => new(
         Agent, new("客服", "Agent"), new ChoiceCell([.. centre.Agents.Select(a => new CellChoice(a.Id, new LocalText(a.Name, a.Name)))]))
     {
-        Required = true, IsFixed = true, Width = 150, Words = ["工号", "员工编号", "姓名", "员工", "坐席", "agent id", "name", "employee", "staff no"],
+        Required = true,
+        IsFixed = true,
+        Width = 150,
+        Words = ["工号", "员工编号", "姓名", "员工", "坐席", "agent id", "name", "employee", "staff no"],
     };
 
     private static string Next(IReadOnlyCollection<string> used) =>
