@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning.WithinDay;
 using Wfm.Engine.Rostering;
@@ -224,9 +225,10 @@ internal static class Races
     private static async Task ClosingAndTrading(SmallCentre small, int round)
     {
         var (asking, answering) = (small.New<AskTradeService>(), small.New<MyTradesService>());
+        var (hasher, normalizer) = (new PasswordHasher<WfmUser>(), new UpperInvariantLookupNormalizer());
         var users = small.New<UsersService>(
-            new PasswordHasher<WfmUser>(), new UpperInvariantLookupNormalizer(),
-            new Sessions(small.Database, new SessionLimits(), small.Clock));
+            hasher, normalizer, new AgentAccounts(normalizer), new Sessions(small.Database, new SessionLimits(), small.Clock),
+            small.New<Invitations>(hasher, small.New<SecurityLog>(NullLogger<SecurityLog>.Instance)));
         if (round == 0) await AddAccount(small, "an");
         TradeOption swap = new("bo", "柏林", Dec(9), null!, Dec(10), null, null, [], 0);
         var answers = round % 2 == 1;
