@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Wfm.Engine.Rostering.Model;
 using Wfm.Engine.Staffing;
 using Wfm.Engine.Time;
@@ -42,8 +43,19 @@ public sealed record CoverCost(long UnderPerHour, long OverPerHour)
     /// <summary>Cost of one agent over in one interval.</summary>
     public long Over(IntervalGrid grid) => OverPerHour * grid.Minutes / 60;
 
-    /// <summary>The costs of a queue, interval by interval.</summary>
-    public QueueCoverCost For(Requirement requirement) => new(this, requirement);
+    /// <summary>
+    /// The costs of a queue, interval by interval. They follow from the requirement alone and take longer than the rest of a compiled
+    /// month, so that they are kept for as long as the requirement is.
+    /// </summary>
+    public QueueCoverCost For(Requirement requirement)
+    {
+        if (Known.TryGetValue(requirement, out var known) && known.Price == this) return known;
+        var costs = new QueueCoverCost(this, requirement);
+        Known.AddOrUpdate(requirement, costs);
+        return costs;
+    }
+
+    private static readonly ConditionalWeakTable<Requirement, QueueCoverCost> Known = [];
 }
 
 /// <summary>What it costs one queue to miss its requirement.</summary>
@@ -55,16 +67,21 @@ public sealed class QueueCoverCost
     private readonly Requirement _requirement;
     private readonly long _under, _over;
     private readonly double? _perCustomer;
+    private readonly ConvexCost?[] _costs;
 
     internal QueueCoverCost(CoverCost cost, Requirement requirement)
     {
-        _requirement = requirement;
+        (Price, _requirement, _costs) = (cost, requirement, new ConvexCost?[requirement.Gross.Length]);
         (_under, _over) = (cost.Under(requirement.Grid), cost.Over(requirement.Grid));
         if (cost.Measure == CoverMeasure.Customers) _perCustomer = PerCustomer();
     }
 
+    internal CoverCost Price { get; }
+
     /// <summary>The cost of having 0, 1, 2 … agents in interval <paramref name="interval"/>.</summary>
-    public ConvexCost Of(int interval)
+    public ConvexCost Of(int interval) => _costs[interval] ??= Reckoned(interval);
+
+    private ConvexCost Reckoned(int interval)
     {
         var required = _requirement.Gross[interval];
         if (_perCustomer is not { } price) return ConvexCost.Linear(required, _under, _over);

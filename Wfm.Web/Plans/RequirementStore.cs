@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine.Planning;
@@ -22,14 +23,27 @@ public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, CentreS
         await db.SaveChangesAsync();
     });
 
-    /// <summary>The latest requirements, one per queue; empty when there is none.</summary>
+    /// <summary>Plans whose requirements are kept; a month of fifty queues takes some megabytes.</summary>
+    private const int MostKept = 12;
+
+    private readonly ConcurrentDictionary<PlanId, (int Version, LocalClock Clock, IReadOnlyList<Requirement> Requirements)> _kept = new();
+
+    /// <summary>The latest requirements, one per queue; empty when there is none. Versions never change and are read once.</summary>
     public async Task<IReadOnlyList<Requirement>> InForce(MonthPlan plan)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await db.Requirements.AsNoTracking()
-            .Where(r => r.Plan == plan.Id && r.Version == db.Requirements.Where(o => o.Plan == plan.Id).Max(o => o.Version))
-            .OrderBy(r => r.Id).ToListAsync();
+        if (await db.Requirements.Where(r => r.Plan == plan.Id).MaxAsync(r => (int?)r.Version) is not { } version) return [];
         var local = await centres.ClockOf(plan.Centre);
+        if (_kept.TryGetValue(plan.Id, out var kept) && kept.Version == version && kept.Clock == local) return kept.Requirements;
+        var requirements = await Read(db, plan, version, local);
+        if (_kept.Count >= MostKept) _kept.Clear();
+        _kept[plan.Id] = (version, local, requirements);
+        return requirements;
+    }
+
+    private static async Task<IReadOnlyList<Requirement>> Read(WfmDb db, MonthPlan plan, int version, LocalClock local)
+    {
+        var rows = await db.Requirements.AsNoTracking().Where(r => r.Plan == plan.Id && r.Version == version).OrderBy(r => r.Id).ToListAsync();
         return [.. rows.Select(r => RequirementTerms.Read(r.Terms, new Requirement(
             r.Queue, IntervalGrid.Of(r.GridMinutes, local, plan.Period, r.Gross.Length), plan.Period,
             JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
