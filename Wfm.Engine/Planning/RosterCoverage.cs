@@ -27,11 +27,13 @@ public sealed class RosterCoverage
         if (requirements.Count > 0)
         {
             var (grid, period) = (requirements[0].Grid, requirements[0].Period);
-            foreach (var assignment in assignments.Where(a => scheduled.ContainsKey(a.Queue)))
+            // Thousands work the same shift on the same day: what it staffs is reckoned once.
+            foreach (var alike in assignments.Where(a => scheduled.ContainsKey(a.Queue)).GroupBy(a => (a.Shift, a.Date, a.Queue)))
             {
-                var midnight = grid.FirstOf(period, period.IndexOf(assignment.Date));
-                foreach (var i in shifts[assignment.Shift].Staffed(grid, assignment.Date))
-                    if (midnight + i >= 0 && midnight + i < scheduled[assignment.Queue].Length) scheduled[assignment.Queue][midnight + i]++;
+                var (counts, agents) = (scheduled[alike.Key.Queue], alike.Count());
+                var midnight = grid.FirstOf(period, period.IndexOf(alike.Key.Date));
+                foreach (var i in shifts[alike.Key.Shift].Staffed(grid, alike.Key.Date))
+                    if (midnight + i >= 0 && midnight + i < counts.Length) counts[midnight + i] += agents;
             }
         }
         return new RosterCoverage(requirements, scheduled);

@@ -13,9 +13,13 @@ public sealed record ShiftOption(ShiftType Type, string Queue);
 public sealed class ShiftOptions
 {
     private readonly ShiftOption[] _options;
+    private readonly Dictionary<(string Shift, string Queue), int> _indices = [];
 
-    public ShiftOptions(IReadOnlyList<ShiftType> types, IReadOnlyList<string> queues) =>
+    public ShiftOptions(IReadOnlyList<ShiftType> types, IReadOnlyList<string> queues)
+    {
         _options = [.. from type in types from queue in type.OffQueue ? [""] : queues select new ShiftOption(type, queue)];
+        foreach (var (shift, option) in All) _indices.TryAdd((option.Type.Code, option.Queue), shift);
+    }
 
     /// <summary>Number of indices, the day off included.</summary>
     public int Count => _options.Length + 1;
@@ -44,5 +48,5 @@ public sealed class ShiftOptions
 
     /// <summary>Index of a shift code and queue; −1 when the problem has no such option.</summary>
     public int IndexOf(string shift, string queue) =>
-        Array.FindIndex(_options, o => o.Type.Code == shift && o.Queue == queue) + 1 is var i && i == 0 ? -1 : i;
+        _indices.GetValueOrDefault((shift, queue), -1);
 }
