@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
+using Wfm.Engine.Forecasting;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Rostering.Rules;
@@ -164,6 +165,21 @@ public sealed class CentrePartsTests
         var calendar = (await small.Centres.Load("small")).Holidays;
         Assert.Equal(DayKind.Statutory, calendar.KindOf(new DateOnly(2026, 1, 1)));
         Assert.Equal(DayKind.Statutory, calendar.KindOf(new DateOnly(2027, 1, 1)));
+    }
+
+    [Fact]
+    public async Task A_queue_of_a_coming_month_has_its_history_before()
+    {
+        using var small = await SmallCentre.Of(c => c);
+        var mail = small.Definition.Queues[0] with { Id = "mail", Name = new LocalText("邮件", "Mail") };
+        Assert.Empty(await Parts(small).Save("small", "planner", [Change(CentrePartKind.Queue, "mail", January, mail)], 0));
+        Assert.Contains((await small.Centres.LoadWithComing("small")).Queues, q => q.Id == "mail");
+        var history = new ContactHistory("mail", new IntervalGrid(60), new DateOnly(2026, 11, 1), new double[48], new double[48]);
+        await small.Centres.AddHistories("small", [history], "mail.csv", "planner");
+        var december = await small.Centres.Load("small", SmallCentre.Planned);
+        Assert.DoesNotContain(december.History, h => h.Queue == "mail");
+        Assert.Equal("mail", Assert.Single((await small.Centres.LoadWithComing("small")).History).Queue);
+        Assert.Equal("mail", Assert.Single((await small.Centres.In(december, January)).History).Queue);
     }
 
     private static SpecialDay NewYear(int year) =>

@@ -79,7 +79,7 @@ public sealed class SetUpProgressTests : IDisposable
 
     private static Centre Empty()
     {
-        var countries = new Countries(ProductFolders.Find());
+        var countries = new Countries(ProductFolders.Find(), new ShippedPolicies(ProductFolders.Find()));
         return countries.Begin(countries.Find("CN")!, "mine", "我的", "Asia/Shanghai");
     }
 

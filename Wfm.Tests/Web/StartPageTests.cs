@@ -149,7 +149,7 @@ public sealed class StartPageTests : IAsyncLifetime
     [Fact]
     public void Every_country_has_a_zone_a_law_and_holidays_that_read()
     {
-        var countries = new Countries(ProductFolders.Find());
+        var countries = new Countries(ProductFolders.Find(), new ShippedPolicies(ProductFolders.Find()));
         Assert.True(countries.All.Count >= 4);
         Assert.All(countries.All, c =>
         {

@@ -46,7 +46,7 @@ public static class WfmApplication
         });
         var kept = folders.Kept(builder.Configuration);
         builder.Services.AddSingleton(folders);
-        builder.Services.AddSingleton(new ShippedPolicies(Path.Combine(folders.Shipped, "policies")));
+        builder.Services.AddSingleton<ShippedPolicies>();
         builder.AddWfmPersistence(kept);
         builder.AddWfmIdentity(kept);
         builder.AddWfmProtection();

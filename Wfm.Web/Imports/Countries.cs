@@ -3,14 +3,12 @@ using System.Text.Json.Serialization;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
-using Wfm.Engine.Rostering.Rules;
-using Wfm.Engine.Rostering.Rules.Policies;
 using Wfm.Engine.Time;
 
 namespace Wfm.Web.Imports;
 
 /// <summary>The countries whose defaults are shipped, and the centre that begins with them.</summary>
-internal sealed class Countries(ProductFolders folders)
+internal sealed class Countries(ProductFolders folders, ShippedPolicies policies)
 {
     private const int UsualInterval = 30;
 
@@ -50,16 +48,16 @@ internal sealed class Countries(ProductFolders folders)
         History = [],
     };
 
-    private PolicyPack Pack(Country country) => Whole(PolicyReader.Read(country.Policy, Shipped("policies", country.Policy)));
+    private PolicyPack Pack(Country country) => policies.All.Single(p => p.Id == country.Policy);
 
     private HolidayCalendar Calendar(Country country)
     {
         IReadOnlyCollection<SpecialDay> days = country.Holidays.Count == 0 ? []
-            : Whole(HolidayCalendarReader.Read([.. country.Holidays.Select(h => (h, Shipped("holidays", h)))])).Days;
+            : Whole(HolidayCalendarReader.Read([.. country.Holidays.Select(h => (h, Shipped(h)))])).Days;
         return new HolidayCalendar(country.Code, days) { Week = new WorkingWeek(country.Weekend, country.FirstWeekday) };
     }
 
-    private byte[] Shipped(string folder, string name) => File.ReadAllBytes(Path.Combine(folders.Shipped, folder, name + ".json"));
+    private byte[] Shipped(string calendar) => File.ReadAllBytes(Path.Combine(folders.Shipped, "holidays", calendar + ".json"));
 
     private static T Whole<T>(ReadResult<T> read) where T : class =>
         read.Value ?? throw new InvalidDataException("A shipped file does not read: " + string.Join("; ", read.Findings));

@@ -4,12 +4,11 @@ using Wfm.Engine.Rostering.Rules.Policies;
 namespace Wfm.Web.Imports;
 
 /// <summary>The policy packs that are shipped with the product, to begin one's own from.</summary>
-/// <param name="folder">Where they are.</param>
-public sealed class ShippedPolicies(string folder)
+public sealed class ShippedPolicies(ProductFolders folders)
 {
     private const string Schema = "policy.schema.json";
 
-    private readonly Lazy<IReadOnlyList<PolicyPack>> _all = new(() => Read(folder));
+    private readonly Lazy<IReadOnlyList<PolicyPack>> _all = new(() => Read(Path.Combine(folders.Shipped, "policies")));
 
     /// <summary>All of them, by id.</summary>
     public IReadOnlyList<PolicyPack> All => _all.Value;

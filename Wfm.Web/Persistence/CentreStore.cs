@@ -45,14 +45,13 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             LoadedAt = now,
         };
         db.Centres.Add(row);
-        db.Agents.AddRange(centre.Agents.Select((a, i) => RowOf(centre.Id, a, i)));
-        db.AgentTerms.AddRange(centre.Agents.SelectMany(a => a.Terms.Skip(1), (a, t) => RowOf(centre.Id, a.Id, t)));
-        db.Leaves.AddRange(
-            centre.Leaves.Select(l => new LeaveRow { Centre = centre.Id, Agent = l.Agent, First = l.First, Last = l.Last, Kind = l.Kind }));
-        db.Wishes.AddRange(centre.Wishes.Select(w => RowOf(centre.Id, w)));
-        db.PastShifts.AddRange(centre.Past.Select(p => RowOf(centre.Id, p)));
-        db.DemandEvents.AddRange(centre.Events.Select(e => RowOf(centre.Id, e, by, now)));
-        db.Histories.AddRange(centre.History.Select(h => RowOf(centre.Id, h, 1, isDemo ? "demo" : "history.csv", by, now)));
+        db.Agents.AddRange(centre.Agents.Select((a, i) => RowMapping.RowOf(centre.Id, a, i)));
+        db.AgentTerms.AddRange(centre.Agents.SelectMany(a => a.Terms.Skip(1), (a, t) => RowMapping.RowOf(centre.Id, a.Id, t)));
+        db.Leaves.AddRange(centre.Leaves.Select(l => RowMapping.RowOf(centre.Id, l)));
+        db.Wishes.AddRange(centre.Wishes.Select(w => RowMapping.RowOf(centre.Id, w)));
+        db.PastShifts.AddRange(centre.Past.Select(p => RowMapping.RowOf(centre.Id, p)));
+        db.DemandEvents.AddRange(centre.Events.Select(e => RowMapping.RowOf(centre.Id, e, by, now)));
+        db.Histories.AddRange(centre.History.Select(h => RowMapping.RowOf(centre.Id, h, 1, isDemo ? "demo" : "history.csv", by, now)));
         return row;
     }
 
@@ -68,11 +67,34 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     /// </summary>
     public Task<Centre> Load(string id, Month month) => Load(id, (Month?)month);
 
+    /// <summary>
+    /// The centre as it is this month, with the queues that begin in a coming one: their history and hours are brought in before.
+    /// </summary>
+    public async Task<Centre> LoadWithComing(string id)
+    {
+        var centre = await Load(id);
+        var today = Today(centre);
+        await using var db = await databases.CreateDbContextAsync();
+        var months = await db.CentreParts.Where(p => p.Centre == id && p.Kind == CentrePartKind.Queue && p.From > today)
+            .Select(p => p.From).Distinct().OrderBy(f => f).ToListAsync();
+        foreach (var month in months)
+        {
+            var then = await In(centre, Month.Of(month));
+            centre = centre with
+            {
+                Queues = [.. centre.Queues.UnionBy(then.Queues, q => q.Id)],
+                History = [.. centre.History.UnionBy(then.History, h => h.Queue)],
+            };
+        }
+        return centre;
+    }
+
     /// <summary>A loaded centre as it is in another month.</summary>
     public async Task<Centre> In(Centre centre, Month month)
     {
         await using var db = await databases.CreateDbContextAsync();
         var definition = await Definition(db, centre.Id, month);
+        var histories = await Histories(db, centre.Id);
         var inMonth = definition with
         {
             Queues = await WithSpells(db, centre.Id, definition.Queues),
@@ -82,7 +104,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             Past = centre.Past,
             Events = centre.Events,
             Refused = centre.Refused,
-            History = centre.History,
+            History = OfQueues(definition, histories),
         };
         return inMonth.In(month.Period);
     }
@@ -107,7 +129,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     public async Task<Centre> First(string id)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return FirstOf(await RowOf(db, id));
+        return FirstOf(await Row(db, id));
     }
 
     /// <summary>What a centre is in a month, without its people and requests and without the opening spells of the events page.</summary>
@@ -127,11 +149,11 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     /// <summary>The local date at a centre.</summary>
     public async Task<DateOnly> Today(string id)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById((await ClockOf(id)).Zone);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        await using var db = await databases.CreateDbContextAsync();
+        return Today(await Definition(db, id, null));
     }
 
-    private static async Task<CentreRow> RowOf(WfmDb db, string id) =>
+    private static async Task<CentreRow> Row(WfmDb db, string id) =>
         await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id)
             ?? throw new ArgumentException($"There is no centre '{id}'.", nameof(id));
 
@@ -152,14 +174,19 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             Wishes = [.. (await db.Wishes.AsNoTracking().Where(w => w.Centre == id).OrderBy(w => w.Id).ToListAsync())
                 .Select(w => new Wish(w.Agent, w.Date, w.Shift, w.Wanted, w.Weight))],
             Past = await Past(db, id),
-            History = [.. definition.Queues.SelectMany(q => histories.Where(h => h.Queue == q.Id))],
+            History = OfQueues(definition, histories),
         };
     }
 
+    private static IReadOnlyList<ContactHistory> OfQueues(Centre definition, IReadOnlyList<ContactHistory> histories) =>
+        [.. definition.Queues.SelectMany(q => histories.Where(h => h.Queue == q.Id))];
+
     /// <summary>What it was at first is read again only when its text has changed, what it is in a month when a part has.</summary>
-    private async Task<Centre> Definition(WfmDb db, string id, Month? month)
+    private async Task<Centre> Definition(WfmDb db, string id, Month? month) => await Definition(db, await Row(db, id), month);
+
+    private async Task<Centre> Definition(WfmDb db, CentreRow row, Month? month)
     {
-        var first = FirstOf(await RowOf(db, id));
+        var (id, first) = (row.Id, FirstOf(row));
         if (await db.CentreParts.Where(p => p.Centre == id).MaxAsync(p => (int?)p.Id) is not { } latest) return first;
         var asked = month ?? Month.Of(Today(first));
         if (_inMonth.TryGetValue((id, asked), out var known) && ReferenceEquals(known.First, first) && known.Latest == latest)
@@ -174,7 +201,9 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     public async Task<WorkingWeek> WeekOf(string id)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Centres.AnyAsync(c => c.Id == id) ? (await Definition(db, id, null)).Holidays.Week : WorkingWeek.Usual;
+        return await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id) is { } row
+            ? (await Definition(db, row, null)).Holidays.Week
+            : WorkingWeek.Usual;
     }
 
     private Centre FirstOf(CentreRow row)
@@ -213,7 +242,8 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
             .Select(g => new { Queue = g.Key, Version = g.Max(h => h.Version) }).ToDictionaryAsync(g => g.Queue, g => g.Version);
         foreach (var history in histories)
         {
-            db.Histories.Add(RowOf(centre, history, last.GetValueOrDefault(history.Queue) + 1, source, by, clock.GetUtcNow()));
+            var version = last.GetValueOrDefault(history.Queue) + 1;
+            db.Histories.Add(RowMapping.RowOf(centre, history, version, source, by, clock.GetUtcNow()));
             db.Record(clock, by, "history.import", history.Queue, source);
         }
         if (along is not null) await along(db);
@@ -224,7 +254,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
     public async Task<ContactHistory> HistoryVersion(string centre, string queue, int version)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return HistoryOf(
+        return RowMapping.HistoryOf(
             await db.Histories.AsNoTracking().SingleAsync(h => h.Centre == centre && h.Queue == queue && h.Version == version));
     }
 
@@ -239,7 +269,7 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         var missing = latest.Where(l => !_histories.TryGetValue((centre, l.Queue), out var kept) || kept.Id != l.Id).Select(l => l.Id)
             .ToList();
         foreach (var row in await db.Histories.AsNoTracking().Where(h => missing.Contains(h.Id)).ToListAsync())
-            _histories[(centre, row.Queue)] = (row.Id, HistoryOf(row));
+            _histories[(centre, row.Queue)] = (row.Id, RowMapping.HistoryOf(row));
         return [.. latest.Select(l => _histories[(centre, l.Queue)].History)];
     }
 
@@ -248,147 +278,19 @@ public sealed class CentreStore(IDbContextFactory<WfmDb> databases, TimeProvider
         var spells = await db.OpeningSpells.AsNoTracking().Where(s => s.Centre == centre).OrderBy(s => s.Id).ToListAsync();
         return spells.Count == 0 ? queues : [.. queues.Select(q => q with
         {
-            Spells = [.. q.Spells, .. spells.Where(s => s.Queue == q.Id).Select(SpellOf)],
+            Spells = [.. q.Spells, .. spells.Where(s => s.Queue == q.Id).Select(RowMapping.SpellOf)],
         })];
     }
-
-    internal static OpeningSpell SpellOf(OpeningSpellRow row) =>
-        new(row.First, row.Last, JsonSerializer.Deserialize<IReadOnlyList<ClockSpan?>>(row.Open, CentreJson.Options)!);
-
-    internal static OpeningSpellRow RowOf(string centre, string queue, OpeningSpell spell, string by, DateTimeOffset at) => new()
-    {
-        Centre = centre,
-        Queue = queue,
-        First = spell.First,
-        Last = spell.Last,
-        Open = JsonSerializer.Serialize(spell.Open, CentreJson.Options),
-        MadeBy = by,
-        MadeAt = at,
-    };
 
     private static Centre WithoutRows(Centre centre) =>
         centre with { Agents = [], Leaves = [], Wishes = [], Past = [], History = [], Events = [], Refused = [] };
 
-    private static AgentRow RowOf(string centre, Agent agent, int position)
-    {
-        var term = agent.Terms.Count > 0 ? agent.Terms[0] : agent.TermFrom(DateOnly.MinValue);
-        var person = agent.Person ?? PersonalData.None;
-        return new AgentRow
-        {
-            Centre = centre,
-            Id = agent.Id,
-            Name = agent.Name,
-            Team = term.Team,
-            Contract = term.Contract,
-            Skills = Written(term.Skills),
-            Share = term.Share,
-            Location = term.Location,
-            First = agent.First,
-            Last = agent.Last,
-            Contact = person.Contact,
-            Birthday = person.Birthday,
-            Seniority = person.Seniority,
-            Position = position,
-        };
-    }
-
-    internal static AgentTermRow RowOf(string centre, string agent, AgentTerm term) => new()
-    {
-        Centre = centre,
-        Agent = agent,
-        From = term.From,
-        Team = term.Team,
-        Contract = term.Contract,
-        Share = term.Share,
-        Location = term.Location,
-        Skills = Written(term.Skills),
-    };
-
-    internal static string Written(IReadOnlyList<string> skills) => JsonSerializer.Serialize(skills, CentreJson.Options);
-
-    private static string[] Read(string skills) => JsonSerializer.Deserialize<string[]>(skills, CentreJson.Options)!;
-
     private static async Task<IReadOnlyList<Agent>> Agents(WfmDb db, string centre)
     {
-        var terms = (await db.AgentTerms.AsNoTracking().Where(t => t.Centre == centre).ToListAsync()).ToLookup(t => t.Agent, TermOf);
-        return [.. (await db.Agents.AsNoTracking().Where(a => a.Centre == centre).OrderBy(a => a.Position).ToListAsync())
-            .Select(row => terms[row.Id].Any() ? AgentOf(row).WithTerms(terms[row.Id]) : AgentOf(row))];
+        var later = (await db.AgentTerms.AsNoTracking().Where(t => t.Centre == centre).ToListAsync())
+            .ToLookup(t => t.Agent, RowMapping.TermOf);
+        var agents = (await db.Agents.AsNoTracking().Where(a => a.Centre == centre).OrderBy(a => a.Position).ToListAsync())
+            .Select(RowMapping.AgentOf);
+        return [.. agents.Select(a => later.Contains(a.Id) ? a.WithTerms(later[a.Id]) : a)];
     }
-
-    internal static AgentTerm TermOf(AgentTermRow row) =>
-        new(row.From, row.Team, row.Contract, row.Share, row.Location, Read(row.Skills));
-
-    internal static Agent AgentOf(AgentRow row)
-    {
-        var person = new PersonalData(row.Contact, row.Birthday, row.Seniority);
-        return new Agent(row.Id, row.Name, row.Team, row.Contract, Read(row.Skills))
-        {
-            First = row.First,
-            Last = row.Last,
-            Share = row.Share,
-            Location = row.Location,
-            Person = person == PersonalData.None ? null : person,
-        };
-    }
-
-    internal static DemandEventRow RowOf(string centre, DemandEvent happening, string by, DateTimeOffset at, bool learned = false) => new()
-    {
-        Centre = centre,
-        First = happening.First,
-        Last = happening.Last,
-        Queue = happening.Queue,
-        Factor = happening.Factor,
-        NameZh = happening.Name.Zh,
-        NameEn = happening.Name.En,
-        IsLearned = learned,
-        MadeBy = by,
-        MadeAt = at,
-    };
-
-    private static WishRow RowOf(string centre, Wish wish) => new()
-    {
-        Centre = centre,
-        Agent = wish.Agent,
-        Date = wish.Date,
-        Shift = wish.Shift,
-        Wanted = wish.Wanted,
-        Weight = wish.Weight,
-    };
-
-    private static PastShiftRow RowOf(string centre, Assignment past) => new()
-    {
-        Centre = centre,
-        Agent = past.Agent,
-        Date = past.Date,
-        Shift = past.Shift,
-        Queue = past.Queue,
-    };
-
-    private static HistoryRow RowOf(string centre, ContactHistory history, int version, string source, string by, DateTimeOffset at) =>
-        new()
-        {
-            Centre = centre,
-            Queue = history.Queue,
-            Version = version,
-            GridMinutes = history.Grid.Minutes,
-            Start = history.Start,
-            Volume = history.Volume,
-            AhtSeconds = history.AhtSeconds,
-            Handled = history.Handled,
-            Abandoned = history.Abandoned,
-            ServiceLevel = history.ServiceLevel,
-            Repeated = history.Repeated.Count == 0 ? null : RepeatedHours.Write(history.Repeated),
-            Source = source,
-            ImportedBy = by,
-            ImportedAt = at,
-        };
-
-    private static ContactHistory HistoryOf(HistoryRow row) =>
-        new(row.Queue, new IntervalGrid(row.GridMinutes), row.Start, row.Volume, row.AhtSeconds)
-        {
-            Handled = row.Handled,
-            Abandoned = row.Abandoned,
-            ServiceLevel = row.ServiceLevel,
-            Repeated = row.Repeated is { } repeated ? RepeatedHours.Read(row.Queue, new IntervalGrid(row.GridMinutes), repeated) : [],
-        };
 }

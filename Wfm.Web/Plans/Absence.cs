@@ -20,7 +20,7 @@ public sealed class Absence(PlanBook plans, RosterBook rosters, Revisions revisi
     {
         foreach (var leave in leaves)
         {
-            db.Leaves.Add(RowOf(centre.Id, leave));
+            db.Leaves.Add(RowMapping.RowOf(centre.Id, leave));
             if (!isAskedFor) await Hold(db, centre, leave);
         }
         foreach (var month in leaves.SelectMany(l => Month.Of(l.First).Through(Month.Of(l.Last))).Distinct().Order())
@@ -62,15 +62,6 @@ public sealed class Absence(PlanBook plans, RosterBook rosters, Revisions revisi
         (row.State, row.DecidedBy, row.DecidedAt, row.Stamp) = (state, by, at, Guid.NewGuid());
         if (state != LeaveState.Granted) db.LeaveDays.RemoveRange(await db.LeaveDays.Where(d => d.Request == row.Id).ToListAsync());
     }
-
-    private static LeaveRow RowOf(string centre, Leave leave) => new()
-    {
-        Centre = centre,
-        Agent = leave.Agent,
-        First = leave.First,
-        Last = leave.Last,
-        Kind = leave.Kind,
-    };
 
     private static async Task Hold(WfmDb db, Centre centre, Leave leave)
     {

@@ -62,7 +62,7 @@ public sealed class MonthProblem(
     {
         var worked = new List<Assignment>();
         foreach (var month in published)
-            worked.AddRange(others.Of(month.Roster.Assignments, await centres.In(centre, month.Roster.Plan.Month)));
+            worked.AddRange(others.Of(month.Roster.Assignments, await centres.DefinitionIn(centre.Id, month.Roster.Plan.Month)));
         return worked;
     }
 
@@ -89,9 +89,11 @@ public sealed class MonthProblem(
     /// <summary>The roster problem of neighbouring months together, with their past and what the planner has given up.</summary>
     /// <param name="months">One month, or several that follow each other: what is exchanged between them is judged in both.</param>
     /// <exception cref="RefusedException">The months have different shifts or rules, so that none judges both.</exception>
-    public async Task<RosterProblem> Of(Centre centre, IReadOnlyList<MonthPlan> months)
+    public async Task<RosterProblem> Of(Centre centre, IReadOnlyList<MonthPlan> months) =>
+        await Stated(await In(centre, months), months);
+
+    private async Task<RosterProblem> Stated(Centre centre, IReadOnlyList<MonthPlan> months)
     {
-        centre = await In(centre, months);
         var period = new PlanningPeriod(months[0].Start, months.Sum(m => m.Period.Days));
         var beside = await Beside(centre, period);
         return PlanningPipeline.Problem(centre, period, await Required(months), beside) with { Waivers = await Waived(months) };
@@ -101,7 +103,7 @@ public sealed class MonthProblem(
     {
         var first = await centres.In(centre, months[0].Month);
         foreach (var month in months.Skip(1))
-            if (!OtherShifts.AreAlike(first, await centres.In(centre, month.Month)))
+            if (!OtherShifts.AreAlike(first, await centres.DefinitionIn(centre.Id, month.Month)))
                 throw new RefusedException(new LocalText(
                     $"{months[0].Month} 与 {month.Month} 的班次或规则不同，不能跨这两个月换班。",
                     $"Shifts or rules of {months[0].Month} and {month.Month} differ, so nothing is exchanged between them."));
@@ -204,6 +206,6 @@ public sealed class MonthProblem(
         var inputs = new CompileInputs(
             centre, [.. ids.Select(id => requirement.GetValueOrDefault(id))], [.. publications.Select(p => (p.Month, p.Number))],
             await Waived(months));
-        return await _compiled.Of(months, inputs, () => Of(centre, months));
+        return await _compiled.Of(months, inputs, () => Stated(centre, months));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class OtherShifts(IReadOnlyList<ShiftType> own)
     public IEnumerable<Assignment> Of(IReadOnlyList<Assignment> assignments, Centre then)
     {
         if (ReferenceEquals(then.ShiftTypes, own)) return assignments;
-        var codes = then.ShiftTypes.ToDictionary(s => s.Code, CodeOf);
+        var worked = assignments.Select(a => a.Shift).ToHashSet();
+        var codes = then.ShiftTypes.Where(s => worked.Contains(s.Code)).ToDictionary(s => s.Code, CodeOf);
         return [.. assignments.Select(a => codes.TryGetValue(a.Shift, out var code) && code != a.Shift ? a with { Shift = code } : a)];
     }
 
@@ -34,11 +35,10 @@ internal sealed class OtherShifts(IReadOnlyList<ShiftType> own)
     private string CodeOf(ShiftType then)
     {
         if (_own.TryGetValue(then.Code, out var now) && then.IsWorkedLike(now)) return then.Code;
-        var free = Enumerable.Range(1, int.MaxValue).Select(i => $"{then.Code}·{i}").First(
+        var code = Enumerable.Range(0, int.MaxValue).Select(i => i == 0 ? then.Code : $"{then.Code}·{i}").First(
             c => !_own.ContainsKey(c) && (!_retired.TryGetValue(c, out var known) || known.IsWorkedLike(then)));
-        if (now is null && (!_retired.TryGetValue(then.Code, out var gone) || gone.IsWorkedLike(then))) free = then.Code;
-        _retired[free] = then with { Code = free, IsRetired = true };
-        return free;
+        _retired[code] = then with { Code = code, IsRetired = true };
+        return code;
     }
 
     private static string Text(IReadOnlyList<ShiftType> types) => JsonSerializer.Serialize(types, CentreJson.Options);

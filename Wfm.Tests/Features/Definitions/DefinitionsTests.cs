@@ -108,7 +108,7 @@ public sealed class DefinitionsTests
         var spell = new OpeningSpell(Dec(24), Dec(24), new ClockSpan?[7]);
         await using (var db = small.Database.CreateDbContext())
         {
-            db.OpeningSpells.Add(CentreStore.RowOf("small", "hotline", spell, "planner", small.Clock.GetUtcNow()));
+            db.OpeningSpells.Add(RowMapping.RowOf("small", "hotline", spell, "planner", small.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         }
         var service = Service(small);

@@ -31,7 +31,7 @@ public sealed class PolicyTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private PolicyService Service => _small.New<PolicyService>(Parts, new ShippedPolicies(Repository.Data("policies")));
+    private PolicyService Service => _small.New<PolicyService>(Parts, new ShippedPolicies(ProductFolders.Find()));
     private PolicyDraftService Drafts => _small.New<PolicyDraftService>(Parts, _small.Runs.Queue);
     private PolicyTrials Trials => new(_small.Runs.Queue);
     private CentreParts Parts => new(_small.Database, _small.Centres, _small.Clock);

@@ -15,7 +15,7 @@ public sealed class SetupTests : IDisposable
 
     private readonly TestDatabase _database = new();
     private readonly TestClock _clock = new(new DateTimeOffset(2026, 11, 25, 4, 0, 0, TimeSpan.Zero));
-    private readonly Countries _countries = new(ProductFolders.Find());
+    private readonly Countries _countries = new(ProductFolders.Find(), new ShippedPolicies(ProductFolders.Find()));
 
     private CentreStore Centres => new(_database, _clock);
 

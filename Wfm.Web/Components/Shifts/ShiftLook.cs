@@ -1,3 +1,4 @@
+using Wfm.Engine;
 using Wfm.Engine.Rostering;
 using Wfm.Engine.Time;
 
@@ -49,14 +50,14 @@ public static class ShiftLook
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minute / 60 % 24:00}:{minute % 60:00}");
 
     /// <summary>Name of a kind of leave.</summary>
-    public static string Leave(string kind) => kind switch
-    {
-        "annual" => Words.T("年假", "Annual leave"),
-        "sick" => Words.T("病假", "Sick leave"),
-        "study" => Words.T("学习假", "Study leave"),
-        "marriage" => Words.T("婚假", "Marriage leave"),
-        "personal" => Words.T("事假", "Personal leave"),
-        Engine.Rostering.Leave.NotEmployed => Words.T("不在职", "Not employed"),
-        _ => Words.T("休假", "Leave"),
-    };
+    public static string Leave(string kind) => Words.T(LeaveKinds.FirstOrDefault(k => k.Key == kind) is { Key: not null } known
+        ? known.Name
+        : kind == Engine.Rostering.Leave.NotEmployed ? new LocalText("不在职", "Not employed") : new LocalText("休假", "Leave"));
+
+    /// <summary>The kinds of leave that people ask for, with their names.</summary>
+    public static IReadOnlyList<(string Key, LocalText Name)> LeaveKinds { get; } =
+    [
+        ("annual", new("年假", "Annual leave")), ("personal", new("事假", "Personal leave")), ("sick", new("病假", "Sick leave")),
+        ("study", new("学习假", "Study leave")), ("marriage", new("婚假", "Marriage leave")),
+    ];
 }

@@ -22,7 +22,7 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
     public async Task<EventsView> View(CurrentUser user)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.LoadWithComing(user.Centre);
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.DemandEvents.AsNoTracking().Where(e => e.Centre == centre.Id).OrderBy(e => e.First).ToListAsync();
         var stored = rows.ConvertAll(
@@ -33,7 +33,7 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
         return new EventsView(
             [.. centre.Queues.Select(q => (q.Id, q.Name))], Holidays(centre),
             [.. stored, .. centre.Events.Where(e => !own.Contains(e)).Select(e => new EventLine(null, e, false, ""))],
-            [.. spells.Select(s => new SpellLine(s.Id, s.Queue, CentreStore.SpellOf(s), s.MadeBy))], centres.Today(centre),
+            [.. spells.Select(s => new SpellLine(s.Id, s.Queue, RowMapping.SpellOf(s), s.MadeBy))], centres.Today(centre),
             KnownUntil(centre))
         {
             Closures = [.. centre.Closures.Select(c => (c, (IReadOnlyList<DateOnly>)[.. c.From(centres.Today(centre), NextClosures)]))],
@@ -44,7 +44,7 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
     public async Task<EventPlan> Plan(CurrentUser user, EventEntry entry)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.LoadWithComing(user.Centre);
         return await ShortWork.Do(() => PlanOf(centre, entry));
     }
 
@@ -52,7 +52,7 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
     public async Task Add(CurrentUser user, EventEntry entry)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.LoadWithComing(user.Centre);
         var plan = await ShortWork.Do(() => PlanOf(centre, entry));
         if (plan.Effects.All(e => e.Factor is null))
             throw new RefusedException(
@@ -66,7 +66,7 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
         foreach (var (queue, factor) in factors)
             db.DemandEvents.AddRange(
                 plan.Occurrences.Select(
-                    o => CentreStore.RowOf(
+                    o => RowMapping.RowOf(
                         centre.Id, new DemandEvent(o.First, o.Last, queue, factor, name), user.Account, clock.GetUtcNow(), entry.Learn)));
         db.Record(
             clock, user.Account, "event.add", name.Zh, $"{plan.Occurrences.Count} occurrences from {plan.Occurrences[0].First:yyyy-MM-dd}");
@@ -89,14 +89,14 @@ public sealed class EventsService(CentreStore centres, IDbContextFactory<WfmDb> 
     public async Task AddSpell(CurrentUser user, SpellEntry entry)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.LoadWithComing(user.Centre);
         if (centre.Queues.All(q => q.Id != entry.Queue)) throw new RefusedException(new LocalText("请选择队列。", "Choose a queue."));
         if (entry.Last < entry.First)
             throw new RefusedException(new LocalText("结束日不得早于开始日。", "The last day must not lie before the first."));
         var (week, workdays) = (centre.Holidays.Week, SpanOf(entry.Workdays));
         ClockSpan?[] open = [.. Enum.GetValues<DayOfWeek>().Select(d => week.IsWeekend(d) ? SpanOf(entry.Weekend[(int)d]) : workdays)];
         await using var db = await databases.CreateDbContextAsync();
-        db.OpeningSpells.Add(CentreStore.RowOf(
+        db.OpeningSpells.Add(RowMapping.RowOf(
             centre.Id, entry.Queue,
             new OpeningSpell(entry.First, entry.Last, open), user.Account, clock.GetUtcNow()));
         db.Record(clock, user.Account, "opening.add", entry.Queue, $"{entry.First:yyyy-MM-dd} – {entry.Last:yyyy-MM-dd}");

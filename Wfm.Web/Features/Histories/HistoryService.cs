@@ -20,7 +20,7 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
     public async Task<HistoryView> View(CurrentUser user, Month? month, string? queue = null)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.LoadWithComing(user.Centre);
         var head = await plans.Head(centre.Id, month ?? PlanBook.MonthToPlan(centre, centres.Today(centre)));
         var shown = centre.History.FirstOrDefault(h => h.Queue == queue) ?? (centre.History.Count > 0 ? centre.History[0] : null);
         return new HistoryView(
@@ -64,7 +64,7 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
         CurrentUser user, byte[] bytes, string file, HistoryReading? how = null, HistoryMapping? said = null)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.LoadWithComing(user.Centre);
         var seen = HistoryReader.Sketch(bytes, HistoryMapping.Detected);
         var remembered = said is null && (how is null || how.Mapping.SaysNothing) && seen is not null
             ? await RememberedMappings.Find(databases, centre.Id, seen) : null;
@@ -101,7 +101,7 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
     public async Task Compare(CurrentUser user, ArrivingQueue arrival)
     {
         user.Demand(Roles.Planner);
-        Compare(await centres.Load(user.Centre), arrival);
+        Compare(await centres.LoadWithComing(user.Centre), arrival);
     }
 
     /// <summary>
@@ -111,7 +111,7 @@ public sealed class HistoryService(CentreStore centres, PlanBook plans, IDbConte
     public async Task Import(CurrentUser user, HistoryPreview preview)
     {
         user.Demand(Roles.Planner);
-        var centre = await centres.Load(user.Centre);
+        var centre = await centres.LoadWithComing(user.Centre);
         var taken = preview.Arrivals.Where(a => a.Target is not null).ToList();
         if (taken.Count == 0) throw new RefusedException(
             new LocalText("没有可导入的队列：请为文件中的队列选择目标。",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
 using Wfm.Engine.Rostering;
+using Wfm.Web.Components.Shifts;
 using Wfm.Web.Persistence;
 using Wfm.Web.Persistence.Entities;
 using Wfm.Web.Plans;
@@ -14,7 +15,7 @@ public sealed class MyLeaveService(IDbContextFactory<WfmDb> databases, CentreSto
 {
     private const int LongestNote = 500;
 
-    public static IReadOnlyList<string> Kinds { get; } = ["annual", "personal", "sick", "study", "marriage"];
+    public static IReadOnlyList<string> Kinds { get; } = [.. ShiftLook.LeaveKinds.Select(k => k.Key)];
 
     public async Task<MyLeaveView> Load(CurrentUser user)
     {

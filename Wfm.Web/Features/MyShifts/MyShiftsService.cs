@@ -48,7 +48,7 @@ public sealed class MyShiftsService(
     private async Task<Dictionary<Month, Centre>> InMonths(Centre centre, IEnumerable<Month> months)
     {
         var inMonths = new Dictionary<Month, Centre>();
-        foreach (var month in months) inMonths[month] = await centres.In(centre, month);
+        foreach (var month in months) inMonths[month] = await centres.DefinitionIn(centre.Id, month);
         return inMonths;
     }
 

@@ -37,7 +37,7 @@ internal sealed class PeopleChange(WfmDb db, CurrentUser user, PeopleDesk desk, 
                 Contract = term.Contract,
                 Share = term.Share,
                 Location = term.Location,
-                Skills = CentreStore.Written(term.Skills),
+                Skills = RowMapping.Written(term.Skills),
                 Position = ++position,
             };
             Person(row, line);

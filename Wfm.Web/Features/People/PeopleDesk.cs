@@ -38,7 +38,7 @@ internal sealed class PeopleDesk
     /// <summary>All terms, in the order in which they begin; the first is that of the row.</summary>
     public IReadOnlyList<AgentTerm> TermsOf(AgentRow row) =>
     [
-        CentreStore.AgentOf(row).TermFrom(DateOnly.MinValue), .. _terms.GetValueOrDefault(row.Id, []).Select(CentreStore.TermOf),
+        RowMapping.AgentOf(row).TermFrom(DateOnly.MinValue), .. _terms.GetValueOrDefault(row.Id, []).Select(RowMapping.TermOf),
     ];
 
     /// <summary>What holds on a day; before the first day of employment, what holds on it.</summary>
@@ -65,13 +65,13 @@ internal sealed class PeopleDesk
     public void Replace(AgentRow row, IReadOnlyList<AgentTerm> terms)
     {
         (row.Team, row.Contract, row.Share, row.Location, row.Skills) =
-            (terms[0].Team, terms[0].Contract, terms[0].Share, terms[0].Location, CentreStore.Written(terms[0].Skills));
+            (terms[0].Team, terms[0].Contract, terms[0].Share, terms[0].Location, RowMapping.Written(terms[0].Skills));
         var known = _terms.GetValueOrDefault(row.Id, []).ToDictionary(t => t.From);
         var rows = new List<AgentTermRow>();
         foreach (var term in terms.Skip(1))
         {
             if (known.Remove(term.From, out var stored)) Put(stored, term);
-            else _db.AgentTerms.Add(stored = CentreStore.RowOf(_centre, row.Id, term));
+            else _db.AgentTerms.Add(stored = RowMapping.RowOf(_centre, row.Id, term));
             rows.Add(stored);
         }
         _db.AgentTerms.RemoveRange(known.Values);
@@ -79,5 +79,5 @@ internal sealed class PeopleDesk
     }
 
     private static void Put(AgentTermRow row, AgentTerm term) => (row.Team, row.Contract, row.Share, row.Location, row.Skills) =
-        (term.Team, term.Contract, term.Share, term.Location, CentreStore.Written(term.Skills));
+        (term.Team, term.Contract, term.Share, term.Location, RowMapping.Written(term.Skills));
 }

@@ -90,20 +90,17 @@ public sealed class EarlierService(
         {
             var queue = line[EarlierTables.Queue] is { Length: > 0 } named ? named
                 : centre.Agents.First(a => a.Id == agent).Skills is [var own, ..] ? own : "";
-            db.PastShifts.Add(new PastShiftRow
-            {
-                Centre = centre.Id,
-                Agent = agent,
-                Date = Day(line, EarlierTables.Date),
-                Shift = line[EarlierTables.Shift],
-                Queue = queue,
-            });
+            var worked = new Assignment(agent, Day(line, EarlierTables.Date), line[EarlierTables.Shift], queue);
+            db.PastShifts.Add(RowMapping.RowOf(centre.Id, worked));
             return;
         }
-        var (first, last) = (Day(line, EarlierTables.First), Day(line, EarlierTables.Last));
-        db.Leaves.Add(new LeaveRow { Centre = centre.Id, Agent = agent, First = first, Last = last, Kind = line[EarlierTables.Kind] });
-        db.LeaveDays.AddRange(Absence.DaysOf(centre.Id, agent, first, last, request: null));
+        var leave = LeaveOf(line);
+        db.Leaves.Add(RowMapping.RowOf(centre.Id, leave));
+        db.LeaveDays.AddRange(Absence.DaysOf(centre.Id, agent, leave.First, leave.Last, request: null));
     }
+
+    private static Leave LeaveOf(LineChange line) => new(
+        line[EarlierTables.Agent], Day(line, EarlierTables.First), Day(line, EarlierTables.Last), line[EarlierTables.Kind]);
 
     private static async Task<IReadOnlyList<TableFinding>> LeaveFaults(WfmDb db, CurrentUser user, TableChanges changes)
     {
@@ -113,8 +110,7 @@ public sealed class EarlierService(
         List<TableFinding> findings = [];
         foreach (var line in changes.Lines.Where(l => l.IsAdded))
         {
-            var leave = new Leave(
-                line[EarlierTables.Agent], Day(line, EarlierTables.First), Day(line, EarlierTables.Last), line[EarlierTables.Kind]);
+            var leave = LeaveOf(line);
             if (leave.Last < leave.First || leave.Last.DayNumber - leave.First.DayNumber > Leave.LongestDays)
                 findings.Add(new TableFinding(line.Row, EarlierTables.Last, new LocalText(
                     "最后一天不能早于第一天，且不超过一年", "The last day is not before the first, nor more than a year later.")));

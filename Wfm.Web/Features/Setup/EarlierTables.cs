@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wfm.Engine;
 using Wfm.Engine.Planning;
+using Wfm.Web.Components.Shifts;
 using Wfm.Web.Components.Tables;
 using Wfm.Web.Persistence.Entities;
 
@@ -82,10 +83,7 @@ internal static class EarlierTables
     public static string KeyOf(string agent, DateOnly date) => $"{agent}@{date:yyyy-MM-dd}";
 
     private static IReadOnlyList<CellChoice> Kinds { get; } =
-    [
-        new("annual", new("年假", "Annual leave")), new("sick", new("病假", "Sick leave")), new("personal", new("事假", "Personal leave")),
-        new("study", new("学习假", "Study leave")), new("marriage", new("婚假", "Marriage leave")), new("other", new("其他", "Other")),
-    ];
+        [.. ShiftLook.LeaveKinds.Select(k => new CellChoice(k.Key, k.Name)), new("other", new("其他", "Other"))];
 
     private static TableColumn Numbered() => new(Number, new("序号", "No."), new TextCell(LongestKind))
     {
