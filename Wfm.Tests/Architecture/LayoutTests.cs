@@ -91,7 +91,11 @@ public sealed partial class LayoutTests
     [GeneratedRegex(@"(Manager|Helper|Utils?|Info|Impl)$")]
     private static partial Regex EmptyName();
 
-    [GeneratedRegex(@"(?<before>(?:^[ \t]*(?:///|\[|[""+]).*\n)*)^public (?:(?:abstract|sealed|static|readonly|partial) )*(?:record struct|record|class|struct|enum|interface|delegate \S+) (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"(?<before>(?:^[ \t]*(?:///|\[|[""+]).*\n)*)"
+        + @"^public (?:(?:abstract|sealed|static|readonly|partial) )*"
+        + @"(?:record struct|record|class|struct|enum|interface|delegate \S+) (?<name>\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex PublicType();
 
     [GeneratedRegex(@"^\s*#region|\bTODO\b|\bFIXME\b", RegexOptions.Multiline)]

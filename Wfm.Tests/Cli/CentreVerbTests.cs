@@ -111,7 +111,9 @@ public sealed class CentreVerbTests : IDisposable
             var names = db.Users.Select(u => u.UserName!).ToList();
             Assert.Contains("admin", names);
             Assert.Contains("two.admin", names);
-            Assert.All(db.Users.Where(u => u.Centre == "two").ToList(), u => Assert.StartsWith("two.", u.UserName, StringComparison.Ordinal));
+            Assert.All(
+                db.Users.Where(u => u.Centre == "two").ToList(),
+                u => Assert.StartsWith("two.", u.UserName, StringComparison.Ordinal));
             var hasher = new PasswordHasher<WfmUser>();
             WfmUser[] open = [.. db.Users.Where(u => u.PasswordHash != null)];
             Assert.Equal(2, open.Length);

@@ -42,7 +42,9 @@ public sealed class DayVerbTests : IDisposable
         Assert.Equal(3, rows.Length);
         var timelines = JsonDocument.Parse(_out.ToString()).RootElement.GetProperty("timelines");
         Assert.All(timelines.EnumerateArray(), t => Assert.Equal(("23:00", "31:00"), (Text(t, "start"), Text(t, "end"))));
-        Assert.All(timelines.EnumerateArray(), t => Assert.EndsWith("②", Text(t.GetProperty("activities")[0], "start"), StringComparison.Ordinal));
+        Assert.All(
+            timelines.EnumerateArray(),
+            t => Assert.EndsWith("②", Text(t.GetProperty("activities")[0], "start"), StringComparison.Ordinal));
 
         _out.GetStringBuilder().Clear();
         Assert.Equal(0, await Verbs.Run(
@@ -62,10 +64,15 @@ public sealed class DayVerbTests : IDisposable
         System.IO.File.WriteAllText(
             File("roster.csv"),
             "agent,date,start,end,queue,break1_start,break1_end\n"
-            + "B1,2026-10-24,2026-10-24T23:00:00+02:00,2026-10-25T07:00:00+01:00,line,2026-10-25T02:15:00+01:00,2026-10-25T02:30:00+01:00\n");
+            + "B1,2026-10-24,2026-10-24T23:00:00+02:00,2026-10-25T07:00:00+01:00,line,"
+            + "2026-10-25T02:15:00+01:00,2026-10-25T02:30:00+01:00\n");
         Assert.Equal(1, await Verbs.Run(
-            ["day", "--centre", File("centre"), "--roster", File("roster.csv"), "--forecast", File("forecast.csv"), "--date", "2026-10-24"]));
-        Assert.Contains("B1 on 2026-10-24 has a time in the second of an hour that comes twice", _errors.ToString(), StringComparison.Ordinal);
+            [
+                "day", "--centre", File("centre"), "--roster", File("roster.csv"), "--forecast", File("forecast.csv"),
+                "--date", "2026-10-24",
+            ]));
+        Assert.Contains(
+            "B1 on 2026-10-24 has a time in the second of an hour that comes twice", _errors.ToString(), StringComparison.Ordinal);
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -155,7 +155,9 @@ public sealed partial class NewcomerJourney : IAsyncLifetime
         await newcomer.Page.GetByRole(AriaRole.List, new() { Name = "计划进度" })
             .GetByRole(AriaRole.Link, new() { NameRegex = new Regex(name) }).ClickAsync();
 
-    /// <summary>Eight weeks by half-hours, as call platforms report them: a title, talk and after-call work apart, a line of totals.</summary>
+    /// <summary>
+    /// Eight weeks by half-hours, as call platforms report them: a title, talk and after-call work apart, a line of totals.
+    /// </summary>
     private static string Report()
     {
         var text = new StringBuilder("技能组话务报表\n日期,时段,技能组,呼入量,接通量,放弃量,平均通话时长,平均事后处理时间\n");
@@ -165,8 +167,9 @@ public sealed partial class NewcomerJourney : IAsyncLifetime
             {
                 var calls = (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 5 : 9) + (minute / 30 + day.Day) % 4;
                 total += calls;
+                var until = minute + 30;
                 text.Append(CultureInfo.InvariantCulture,
-                    $"{day:yyyy-MM-dd},{minute / 60:00}:{minute % 60:00}-{(minute + 30) / 60:00}:{(minute + 30) % 60:00},{Queue},{calls},{calls - 1},1,");
+                    $"{day:yyyy-MM-dd},{minute / 60:00}:{minute % 60:00}-{until / 60:00}:{until % 60:00},{Queue},{calls},{calls - 1},1,");
                 text.Append(CultureInfo.InvariantCulture, $"00:03:{calls:00},00:00:45\n");
             }
         return text.Append(CultureInfo.InvariantCulture, $"合计,,,{total},,,,\n").ToString();

@@ -76,7 +76,9 @@ public sealed class PeopleJourney : IAsyncLifetime
         Assert.Empty(other.Faults);
     }
 
-    /// <summary>An order of columns, words and dates as a spreadsheet of a customer has them; the third and the seventh row are faulty.</summary>
+    /// <summary>
+    /// An order of columns, words and dates as a spreadsheet of a customer has them; the third and the seventh row are faulty.
+    /// </summary>
     private static string Thirty() => string.Join('\n', Enumerable.Range(1, 30).Select(i => string.Join('\t',
         i % 2 == 0 ? "客服热线、在线客服" : "客服热线", $"新人{i}", i == 3 ? "四组" : "客服一组", "全日制轮班", $"Z{i:000}",
         i == 7 ? "下周一" : "2026/12/1")).Prepend("技能组\t姓名\t所属班组\t合同类型\t员工编号\t入职时间"));

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Wfm.Tests.Journeys;
 
-/// <summary>A planner changes the rules for next month: writes, tries, compares, and puts them in force; this month stays as it is.</summary>
+/// <summary>
+/// A planner changes the rules for next month: writes, tries, compares, and puts them in force; this month stays as it is.
+/// </summary>
 [Collection(JourneyCollection.Name)]
 public sealed class PolicyJourney : IAsyncLifetime
 {

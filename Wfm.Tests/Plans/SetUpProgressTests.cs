@@ -95,7 +95,8 @@ public sealed class SetUpProgressTests : IDisposable
         Save(CentrePartKind.ShiftType, code, new[] { new ShiftType(code, new LocalText(code, code), "day", span, [], []) });
 
     private async Task Save(CentrePartKind kind, string key, object content) =>
-        Assert.Empty(await Parts.Save("mine", "test", [new PartChange(kind, key, new DateOnly(2026, 11, 1), content)], await Parts.Latest("mine")));
+        Assert.Empty(await Parts.Save(
+            "mine", "test", [new PartChange(kind, key, new DateOnly(2026, 11, 1), content)], await Parts.Latest("mine")));
 
     private async Task AddAgent(string skill)
     {

@@ -180,7 +180,8 @@ public sealed class StartUpTests : IDisposable
         Assert.Contains(said, Says("names like other.a001"));
         await using var db = Database();
         Assert.Equal([("demo", 43), ("other", 41)],
-            (await db.Users.GroupBy(u => u.Centre).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).Select(g => (g.Key, g.Count)));
+            (await db.Users.GroupBy(u => u.Centre).Select(g => new { g.Key, Count = g.Count() }).ToListAsync())
+                .Select(g => (g.Key, g.Count)));
         var accounts = await db.Users.Where(u => u.Centre == "other").ToListAsync();
         Assert.All(accounts, a => Assert.StartsWith("other.", a.UserName, StringComparison.Ordinal));
         Assert.DoesNotContain(accounts, a => a.PasswordHash is not null && Opens(a, DemoAccounts.Password));

@@ -3,10 +3,27 @@
 // methods, the clipboard and screen readers find an input as they know it.
 window.wfm.table = (root, page, columns, readOnly) => {
   const rowHeight = 30, firstRow = 2, last = columns.length - 1;
-  const field = Object.assign(document.createElement('input'), { className: 'cell-field', autocomplete: 'off', spellcheck: false, readOnly });
-  const list = Object.assign(document.createElement('ul'), { className: 'cell-choices', id: `choices-${Math.random().toString(36).slice(2)}`, hidden: true });
+  const field = Object.assign(document.createElement('input'), {
+    className: 'cell-field',
+    autocomplete: 'off',
+    spellcheck: false,
+    readOnly,
+  });
+  const list = Object.assign(document.createElement('ul'), {
+    className: 'cell-choices',
+    id: `choices-${Math.random().toString(36).slice(2)}`,
+    hidden: true,
+  });
   list.setAttribute('role', 'listbox');
-  let at = { r: 0, c: 0 }, far = null, seeking = 0, toggled = false, editing = false, leaving = false, choosing = 0, copied = null, dragging = false;
+  let at = { r: 0, c: 0 };
+  let far = null;
+  let seeking = 0;
+  let toggled = false;
+  let editing = false;
+  let leaving = false;
+  let choosing = 0;
+  let copied = null;
+  let dragging = false;
   const rows = () => +root.querySelector('table').ariaRowCount - 1;
   const lineOf = (r) => root.querySelector(`tr[aria-rowindex="${r + firstRow}"]`);
   const cellOf = (r, c) => lineOf(r)?.querySelector(`td[data-c="${c}"]`);
@@ -108,7 +125,8 @@ window.wfm.table = (root, page, columns, readOnly) => {
     const known = picked().filter((name) => columns[at.c].choices.includes(name));
     const place = [...list.children].indexOf(item);
     toggled = true;
-    field.value = (known.includes(item.textContent) ? known.filter((n) => n !== item.textContent) : [...known, item.textContent]).join('; ');
+    const others = known.filter((n) => n !== item.textContent);
+    field.value = (known.includes(item.textContent) ? others : [...known, item.textContent]).join('; ');
     open(true);
     list.children[place]?.classList.add('marked');
   };
@@ -134,7 +152,8 @@ window.wfm.table = (root, page, columns, readOnly) => {
   const copy = () => { field.value = ' '; field.select(); document.execCommand('copy'); field.value = ''; };
   const drawnText = () => {
     const [top, left, bottom, right] = block(), lines = [];
-    for (let r = top; r <= bottom; r++) lines.push(Array.from({ length: right - left + 1 }, (_, i) => cellOf(r, left + i)?.dataset.v ?? '').join('\t'));
+    const across = Array.from({ length: right - left + 1 }, (_, i) => left + i);
+    for (let r = top; r <= bottom; r++) lines.push(across.map((c) => cellOf(r, c)?.dataset.v ?? '').join('\t'));
     return lines.join('\n');
   };
 
@@ -183,7 +202,9 @@ window.wfm.table = (root, page, columns, readOnly) => {
     Home: (e) => [e.ctrlKey ? 0 : at.r, 0], End: (e) => [e.ctrlKey ? rows() - 1 : at.r, last],
   };
   const moving = (e) => {
-    const held = e.ctrlKey || e.metaKey, key = e.key.toLowerCase(), call = (name) => { if (!readOnly) page.invokeMethodAsync(name, ...block()); };
+    const held = e.ctrlKey || e.metaKey;
+    const key = e.key.toLowerCase();
+    const call = (name) => { if (!readOnly) page.invokeMethodAsync(name, ...block()); };
     if (e.key === 'Tab' && leaving) return;
     leaving = e.key === 'Escape';
     if (moves[e.key] && !e.altKey) go(...moves[e.key](e), e.shiftKey);

@@ -18,5 +18,6 @@ ask --no-buffer "$api/runs/$run/progress" >&2 # ends with the run
 state=$(ask "$api/runs/$run" | text state)
 [ "$state" = done ] || { echo "The run is $state." >&2; exit 1; }
 tag=$(ask --head --request GET "$api/months/$month/roster" | tr -d '\r' | sed -n 's/^ETag: //Ip')
-ask --header "$json" --header "If-Match: $tag" --data "{\"despiteBreaches\":${BREACHES:-false}}" "$api/months/$month/roster/publication" >/dev/null
+ask --header "$json" --header "If-Match: $tag" --data "{\"despiteBreaches\":${BREACHES:-false}}" \
+  "$api/months/$month/roster/publication" >/dev/null
 ask "$api/assignments?agent=$agent&first=$month-01&last=$month-28"

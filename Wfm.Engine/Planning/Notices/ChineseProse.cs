@@ -42,7 +42,8 @@ internal sealed partial class ChineseProse(string file, int? year, InputFindings
     /// <summary>A line that was broken within a sentence, as texts from printed pages are.</summary>
     private static bool GoesOn(string line, string next) =>
         Tokens().IsMatch(line) && !line.EndsWith('。') && !line.EndsWith(';') && !line.EndsWith(':') && next.Trim().Length > 0
-        && !Numbering().IsMatch(next) && !(Leading().Match(next.Trim()) is { Success: true } name && ChineseHoliday.In(name.Value).Count > 0)
+        && !Numbering().IsMatch(next)
+        && !(Leading().Match(next.Trim()) is { Success: true } name && ChineseHoliday.In(name.Value).Count > 0)
         && !Heading().IsMatch(next.Trim());
 
     private sealed record Ahead(DayKind? Kind);

@@ -59,7 +59,8 @@ public static partial class HolidayNoticeReader
     {
         int[] years =
         [
-            .. lines.SelectMany(l => YearAlone().Matches(l)).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct(),
+            .. lines.SelectMany(l => YearAlone().Matches(l))
+                .Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct(),
         ];
         return years is [var only] ? only : null;
     }

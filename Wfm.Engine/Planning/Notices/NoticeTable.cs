@@ -15,7 +15,8 @@ internal static partial class NoticeTable
         if (head < 0) return lines;
         var headings = Cells(lines[head]);
         var off = Array.FindIndex(headings, h => h.Contains("放假", StringComparison.Ordinal) && !h.Contains('数', StringComparison.Ordinal));
-        var worked = Array.FindIndex(headings, h => h.Contains("上班", StringComparison.Ordinal) || h.Contains("补班", StringComparison.Ordinal));
+        var worked = Array.FindIndex(
+            headings, h => h.Contains("上班", StringComparison.Ordinal) || h.Contains("补班", StringComparison.Ordinal));
         if (headings.Length < 2 || off < 0 || headings.Any(h => h.Any(char.IsAsciiDigit))) return lines;
         return [.. lines.Select((line, i) => i <= head ? "" : Sentence(Cells(line), off, worked))];
     }

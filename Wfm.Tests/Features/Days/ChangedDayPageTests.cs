@@ -52,14 +52,16 @@ public sealed class ChangedDayPageTests
         using var small = await InBerlin();
         await Days(small).Place(Planner, Sunday, 0, []);
         var view = (await Days(small).View(Planner, Sunday))!;
-        var (agent, entry) = ("an", view.Plan.Agents.Single(a => a.Agent == "an").Entries.ToList().FindIndex(e => e.Kind == DayActivity.Break));
+        var entries = view.Plan.Agents.Single(a => a.Agent == "an").Entries;
+        var (agent, entry) = ("an", entries.ToList().FindIndex(e => e.Kind == DayActivity.Break));
         var offered = (await Days(small).Alternatives(Planner, view, agent, entry)).Select(a => view.Clock.TimeAt(a.Start)).ToList();
         Assert.Contains("02:30", offered);
         Assert.Contains("02:30 ②", offered);
         Assert.Equal(offered.Count, offered.Distinct().Count());
         await Days(small).Move(Planner, Sunday, 1, agent, entry, 210);
         var moved = (await Days(small).View(Planner, Sunday))!.Plan;
-        Assert.Contains("02:30 ②-02:45 ②", moved.Agents.Single(a => a.Agent == agent).Entries.Select(e => moved.Clock.SpanOf(e.Start, e.End)));
+        var after = moved.Agents.Single(a => a.Agent == agent).Entries;
+        Assert.Contains("02:30 ②-02:45 ②", after.Select(e => moved.Clock.SpanOf(e.Start, e.End)));
     }
 
     [Fact]
@@ -75,7 +77,9 @@ public sealed class ChangedDayPageTests
                 Number = 1,
                 Content = """
                     {"date":"2026-10-25","grid":15,"agents":[{"agent":"an","shift":"N","queue":"hotline","start":0,"end":480,"entries":[
-                    {"kind":"break","start":150,"end":165,"byHand":false,"minutes":15},{"kind":"lunch","start":240,"end":270,"byHand":true,"minutes":30}
+                    {"kind":"break","start":150,"end":165,"byHand":false,"minutes":15},
+                    """ + """
+                    {"kind":"lunch","start":240,"end":270,"byHand":true,"minutes":30}
                     ]}],"cost":7,"bound":7,"added":[],"leftOut":[],"handChanges":1,"gap":0}
                     """,
                 MadeBy = "planner",

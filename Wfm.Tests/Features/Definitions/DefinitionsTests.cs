@@ -26,7 +26,8 @@ public sealed class DefinitionsTests
         var service = Service(small);
         var view = await service.View(Planner, DefinitionKind.Queues, null);
         Assert.Equal(January, (await service.View(Planner, DefinitionKind.Queues, January)).Month);
-        var outcome = await service.Save(Planner, DefinitionKind.Queues, Change(January, view.Data.Lines[0], ("fraction", "90%"), ("within", "3 rings")));
+        var change = Change(January, view.Data.Lines[0], ("fraction", "90%"), ("within", "3 rings"));
+        var outcome = await service.Save(Planner, DefinitionKind.Queues, change);
         Assert.Equal("90%", Assert.IsType<TableSaved>(outcome).Data.Lines[0].Cells["fraction"]);
         Assert.Equal(new ServiceTarget(0.8, 20), (await small.Centres.Load("small", Planned)).Queues[0].Target);
         Assert.Equal(new ServiceTarget(0.9, 15), (await small.Centres.Load("small", January)).Queues[0].Target);
@@ -52,7 +53,9 @@ public sealed class DefinitionsTests
         [
             Line(1, lines[0], ("within", "99 d"), ("zone", "")),
             Line(2, lines[1], ("fraction", "many")),
-            Line(3, null, ("id", "mail box"), ("name_zh", "邮件"), ("name_en", "Mail"), ("channel", "deferred"), ("fraction", "80%"), ("within", "4 h")),
+            Line(3, null,
+                ("id", "mail box"), ("name_zh", "邮件"), ("name_en", "Mail"), ("channel", "deferred"),
+                ("fraction", "80%"), ("within", "4 h")),
         ]);
         var refused = Assert.IsType<TableRefused>(await service.Save(Planner, DefinitionKind.Queues, changes));
         Assert.Equal([(2, "fraction"), (1, "within"), (3, "id")], refused.Findings.Where(f => !f.IsWarning).Select(f => (f.Row, f.Column)));
@@ -79,10 +82,12 @@ public sealed class DefinitionsTests
         var service = Service(small);
         var line = (await service.View(Planner, DefinitionKind.Queues, January)).Data.Lines[0];
         await service.Save(Administrator, DefinitionKind.Queues, Change(January, line, ("backlog", "7")));
-        var overtaken = Assert.IsType<TableOvertaken>(await service.Save(Planner, DefinitionKind.Queues, Change(January, line, ("backlog", "9"))));
+        var overtaken = Assert.IsType<TableOvertaken>(
+            await service.Save(Planner, DefinitionKind.Queues, Change(January, line, ("backlog", "9"))));
         Assert.Equal("admin", overtaken.By);
         Assert.Equal("7", overtaken.Data.Lines[0].Cells["backlog"]);
-        Assert.IsType<TableSaved>(await service.Save(Planner, DefinitionKind.Queues, Change(January, overtaken.Data.Lines[0], ("backlog", "9"))));
+        Assert.IsType<TableSaved>(
+            await service.Save(Planner, DefinitionKind.Queues, Change(January, overtaken.Data.Lines[0], ("backlog", "9"))));
     }
 
     [Fact]
@@ -125,7 +130,8 @@ public sealed class DefinitionsTests
         var changes = new TableChanges(January.First,
         [
             Line(1, null, ("no", "+1"), ("queue", "hotline"), ("kind", "break"), ("planned", "yes"), ("all", "3%"), ("h12", "6%")),
-            Line(2, null, ("no", "+2"), ("queue", "hotline"), ("kind", "sick"), ("name_en", "Sickness"), ("days", "mon;tue"), ("all", "5%")),
+            Line(2, null,
+                ("no", "+2"), ("queue", "hotline"), ("kind", "sick"), ("name_en", "Sickness"), ("days", "mon;tue"), ("all", "5%")),
             Line(3, null, ("no", "+3"), ("queue", "hotline"), ("kind", "general"), ("all", "1%")),
         ]);
         Assert.IsType<TableSaved>(await service.Save(Planner, DefinitionKind.Losses, changes));
@@ -192,7 +198,9 @@ public sealed class DefinitionsTests
         Assert.Equal(6, free.Count);
         Assert.Equal(new ClockSpan(600, 1140), free[^1].Span);
         var stored = (await service.View(Planner, DefinitionKind.ShiftTypes, January)).Data.Lines.Single(l => l.Key == "F");
-        Assert.Equal(row.After!.Where(c => c.Value.Length > 0).OrderBy(c => c.Key), stored.Cells.Where(c => c.Value.Length > 0).OrderBy(c => c.Key));
+        Assert.Equal(
+            row.After!.Where(c => c.Value.Length > 0).OrderBy(c => c.Key),
+            stored.Cells.Where(c => c.Value.Length > 0).OrderBy(c => c.Key));
     }
 
     [Theory]
@@ -212,7 +220,8 @@ public sealed class DefinitionsTests
             ["span"] = "22:00-30:00",
             [column] = value,
         };
-        var findings = await Service(small).Check(Planner, DefinitionKind.ShiftTypes, new TableChanges(January.First, [new LineChange(1, null, row)]));
+        var changes = new TableChanges(January.First, [new LineChange(1, null, row)]);
+        var findings = await Service(small).Check(Planner, DefinitionKind.ShiftTypes, changes);
         Assert.Equal(found, Assert.Single(findings).Column);
     }
 
@@ -297,7 +306,9 @@ public sealed class DefinitionsTests
         var service = Service(small);
         var line = (await service.View(Planner, DefinitionKind.Settings, January)).Data.Lines[0];
         await Saved(service, DefinitionKind.Settings, Change(January, line, ("weekend", "fri;sat"), ("first", "sun")));
-        Assert.Equal(new WorkingWeek([DayOfWeek.Friday, DayOfWeek.Saturday], DayOfWeek.Sunday), (await small.Centres.Load("small", January)).Holidays.Week);
+        Assert.Equal(
+            new WorkingWeek([DayOfWeek.Friday, DayOfWeek.Saturday], DayOfWeek.Sunday),
+            (await small.Centres.Load("small", January)).Holidays.Week);
         Assert.Equal(WorkingWeek.Usual, (await small.Centres.Load("small", Planned)).Holidays.Week);
         var after = await service.View(Planner, DefinitionKind.Queues, January);
         Assert.Equal("open_sun", after.Shape.Columns.First(c => c.Key.StartsWith("open_", StringComparison.Ordinal)).Key);
@@ -309,7 +320,8 @@ public sealed class DefinitionsTests
         using var small = await Of(c => c);
         var service = Service(small);
         var line = (await service.View(Planner, DefinitionKind.Settings, January)).Data.Lines[0];
-        var findings = await service.Check(Planner, DefinitionKind.Settings, Change(January, line, ("zone", "Australia/Lord_Howe"), ("grid", "60")));
+        var change = Change(January, line, ("zone", "Australia/Lord_Howe"), ("grid", "60"));
+        var findings = await service.Check(Planner, DefinitionKind.Settings, change);
         Assert.Equal("grid", Assert.Single(findings).Column);
     }
 
@@ -323,7 +335,8 @@ public sealed class DefinitionsTests
         var service = Service(small);
         await Saved(service, DefinitionKind.Holidays, new TableChanges(Planned.First,
         [
-            Line(1, null, ("date", "2027-01-01"), ("kind", "Statutory"), ("name_zh", "元旦"), ("name_en", "New Year"), ("holiday", "new-year")),
+            Line(1, null,
+                ("date", "2027-01-01"), ("kind", "Statutory"), ("name_zh", "元旦"), ("name_en", "New Year"), ("holiday", "new-year")),
             Line(2, null, ("date", "2027-01-02"), ("kind", "Bridge"), ("name_zh", "元旦"), ("name_en", "New Year"), ("holiday", "new-year")),
         ]));
         var calendar = (await small.Centres.Load("small", Planned)).Holidays;
@@ -339,7 +352,8 @@ public sealed class DefinitionsTests
         foreach (var other in new[] { Manager, An })
         {
             await Assert.ThrowsAsync<ForbiddenException>(() => service.View(other, DefinitionKind.Queues, null));
-            await Assert.ThrowsAsync<ForbiddenException>(() => service.Save(other, DefinitionKind.Queues, new TableChanges(January.First, [])));
+            await Assert.ThrowsAsync<ForbiddenException>(
+                () => service.Save(other, DefinitionKind.Queues, new TableChanges(January.First, [])));
         }
     }
 

@@ -147,7 +147,8 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Of_two_saves_in_the_same_instant_one_is_saved()
     {
         var (mine, other) = (await Changed(January, "an", ("team", "t2")), await Changed(January, "an", ("name", "安若")));
-        var outcomes = await Task.WhenAll(Save(January, mine), Save(January, other), Save(January, Hire("eva", "伊娃")), Save(January, Hire("eva", "艾娃")));
+        var outcomes = await Task.WhenAll(
+            Save(January, mine), Save(January, other), Save(January, Hire("eva", "伊娃")), Save(January, Hire("eva", "艾娃")));
         Assert.Single(outcomes[..2].OfType<TableSaved>());
         Assert.Single(outcomes[..2].OfType<TableOvertaken>());
         Assert.Single(outcomes[2..].OfType<TableSaved>());
@@ -263,7 +264,8 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
     {
         await Save(January.AddMonths(1), await Changed(January.AddMonths(1), "an", ("team", "t2")));
         var lines = (await Groups.Load(Planner, GroupKind.Team, January)).Data.Lines;
-        var refused = Assert.IsType<TableRefused>(await Groups.Save(Planner, GroupKind.Team, new(January, [new LineChange(1, lines[1], null)])));
+        var refused = Assert.IsType<TableRefused>(
+            await Groups.Save(Planner, GroupKind.Team, new(January, [new LineChange(1, lines[1], null)])));
         Assert.Contains("1 agents (安然 an)", refused.Findings[0].Message.En, StringComparison.Ordinal);
         var contracts = (await Groups.Load(Planner, GroupKind.Contract, January)).Data.Lines;
         Assert.IsType<TableSaved>(
@@ -308,7 +310,8 @@ public sealed class PeopleTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private static LineChange Hire(
-        string id, string name, int row = 11, string team = "t2", string first = "", string last = "") => new(row, null, new Dictionary<string, string>
+        string id, string name, int row = 11, string team = "t2", string first = "", string last = "") =>
+        new(row, null, new Dictionary<string, string>
         {
             ["id"] = id,
             ["name"] = name,

@@ -16,7 +16,9 @@ using static Wfm.Tests.Features.SmallCentre;
 
 namespace Wfm.Tests.Features.Policies;
 
-/// <summary>A policy written in the browser, tried, and put in force from a month on. It is 22 November 2026; December is published.</summary>
+/// <summary>
+/// A policy written in the browser, tried, and put in force from a month on. It is 22 November 2026; December is published.
+/// </summary>
 public sealed class PolicyTests : IAsyncLifetime
 {
     private static readonly Month January = new(2027, 1);
@@ -126,7 +128,8 @@ public sealed class PolicyTests : IAsyncLifetime
     [Fact]
     public async Task A_trial_names_the_months_in_which_rules_cannot_be_kept_together()
     {
-        var hours = new WorkingHours { Id = "hours", Per = WindowLength.Month, MinMinutes = 9600, Scope = new RuleScope([], [], ["dan"], new(2027, 2, 1), new(2027, 3, 31)) };
+        var winter = new RuleScope([], [], ["dan"], new(2027, 2, 1), new(2027, 3, 31));
+        var hours = new WorkingHours { Id = "hours", Per = WindowLength.Month, MinMinutes = 9600, Scope = winter };
         var text = Text(With(new DaysOffPerMonth { Id = "six-days-off", Days = 20 }, hours));
         var trial = await Tried(text, January);
         Assert.Equal([new DateOnly(2027, 2, 1), new DateOnly(2027, 3, 1)], trial.Conflicts.SelectMany(c => c.Months).Order());
@@ -193,7 +196,8 @@ public sealed class PolicyTests : IAsyncLifetime
     public async Task Of_two_writers_at_the_same_moment_one_gets_through()
     {
         var drafts = new List<(CurrentUser User, PolicyDraft Draft)>();
-        foreach (var user in new[] { Planner, Administrator }) drafts.Add((user, await Drafts.Begin(user, Text(With(new WholeWeekends { Id = user.Account })), null)));
+        foreach (var user in new[] { Planner, Administrator })
+            drafts.Add((user, await Drafts.Begin(user, Text(With(new WholeWeekends { Id = user.Account })), null)));
         var outcomes = await Task.WhenAll(drafts.Select(async d =>
         {
             try
@@ -280,6 +284,7 @@ public sealed class PolicyTests : IAsyncLifetime
     private async Task<SolveResult.Solved> Solved(Month month)
     {
         var compiled = (await _small.Rooms.Problems.Input(await _small.Rooms.Plans.Existing("small", month), null)).Compiled;
-        return (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(compiled.Model, new SolveOptions(WorkBudget: 5_000, UseCpSat: false));
+        var options = new SolveOptions(WorkBudget: 5_000, UseCpSat: false);
+        return (SolveResult.Solved)new RosterSolver(Clocks.Running).Solve(compiled.Model, options);
     }
 }

@@ -31,7 +31,8 @@ public sealed class EarlierTests : IAsyncLifetime
         var centre = await _small.Centres.Load("small");
         Assert.Equal([new Leave("an", Dec(3), Dec(5), "annual")], centre.Leaves);
         Assert.Equal(
-            [new Assignment("bo", new(2026, 11, 30), "D", "hotline"), new Assignment("cai", new(2026, 11, 30), "E", "hotline")], centre.Past);
+            [new Assignment("bo", new(2026, 11, 30), "D", "hotline"), new Assignment("cai", new(2026, 11, 30), "E", "hotline")],
+            centre.Past);
         await Earlier.Save(Planner, EarlierKind.Shifts, new TableChanges(default, [new LineChange(1, saved.Data.Lines[0], null)]));
         Assert.Equal("cai", Assert.Single((await _small.Centres.Load("small")).Past).Agent);
         var leave = (await Earlier.Load(Planner, EarlierKind.Leave)).Data.Lines.Single();
@@ -44,7 +45,9 @@ public sealed class EarlierTests : IAsyncLifetime
     public async Task What_cannot_be_is_found_at_its_cell_and_nothing_is_stored()
     {
         var leave = Assert.IsType<TableRefused>(await Earlier.Save(Planner, EarlierKind.Leave, Added(
-            LeaveOf("an", "2026-12-05", "2026-12-03"), LeaveOf("bo", "2026-12-01", "2026-12-09"), LeaveOf("bo", "2026-12-09", "2026-12-10"))));
+            LeaveOf("an", "2026-12-05", "2026-12-03"),
+            LeaveOf("bo", "2026-12-01", "2026-12-09"),
+            LeaveOf("bo", "2026-12-09", "2026-12-10"))));
         Assert.Equal([(1, "last"), (3, "first")], leave.Findings.Select(f => (f.Row, f.Column)));
         var shifts = Assert.IsType<TableRefused>(await Earlier.Save(Planner, EarlierKind.Shifts, Added(
             ShiftOf("an", "2026-12-01", "D"), ShiftOf("bo", "2026-11-30", "D"), ShiftOf("bo", "2026-11-30", "E"))));

@@ -20,7 +20,8 @@ public sealed class SetupTests : IDisposable
     private CentreStore Centres => new(_database, _clock);
 
     private SetupService Setup => new(
-        new SetUpProgress(_database, Centres, new PlanBook(_database, _clock)), Centres, new CentreParts(_database, Centres, _clock), _countries);
+        new SetUpProgress(_database, Centres, new PlanBook(_database, _clock)), Centres,
+        new CentreParts(_database, Centres, _clock), _countries);
 
     public void Dispose() => _database.Dispose();
 

@@ -111,7 +111,8 @@ public sealed class HolidayNoticeTests
             春节	2月5日（周五）—11日（周四）	1月31日（周日）、2月20日（周六）	7天
             """, 2027);
         Assert.Equal(
-            (10, 2), (read.Value!.Days.Count(d => d.Kind != DayKind.MakeUpWorkday), read.Value.Days.Count(d => d.Kind == DayKind.MakeUpWorkday)));
+            (10, 2),
+            (read.Value!.Days.Count(d => d.Kind != DayKind.MakeUpWorkday), read.Value.Days.Count(d => d.Kind == DayKind.MakeUpWorkday)));
         Assert.Equal(["new-year", "spring-festival"], read.Value.Days.Select(d => d.Holiday).Distinct());
     }
 

@@ -48,7 +48,8 @@ public class CentreReaderTests
     {
         var files = DemoFiles.Small();
         files["centre.json"] = Encoding.UTF8.GetBytes(DemoFiles.Text(files, "centre.json")
-            .Replace("\"queue\": \"hotline\", \"contactsPerDay\": 30", "\"queue\": \"fax\", \"contactsPerDay\": 30", StringComparison.Ordinal)
+            .Replace(
+                "\"queue\": \"hotline\", \"contactsPerDay\": 30", "\"queue\": \"fax\", \"contactsPerDay\": 30", StringComparison.Ordinal)
             .Replace("\"minutes\": 30, \"teams\": [\"t2\"]", "\"minutes\": 30, \"teams\": [\"t9\"]", StringComparison.Ordinal));
         var errors = CentreReader.Read(files).Findings.Where(f => f.Severity == FindingSeverity.Error);
         Assert.Equal(["fax", "t9"], errors.Select(e => e.Value).Order());

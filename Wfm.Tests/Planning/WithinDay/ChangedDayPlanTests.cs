@@ -23,7 +23,9 @@ public sealed class ChangedDayPlanTests
     private static readonly DateOnly BerlinSpring = new(2026, 3, 29);
     private static readonly IntradayOptions Quick = new() { Rounds = 100, BoundSteps = 50 };
 
-    /// <summary>Zone, day of the change, and a shift of that day or of the evening before that is at work while the clock is changed.</summary>
+    /// <summary>
+    /// Zone, day of the change, and a shift of that day or of the evening before that is at work while the clock is changed.
+    /// </summary>
     public static TheoryData<string, string, string> Changes => new()
     {
         { "Europe/Berlin", "2026-10-25", "00:00-08:00" }, { "Europe/Berlin", "2026-10-24", "22:00-30:00" },
@@ -69,8 +71,11 @@ public sealed class ChangedDayPlanTests
         var centre = CentreOf(id, new DayRules { MinimumSpacing = 15, Floor = 0 }, Type("S", span));
         var required = Needed(centre, date, m => IsSecondTime(id, m) ? 0 : 60);
         var plan = DayPlanner.Place(centre, [required], new DayOrder(date, Six(date, "S")), Quick);
-        Assert.Equal(6, plan.Agents.Sum(a => a.Entries.Count(e => e.Kind == DayActivity.Break && IsSecondTime(id, MomentOf(plan, e.Start)))));
-        Assert.All(plan.Agents, a => Assert.Contains("②", plan.Clock.SpanOf(a.Entries[0].Start, a.Entries[0].End), StringComparison.Ordinal));
+        var breaks = plan.Agents.SelectMany(a => a.Entries).Where(e => e.Kind == DayActivity.Break);
+        Assert.Equal(6, breaks.Count(e => IsSecondTime(id, MomentOf(plan, e.Start))));
+        Assert.All(
+            plan.Agents,
+            a => Assert.Contains("②", plan.Clock.SpanOf(a.Entries[0].Start, a.Entries[0].End), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -78,7 +83,8 @@ public sealed class ChangedDayPlanTests
     public void Plan_roster_and_simulation_count_the_same_agents_in_every_interval_of_the_day(string id, string on, string span)
     {
         var date = DateOnly.Parse(on, CultureInfo.InvariantCulture);
-        var centre = CentreOf(id, new DayRules(), Type("S", span, LunchAfter(span, 120)), Type("N", "22:00-30:00"), Type("D", "09:00-17:00"));
+        var centre = CentreOf(
+            id, new DayRules(), Type("S", span, LunchAfter(span, 120)), Type("N", "22:00-30:00"), Type("D", "09:00-17:00"));
         var required = Needed(centre, date, _ => 40);
         Assignment[] own = [.. Six(date, "S"), .. Six(date, "D")], around = [.. Six(date.AddDays(-1), "N"), .. Six(date.AddDays(1), "S")];
         var clock = new DayClock(date, centre.Clock);
@@ -108,12 +114,14 @@ public sealed class ChangedDayPlanTests
     {
         var date = DateOnly.Parse(on, CultureInfo.InvariantCulture);
         var centre = CentreOf(id, new DayRules(), Type("S", span, LunchAfter(span, 120)));
-        var plan = DayPlanner.Place(centre, [Needed(centre, date, m => IsSecondTime(id, m) ? 0 : 60)], new DayOrder(date, Six(date, "S")), Quick);
+        var required = Needed(centre, date, m => IsSecondTime(id, m) ? 0 : 60);
+        var plan = DayPlanner.Place(centre, [required], new DayOrder(date, Six(date, "S")), Quick);
         var bytes = Encoding.UTF8.GetBytes(PlanCsv.DayRoster(plan));
         var rows = RosterTable.Read(bytes, "placed.csv", centre.Clock).Value!.Rows;
         Assert.Equal(plan.Agents.Select(a => (a.Start, a.End)), rows.Select(r => (r.Start.On(plan.Clock), r.End.On(plan.Clock))));
         Assert.Equal(
-            plan.Agents.SelectMany(a => a.Away()), rows.SelectMany(r => r.Breaks.Select(b => (b.Start.On(plan.Clock), b.End.On(plan.Clock)))));
+            plan.Agents.SelectMany(a => a.Away()),
+            rows.SelectMany(r => r.Breaks.Select(b => (b.Start.On(plan.Clock), b.End.On(plan.Clock)))));
         var withoutCentre = RosterTable.Read(bytes, "placed.csv");
         Assert.Null(withoutCentre.Value);
         Assert.Contains("--centre", withoutCentre.Findings[0].Message.En, StringComparison.Ordinal);
@@ -221,7 +229,8 @@ public sealed class ChangedDayPlanTests
     public void A_lunch_that_the_clock_skips_is_none_as_for_the_paid_hours_and_the_plan_keeps_the_rules()
     {
         var centre = CentreOf("Europe/Berlin", new DayRules { BreakMinutes = 0 }, Type("S", "00:00-08:00", "02:00-03:00"));
-        var plan = DayPlanner.Place(centre, [Needed(centre, BerlinSpring, _ => 40)], new DayOrder(BerlinSpring, Six(BerlinSpring, "S")), Quick);
+        var required = Needed(centre, BerlinSpring, _ => 40);
+        var plan = DayPlanner.Place(centre, [required], new DayOrder(BerlinSpring, Six(BerlinSpring, "S")), Quick);
         Assert.All(plan.Agents, a => Assert.Empty(a.Entries));
         Assert.All(plan.Agents, a => Assert.Equal(centre.ShiftTypes[0].NetMinutesOn(BerlinSpring, centre.Clock), a.End - a.Start));
         Assert.Empty(DayJudge.Breaches(centre, plan, []));
@@ -289,7 +298,8 @@ public sealed class ChangedDayPlanTests
         var first = DayClockTests.FirstMoment(TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone), period.Start);
         double[] Always(double value) => [.. Enumerable.Repeat(value, grid.Count(period))];
         return RequirementCalculator.Calculate(
-            "hotline", grid, period, [.. Enumerable.Range(0, grid.Count(period)).Select(i => volume(first.AddMinutes(30 * i)))], Always(180),
+            "hotline", grid, period,
+            [.. Enumerable.Range(0, grid.Count(period)).Select(i => volume(first.AddMinutes(30 * i)))], Always(180),
             new ServiceTarget(0.8, 20), 1, Always(0), [.. Always(0).Select(_ => true)]);
     }
 

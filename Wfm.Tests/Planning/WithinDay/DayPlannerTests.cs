@@ -180,7 +180,10 @@ public class DayPlannerTests
     {
         var night = Plan.Centre.ShiftTypes[0] with { Code = "N", Span = new ClockSpan(1320, 1800), UnpaidBreaks = [] };
         var centre = Plan.Centre with { ShiftTypes = [.. Plan.Centre.ShiftTypes, night] };
-        var around = DayNeighbours.Of(centre, new DayClock(Monday, centre.Clock), [new Assignment("A001", Monday.AddDays(-1), "N", "hotline"), new Assignment("A002", Monday.AddDays(-1), "D1", "hotline")]);
+        var eve = Monday.AddDays(-1);
+        var around = DayNeighbours.Of(
+            centre, new DayClock(Monday, centre.Clock),
+            [new Assignment("A001", eve, "N", "hotline"), new Assignment("A002", eve, "D1", "hotline")]);
         Assert.Equal((-120, 360), (around.Single().Start, around.Single().End));
     }
 }

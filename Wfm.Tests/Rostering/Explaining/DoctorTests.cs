@@ -42,11 +42,15 @@ public sealed class DoctorTests
             new DaysOffPerMonth { Id = "many", Days = 20, Scope = new RuleScope([], ["night"], []) },
             new WorkingHours { Id = "hours", Per = WindowLength.Month, MinMinutes = 9600, Scope = new RuleScope([], [], ["N1", "N2"]) },
             new Accompanied { Id = "mentor", By = ["D1"], Scope = new RuleScope([], [], ["N3"]) });
-        Agent[] people = [Of("D1", "full-time"), Of("D2", "full-time"), .. Enumerable.Range(1, 3).Select(i => Of($"N{i}", "full-time", "night"))];
+        Agent[] people =
+        [
+            Of("D1", "full-time"), Of("D2", "full-time"), .. Enumerable.Range(1, 3).Select(i => Of($"N{i}", "full-time", "night")),
+        ];
         var found = Doctor.ExaminePolicy(pack, ShiftTypes, China2026, people, new Month(2026, 1), 2);
         Assert.Equal([1, 2], found.Select(d => d.First.Month));
         Assert.All(found, d => Assert.Equal("N1 N2: hours many", $"{string.Join(' ', d.Agents)}: {string.Join(' ', d.Rules.Order())}"));
-        Assert.Empty(Doctor.ExaminePolicy(pack, ShiftTypes, China2026, [.. people.Where(a => a.Team != "night"), Of("N3", "full-time")], new Month(2026, 1), 2));
+        Agent[] fewer = [.. people.Where(a => a.Team != "night"), Of("N3", "full-time")];
+        Assert.Empty(Doctor.ExaminePolicy(pack, ShiftTypes, China2026, fewer, new Month(2026, 1), 2));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class PolicyEffectTests
     {
         var effect = Of(
             "E E E E E - -", new NoConsecutive { Id = "evenings", Categories = ["evening"] },
-            new MaxConsecutiveDays { Id = "six", Days = 6 }, new AllowedShifts { Id = "days", Categories = ["day"], Penalty = Penalty.Soft(3) });
+            new MaxConsecutiveDays { Id = "six", Days = 6 },
+            new AllowedShifts { Id = "days", Categories = ["day"], Penalty = Penalty.Soft(3) });
         var broken = Assert.Single(effect.Broken);
         Assert.Equal(("evenings", 4, 3), (broken.Rule, broken.Places, broken.First.Count));
         Assert.Contains("two days running", broken.First[0].En, StringComparison.Ordinal);

@@ -22,7 +22,8 @@ public sealed class PolicyDifferenceTests
     [Fact]
     public void A_changed_number_is_said_with_its_unit_before_and_after()
     {
-        var change = Assert.Single(Of([new MinimumRest { Id = "rest", Minutes = 660 }], [new MinimumRest { Id = "rest", Minutes = 720 }]).Rules);
+        var rest = new MinimumRest { Id = "rest", Minutes = 660 };
+        var change = Assert.Single(Of([rest], [rest with { Minutes = 720 }]).Rules);
         Assert.Equal((RuleChangeKind.Changed, "At least 12 h of rest between shifts"), (change.Kind, change.Title.En));
         var value = Assert.Single(change.Values);
         Assert.Equal(new LocalText("休息时间", "Rest"), value.Name);
@@ -65,11 +66,16 @@ public sealed class PolicyDifferenceTests
     public void Limits_of_trades_and_the_name_are_compared_as_well()
     {
         var before = PackOf() with { Trading = new TradePolicy(2, 24, new TimeOnly(18, 0), true) };
-        var after = before with { Name = new LocalText("新制度", "New rules"), Trading = before.Trading with { MaxPerMonth = 3, LeaveCutoff = new TimeOnly(17, 30) } };
+        var after = before with
+        {
+            Name = new LocalText("新制度", "New rules"),
+            Trading = before.Trading with { MaxPerMonth = 3, LeaveCutoff = new TimeOnly(17, 30) },
+        };
         Assert.Equal(
             [$"Name: {before.Name.En} → New rules", "Trades a month: 2 trades → 3 trades", "Leave asked for by: 18:00 → 17:30"],
             PolicyDifference.Of(before, after, Centre).General.Select(v => $"{v.Name.En}: {v.Before.En} → {v.After.En}"));
     }
 
-    private static PolicyDifference Of(LabourRule[] before, LabourRule[] after) => PolicyDifference.Of(PackOf(before), PackOf(after), Centre);
+    private static PolicyDifference Of(LabourRule[] before, LabourRule[] after) =>
+        PolicyDifference.Of(PackOf(before), PackOf(after), Centre);
 }

@@ -122,7 +122,8 @@ public sealed class PolicyDocumentTests
     [Fact]
     public void Pasted_text_keeps_what_is_wrong_with_it_and_says_where()
     {
-        var document = PolicyDocument.Read(PolicyWriter.Write(PackOf(new WholeWeekends { Id = "w" })).Replace("\"id\": \"w\"", "\"id\": \"w\", \"weekend\": 2"));
+        var text = PolicyWriter.Write(PackOf(new WholeWeekends { Id = "w" }));
+        var document = PolicyDocument.Read(text.Replace("\"id\": \"w\"", "\"id\": \"w\", \"weekend\": 2"));
         var found = Assert.Single(document.Value!.Check(Centre));
         Assert.Equal(("rules[0].weekend", true), (found.Path, found.Line > 1 && found.Column > 1));
     }

@@ -11,7 +11,8 @@ internal static class RandomRules
     private static readonly string[] Known = ["day", "evening", "full", "A1", "A2", "t1", "full-time", "hotline", "off", "D", "gone", "A9"];
 
     /// <summary>One rule of every kind there is.</summary>
-    public static LabourRule[] OfEveryKind(Random chance) => [.. RuleCatalogue.All.Values.Select((kind, i) => Rule(kind, $"rule-{i}", chance))];
+    public static LabourRule[] OfEveryKind(Random chance) =>
+        [.. RuleCatalogue.All.Values.Select((kind, i) => Rule(kind, $"rule-{i}", chance))];
 
     private static LabourRule Rule(RuleKind kind, string id, Random chance)
     {
@@ -19,10 +20,17 @@ internal static class RandomRules
         {
             Id = id,
             Source = chance.Next(2) == 0 ? "" : $"§ {chance.Next(100)}",
-            Scope = new RuleScope(Texts(chance), Texts(chance), Texts(chance), chance.Next(2) == 0 ? null : Date(chance), chance.Next(2) == 0 ? null : Date(chance)),
+            Scope = new RuleScope(
+                Texts(chance), Texts(chance), Texts(chance),
+                chance.Next(2) == 0 ? null : Date(chance), chance.Next(2) == 0 ? null : Date(chance)),
         };
         if (chance.Next(3) is var growth and > 0)
-            rule = rule with { Penalty = growth == 1 ? Penalty.Soft(1 + chance.Next(99)) : chance.Next(2) == 0 ? Penalty.Quadratic(1 + chance.Next(99)) : Penalty.Hard(1 + chance.Next(99)) };
+            rule = rule with
+            {
+                Penalty = growth == 1 ? Penalty.Soft(1 + chance.Next(99))
+                    : chance.Next(2) == 0 ? Penalty.Quadratic(1 + chance.Next(99))
+                    : Penalty.Hard(1 + chance.Next(99)),
+            };
         foreach (var parameter in kind.Parameters.Where(p => p.IsRequired || chance.Next(4) > 0))
             parameter.Property.SetValue(rule, Value(parameter, chance));
         return rule;

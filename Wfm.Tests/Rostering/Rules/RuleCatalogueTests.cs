@@ -75,9 +75,11 @@ public sealed class RuleCatalogueTests
     [Fact]
     public void Every_number_has_bounds_and_a_unit_and_every_text_says_what_it_names()
     {
-        var parameters = RuleCatalogue.All.Values.SelectMany(kind => kind.Parameters.Select(p => (Name: $"{kind.Name}.{p.Name}", Parameter: p))).ToList();
+        var parameters = RuleCatalogue.All.Values
+            .SelectMany(kind => kind.Parameters.Select(p => (Name: $"{kind.Name}.{p.Name}", Parameter: p))).ToList();
         var trading = RuleCatalogue.Trading.Select(p => (Name: p.Name, Parameter: p));
-        Assert.Empty(parameters.Concat(trading).Where(p => p.Parameter.Type == typeof(int) && (p.Parameter.Bounds is null || p.Parameter.Unit is null))
+        Assert.Empty(parameters.Concat(trading)
+            .Where(p => p.Parameter.Type == typeof(int) && (p.Parameter.Bounds is null || p.Parameter.Unit is null))
             .Select(p => p.Name));
         Assert.Empty(parameters.Where(p => p.Parameter.ValueType == typeof(string) && p.Parameter.Target is null).Select(p => p.Name));
     }
@@ -118,7 +120,8 @@ public sealed class RuleCatalogueTests
         foreach (var kind in RuleCatalogue.All.Values)
             Assert.All(
                 kind.Parameters.Select(p => p.Help).Append(kind.Help),
-                help => Assert.Contains(JsonValue.Create(help.Zh).ToJsonString(PolicyWriter.Readable)[1..^1], schema, StringComparison.Ordinal));
+                help => Assert.Contains(
+                    JsonValue.Create(help.Zh).ToJsonString(PolicyWriter.Readable)[1..^1], schema, StringComparison.Ordinal));
     }
 
     private static bool IsSaid(LocalText text) => text.Zh?.Any(c => c is >= '\u4e00' and <= '\u9fff') == true

@@ -18,8 +18,10 @@ internal sealed record ApiDescription(JsonObject Document)
     /// <summary>What is wrong with an answer, by what the document says of it; empty for one that keeps to it.</summary>
     public IReadOnlyList<string> Complaints(DescribedOperation operation, int status, string content, string? type)
     {
-        if (operation.Source["responses"]![$"{status}"] is not { } described) return [$"{operation.Id} does not say that it may answer {status}"];
-        if (type is null || described["content"]?[type]?["schema"] is not { } schema) return [$"{operation.Id} does not say that {status} is {type}"];
+        if (operation.Source["responses"]![$"{status}"] is not { } described)
+            return [$"{operation.Id} does not say that it may answer {status}"];
+        if (type is null || described["content"]?[type]?["schema"] is not { } schema)
+            return [$"{operation.Id} does not say that {status} is {type}"];
         var values = type == "text/event-stream"
             ? content.Split('\n').Where(l => l.StartsWith("data: ", StringComparison.Ordinal)).Select(l => l["data: ".Length..])
             : [content];
@@ -50,7 +52,8 @@ internal sealed record DescribedOperation(string Path, HttpMethod Method, JsonOb
         foreach (var parameter in Parameters)
         {
             var (name, said) = ((string)parameter["name"]!, value(parameter));
-            if ((string)parameter["in"]! == "path") path = path.Replace($"{{{name}}}", Uri.EscapeDataString(said ?? ""), StringComparison.Ordinal);
+            if ((string)parameter["in"]! == "path")
+                path = path.Replace($"{{{name}}}", Uri.EscapeDataString(said ?? ""), StringComparison.Ordinal);
             else if (said is null) continue;
             else if ((string)parameter["in"]! == "query") query.Add($"{name}={Uri.EscapeDataString(said)}");
             else if (said.All(c => c is >= ' ' and <= '~')) request.Headers.TryAddWithoutValidation(name, said);
@@ -67,7 +70,8 @@ internal sealed record DescribedOperation(string Path, HttpMethod Method, JsonOb
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in fields)
         {
-            var text = new StringContent(value is JsonValue said && said.TryGetValue<string>(out var plain) ? plain : value?.ToJsonString() ?? "");
+            var text = new StringContent(
+                value is JsonValue said && said.TryGetValue<string>(out var plain) ? plain : value?.ToJsonString() ?? "");
             if (name is "file" or "mapping") form.Add(text, name, $"{name}.csv");
             else form.Add(text, name);
         }

@@ -98,7 +98,8 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         }
         Assert.Empty(wrong);
         Assert.Equal(Matrix.Keys.Order(), sent.Order());
-        Assert.EndsWith("\"done\"", followed.Split("data: ")[^1].Split(",").Single(m => m.StartsWith("\"state\"", StringComparison.Ordinal)));
+        var last = followed.Split("data: ")[^1].Split(",");
+        Assert.EndsWith("\"done\"", last.Single(m => m.StartsWith("\"state\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         using var program = _server.Program(await _server.Token(ApiScopes.Read));
         program.DefaultRequestHeaders.AcceptLanguage.Clear();
         program.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-Hans;q=0.9,en;q=0.5");
-        var problem = JsonNode.Parse(await (await program.GetAsync(new Uri("/api/v1/months/x/roster", UriKind.Relative))).Content.ReadAsStringAsync())!;
+        var refused = await program.GetAsync(new Uri("/api/v1/months/x/roster", UriKind.Relative));
+        var problem = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
         Assert.Equal(("month", "x"), ((string)problem["findings"]![0]!["field"]!, (string)problem["findings"]![0]!["value"]!));
         Assert.StartsWith("应为 2026-12 这样的月份", (string)problem["findings"]![0]!["expected"]!);
         Assert.Contains("令牌", await program.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative)));
@@ -121,7 +123,8 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Contains("api/v1/openapi.json", page, StringComparison.Ordinal);
         Assert.DoesNotContain("://", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe-eval", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "unsafe-eval", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     /// <summary>Operations that a token opens though it must not, or the other way round.</summary>

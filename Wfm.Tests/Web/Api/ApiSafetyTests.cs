@@ -26,7 +26,8 @@ public sealed class ApiSafetyTests
     ];
 
     /// <summary>Requests made from the document; the variable asks for more of them.</summary>
-    private static int Requests => int.TryParse(Environment.GetEnvironmentVariable("WFM_API_FUZZ"), CultureInfo.InvariantCulture, out var n) ? n : 300;
+    private static int Requests =>
+        int.TryParse(Environment.GetEnvironmentVariable("WFM_API_FUZZ"), CultureInfo.InvariantCulture, out var n) ? n : 300;
 
     [Fact]
     public async Task No_request_made_from_the_document_finds_a_fault()
@@ -40,12 +41,15 @@ public sealed class ApiSafetyTests
         {
             var operation = document.Operations[random.Next(document.Operations.Count)];
             using var request = Odd(operation, random);
-            var said = $"#{i} {request.Method} {request.RequestUri} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync())}";
+            var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync();
+            var said = $"#{i} {request.Method} {request.RequestUri} {body}";
             using var answer = await program.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             var (status, type) = ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
             if (status >= 500) wrong.Add($"{status}: {said}");
             // A part of a path that is empty leads to another address, which may not know the method.
-            if (status != 405) wrong.AddRange(document.Complaints(operation, status, await answer.Content.ReadAsStringAsync(), type).Select(c => $"{c}: {said}"));
+            if (status == 405) continue;
+            var complaints = document.Complaints(operation, status, await answer.Content.ReadAsStringAsync(), type);
+            wrong.AddRange(complaints.Select(c => $"{c}: {said}"));
         }
         Assert.Empty(wrong);
     }
@@ -126,7 +130,8 @@ public sealed class ApiSafetyTests
         }
         using var read = await program.SendAsync(document["getRoster"].Example());
         var tag = read.Headers.ETag!.ToString();
-        using var unsaid = document["publishRoster"].Request(p => (string)p["name"]! == "If-Match" ? null : (string?)p["example"], new JsonObject());
+        using var unsaid = document["publishRoster"].Request(
+            p => (string)p["name"]! == "If-Match" ? null : (string?)p["example"], new JsonObject());
         Assert.Equal(HttpStatusCode.PreconditionRequired, (await program.SendAsync(unsaid)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await program.SendAsync(document["publishRoster"].Example(("If-Match", tag)))).StatusCode);
         using var late = await program.SendAsync(document["publishRoster"].Example(("If-Match", tag)));
@@ -176,7 +181,8 @@ public sealed class ApiSafetyTests
         await using var server = await ApiServer.Start();
         using var program = server.Program(await server.Token());
         using var large = new StringContent($"\"{new string('x', 1 << 21)}\"", Encoding.UTF8, "application/json");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await program.PostAsync(new Uri("/api/v1/erlang", UriKind.Relative), large)).StatusCode);
+        using var oversized = await program.PostAsync(new Uri("/api/v1/erlang", UriKind.Relative), large);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, oversized.StatusCode);
         using var wrong = await program.GetAsync(new Uri("/api/v1/assignments?first=2026-02-30&last=soon", UriKind.Relative));
         Assert.Equal(
             ["first 2026-02-30", "last soon"], (await Said(wrong))["findings"]!.AsArray().Select(f => $"{f!["field"]} {f["value"]}"));
@@ -193,12 +199,17 @@ public sealed class ApiSafetyTests
         using var program = server.Program(await server.Token());
         using var form = new MultipartFormDataContent
         {
-            { new StringContent("timestamp,queue,volume\n2026-11-23T09:00:00,hotline,many\n2026-11-23T10:00:00,hotline,-4\n"), "file", "bad.csv" },
+            {
+                new StringContent("timestamp,queue,volume\n2026-11-23T09:00:00,hotline,many\n2026-11-23T10:00:00,hotline,-4\n"),
+                "file", "bad.csv"
+            },
         };
         using var answer = await program.PostAsync(new Uri("/api/v1/histories", UriKind.Relative), form);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var findings = (await Said(answer))["findings"]!.AsArray();
-        Assert.Contains(findings, f => ((string)f!["field"]!, (string)f["value"]!, (int)f["line"]!, (int)f["column"]!) == ("bad.csv", "many", 2, 3));
+        Assert.Contains(
+            findings,
+            f => ((string)f!["field"]!, (string)f["value"]!, (int)f["line"]!, (int)f["column"]!) == ("bad.csv", "many", 2, 3));
         Assert.Contains(findings, f => (string)f!["value"]! == "-4");
         await using var db = server.Server.Database();
         Assert.Equal(1, await db.Histories.Where(h => h.Centre == "demo").MaxAsync(h => h.Version));
@@ -217,10 +228,12 @@ public sealed class ApiSafetyTests
     private static HttpRequestMessage Odd(DescribedOperation operation, Random random)
     {
         var request = operation.Request(
-            p => random.Next((string)p["name"]! == "month" ? 20 : 3) == 0 && operation.Id != "startSolve" ? (string?)p["example"] : Of(Oddities, random),
+            p => random.Next((string)p["name"]! == "month" ? 20 : 3) == 0 && operation.Id != "startSolve"
+                ? (string?)p["example"] : Of(Oddities, random),
             OddBody(operation.Body?.Content["example"], random));
         if (operation.Body is not null && random.Next(8) == 0)
-            request.Content = new StringContent(Of(OddValues, random) + Of(["", "}", ","], random), Encoding.UTF8, Of(["application/json", "text/plain"], random));
+            request.Content = new StringContent(
+                Of(OddValues, random) + Of(["", "}", ","], random), Encoding.UTF8, Of(["application/json", "text/plain"], random));
         return request;
     }
 

@@ -63,7 +63,8 @@ internal sealed class ApiServer(InProcessServer server) : IAsyncDisposable
     public async Task<ApiDescription> Description()
     {
         using var program = Program(null);
-        return new ApiDescription(JsonNode.Parse(await program.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative)))!.AsObject());
+        var text = await program.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative));
+        return new ApiDescription(JsonNode.Parse(text)!.AsObject());
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

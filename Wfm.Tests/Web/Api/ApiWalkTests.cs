@@ -13,7 +13,9 @@ public sealed class ApiWalkTests
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
         {
-            Path.Combine(Repository.Root, "docs", "api", "walk.sh"), Path.Combine(Repository.Root, "data", "demo", "history.csv"), "2026-12", "A001",
+            Path.Combine(Repository.Root, "docs", "api", "walk.sh"),
+            Path.Combine(Repository.Root, "data", "demo", "history.csv"),
+            "2026-12", "A001",
         })
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in new Dictionary<string, string>

@@ -19,7 +19,8 @@ internal sealed class SchemaCheck(JsonObject document)
     {
         if (schema["$ref"] is { } named) return Complaints(value, Named((string)named!), at);
         if (schema["oneOf"] is JsonArray options)
-            return options.Count(o => !Complaints(value, o!, at).Any()) == 1 ? [] : [$"{at}: {Shown(value)} is not exactly one of the kinds"];
+            return options.Count(o => !Complaints(value, o!, at).Any()) == 1
+                ? [] : [$"{at}: {Shown(value)} is not exactly one of the kinds"];
         return
         [
             .. schema.AsObject().Where(k => !Known.Contains(k.Key)).Select(k => $"{at}: unknown keyword {k.Key}"),
@@ -63,7 +64,8 @@ internal sealed class SchemaCheck(JsonObject document)
 
     private static bool Is(JsonNode? value, string type) => (value?.GetValueKind() ?? JsonValueKind.Null, type) switch
     {
-        (JsonValueKind.Null, "null") or (JsonValueKind.String, "string") or (JsonValueKind.Object, "object") or (JsonValueKind.Array, "array")
+        (JsonValueKind.Null, "null") or (JsonValueKind.String, "string")
+            or (JsonValueKind.Object, "object") or (JsonValueKind.Array, "array")
             or (JsonValueKind.True or JsonValueKind.False, "boolean") or (JsonValueKind.Number, "number") => true,
         (JsonValueKind.Number, "integer") => long.TryParse(value!.ToJsonString(), CultureInfo.InvariantCulture, out _),
         _ => false,

@@ -90,7 +90,8 @@ public sealed class ProtectionTests : IAsyncLifetime
     public async Task A_fault_of_the_server_is_said_in_words_and_without_its_inside()
     {
         using var browser = _server.Browser();
-        await using (var db = _server.Database()) await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"AspNetUserRoles\" RENAME TO \"Gone\"");
+        await using (var db = _server.Database())
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"AspNetUserRoles\" RENAME TO \"Gone\"");
         using var answer = await browser.SignIn("planner");
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);

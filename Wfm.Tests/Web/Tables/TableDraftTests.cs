@@ -23,7 +23,14 @@ public sealed class TableDraftTests
     public TableDraftTests() => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 
     private static TableLine Line(string id, string name, string team = "hot", string stamp = "1") => new(
-        id, new Dictionary<string, string> { ["id"] = id, ["name"] = name, ["team"] = team, ["share"] = "100%", ["skills"] = "hot" }, stamp);
+        id, new Dictionary<string, string>
+        {
+            ["id"] = id,
+            ["name"] = name,
+            ["team"] = team,
+            ["share"] = "100%",
+            ["skills"] = "hot",
+        }, stamp);
 
     private static TableDraft Draft(params TableLine[] lines) => new(Columns, new TableData(lines));
 

@@ -1,6 +1,8 @@
 namespace Wfm.Web.Features.Setup;
 
-/// <summary>Queues that a centre begins with, alike in everything but their names: what differs is changed in the table of queues.</summary>
+/// <summary>
+/// Queues that a centre begins with, alike in everything but their names: what differs is changed in the table of queues.
+/// </summary>
 public sealed class QueueStart
 {
     /// <summary>One a line.</summary>
