@@ -23,11 +23,12 @@ public sealed class Absence(PlanBook plans, RosterBook rosters, Revisions revisi
             db.Leaves.Add(RowMapping.RowOf(centre.Id, leave));
             if (!isAskedFor) await Hold(db, centre, leave);
         }
+        string[] agents = [.. centre.Agents.Select(a => a.Id)];
         foreach (var month in leaves.SelectMany(l => Month.Of(l.First).Through(Month.Of(l.Last))).Distinct().Order())
         {
             if (await plans.Find(centre.Id, month) is not { } plan) continue;
             await Agreements.Touch(db, plan.Id);
-            if (await rosters.InForce(plan) is { } published) await TakeOut(db, [.. centre.Agents.Select(a => a.Id)], published, leaves, by);
+            if (await rosters.InForce(plan) is { } published) await TakeOut(db, agents, published, leaves, by);
         }
     }
 

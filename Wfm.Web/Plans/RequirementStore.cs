@@ -43,7 +43,8 @@ public sealed class RequirementStore(IDbContextFactory<WfmDb> databases, CentreS
 
     private static async Task<IReadOnlyList<Requirement>> Read(WfmDb db, MonthPlan plan, int version, LocalClock local)
     {
-        var rows = await db.Requirements.AsNoTracking().Where(r => r.Plan == plan.Id && r.Version == version).OrderBy(r => r.Id).ToListAsync();
+        var rows = await db.Requirements.AsNoTracking().Where(r => r.Plan == plan.Id && r.Version == version)
+            .OrderBy(r => r.Id).ToListAsync();
         return [.. rows.Select(r => RequirementTerms.Read(r.Terms, new Requirement(
             r.Queue, IntervalGrid.Of(r.GridMinutes, local, plan.Period, r.Gross.Length), plan.Period,
             JsonSerializer.Deserialize<ServiceTarget>(r.Target, CentreJson.Options)!,
